@@ -1,0 +1,53 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// The machine's handlers end in `return handler(…)`, which LLVM turns into a jump. Merging look-alike functions gives
+// them an extra argument on the stack, and the jump becomes a call again: so merging is off in this one target.
+let tailCalls: [SwiftSetting] = [.unsafeFlags(["-Xllvm", "-swiftmergefunc-threshold=0"], .when(configuration: .release))]
+
+// `tnb` carries the Swift runtime inside: it starts in a third of the time and needs no Swift installation.
+let staticRuntime: [LinkerSetting] = [.unsafeFlags(["-static-stdlib"])]
+
+let package = Package(
+    name: "tnb",
+    products: [.executable(name: "tnb", targets: ["tnb"])],
+    targets: [
+        // The language: text to tokens to tree, then values, compiler, virtual machine, builtins and library.
+        .target(name: "Syntax", path: "Sources/Interp/Syntax"),
+        .target(name: "Interp", dependencies: ["Syntax"], path: "Sources/Interp/Machine", swiftSettings: tailCalls),
+
+        // The compute engine. C modules are imported internally and appear in no public signature.
+        .systemLibrary(name: "COpenBLAS", path: "Sources/Compute/COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "COneDNN", path: "Sources/Compute/COneDNN", providers: [.apt(["libdnnl-dev"])]),
+        .systemLibrary(name: "CImageCodecs", path: "Sources/Compute/CImageCodecs", pkgConfig: "libpng", providers: [.apt(["libpng-dev", "libjpeg62-turbo-dev", "zlib1g-dev"])]),
+        .target(name: "CKernels", dependencies: ["COneDNN", "COpenBLAS"], path: "Sources/Compute/CKernels", linkerSettings: [.linkedLibrary("m")]),
+        .target(name: "Tensors", dependencies: ["CKernels"], path: "Sources/Compute/Tensors"),
+        .target(name: "Neural", dependencies: ["Tensors"], path: "Sources/Compute/Neural"),
+        .target(name: "Vision", dependencies: ["Tensors", "Neural", "CImageCodecs"], path: "Sources/Compute/Vision"),
+
+        // The only place where script and compute meet.
+        .target(name: "Bindings", dependencies: ["Interp", "Tensors", "Neural", "Vision"], path: "Sources/Bindings"),
+
+        // Sessions and their three front ends.
+        .systemLibrary(name: "CZeroMQ", path: "Sources/Kernel/CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
+        .systemLibrary(name: "CSodium", path: "Sources/Kernel/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CReadline", path: "Sources/Kernel/CReadline", providers: [.apt(["libreadline-dev"])]),
+        .target(name: "Session", dependencies: ["Interp"], path: "Sources/Kernel/Session"),
+        .target(name: "Jupyter", dependencies: ["Session", "CZeroMQ", "CSodium"], path: "Sources/Kernel/Jupyter"),
+        .target(name: "Terminal", dependencies: ["Session", "CReadline"], path: "Sources/Kernel/Terminal"),
+        .executableTarget(name: "tnb", dependencies: ["Bindings", "Session", "Jupyter", "Terminal"], path: "Sources/Kernel/tnb", linkerSettings: staticRuntime),
+
+        .testTarget(name: "SyntaxTests", dependencies: ["Syntax"]),
+        .testTarget(name: "InterpTests", dependencies: ["Interp"]),
+        .testTarget(name: "TensorsTests", dependencies: ["Tensors"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "NeuralTests", dependencies: ["Neural", "Tensors"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "VisionTests", dependencies: ["Vision", "Neural", "Tensors"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "BindingsTests", dependencies: ["Bindings", "Interp"]),
+        .testTarget(name: "SessionTests", dependencies: ["Session"]),
+        .testTarget(name: "JupyterTests", dependencies: ["Jupyter"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+        .testTarget(name: "ArchitectureTests"),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)
