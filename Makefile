@@ -1,0 +1,42 @@
+# The two commands of the README are `make demo` and `make test`; the rest is for people who work on tnb.
+SWIFT ?= swift
+PREFIX ?= /usr/local
+TNB = .build/release/tnb
+
+.PHONY: demo test deps deps-test build check lint bench install uninstall clean
+
+demo: build                            ## install, build, and adapt a ResNet to the embedded digits
+	$(TNB) notebooks/first_light.tnb
+
+test: deps-test                        ## install what tests need, build, run every test
+	scripts/test
+
+deps:                                  ## the Debian packages that building needs
+	scripts/deps
+
+deps-test:
+	scripts/deps --test
+
+build: deps                            ## release build; the binary is .build/release/tnb
+	$(SWIFT) build -c release --product tnb
+
+check: deps-test lint                  ## format lint, warnings as errors, import check, tests
+	$(SWIFT) build -c release --build-tests -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
+	scripts/test
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+bench: build                           ## tnb and its peers interleaved in one run (makes the reference environment)
+	bench/run
+
+install: build                         ## binary to PREFIX/bin, notebooks to PREFIX/share/tnb
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/tnb
+	install -m 755 $(TNB) $(DESTDIR)$(PREFIX)/bin/tnb
+	cp -R notebooks $(DESTDIR)$(PREFIX)/share/tnb/
+
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/bin/tnb $(DESTDIR)$(PREFIX)/share/tnb
+
+clean:
+	rm -rf .build

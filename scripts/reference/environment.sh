@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Makes (once) the reference environment in DIR: PyTorch for the CPU, torchvision, timm and, with the flags, the peers of
+# the benchmarks and Jupyter's clients, from the Python package index. Usage: environment.sh DIR [--peers] [--jupyter]
+set -euo pipefail
+dir=${1:?usage: environment.sh DIR [--peers] [--jupyter]}
+shift
+here=$(cd "$(dirname "$0")" && pwd)
+[ -x "$dir/bin/python" ] || python3 -m venv "$dir"
+pip() { "$dir/bin/pip" --quiet --disable-pip-version-check "$@"; }
+pip install 'torch==2.13.0+cpu' numpy pillow pyyaml safetensors huggingface_hub scikit-learn tqdm ipython
+pip install --no-deps 'torchvision==0.28.0' 'timm==1.0.31'
+for flag in "$@"; do
+    case $flag in
+        --peers) pip install onnx onnxscript 'onnxruntime==1.32.0' 'openvino==2026.4.1' ;;
+        --jupyter) pip install jupyter_client jupyter_kernel_test nbclient nbconvert papermill jupytext ipykernel ;;
+        *) echo "environment.sh: unknown option $flag" >&2; exit 2 ;;
+    esac
+done
+cp "$here/refenv.py" "$("$dir/bin/python" -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')/refenv.py"
+"$dir/bin/python" -c 'import refenv, torch, timm; print("torch", torch.__version__, "timm", timm.__version__)'
