@@ -20,7 +20,7 @@ let package = Package(
         .systemLibrary(name: "COpenBLAS", path: "Sources/Compute/COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "COneDNN", path: "Sources/Compute/COneDNN", providers: [.apt(["libdnnl-dev"])]),
         .systemLibrary(name: "CImageCodecs", path: "Sources/Compute/CImageCodecs", pkgConfig: "libpng", providers: [.apt(["libpng-dev", "libjpeg62-turbo-dev", "zlib1g-dev"])]),
-        .target(name: "CKernels", dependencies: ["COneDNN", "COpenBLAS"], path: "Sources/Compute/CKernels", linkerSettings: [.linkedLibrary("m")]),
+        .target(name: "CKernels", dependencies: ["COneDNN", "COpenBLAS"], path: "Sources/Compute/CKernels", linkerSettings: [.linkedLibrary("dnnl"), .linkedLibrary("gomp"), .linkedLibrary("m")]),
         .target(name: "Tensors", dependencies: ["CKernels"], path: "Sources/Compute/Tensors"),
         .target(name: "Neural", dependencies: ["Tensors"], path: "Sources/Compute/Neural"),
         .target(name: "Vision", dependencies: ["Tensors", "Neural", "CImageCodecs"], path: "Sources/Compute/Vision"),
