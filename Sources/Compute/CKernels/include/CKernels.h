@@ -3,3 +3,4 @@
 #pragma once
 
 #include "tnb_parallel.h"
+#include "tnb_convolution.h"
