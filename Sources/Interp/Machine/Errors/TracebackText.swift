@@ -1,0 +1,192 @@
+// An uncaught exception as text, line by line as CPython 3.11 prints it: frames with their source line and the ^^^^
+// markers, exceptions chained by `raise … from` and by handling. Pure text: the machine fills in an ErrorReport.
+
+import Syntax
+
+/// One frame of a traceback.
+struct TraceLine: Sendable {
+    let source: SourceText
+    let function: String
+    let position: CodePosition
+}
+
+/// An exception as the traceback shows it.
+final class ErrorReport: Sendable {
+    /// Where a SyntaxError points. `line` and `offset` count from 1, offsets in characters.
+    struct SyntaxPlace: Sendable {
+        let fileName: String
+        let line: Int
+        let offset: Int
+        let endOffset: Int
+        let text: String
+    }
+
+    /// As CPython prints the class: `ValueError`, `helper.MyError`.
+    let typeName: String
+    let message: String
+    /// Outermost frame first.
+    let lines: [TraceLine]
+    let cause: ErrorReport?
+    /// nil when there is none or it is suppressed.
+    let context: ErrorReport?
+    let syntax: SyntaxPlace?
+
+    init(typeName: String, message: String, lines: [TraceLine], cause: ErrorReport? = nil, context: ErrorReport? = nil,
+        syntax: SyntaxPlace? = nil) {
+        self.typeName = typeName
+        self.message = message
+        self.lines = lines
+        self.cause = cause
+        self.context = context
+        self.syntax = syntax
+    }
+}
+
+/// The traceback of an exception and of those it came from, oldest first, one element a line.
+func tracebackText(_ report: ErrorReport) -> [String] {
+    // The chain is walked with a loop: a long one must not meet the end of the native stack.
+    var chain: [(report: ErrorReport, link: String?)] = []
+    var current = report
+    while true {
+        if let cause = current.cause {
+            chain.append((current, "The above exception was the direct cause of the following exception:"))
+            current = cause
+        } else if let context = current.context {
+            chain.append((current, "During handling of the above exception, another exception occurred:"))
+            current = context
+        } else {
+            chain.append((current, nil))
+            break
+        }
+    }
+    var text: [String] = []
+    for (report, link) in chain.reversed() {
+        if let link { text += ["", link, ""] }
+        text += singleTraceback(report)
+    }
+    return text
+}
+
+/// How many equal frames in a row are shown before they are counted, as in CPython.
+private let repetitionsShown = 3
+
+private func singleTraceback(_ report: ErrorReport) -> [String] {
+    var text: [String] = []
+    if !report.lines.isEmpty { text.append("Traceback (most recent call last):") }
+    var index = 0
+    while index < report.lines.count {
+        let frame = report.lines[index]
+        var end = index + 1
+        while end < report.lines.count, isSamePlace(report.lines[end], frame) { end += 1 }
+        for shown in report.lines[index..<min(end, index + repetitionsShown)] { text += frameText(shown) }
+        let more = end - index - repetitionsShown
+        if more > 0 { text.append("  [Previous line repeated \(more) more time\(more == 1 ? "" : "s")]") }
+        index = end
+    }
+    if let place = report.syntax { text += syntaxText(place) }
+    text += (report.message.isEmpty ? report.typeName : "\(report.typeName): \(report.message)")
+        .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    return text
+}
+
+private func isSamePlace(_ a: TraceLine, _ b: TraceLine) -> Bool {
+    a.source.fileName == b.source.fileName && a.position.line == b.position.line && a.function == b.function
+}
+
+/// `File "a.tnb", line 3`, or `Cell In[2], line 1` for a cell of a session.
+private func placeText(_ fileName: String, line: Int) -> String {
+    fileName.hasPrefix("Cell In[") ? "  \(fileName), line \(line)" : "  File \"\(fileName)\", line \(line)"
+}
+
+private func frameText(_ frame: TraceLine) -> [String] {
+    let line = Int(frame.position.line)
+    var head = placeText(frame.source.fileName, line: line)
+    if !frame.source.fileName.hasPrefix("Cell In[") || frame.function != "<module>" { head += ", in \(frame.function)" }
+    guard let original = frame.source.line(line) else { return [head] }
+    let stripped = strip(original)
+    guard !stripped.isEmpty else { return [head] }
+    var text = [head, "    " + stripped]
+    if let markers = markers(under: original, stripped: stripped, position: frame.position) { text.append("    " + markers) }
+    return text
+}
+
+/// The line of `^` and `~`, or nil where CPython leaves it out: no columns, or the whole line would be marked.
+private func markers(under original: String, stripped: String, position: CodePosition) -> String? {
+    guard position.endLine > 0, position.endColumn > 0 || position.endLine > position.line else { return nil }
+    let indent = original.unicodeScalars.prefix { isSpace($0) }.count
+    let start = scalarOffset(original, bytes: Int(position.column))
+    var end = scalarOffset(original, bytes: Int(position.endColumn))
+    var anchors: (left: Int, right: Int)?
+    if position.line == position.endLine {
+        let segment = Array(original.utf8.dropFirst(Int(position.column)).prefix(Int(position.endColumn - position.column)))
+        anchors = caretAnchors(String(decoding: segment, as: UTF8.self))
+    } else {
+        end = indent + stripped.unicodeScalars.count
+    }
+    guard end > start, start >= indent else { return nil }
+    let width = end - start
+    guard width < stripped.unicodeScalars.count || anchors.map({ $0.right > $0.left }) ?? false else { return nil }
+    let space = String(repeating: " ", count: start - indent)
+    guard let anchors, anchors.left >= 0, anchors.right >= anchors.left, anchors.right <= width else {
+        return space + String(repeating: "^", count: width)
+    }
+    return space + String(repeating: "~", count: anchors.left) + String(repeating: "^", count: anchors.right - anchors.left)
+        + String(repeating: "~", count: width - anchors.right)
+}
+
+/// Within a binary operation the operator, within a subscript the brackets: offsets in characters of the segment.
+private func caretAnchors(_ segment: String) -> (left: Int, right: Int)? {
+    guard let module = try? parseModule(segment, fileName: ""), module.body.count == 1,
+        case .expr(let expression) = module.body[0].kind
+    else { return nil }
+    switch expression.kind {
+    case .binOp(let left, _, let right):
+        let bytes = Array(segment.utf8)
+        let start = Int(left.span.endColumn), end = Int(right.span.startColumn)
+        guard start <= end, end <= bytes.count else { return nil }
+        let gap = String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars.map { $0 }
+        let offset = gap.prefix { isSpace($0) }.count
+        let isDouble = offset + 1 < gap.count && !isSpace(gap[offset + 1])
+        let first = scalarOffset(segment, bytes: start + offset)
+        return (first, first + (isDouble ? 2 : 1))
+    case .subscript(let value, let index):
+        return (scalarOffset(segment, bytes: Int(value.span.endColumn)), scalarOffset(segment, bytes: Int(index.span.endColumn) + 1))
+    default:
+        return nil
+    }
+}
+
+private func syntaxText(_ place: ErrorReport.SyntaxPlace) -> [String] {
+    var text = [placeText(place.fileName, line: place.line)]
+    let line = place.text.unicodeScalars.reversed().drop { $0 == "\n" || $0 == "\r" }.reversed().map { $0 }
+    let spaces = line.prefix { $0 == " " || $0 == "\t" || $0 == "\u{0c}" }.count
+    let shown = line.dropFirst(spaces)
+    guard !shown.isEmpty else { return text }
+    text.append("    " + string(shown))
+    let end = place.endOffset <= place.offset ? place.offset + 1 : place.endOffset
+    let column = place.offset - 1 - spaces
+    if column >= 0 {
+        let space = shown.prefix(column).map { isSpace($0) ? $0 : " " as Unicode.Scalar }
+        let padding = String(repeating: " ", count: max(0, column - space.count))
+        text.append("    " + string(space) + padding + String(repeating: "^", count: end - place.offset))
+    }
+    return text
+}
+
+private func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+}
+
+private func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
+
+private func strip(_ text: String) -> String {
+    let scalars = text.unicodeScalars.drop { isSpace($0) }
+    return string(Array(scalars.reversed().drop { isSpace($0) }.reversed()))
+}
+
+/// How many characters the first `bytes` bytes of a line are.
+private func scalarOffset(_ line: String, bytes: Int) -> Int {
+    String(decoding: Array(line.utf8.prefix(bytes)), as: UTF8.self).unicodeScalars.count
+}
