@@ -3,4 +3,10 @@
 #pragma once
 
 #include "tnb_parallel.h"
-#include "tnb_convolution.h"
+#include "convolution.h"
+#include "activation.h"
+#include "normalisation.h"
+#include "pooling.h"
+#include "softmax.h"
+#include "linear.h"
+#include "optimizer.h"

@@ -1,0 +1,21 @@
+// Fully connected layers for both floating types: the bodies are in linear.inc.
+#include "CKernels.h"
+#include "simd.h"
+
+#include <cblas.h>
+
+#define REAL float
+#define GEMM cblas_sgemm
+#define GEMV cblas_sgemv
+#define NAME(name) name##_f32
+#include "linear.inc"
+#undef REAL
+#undef GEMM
+#undef GEMV
+#undef NAME
+
+#define REAL double
+#define GEMM cblas_dgemm
+#define GEMV cblas_dgemv
+#define NAME(name) name##_f64
+#include "linear.inc"
