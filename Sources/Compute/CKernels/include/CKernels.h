@@ -10,3 +10,7 @@
 #include "softmax.h"
 #include "linear.h"
 #include "optimizer.h"
+#include "elementwise.h"
+#include "threadstate.h"
+#include "reduce.h"
+#include "blas.h"

@@ -1,0 +1,15 @@
+// The little state that PyTorch keeps per thread: the recording switch of autograd and the default generator, and where
+// dying graph nodes queue up. Here because C has cheap thread-local variables.
+#pragma once
+
+struct tnb_thread_state {
+    int no_grad;
+    void *_Nullable graveyard;
+    void *_Nullable default_generator;
+};
+
+/// The calling thread's state, zero at first.
+struct tnb_thread_state *_Nonnull tnb_thread_state(void);
+
+/// A number larger than any this thread got before.
+long tnb_next_sequence(void);

@@ -1,0 +1,242 @@
+// backward(): walks the graph from the results to the leaves, newest operation first, without recursion, and frees each
+// node's saved tensors as soon as it has run.
+
+internal import CKernels
+
+extension Tensor {
+    /// Accumulates the gradient of this tensor into the `.grad` of every leaf it came from.
+    ///
+    /// `gradient` has this tensor's shape and may be left out for a single element.
+    public func backward(_ gradient: Tensor? = nil, retainGraph: Bool = false) throws {
+        let root = try Engine.root(self, gradient)
+        try Engine.run([root], retainGraph: retainGraph, targets: [])
+    }
+
+    /// Gradients of `outputs` with respect to `inputs`, without touching any `.grad`. Same as torch.autograd.grad.
+    public static func gradients(
+        of outputs: [Tensor], inputs: [Tensor], gradOutputs: [Tensor?] = [], retainGraph: Bool = false,
+        allowUnused: Bool = false
+    ) throws -> [Tensor?] {
+        for input in inputs where !input.requiresGrad {
+            throw TensorError.runtime("One of the differentiated Tensors does not require grad")
+        }
+        let roots = try outputs.enumerated().map { index, output in
+            try Engine.root(output, index < gradOutputs.count ? gradOutputs[index] : nil)
+        }
+        let results = try Engine.run(roots, retainGraph: retainGraph, targets: inputs.map(\.gradEdge))
+        if !allowUnused, results.contains(where: { $0 == nil }) {
+            throw TensorError.runtime(
+                "One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if "
+                    + "this is the desired behavior.")
+        }
+        return results
+    }
+}
+
+enum Engine {
+    struct Root {
+        let edge: Edge
+        let gradient: Tensor
+    }
+
+    /// Checks where a walk starts and fills in the implicit gradient 1.
+    static func root(_ tensor: Tensor, _ gradient: Tensor?) throws -> Root {
+        let edge = tensor.gradEdge
+        guard !edge.isNone else {
+            throw TensorError.runtime("element 0 of tensors does not require grad and does not have a grad_fn")
+        }
+        if let gradient {
+            guard gradient.shape == tensor.shape else {
+                throw TensorError.runtime(
+                    "Mismatch in shape: grad_output[0] has a shape of torch.Size(\(Shape.describe(gradient.shape))) and "
+                        + "output[0] has a shape of torch.Size(\(Shape.describe(tensor.shape))).")
+            }
+            return Root(edge: edge, gradient: gradient.detach())
+        }
+        guard tensor.numel == 1 else {
+            throw TensorError.runtime("grad can be implicitly created only for scalar outputs")
+        }
+        return Root(edge: edge, gradient: try Tensor.full(tensor.shape, 1, dtype: tensor.dtype))
+    }
+
+    /// Runs the walk. With `targets` the gradients that arrive there are returned and no leaf is touched.
+    @discardableResult
+    static func run(_ roots: [Root], retainGraph: Bool, targets: [Edge]) throws -> [Tensor?] {
+        try GradMode.withDisabled {
+            var walk = Walk(retainGraph: retainGraph, targets: targets)
+            try walk.start(roots)
+            try walk.finish()
+            return walk.captured
+        }
+    }
+}
+
+/// One walk from the results to the leaves.
+private struct Walk {
+    let retainGraph: Bool
+    let targets: [Edge]
+    var captured: [Tensor?]
+    private let run: Int
+    private var ready: [Node] = []  // a binary heap, latest sequence on top
+
+    init(retainGraph: Bool, targets: [Edge]) {
+        self.retainGraph = retainGraph
+        self.targets = targets
+        captured = Array(repeating: nil, count: targets.count)
+        run = tnb_next_sequence()
+    }
+
+    /// Counts how many gradients each node and leaf will receive, then hands the roots theirs.
+    mutating func start(_ roots: [Engine.Root]) throws {
+        var open: [Node] = []
+        for root in roots { visit(root.edge, &open) }
+        while let node = open.popLast() {
+            guard node.backward != nil else { throw Self.alreadyFreed }
+            for edge in node.edges { visit(edge, &open) }
+        }
+        for root in roots { try deliver(root.gradient, to: root.edge) }
+    }
+
+    private func visit(_ edge: Edge, _ open: inout [Node]) {
+        if let node = edge.node {
+            if node.run != run {
+                node.run = run
+                node.dependencies = 0
+                node.gradients = Array(repeating: nil, count: node.outputCount)
+                open.append(node)
+            }
+            node.dependencies += 1
+        } else if let state = edge.leaf?.autograd {
+            if state.run != run {
+                state.run = run
+                state.dependencies = 0
+                state.pending = nil
+            }
+            state.dependencies += 1
+        }
+    }
+
+    static var alreadyFreed: TensorError {
+        .runtime(
+            "Trying to backward through the graph a second time (or directly access saved tensors after they have already "
+                + "been freed). Saved intermediate values of the graph are freed when you call .backward() or "
+                + "autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or "
+                + "if you need to access saved tensors after calling backward.")
+    }
+
+    /// Runs nodes until none is left.
+    mutating func finish() throws {
+        while let node = pop() {
+            try Interruption.check()
+            let gradients = node.gradients
+            node.gradients = []
+            for (index, target) in targets.enumerated() where target.node === node {
+                captured[index] = gradients[target.index]
+            }
+            for (index, weak) in node.retainers where gradients[index] != nil {
+                weak.tensor?.autogradState.grad = gradients[index]
+            }
+            guard let backward = node.backward else { throw Self.alreadyFreed }
+            var results: [Tensor?] = []
+            if gradients.contains(where: { $0 != nil }) {
+                var bits: UInt64 = 0
+                for (index, edge) in node.edges.enumerated() where index < 64 && !edge.isNone { bits |= 1 << UInt64(index) }
+                results = try backward(gradients, GradientNeeds(bits: bits))
+            }
+            if !retainGraph { node.release() }
+            let edges = node.edges
+            for index in edges.indices where !edges[index].isNone {
+                // Taken out of the array so that a leaf may keep the only reference instead of copying.
+                var gradient: Tensor?
+                if index < results.count { swap(&gradient, &results[index]) }
+                try deliver(gradient, to: edges[index])
+            }
+        }
+    }
+
+    /// Adds a gradient to what waits at `edge`; runs or finishes the receiver when it was the last one.
+    private mutating func deliver(_ gradient: consuming Tensor?, to edge: Edge) throws {
+        var gradient = gradient
+        if let present = gradient { gradient = try Self.fitted(present, edge) }
+        if let node = edge.node {
+            if let fresh = gradient {
+                if let old = node.gradients[edge.index] {
+                    node.gradients[edge.index] = try old.add(fresh)
+                } else {
+                    node.gradients[edge.index] = fresh
+                }
+            }
+            gradient = nil
+            node.dependencies -= 1
+            if node.dependencies == 0 { push(node) }
+        } else if let leaf = edge.leaf, let state = leaf.autograd {
+            if let old = state.pending, let fresh = gradient { gradient = try old.add(fresh) }
+            if gradient != nil {
+                state.pending = nil
+                swap(&state.pending, &gradient)
+            }
+            state.dependencies -= 1
+            if state.dependencies == 0 { try accumulate(into: leaf, state) }
+        }
+    }
+
+    private mutating func accumulate(into leaf: Tensor, _ state: AutogradState) throws {
+        guard var gradient = state.pending else { return }
+        state.pending = nil
+        if !targets.isEmpty {
+            for (index, target) in targets.enumerated() where target.leaf === leaf { captured[index] = gradient }
+            return
+        }
+        if let old = state.grad {
+            state.grad = try old.add(gradient)
+            return
+        }
+        // Kept as it is if nobody else can see it and it lies in memory like the leaf; `.grad` is written in place later.
+        let wanted = leaf.isDense ? Shape.denseStrides(like: leaf.strides, shape: leaf.shape) : Shape.contiguousStrides(leaf.shape)
+        let isAlone = isKnownUniquelyReferenced(&gradient) && isKnownUniquelyReferenced(&gradient.storage)
+        if isAlone, gradient.strides == wanted, gradient.base == nil {
+            state.grad = gradient
+        } else {
+            let copy = try Tensor.emptyStrided(leaf.shape, wanted, gradient.dtype)
+            try copy.copyInPlace(from: gradient)
+            state.grad = copy
+        }
+    }
+
+    /// Sums broadcast dimensions away and converts to the input's dtype.
+    private static func fitted(_ gradient: Tensor, _ edge: Edge) throws -> Tensor {
+        var result = gradient
+        if result.shape != edge.shape { result = try result.sumTo(edge.shape) }
+        if result.dtype != edge.dtype { result = try result.to(dtype: edge.dtype) }
+        return result
+    }
+
+    private mutating func push(_ node: Node) {
+        ready.append(node)
+        var i = ready.count - 1
+        while i > 0, ready[(i - 1) / 2].sequence < ready[i].sequence {
+            ready.swapAt(i, (i - 1) / 2)
+            i = (i - 1) / 2
+        }
+    }
+
+    private mutating func pop() -> Node? {
+        guard let top = ready.first else { return nil }
+        let last = ready.removeLast()
+        if !ready.isEmpty {
+            ready[0] = last
+            var i = 0
+            while true {
+                var next = i
+                for child in [2 * i + 1, 2 * i + 2]
+                where child < ready.count && ready[child].sequence > ready[next].sequence {
+                    next = child
+                }
+                if next == i { break }
+                ready.swapAt(i, next)
+                i = next
+            }
+        }
+        return top
+    }
+}

@@ -1,0 +1,84 @@
+// Copies: into other types, layouts and existing tensors.
+
+internal import CKernels
+
+extension DType {
+    var kernel: tnb_dtype { tnb_dtype(UInt32(rawValue)) }
+}
+
+extension Tensor {
+    /// Writes `source` (broadcast, converted) over the elements, without version or graph.
+    func copyRaw(from source: Tensor) throws {
+        let from = source.shape == shape ? source.strides : Shape.broadcastStrides(source.shape, source.strides, to: shape)
+        tnb_convert(dtype.kernel, source.dtype.kernel, Int32(ndim), shape, rawPointer, strides, source.rawPointer, from)
+    }
+
+    /// Elements converted to `dtype`; `self` if it has that type already.
+    public func to(dtype: DType) throws -> Tensor {
+        if dtype == self.dtype { return self }
+        let result = try emptyLike(dtype: dtype)
+        try result.copyRaw(from: self)
+        // The walk converts the gradient back.
+        return dtype.isFloatingPoint ? result.record("ToCopyBackward0", inputs: [self]) { [$0] } : result
+    }
+
+    /// A copy with the same layout.
+    public func clone() throws -> Tensor {
+        let result = try emptyLike()
+        try result.copyRaw(from: self)
+        return result.record("CloneBackward0", inputs: [self]) { [$0] }
+    }
+
+    /// Row-major elements: `self` if they lie so already.
+    public func contiguous() throws -> Tensor {
+        if isContiguous { return self }
+        let result = try Tensor.empty(shape, dtype: dtype)
+        try result.copyRaw(from: self)
+        return result.record("CloneBackward0", inputs: [self]) { [$0] }
+    }
+
+    /// A 4-D tensor as NHWC (or row-major) in memory: `self` if it lies so already.
+    public func contiguous(channelsLast: Bool) throws -> Tensor {
+        guard channelsLast else { return try contiguous() }
+        guard ndim == 4 else { throw TensorError.runtime("required rank 4 tensor to use channels_last format") }
+        if isChannelsLast { return self }
+        let result = try Tensor.empty(shape, dtype: dtype, channelsLast: true)
+        try result.copyRaw(from: self)
+        return result.record("CloneBackward0", inputs: [self]) { [$0] }
+    }
+
+    /// Writes `source` (broadcast, converted) over the elements. Same as torch.Tensor.copy_.
+    @discardableResult
+    public func copyInPlace(from source: Tensor) throws -> Tensor {
+        try checkInPlace()
+        guard try Shape.broadcast(shape, source.shape) == shape else {
+            throw TensorError.runtime(
+                "output with shape \(Shape.describe(shape)) doesn't match the broadcast shape "
+                    + Shape.describe(try Shape.broadcast(shape, source.shape)))
+        }
+        try copyRaw(from: separated(source))
+        storage.version += 1
+        recordInPlace("CopyBackwards", inputs: [source]) { g, needs in [nil, needs(1) ? g : nil] }
+        return self
+    }
+
+    /// Writes `value` everywhere. Same as torch.Tensor.fill_.
+    @discardableResult
+    public func fillInPlace(_ value: Scalar) throws -> Tensor {
+        try checkInPlace()
+        fillRaw(value)
+        storage.version += 1
+        recordInPlace("FillBackward0", inputs: []) { _, _ in [nil] }
+        return self
+    }
+
+    @discardableResult
+    public func zeroInPlace() throws -> Tensor { try fillInPlace(0) }
+
+    /// `operand`, copied if writing to `self` element by element would change it before it is read.
+    func separated(_ operand: Tensor) throws -> Tensor {
+        guard operand.storage === storage else { return operand }
+        if operand.storageOffset == storageOffset, operand.strides == strides, operand.shape == shape { return operand }
+        return try GradMode.withDisabled { try operand.clone() }
+    }
+}
