@@ -58,8 +58,8 @@ extension Source {
     /// The indentation that a line after this text should have.
     fileprivate func nextIndent(_ lexer: Lexer) -> String {
         // Inside brackets: one step in from the line that opened them. Inside quotes: none, it would become text.
-        if let open = lexer.brackets.last { return indentation(ofLine: open.line) + "    " }
         if lexer.endsUnfinished { return "" }
+        if let open = lexer.brackets.last { return indentation(ofLine: open.line) + "    " }
         guard let last = lexer.tokens.last(where: { $0.kind != .endMarker && $0.kind != .dedent && $0.kind != .newline })
         else { return "" }
         let start = statementStart(lexer, before: last)

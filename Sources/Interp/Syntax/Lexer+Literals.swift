@@ -53,7 +53,7 @@ extension Lexer {
                 position += 1 + sign
                 try readDigits()
             } else if sign == 1 {
-                position += 1
+                position += 2
                 throw badNumber(name)
             }
         }
@@ -65,9 +65,10 @@ extension Lexer {
             if digits.contains(where: { $0 != UInt8(ascii: "0") }) {
                 // Points at the leading zeros.
                 let zeros = source.bytes[start..<position].prefix { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: "_") }.count
+                let column = source.codePoints(line: line, byteColumn: start - lineStart) + 1
                 throw fail(
                     "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
-                    at: start, reach: start + zeros)
+                    line: line, column: column, endLine: line, endColumn: column + zeros)
             }
         }
         try checkEnd(name)
@@ -155,6 +156,6 @@ extension Lexer {
         let detected = isTriple && !source.addedNewline ? line : isTriple ? line - 1 : line
         return fail(
             "unterminated \(isTriple ? "triple-quoted " : "")string literal (detected at line \(max(detected, first)))",
-            line: first, column: column, endLine: first, endColumn: isTriple ? 0 : column)
+            line: first, column: column, endLine: first, endColumn: column)
     }
 }

@@ -155,7 +155,7 @@ struct Lexer {
                 let reach = source.codePoints(line: line, byteColumn: source.lineRange(line).count) + 1
                 throw fail(
                     "unindent does not match any outer indentation level", kind: .indentationError, line: line, column: reach,
-                    endLine: line, endColumn: 0)
+                    endLine: line, endColumn: -1)
             }
             guard alternate == alternateIndents[alternateIndents.count - 1] else { throw tabError() }
         }
@@ -163,9 +163,8 @@ struct Lexer {
     }
 
     private mutating func tabError() -> Failure {
-        let column = source.codePoints(line: line, byteColumn: source.lineRange(line).count) + 1
-        return fail(
-            "inconsistent use of tabs and spaces in indentation", kind: .tabError, line: line, column: column, endLine: line,
+        fail(
+            "inconsistent use of tabs and spaces in indentation", kind: .tabError, line: line, column: 1, endLine: line,
             endColumn: 0)
     }
 
@@ -181,7 +180,7 @@ struct Lexer {
                 try readContinuation()
             case UInt8(ascii: "\n"):
                 if brackets.isEmpty {
-                    append(.newline, from: position, to: position + 1)
+                    append(.newline, from: position, to: position)
                     nextLine()
                     return
                 }
@@ -220,7 +219,8 @@ struct Lexer {
         if position + 1 >= limit {
             position += 1
             endsUnfinished = true
-            throw fail("unexpected EOF while parsing", at: position - 1, reach: position)
+            let column = source.codePoints(line: line, byteColumn: position - lineStart)
+            throw fail("unexpected EOF while parsing", line: line, column: column, endLine: line, endColumn: -1)
         }
         nextLine()
     }
@@ -421,9 +421,9 @@ struct Lexer {
 
     /// Leaves a diagnostic for a place on the current line; `reach` is the offset of the end.
     mutating func fail(_ message: String, at offset: Int, reach: Int?) -> Failure {
-        fail(
-            message, line: line, column: source.codePoints(line: line, byteColumn: offset - lineStart) + 1, endLine: line,
-            endColumn: reach.map { source.codePoints(line: line, byteColumn: $0 - lineStart) + 1 } ?? 0)
+        // Like CPython's tokenizer: the last character read, as a stretch of no length.
+        let column = source.codePoints(line: line, byteColumn: (reach ?? offset + 1) - lineStart)
+        return fail(message, line: line, column: column, endLine: line, endColumn: reach == nil ? 0 : column)
     }
 
     mutating func fail(

@@ -84,7 +84,7 @@ extension Parser {
         return result
     }
 
-    private mutating func argument() throws(Failure) -> Expr {
+    mutating func argument() throws(Failure) -> Expr {
         if kind == .name, following == .colonEqual { return try assignmentExpression() }
         let value = try expression()
         if kind == .colonEqual { throw Failure() }
@@ -143,9 +143,9 @@ extension Parser {
             return nil
         case .starred(let value):
             return use == .delete ? expression : invalidTarget(value, use)
-        case .compare(let left, let operators, _) where use == .loop && operators.first == .in:
+        case .compare(let left, let operators, _) where use == .loop:
             // `for f() in x`: everything up to `in` was read as a comparison.
-            return invalidTarget(left, use)
+            return operators.first == .in ? invalidTarget(left, use) : nil
         default:
             return expression
         }

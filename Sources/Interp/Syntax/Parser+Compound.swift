@@ -49,8 +49,12 @@ extension Parser {
 
     /// The colon of a statement whose header has been read.
     private mutating func colon() throws(Failure) {
-        if kind == .newline { throw fail("expected ':'", at: token.span) }
+        try missingColon()
         try expect(.colon)
+    }
+
+    private mutating func missingColon() throws(Failure) {
+        if kind == .newline { throw failLatest("expected ':'") }
     }
 
     private mutating func elseBlock() throws(Failure) -> [Stmt] {
@@ -125,6 +129,7 @@ extension Parser {
                     items.append(try parser.withItem())
                 } while parser.accept(.comma)
                 try parser.expect(.rightParen)
+                if parser.isDiagnosing { try parser.missingColon() }
                 guard parser.kind == .colon else { throw Failure() }
                 return items
             }
@@ -141,7 +146,8 @@ extension Parser {
         let start = index
         if let target = try attempt({ parser throws(Failure) in
             let target = try parser.starTarget()
-            guard parser.kind == .comma || parser.kind == .rightParen || parser.kind == .colon else { throw Failure() }
+            guard parser.kind == .comma || parser.kind == .rightParen || parser.kind == .colon || parser.kind == .newline
+            else { throw Failure() }
             return target
         }) {
             return WithItem(contextExpr: context, optionalVars: target)
@@ -174,7 +180,7 @@ extension Parser {
             try force(.colon, ":")
             finalbody = try block(after: "'finally' statement", line: line)
         } else if handlers.isEmpty {
-            throw fail("expected 'except' or 'finally' block", at: token.span)
+            throw failLatest("expected 'except' or 'finally' block")
         }
         return Stmt(.try(body: body, handlers: handlers, orelse: orelse, finalbody: finalbody), span(from: start))
     }
@@ -189,7 +195,7 @@ extension Parser {
         var type: Expr?
         var name: String?
         if kind != .colon {
-            if kind == .newline { throw fail("expected ':'", at: token.span) }
+            try missingColon()
             type = try expression()
             if kind == .comma, let type { try diagnoseSeveralExceptions(type) }
             if accept(.kwAs) { name = try expectName() }
@@ -210,10 +216,7 @@ extension Parser {
             try parser.expect(.colon)
         }
         if rest != nil {
-            let line = Int(first.span.startLine)
-            throw fail(
-                "multiple exception types must be parenthesized", line: line,
-                column: source.codePoints(line: line, byteColumn: Int(first.span.startColumn)) + 1, endLine: line, endColumn: 0)
+            throw failStarting("multiple exception types must be parenthesized", at: first.span)
         }
     }
 
@@ -241,7 +244,11 @@ extension Parser {
         try force(.leftParen, "(")
         let arguments = try parameters(isLambda: false)
         try expect(.rightParen)
-        let returns = accept(.arrow) ? try expression() : nil
+        let returns: Expr? = kind == .arrow
+            ? try attempt { parser throws(Failure) in
+                parser.advance()
+                return try parser.expression()
+            } : nil
         try force(.colon, ":")
         let body = try block(after: "function definition", line: line)
         return Stmt(

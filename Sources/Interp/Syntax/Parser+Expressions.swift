@@ -103,6 +103,15 @@ extension Parser {
         let start = index
         let body = try disjunction()
         guard kind == .kwIf else { return body }
+        if memo != nil {
+            // While looking for mistakes, half a conditional is an expression followed by something odd.
+            let whole = try attempt { parser throws(Failure) in try parser.conditional(body, from: start) }
+            return whole ?? body
+        }
+        return try conditional(body, from: start)
+    }
+
+    private mutating func conditional(_ body: Expr, from start: Int) throws(Failure) -> Expr {
         advance()
         let test = try measured { parser throws(Failure) in try parser.disjunction() }
         try expect(.kwElse)
@@ -189,7 +198,7 @@ extension Parser {
     // MARK: - Operators
 
     mutating func bitwiseOr() throws(Failure) -> Expr {
-        try binary(1)
+        try memo == nil ? binary(1) : remembered(2) { parser throws(Failure) in try parser.binary(1) }
     }
 
     private mutating func binary(_ minimum: Int) throws(Failure) -> Expr {
@@ -320,7 +329,11 @@ extension Parser {
         return try namedExpression()
     }
 
-    private mutating func atom() throws(Failure) -> Expr {
+    mutating func atom() throws(Failure) -> Expr {
+        try memo == nil ? plainAtom() : remembered(3) { parser throws(Failure) in try parser.plainAtom() }
+    }
+
+    private mutating func plainAtom() throws(Failure) -> Expr {
         let start = index
         let constant: Constant
         switch kind {
@@ -468,7 +481,9 @@ extension Parser {
             // CPython points at the last character of the key.
             let line = Int(key.span.endLine)
             let column = source.codePoints(line: line, byteColumn: Int(key.span.endColumn) - 1) + 1
-            throw fail("':' expected after dictionary key", line: Int(key.span.startLine), column: column, endLine: line, endColumn: 0)
+            throw fail(
+                "':' expected after dictionary key", line: Int(key.span.startLine), column: column, endLine: line,
+                endColumn: 0)
         }
         return key
     }

@@ -27,11 +27,12 @@ struct JoinedParts {
         text = ""
     }
 
-    mutating func finish(_ span: Span) -> [Expr] {
+    mutating func finish(_ span: Span, last: Span) -> [Expr] {
         flush()
-        return parts.map { part in
+        // CPython gives the text after the last field of a specification another span than the text before it.
+        return parts.enumerated().map { index, part in
             switch part {
-            case .text(let text): Expr(.constant(.string(text)), span)
+            case .text(let text): Expr(.constant(.string(text)), index == parts.count - 1 ? last : span)
             case .field(let field): field
             }
         }
@@ -45,8 +46,8 @@ extension Parser {
         let end: Int
         /// The f-string's quotes and text.
         let piece: StringToken
-        /// Of the whole row of literals; in a format specification, of its own literal.
-        var span: Span
+        /// Of the whole row of literals.
+        let span: Span
     }
 
     mutating func formatParts(_ piece: StringToken, span: Span, into parts: inout JoinedParts) throws(Failure) {
@@ -115,11 +116,9 @@ extension Parser {
         if byte(cursor) == UInt8(ascii: ":") {
             cursor.offset += 1
             var nested = JoinedParts()
-            let outer = cursor.span
-            cursor.span = cursor.piece.token.span
             try scan(&cursor, level: level + 1, into: &nested)
-            specification = try make(.joinedStr(nested.finish(cursor.span)), cursor.span)
-            cursor.span = outer
+            let own = cursor.piece.token.span
+            specification = try make(.joinedStr(nested.finish(cursor.span, last: own)), own)
         }
         guard byte(cursor) == UInt8(ascii: "}") else { throw failLatest("f-string: expecting '}'") }
         cursor.offset += 1
@@ -129,16 +128,13 @@ extension Parser {
     }
 
     private mutating func readConversion(_ cursor: inout Cursor) throws(Failure) -> Conversion {
-        let start = cursor.offset
-        if start >= cursor.end { throw failLatest("f-string: expecting '}'") }
-        while isIdentifierByte(byte(cursor)) { cursor.offset += 1 }
-        let text = source.text(start..<cursor.offset)
-        switch text {
-        case "s": return .string
-        case "r": return .repr
-        case "a": return .ascii
-        case "": throw failLatest("f-string: invalid conversion character: expected 's', 'r', or 'a'")
-        default: throw failLatest("f-string: invalid conversion character '\(text)': expected 's', 'r', or 'a'")
+        if cursor.offset >= cursor.end { throw failLatest("f-string: expecting '}'") }
+        defer { cursor.offset += 1 }
+        switch byte(cursor) {
+        case UInt8(ascii: "s"): return .string
+        case UInt8(ascii: "r"): return .repr
+        case UInt8(ascii: "a"): return .ascii
+        default: throw failLatest("f-string: invalid conversion character: expected 's', 'r', or 'a'")
         }
     }
 

@@ -82,7 +82,7 @@ extension Parser {
             advance()
             if piece.isBytes != first.isBytes {
                 index = last + 1
-                throw fail("cannot mix bytes and nonbytes literals", at: tokens[start].span)
+                throw failLatest("cannot mix bytes and nonbytes literals")
             }
             if piece.isBytes {
                 bytes += try bytesValue(piece)
@@ -95,7 +95,7 @@ extension Parser {
         }
         if first.isBytes { return try make(.constant(.bytes(bytes)), whole) }
         if !parts.isFormat { return try make(.constant(.string(parts.text)), whole) }
-        return try make(.joinedStr(parts.finish(whole)), whole)
+        return try make(.joinedStr(parts.finish(whole, last: whole)), whole)
     }
 
     private mutating func bytesValue(_ piece: StringToken) throws(Failure) -> [UInt8] {
@@ -105,7 +105,7 @@ extension Parser {
         while index < piece.content.upperBound {
             let byte = source.bytes[index]
             if byte >= 0x80 {
-                throw fail("bytes can only contain ASCII literal characters", at: piece.token.span)
+                throw failLatest("bytes can only contain ASCII literal characters")
             }
             index += 1
             guard byte == UInt8(ascii: "\\"), !piece.isRaw else {
@@ -122,14 +122,14 @@ extension Parser {
                 index -= 1
                 result.append(UInt8(truncatingIfNeeded: octal(&index, piece.content.upperBound)))
             } else if escape == UInt8(ascii: "x") {
+                let position = index - 2 - piece.content.lowerBound
                 guard let value = hexadecimal(&index, digits: 2, piece.content.upperBound) else {
-                    let position = index - 2 - piece.content.lowerBound
-                    throw fail("(value error) invalid \\x escape at position \(position)", at: piece.token.span)
+                    throw failLatest("(value error) invalid \\x escape at position \(position)")
                 }
                 result.append(UInt8(truncatingIfNeeded: value))
             } else {
                 result += [UInt8(ascii: "\\"), escape]
-                if escape >= 0x80 { throw fail("bytes can only contain ASCII literal characters", at: piece.token.span) }
+                if escape >= 0x80 { throw failLatest("bytes can only contain ASCII literal characters") }
             }
         }
         return result
@@ -210,9 +210,8 @@ extension Parser {
             }
             return result
         }
-        return fail(
-            "(unicode error) 'unicodeescape' codec can't decode bytes in position \(position(first))-\(position(last)): \(reason)",
-            at: piece.token.span)
+        return failLatest(
+            "(unicode error) 'unicodeescape' codec can't decode bytes in position \(position(first))-\(position(last)): \(reason)")
     }
 
     // MARK: - Escapes

@@ -88,7 +88,7 @@ extension Parser {
         if kind == .equal {
             let equal = token.span
             advance()
-            if kind == close || kind == .comma { throw fail("expected default value expression", at: equal) }
+            if kind == .rightParen || kind == .comma { throw fail("expected default value expression", at: equal) }
             value = try expression()
         }
         if seenStar {

@@ -133,7 +133,11 @@ extension Parser {
             guard isSingleTarget(first) else { throw Failure() }
             advance()
             let annotation = try expression()
-            let value = accept(.equal) ? try yieldOrStarExpressions() : nil
+            let value: Expr? = kind == .equal
+                ? try attempt { parser throws(Failure) in
+                    parser.advance()
+                    return try parser.yieldOrStarExpressions()
+                } : nil
             let isSimple = tokens[start].kind == .name && first.isName
             return Stmt(
                 .annAssign(target: first, annotation: annotation, value: value, isSimple: isSimple), span(from: start))

@@ -121,11 +121,23 @@ struct Parser {
     mutating func fail(
         _ message: String, kind: SyntaxDiagnostic.Kind = .syntaxError, line: Int, column: Int, endLine: Int, endColumn: Int
     ) -> Failure {
-        if diagnostic == nil {
-            diagnostic = SyntaxDiagnostic(
-                kind: kind, message: field != nil ? "f-string: " + message : message, fileName: source.fileName, line: line,
-                column: column, endLine: endLine, endColumn: endColumn, text: source.text(ofLine: line))
+        guard diagnostic == nil else { return Failure() }
+        var result = SyntaxDiagnostic(
+            kind: kind, message: message, fileName: source.fileName, line: line, column: column, endLine: endLine,
+            endColumn: endColumn, text: source.text(ofLine: line))
+        if let field, kind == .syntaxError {
+            result.message = "f-string: " + message
+            // CPython shows the field's expression in parentheses instead of the line.
+            let start = source.line(of: field.lowerBound)
+            if start == line, source.line(of: field.upperBound) == line {
+                let shift = source.codePoints(
+                    line: line, byteColumn: field.lowerBound - 1 - Int(source.lineStarts[line - 1]))
+                result.column -= shift
+                if endColumn > 0 { result.endColumn -= shift }
+                result.text = "(" + source.text(field) + ")"
+            }
         }
+        diagnostic = result
         return Failure()
     }
 
