@@ -1,0 +1,57 @@
+// The printed form of a module tree, as PyTorch prints it, and Python's spelling of numbers and tuples in it.
+
+extension Module {
+    /// Class name, extra text and the indented children: what `representation` is unless a module overrides it.
+    public final var standardRepresentation: String {
+        let extra = extraRepresentation.isEmpty ? [] : extraRepresentation.split(separator: "\n").map(String.init)
+        let children = childLines
+        if extra.isEmpty && children.isEmpty { return "\(typeName)()" }
+        if extra.count == 1 && children.isEmpty { return "\(typeName)(\(extra[0]))" }
+        return "\(typeName)(\n  \((extra + children).joined(separator: "\n  "))\n)"
+    }
+
+    private var childLines: [String] {
+        var lines: [String] = []
+        var entries = childEntries.map { (key: $0.name, text: indented($0.module?.representation ?? "None")) }
+        if self is ModuleList { entries = Self.merged(entries) }
+        for (key, text) in entries { lines.append("(\(key)): \(text)") }
+        return lines
+    }
+
+    /// PyTorch prints equal neighbours of a ModuleList once: `(0-3): 4 x ReLU()`.
+    private static func merged(_ entries: [(key: String, text: String)]) -> [(key: String, text: String)] {
+        var result: [(key: String, text: String)] = []
+        var index = 0
+        while index < entries.count {
+            var end = index + 1
+            while end < entries.count && entries[end].text == entries[index].text { end += 1 }
+            let text = entries[index].text
+            result.append(end - index == 1
+                ? (entries[index].key, text) : ("\(entries[index].key)-\(entries[end - 1].key)", "\(end - index) x \(text)"))
+            index = end
+        }
+        return result
+    }
+
+    private func indented(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n  ")
+    }
+}
+
+/// Python's spelling of values in printed forms and messages.
+public enum PythonText {
+    /// `repr(float)`: the shortest digits that read back the same.
+    public static func float(_ value: Double) -> String {
+        if value.isNaN { return "nan" }
+        if value.isInfinite { return value < 0 ? "-inf" : "inf" }
+        return "\(value)"  // Swift writes the same digits and switches to exponents at the same sizes
+    }
+
+    /// `True` or `False`.
+    public static func bool(_ value: Bool) -> String { value ? "True" : "False" }
+
+    /// `(3, 3)`, `(64,)`.
+    public static func tuple(_ values: [Int]) -> String {
+        values.count == 1 ? "(\(values[0]),)" : "(\(values.map(String.init).joined(separator: ", ")))"
+    }
+}

@@ -1,0 +1,67 @@
+// Calling a module: hooks before and after its forward. A module with a hook is never fused with its neighbours.
+
+import Tensors
+
+/// Runs after forward with the inputs and the output; what it returns, if not nil, replaces the output.
+public typealias ForwardHook = (Module, [Tensor], Tensor) throws -> Tensor?
+/// Runs before forward with the inputs; what it returns, if not nil, replaces them.
+public typealias ForwardPreHook = (Module, [Tensor]) throws -> [Tensor]?
+
+/// Takes a hook off again. Same as torch.utils.hooks.RemovableHandle.
+public final class HookHandle {
+    private weak var module: Module?
+    private let id: Int
+
+    init(_ module: Module, _ id: Int) {
+        self.module = module
+        self.id = id
+    }
+
+    /// Removes the hook; a second call does nothing.
+    public func remove() {
+        module?.forwardHooks.removeAll { $0.id == id }
+        module?.forwardPreHooks.removeAll { $0.id == id }
+    }
+}
+
+extension Module {
+    // Ids are unique within a module, which is all that a handle needs.
+    private var nextHookID: Int { ((forwardHooks.map(\.id) + forwardPreHooks.map(\.id)).max() ?? 0) + 1 }
+
+    /// Adds a hook that sees every output. Same as register_forward_hook.
+    public func registerForwardHook(_ hook: @escaping ForwardHook) -> HookHandle {
+        let id = nextHookID
+        forwardHooks.append((id, hook))
+        return HookHandle(self, id)
+    }
+
+    /// Adds a hook that sees every input. Same as register_forward_pre_hook.
+    public func registerForwardPreHook(_ hook: @escaping ForwardPreHook) -> HookHandle {
+        let id = nextHookID
+        forwardPreHooks.append((id, hook))
+        return HookHandle(self, id)
+    }
+
+    /// Whether someone watches this module, so that its own output has to exist.
+    public final var hasHooks: Bool { !forwardHooks.isEmpty || !forwardPreHooks.isEmpty }
+
+    /// Runs the module with its hooks.
+    public final func callAsFunction(_ input: Tensor) throws -> Tensor {
+        guard hasHooks else { return try forward(input) }
+        return try withHooks([input]) { inputs in
+            guard inputs.count == 1 else {
+                throw TensorError.type("\(typeName).forward() takes 2 positional arguments but \(inputs.count + 1) were given")
+            }
+            return try forward(inputs[0])
+        }
+    }
+
+    /// Runs `body` between this module's hooks: for modules whose forward takes other things than one tensor.
+    public final func withHooks(_ inputs: [Tensor], _ body: ([Tensor]) throws -> Tensor) throws -> Tensor {
+        var inputs = inputs
+        for (_, hook) in forwardPreHooks { if let replaced = try hook(self, inputs) { inputs = replaced } }
+        var output = try body(inputs)
+        for (_, hook) in forwardHooks { if let replaced = try hook(self, inputs, output) { output = replaced } }
+        return output
+    }
+}

@@ -1,0 +1,254 @@
+// The base of everything with parameters: an ordered tree of children, parameters and buffers under names that are
+// checkpoint keys, as torch.nn.Module. State dictionaries, hooks and the printed form are in Module+….swift.
+
+import Tensors
+
+/// A layer, block or model. Same as torch.nn.Module.
+///
+/// Children, parameters and buffers are registered by name in the order of construction, and looked up by name when
+/// used, so that a script can replace `model.fc` and the model then runs with the new layer.
+open class Module {
+    /// An own parameter; nil where a layer was made without it (`bias=False`).
+    public struct ParameterEntry { public let name: String, tensor: Tensor? }
+    /// An own buffer; buffers that are not persistent stay out of the state dictionary.
+    public struct BufferEntry { public let name: String, tensor: Tensor?, isPersistent: Bool }
+    /// A child; nil where the name is held free.
+    public struct ChildEntry { public let name: String, module: Module? }
+
+    public private(set) var parameterEntries: [ParameterEntry] = []
+    public private(set) var bufferEntries: [BufferEntry] = []
+    public private(set) var childEntries: [ChildEntry] = []
+
+    /// Whether the module is in training mode; `train()` and `eval()` set it for the whole tree.
+    public private(set) var isTraining = true
+
+    /// Counts changes to what is registered below; caches of folded weights compare it.
+    public private(set) var structureVersion = 0
+
+    var forwardHooks: [(id: Int, hook: ForwardHook)] = []
+    var forwardPreHooks: [(id: Int, hook: ForwardPreHook)] = []
+
+    public init() {}
+
+    /// The class name that is printed and named in errors.
+    open var typeName: String { String(describing: type(of: self)) }
+
+    /// What stands between the parentheses of the printed form.
+    open var extraRepresentation: String { "" }
+
+    /// The printed form. Same as repr(module).
+    open var representation: String { standardRepresentation }
+
+    /// The computation. Call the module itself instead, which also runs the hooks.
+    open func forward(_ input: Tensor) throws -> Tensor {
+        throw TensorError.notImplemented("Module [\(typeName)] is missing the required \"forward\" function")
+    }
+
+    /// Called after `train(_:)` changed the mode of this module.
+    open func modeDidChange() {}
+
+    /// Missing keys that a checkpoint from before the buffer existed may lack (`num_batches_tracked`).
+    open func mayBeMissing(_ name: String) -> Bool { false }
+
+    // MARK: Registering
+
+    /// Adds or replaces a child. Throws KeyError for a name that is no attribute name.
+    public func setModule(_ name: String, _ module: Module?) throws {
+        try check(name, "module")
+        remove(name, keepingModule: true)
+        if let index = childEntries.firstIndex(where: { $0.name == name }) {
+            childEntries[index] = .init(name: name, module: module)
+        } else {
+            childEntries.append(.init(name: name, module: module))
+        }
+    }
+
+    /// Adds or replaces a parameter; it must be a leaf.
+    public func setParameter(_ name: String, _ tensor: Tensor?) throws {
+        try check(name, "parameter")
+        if let tensor, !tensor.isLeaf {
+            throw TensorError.value("Cannot assign non-leaf Tensor to parameter '\(name)'. Model parameters must be created "
+                + "explicitly. To express '\(name)' as a function of another Tensor, compute the value in the forward() method.")
+        }
+        remove(name, keepingParameter: true)
+        if let index = parameterEntries.firstIndex(where: { $0.name == name }) {
+            parameterEntries[index] = .init(name: name, tensor: tensor)
+        } else {
+            parameterEntries.append(.init(name: name, tensor: tensor))
+        }
+    }
+
+    /// Adds or replaces a buffer.
+    public func setBuffer(_ name: String, _ tensor: Tensor?, persistent: Bool = true) throws {
+        try check(name, "buffer")
+        remove(name, keepingBuffer: true)
+        if let index = bufferEntries.firstIndex(where: { $0.name == name }) {
+            bufferEntries[index] = .init(name: name, tensor: tensor, isPersistent: persistent)
+        } else {
+            bufferEntries.append(.init(name: name, tensor: tensor, isPersistent: persistent))
+        }
+    }
+
+    /// Removes whatever is registered under the name. Returns whether something was.
+    @discardableResult public func remove(_ name: String) -> Bool {
+        let before = parameterEntries.count + bufferEntries.count + childEntries.count
+        remove(name, keepingModule: false)
+        return parameterEntries.count + bufferEntries.count + childEntries.count < before
+    }
+
+    private func remove(
+        _ name: String, keepingModule: Bool = false, keepingParameter: Bool = false, keepingBuffer: Bool = false
+    ) {
+        structureVersion += 1
+        if !keepingModule { childEntries.removeAll { $0.name == name } }
+        if !keepingParameter { parameterEntries.removeAll { $0.name == name } }
+        if !keepingBuffer { bufferEntries.removeAll { $0.name == name } }
+    }
+
+    private func check(_ name: String, _ kind: String) throws {
+        if name.contains(".") {
+            throw TensorError.key("\(kind) name can't contain \".\"" + (kind == "module" ? ", got: \(name)" : ""))
+        }
+        if name.isEmpty { throw TensorError.key("\(kind) name can't be empty string \"\"") }
+    }
+
+    // MARK: Looking up
+
+    /// The child of that name.
+    public final func child(_ name: String) -> Module? {
+        for entry in childEntries where entry.name == name { return entry.module }
+        return nil
+    }
+
+    /// The child that a model's forward cannot do without. Throws AttributeError's text if it was deleted.
+    public final func required(_ name: String) throws -> Module {
+        guard let module = child(name) else {
+            throw TensorError.runtime("'\(typeName)' object has no attribute '\(name)'")
+        }
+        return module
+    }
+
+    /// The own parameter of that name.
+    public final func parameter(_ name: String) -> Tensor? {
+        for entry in parameterEntries where entry.name == name { return entry.tensor }
+        return nil
+    }
+
+    /// The own buffer of that name.
+    public final func buffer(_ name: String) -> Tensor? {
+        for entry in bufferEntries where entry.name == name { return entry.tensor }
+        return nil
+    }
+
+    /// Whether any parameter, buffer or child has that name.
+    public final func hasEntry(_ name: String) -> Bool {
+        parameterEntries.contains { $0.name == name } || bufferEntries.contains { $0.name == name }
+            || childEntries.contains { $0.name == name }
+    }
+
+    /// A module below by its dotted path. Same as torch.nn.Module.get_submodule.
+    public func submodule(_ path: String) throws -> Module {
+        var module = self
+        guard !path.isEmpty else { return self }
+        for name in path.split(separator: ".", omittingEmptySubsequences: false) {
+            guard let next = module.child(String(name)) else {
+                throw TensorError.runtime("\(module.typeName) has no attribute `\(name)`")
+            }
+            module = next
+        }
+        return module
+    }
+
+    // MARK: Walking
+
+    /// The children that are there, with their names.
+    public var namedChildren: [(name: String, module: Module)] {
+        childEntries.compactMap { entry in entry.module.map { (entry.name, $0) } }
+    }
+
+    /// This module and all below, each once, parents first; the path of this one is "".
+    public func namedModules() -> [(name: String, module: Module)] {
+        var result: [(name: String, module: Module)] = []
+        var seen: Set<ObjectIdentifier> = []
+        var stack: [(name: String, module: Module)] = [("", self)]
+        while let (name, module) = stack.popLast() {
+            guard seen.insert(ObjectIdentifier(module)).inserted else { continue }
+            result.append((name, module))
+            for (childName, child) in module.namedChildren.reversed() {
+                stack.append((name.isEmpty ? childName : "\(name).\(childName)", child))
+            }
+        }
+        return result
+    }
+
+    /// This module and all below, each once.
+    public var modules: [Module] { namedModules().map(\.module) }
+
+    /// All parameters below with their paths, each once.
+    public func namedParameters(recursive: Bool = true) -> [(name: String, tensor: Tensor)] {
+        named(recursive) { $0.parameterEntries.map { ($0.name, $0.tensor) } }
+    }
+
+    /// All parameters below, each once.
+    public func parameters(recursive: Bool = true) -> [Tensor] { namedParameters(recursive: recursive).map(\.tensor) }
+
+    /// All buffers below with their paths, each once.
+    public func namedBuffers(recursive: Bool = true) -> [(name: String, tensor: Tensor)] {
+        named(recursive) { $0.bufferEntries.map { ($0.name, $0.tensor) } }
+    }
+
+    private func named(_ recursive: Bool, _ entries: (Module) -> [(String, Tensor?)]) -> [(name: String, tensor: Tensor)] {
+        var seen: Set<ObjectIdentifier> = []
+        var result: [(name: String, tensor: Tensor)] = []
+        for (path, module) in recursive ? namedModules() : [("", self)] {
+            for (name, tensor) in entries(module) {
+                guard let tensor, seen.insert(ObjectIdentifier(tensor)).inserted else { continue }
+                result.append((path.isEmpty ? name : "\(path).\(name)", tensor))
+            }
+        }
+        return result
+    }
+
+    // MARK: Modes
+
+    /// Sets training mode for the whole tree.
+    @discardableResult public func train(_ mode: Bool = true) -> Self {
+        for module in modules {
+            module.isTraining = mode
+            module.modeDidChange()
+        }
+        return self
+    }
+
+    /// Sets evaluation mode for the whole tree.
+    @discardableResult public func eval() -> Self { train(false) }
+
+    /// Sets whether the parameters want gradients. Same as torch.nn.Module.requires_grad_.
+    @discardableResult public func requiresGradInPlace(_ value: Bool = true) throws -> Self {
+        for tensor in parameters() { _ = try tensor.requiresGradInPlace(value) }
+        return self
+    }
+
+    /// Forgets the gradients, or sets them to zero.
+    public func zeroGrad(setToNone: Bool = true) throws {
+        for tensor in parameters() { try Optimizer.clearGradient(of: tensor, setToNone: setToNone) }
+    }
+
+    /// Calls `body` for every module below and then for this one. Same as torch.nn.Module.apply.
+    @discardableResult public func apply(_ body: (Module) throws -> Void) rethrows -> Self {
+        for (_, child) in namedChildren { try child.apply(body) }
+        try body(self)
+        return self
+    }
+
+    /// Converts floating-point parameters and buffers. Same as torch.nn.Module.to(dtype).
+    @discardableResult public func convert(to dtype: DType) throws -> Self {
+        guard dtype.isFloatingPoint else {
+            throw TensorError.type("nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=\(dtype.name)")
+        }
+        for tensor in parameters() + namedBuffers().map(\.tensor) where tensor.dtype.isFloatingPoint && tensor.dtype != dtype {
+            try GradMode.withDisabled { try tensor.setData(tensor.to(dtype: dtype)) }
+        }
+        return self
+    }
+}
