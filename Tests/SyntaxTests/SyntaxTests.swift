@@ -153,7 +153,11 @@ func refusedByName(source: String, message: String) {
 @Test("line ends and a byte order mark make no difference")
 func lineEnds() throws {
     let plain = try parseModule("if a:\n    b = '''x\ny'''\nc\n", fileName: "x.py")
-    for text in ["if a:\r\n    b = '''x\r\ny'''\r\nc\r\n", "if a:\r    b = '''x\ry'''\rc", "\u{FEFF}if a:\n    b = '''x\ny'''\nc"] {
+    let texts = [
+        "if a:\r\n    b = '''x\r\ny'''\r\nc\r\n", "if a:\r    b = '''x\ry'''\rc",
+        "\u{FEFF}if a:\n    b = '''x\ny'''\nc",
+    ]
+    for text in texts {
         #expect(TreeDump.text(try parseModule(text, fileName: "x.py")) == TreeDump.text(plain))
     }
 }

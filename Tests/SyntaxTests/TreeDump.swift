@@ -227,7 +227,9 @@ struct TreeDump {
 
     private static func hexadecimal(_ bytes: [UInt8]) -> String {
         // Plain ASCII stays readable.
-        if bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "%") }) { return String(decoding: bytes, as: UTF8.self) }
+        if bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "%") }) {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         return "%" + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -403,9 +403,8 @@ extension Parser {
         index = start
         if let first = try attempt({ parser throws(Failure) in try parser.starNamedExpression() }), accept(.comma) {
             while startsExpression(kind) {
-                guard try attempt({ parser throws(Failure) in try parser.starNamedExpression() }) != nil,
-                    accept(.comma)
-                else { break }
+                guard try attempt({ parser throws(Failure) in try parser.starNamedExpression() }) != nil else { break }
+                _ = accept(.comma)
             }
             if try isAnnotated(&self) {
                 throw fail("only single target (not tuple) can be annotated", at: first.span)

@@ -152,10 +152,9 @@ extension Lexer {
     private mutating func unterminated(from start: Int, line first: Int, lineStart: Int, isTriple: Bool) -> Failure {
         let column = source.codePoints(line: first, byteColumn: start - lineStart) + 1
         endsUnfinished = isTriple
-        // A text that ends without a line break is on its last line; otherwise on the empty one after it.
-        let detected = isTriple && !source.addedNewline ? line : isTriple ? line - 1 : line
+        let detected = isTriple ? source.lineCount : line
         return fail(
-            "unterminated \(isTriple ? "triple-quoted " : "")string literal (detected at line \(max(detected, first)))",
+            "unterminated \(isTriple ? "triple-quoted " : "")string literal (detected at line \(detected))",
             line: first, column: column, endLine: first, endColumn: column)
     }
 }

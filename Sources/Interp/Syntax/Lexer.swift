@@ -21,6 +21,8 @@ struct Lexer {
         let column: Int
     }
 
+    /// The diagnostic counts only if the parser gets that far: CPython's tokenizer merely returns a code for these.
+    private(set) var isReportedInOrder = false
     /// The text ends inside triple quotes or after a joining backslash: more lines could mend it.
     var endsUnfinished = false
 
@@ -170,20 +172,24 @@ struct Lexer {
 
     /// Tokens up to the end of a logical line (or to the limit of an f-string's field).
     private mutating func readTokens() throws(Failure) {
+        var comment: Int?
         while true {
             switch peek() {
             case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0C:
                 position += 1
             case UInt8(ascii: "#"):
+                comment = position
                 skipComment()
             case UInt8(ascii: "\\"):
                 try readContinuation()
             case UInt8(ascii: "\n"):
                 if brackets.isEmpty {
-                    append(.newline, from: position, to: position)
+                    // In CPython the comment belongs to the line's end.
+                    append(.newline, from: comment ?? position, to: position)
                     nextLine()
                     return
                 }
+                comment = nil
                 nextLine()
             case 0 where position >= limit:
                 if tokens.first?.kind == .leftParen, limit < source.count { return }
@@ -213,12 +219,14 @@ struct Lexer {
     private mutating func readContinuation() throws(Failure) {
         position += 1
         guard peek() == UInt8(ascii: "\n") else {
+            isReportedInOrder = true
             throw fail("unexpected character after line continuation character", at: position, reach: nil)
         }
         // The line break that the reader added does not count: nothing follows it.
         if position + 1 >= limit {
             position += 1
             endsUnfinished = true
+            isReportedInOrder = true
             let column = source.codePoints(line: line, byteColumn: position - lineStart)
             throw fail("unexpected EOF while parsing", line: line, column: column, endLine: line, endColumn: -1)
         }
@@ -429,6 +437,7 @@ struct Lexer {
     mutating func fail(
         _ message: String, kind: SyntaxDiagnostic.Kind = .syntaxError, line: Int, column: Int, endLine: Int, endColumn: Int
     ) -> Failure {
+        isReportedInOrder = isReportedInOrder || kind != .syntaxError
         diagnostic = SyntaxDiagnostic(
             kind: kind, message: message, fileName: source.fileName, line: line, column: column, endLine: endLine,
             endColumn: endColumn, text: source.text(ofLine: line))

@@ -103,12 +103,7 @@ extension Parser {
         let start = index
         let body = try disjunction()
         guard kind == .kwIf else { return body }
-        if memo != nil {
-            // While looking for mistakes, half a conditional is an expression followed by something odd.
-            let whole = try attempt { parser throws(Failure) in try parser.conditional(body, from: start) }
-            return whole ?? body
-        }
-        return try conditional(body, from: start)
+        return try rest { parser throws(Failure) in try parser.conditional(body, from: start) } ?? body
     }
 
     private mutating func conditional(_ body: Expr, from start: Int) throws(Failure) -> Expr {
@@ -125,9 +120,14 @@ extension Parser {
             let first = try parser.conjunction()
             guard parser.kind == .kwOr else { return first }
             var values = [first]
-            while parser.accept(.kwOr) {
-                values.append(try parser.measured { parser throws(Failure) in try parser.conjunction() })
+            while parser.kind == .kwOr {
+                guard let value = try parser.rest({ parser throws(Failure) in
+                    parser.advance()
+                    return try parser.measured { parser throws(Failure) in try parser.conjunction() }
+                }) else { break }
+                values.append(value)
             }
+            if values.count == 1 { return first }
             return try parser.make(.boolOp(.or, values), parser.span(from: start))
         }
     }
@@ -137,9 +137,14 @@ extension Parser {
         let first = try inversion()
         guard kind == .kwAnd else { return first }
         var values = [first]
-        while accept(.kwAnd) {
-            values.append(try measured { parser throws(Failure) in try parser.inversion() })
+        while kind == .kwAnd {
+            guard let value = try rest({ parser throws(Failure) in
+                parser.advance()
+                return try parser.measured { parser throws(Failure) in try parser.inversion() }
+            }) else { break }
+            values.append(value)
         }
+        if values.count == 1 { return first }
         return try make(.boolOp(.and, values), span(from: start))
     }
 
@@ -156,15 +161,21 @@ extension Parser {
     private mutating func comparison() throws(Failure) -> Expr {
         let start = index
         let left = try bitwiseOr()
-        guard var op = comparisonOperator() else { return left }
         var operators: [CompareOperator] = []
         var comparators: [Expr] = []
         while true {
+            let before = index
+            guard let op = comparisonOperator() else { break }
+            guard let right = try rest({ parser throws(Failure) in
+                try parser.measured { parser throws(Failure) in try parser.bitwiseOr() }
+            }) else {
+                index = before
+                break
+            }
             operators.append(op)
-            comparators.append(try measured { parser throws(Failure) in try parser.bitwiseOr() })
-            guard let next = comparisonOperator() else { break }
-            op = next
+            comparators.append(right)
         }
+        if operators.isEmpty { return left }
         return try make(.compare(left: left, operators, comparators), span(from: start))
     }
 
@@ -205,8 +216,10 @@ extension Parser {
         let start = index
         var left = try factor()
         while let (op, precedence) = Self.binaryOperator(kind), precedence >= minimum {
-            advance()
-            let right = try measured { parser throws(Failure) in try parser.binary(precedence + 1) }
+            guard let right = try rest({ parser throws(Failure) in
+                parser.advance()
+                return try parser.measured { parser throws(Failure) in try parser.binary(precedence + 1) }
+            }) else { break }
             left = try make(.binOp(left, op, right), span(from: start))
         }
         return left
@@ -253,8 +266,10 @@ extension Parser {
         guard kind == .doubleStar else { return base }
         try enter()
         defer { leave() }
-        advance()
-        let exponent = try measured { parser throws(Failure) in try parser.factor() }
+        guard let exponent = try rest({ parser throws(Failure) in
+            parser.advance()
+            return try parser.measured { parser throws(Failure) in try parser.factor() }
+        }) else { return base }
         return try make(.binOp(base, .pow, exponent), span(from: start))
     }
 
@@ -266,15 +281,23 @@ extension Parser {
         while true {
             switch kind {
             case .dot:
-                advance()
-                let name = try expectName()
+                guard let name = try rest({ parser throws(Failure) in
+                    parser.advance()
+                    return try parser.expectName()
+                }) else { return result }
                 result = try make(.attribute(result, name), span(from: start))
             case .leftParen:
-                result = try call(result, from: start)
+                let callee = result
+                guard let call = try rest({ parser throws(Failure) in try parser.call(callee, from: start) })
+                else { return result }
+                result = call
             case .leftBracket:
-                advance()
-                let index = try measured { parser throws(Failure) in try parser.slices() }
-                try expect(.rightBracket)
+                guard let index = try rest({ parser throws(Failure) in
+                    parser.advance()
+                    let index = try parser.measured { parser throws(Failure) in try parser.slices() }
+                    try parser.expect(.rightBracket)
+                    return index
+                }) else { return result }
                 result = try make(.subscript(result, index), span(from: start))
             default:
                 return result
@@ -344,7 +367,12 @@ extension Parser {
         case .number:
             constant = try number()
         case .string:
-            return try strings()
+            do throws(Failure) {
+                return try strings()
+            } catch {
+                isFinal = diagnostic != nil
+                throw error
+            }
         case .kwNone: constant = .none
         case .kwTrue: constant = .true
         case .kwFalse: constant = .false

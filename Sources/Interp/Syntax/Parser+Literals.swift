@@ -211,7 +211,8 @@ extension Parser {
             return result
         }
         return failLatest(
-            "(unicode error) 'unicodeescape' codec can't decode bytes in position \(position(first))-\(position(last)): \(reason)")
+            "(unicode error) 'unicodeescape' codec can't decode bytes in position \(position(first))-\(position(last)): "
+                + reason)
     }
 
     // MARK: - Escapes

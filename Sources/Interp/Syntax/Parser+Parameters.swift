@@ -32,7 +32,7 @@ extension Parser {
                 default: throw Failure()
                 }
             case .leftParen:
-                throw try parenthesizedParameter(isLambda: isLambda)
+                throw isDiagnosing ? try parenthesizedParameter(isLambda: isLambda) : Failure()
             default:
                 try plainParameter(&result, seenStar: seenStar, isLambda: isLambda, close: close)
             }

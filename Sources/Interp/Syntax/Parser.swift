@@ -12,6 +12,8 @@ struct Parser {
     var furthest = 0
     /// Why `Failure` was thrown, if there is more to say than "invalid syntax".
     var diagnostic: SyntaxDiagnostic?
+    /// The diagnostic was left where CPython raises it in its first pass already: no second look.
+    var isFinal = false
     /// Look for well-known mistakes before parsing.
     var isDiagnosing = false
     /// Remember expressions by position: the second pass visits the same text several times.
@@ -72,6 +74,7 @@ struct Parser {
     /// For a token that nothing else could stand for: `def f x` says "expected '('".
     mutating func force(_ kind: Token.Kind, _ text: String) throws(Failure) {
         guard tokens[index].kind == kind else {
+            isFinal = true
             throw fail("expected '\(text)'", at: token.span)
         }
         advance()
@@ -170,6 +173,13 @@ struct Parser {
         let start = index
         defer { index = start }
         return try attempt(rule) != nil
+    }
+
+    /// The rest of an expression that could also end here. While looking for mistakes, a rest that does not fit is left
+    /// alone, and what stands before it counts as an expression followed by something odd.
+    mutating func rest<Result>(_ rule: (inout Parser) throws(Failure) -> Result) throws(Failure) -> Result? {
+        if memo != nil { return try attempt(rule) }
+        return try rule(&self)
     }
 
     // MARK: - Limits

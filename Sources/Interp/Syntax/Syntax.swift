@@ -22,6 +22,8 @@ extension Parser {
         } catch {}
         if let diagnostic = parser.diagnostic, diagnostic.kind == .recursionError { throw diagnostic }
         let last = parser.furthest
+        if lexer.tokens[last].kind == .error, let diagnostic = lexer.diagnostic { throw diagnostic }
+        if parser.isFinal { throw parser.verdict(lexer, last: last) }
         parser.index = 0
         parser.depth = depth
         parser.height = 0
@@ -39,23 +41,29 @@ extension Parser {
         let token = tokens[last]
         if let diagnostic {
             // A mistake of the lexer further on comes first; so do brackets left open on earlier lines.
-            if let other = lexer.diagnostic, !lexer.endsInsideBrackets || opensBefore(tokens[furthest], lexer) { return other }
+            if let other = lexer.diagnostic, overrides(lexer) { return other }
             return diagnostic
         }
-        if token.kind == .error, let other = lexer.diagnostic { return other }
         if token.kind == .indent || token.kind == .dedent {
             furthest = last
             _ = failAtIndentation(token.kind == .indent ? "unexpected indent" : "unexpected unindent")
         } else {
-            if let other = lexer.diagnostic, !lexer.endsInsideBrackets || opensBefore(tokens[furthest], lexer) { return other }
+            if let other = lexer.diagnostic, overrides(lexer) { return other }
             furthest = last
-            _ = failLatest("invalid syntax")
+            if token.kind == .endMarker {
+                let line = max(source.lineCount, 1)
+                _ = fail("invalid syntax", line: line, column: 0, endLine: line, endColumn: 0)
+            } else {
+                _ = failLatest("invalid syntax")
+            }
         }
         return diagnostic ?? SyntaxDiagnostic(message: "invalid syntax", line: Int(token.line), column: 0)
     }
 
-    private func opensBefore(_ token: Token, _ lexer: Lexer) -> Bool {
+    /// Whether the lexer's mistake comes before the parser's although the parser did not get that far.
+    private func overrides(_ lexer: Lexer) -> Bool {
+        guard lexer.endsInsideBrackets else { return !lexer.isReportedInOrder }
         guard let open = lexer.brackets.last else { return false }
-        return Int(token.line) > open.line
+        return Int(tokens[furthest].line) > open.line
     }
 }
