@@ -1,1 +1,163 @@
-// Being written.
+// One running program: an interpreter on its own big-stack thread and a mailbox of requests to it. Front ends (batch,
+// REPL, Jupyter) talk to this class only, from any thread; nothing but Sendable values crosses. What a request prints
+// goes to the host that the request names.
+import Glibc
+import Interp
+
+/// A front end's side of a cell: where its output goes. Called on the interpreter's thread only.
+public protocol CellHost: Host, Sendable {}
+
+/// A piece of source and what it is called in tracebacks.
+public struct Cell: Sendable {
+    /// The source, as typed.
+    public var source: String
+    /// `train.tnb` in batch, `Cell In[3]` where cells are numbered.
+    public var fileName: String
+    /// The line of the file on which the source starts.
+    public var firstLine: Int
+    /// Whether the value of a last expression is the cell's result.
+    public var showsLastExpression: Bool
+
+    public init(_ source: String, fileName: String, firstLine: Int = 1, showsLastExpression: Bool) {
+        self.source = source
+        self.fileName = fileName
+        self.firstLine = firstLine
+        self.showsLastExpression = showsLastExpression
+    }
+}
+
+/// An interpreter and its thread.
+public final class Session: Sendable {
+    /// What runs on the interpreter's thread.
+    private typealias Request = @Sendable (Worker) -> Void
+
+    private let mailbox: Mailbox<Request>
+    private let running: Monitor<Running>
+    private let flag: InterruptFlag
+
+    private struct Running {
+        var isRunning = false
+    }
+
+    /// Starts the thread and, on it, an interpreter; `arguments` is `sys.argv`, `searchPath` goes in
+    /// front of `sys.path`.
+    public init(arguments: [String], searchPath: [String]) {
+        let mailbox = Mailbox<Request>()
+        let started = Monitor<InterruptFlag?>(nil)
+        let body: @Sendable () -> Void = {
+            let worker = Worker(arguments: arguments, searchPath: searchPath)
+            CrashReport.prepareThread()
+            started.change { $0 = worker.interpreter.interrupt }
+            while true { mailbox.take()(worker) }
+        }
+        // 512 MB hold the deepest recursion that the interpreter's counter allows, natives included.
+        if !startThread(stackSize: 512 << 20, body) {
+            startThread(stackSize: 64 << 20, body)
+        }
+        self.mailbox = mailbox
+        running = Monitor(Running())
+        flag = started.wait { $0 }
+    }
+
+    /// Runs `cell` after everything asked before; `completion` is called on the interpreter's thread when it has ended.
+    public func run(_ cell: Cell, on host: any CellHost, completion: @escaping @Sendable (Interpreter.Outcome) -> Void) {
+        mailbox.put { [self] worker in completion(perform(cell, on: host, worker: worker)) }
+    }
+
+    /// Runs `cell` and waits for its end.
+    public func run(_ cell: Cell, on host: any CellHost) -> Interpreter.Outcome {
+        ask { session, worker in session.perform(cell, on: host, worker: worker) }
+    }
+
+    private func perform(_ cell: Cell, on host: any CellHost, worker: Worker) -> Interpreter.Outcome {
+        worker.host.current = host
+        CrashReport.setCell(cell.fileName, line: cell.firstLine)
+        // An interrupt that came while nothing ran must not hit this cell.
+        running.withLock {
+            flag.clear()
+            $0.isRunning = true
+        }
+        let outcome = worker.interpreter.run(
+            cell.source, fileName: cell.fileName, firstLine: cell.firstLine, showsLastExpression: cell.showsLastExpression)
+        running.withLock {
+            $0.isRunning = false
+            flag.clear()
+        }
+        CrashReport.setCell("", line: 0)
+        host.flush(.stdout)
+        host.flush(.stderr)
+        return outcome
+    }
+
+    /// Asks the running cell to stop; nothing happens when none runs.
+    public func interrupt() {
+        running.withLock { if $0.isRunning { flag.raise() } }
+    }
+
+    /// The flag that the interpreter polls: for signal handlers, which may take no lock. Raised while nothing runs, it
+    /// is cleared before the next cell.
+    public var interruptFlag: InterruptFlag { flag }
+
+    /// Names that fit at `cursor` (in code points).
+    public func complete(_ code: String, cursor: Int) -> Completions {
+        ask { _, worker in worker.interpreter.complete(code, cursor: cursor) }
+    }
+
+    /// What is known about the name at `cursor` (in code points); `detail` 1 adds the source.
+    public func inspect(_ code: String, cursor: Int, detail: Int) -> MIMEBundle? {
+        ask { _, worker in worker.interpreter.inspect(code, cursor: cursor, detail: detail) }
+    }
+
+    /// The value of an expression, with what it prints sent to `host`.
+    public func evaluate(_ expression: String, on host: any CellHost) -> Result<MIMEBundle, Interpreter.ScriptError> {
+        ask { _, worker in
+            worker.host.current = host
+            return worker.interpreter.evaluate(expression)
+        }
+    }
+
+    /// Binds a global name to the value of a literal.
+    public func assign(_ name: String, literal: String) -> Interpreter.ScriptError? {
+        ask { _, worker in
+            do throws(Interpreter.ScriptError) {
+                try worker.interpreter.assign(name, literal: literal)
+                return nil
+            } catch {
+                return error
+            }
+        }
+    }
+
+    /// Runs `body` on the interpreter's thread and waits. Deadlocks when called from that thread itself.
+    private func ask<Answer: Sendable>(_ body: @escaping @Sendable (Session, Worker) -> Answer) -> Answer {
+        let answer = Monitor<Answer?>(nil)
+        mailbox.put { worker in
+            let value = body(self, worker)
+            answer.change { $0 = value }
+        }
+        return answer.wait { $0 }
+    }
+}
+
+/// Source that front ends hand in, without an interpreter.
+extension Session {
+    /// Whether `source` could stand as it is; from any thread.
+    public static func completeness(of source: String) -> Completeness { Interpreter.completeness(of: source) }
+
+    /// The error that `cell` would fail with before anything of it runs; from any thread.
+    public static func syntaxError(in cell: Cell) -> Interpreter.ScriptError? {
+        Interpreter.syntaxError(in: cell.source, fileName: cell.fileName, firstLine: cell.firstLine)
+    }
+}
+
+/// What lives on the interpreter's thread and never leaves it.
+private final class Worker {
+    let host = HostSwitch()
+    let interpreter: Interpreter
+
+    init(arguments: [String], searchPath: [String]) {
+        interpreter = Interpreter(host: host)
+        interpreter.arguments = arguments
+        interpreter.searchPath = searchPath + interpreter.searchPath
+    }
+}

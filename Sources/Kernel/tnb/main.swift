@@ -1,1 +1,45 @@
-print("tnb")
+// Arguments to front ends.
+
+import Glibc
+import Session
+import Terminal
+
+private let makeSession: @Sendable ([String], [String]) -> Session = { arguments, searchPath in
+    Session(arguments: arguments, searchPath: searchPath)
+}
+
+private func run(_ command: Command) -> Int32 {
+    switch command {
+    case .help:
+        print(Command.helpText)
+        return 0
+    case .version:
+        print("tnb 0.1.0")
+        return 0
+    case .interactive where isatty(STDIN_FILENO) == 0:
+        return BatchRunner(.standardInput, parameters: [], trailing: [], makeSession: makeSession).run()
+    case .interactive: return refuse("the prompt")
+    case .batch(let source, let parameters, let trailing):
+        return BatchRunner(source, parameters: parameters, trailing: trailing, makeSession: makeSession).run()
+    case .convert(let input, let output):
+        return Converter.run(from: input, to: output)
+    case .kernel, .installKernel, .uninstallKernel: return refuse("the Jupyter kernel")
+    }
+}
+
+/// A front end that this build does not have.
+private func refuse(_ frontEnd: String) -> Int32 {
+    let text = "tnb: \(frontEnd) is not part of this build yet; run a file (tnb FILE.tnb) or a text (tnb -c CODE)\n"
+    text.withCString { _ = write(STDERR_FILENO, $0, strlen($0)) }
+    return 2
+}
+
+private let status: Int32
+do throws(UsageError) {
+    status = run(try Command.parse(Array(CommandLine.arguments.dropFirst())))
+} catch {
+    status = error.report()
+}
+// Not exit(): it runs the destructors of libraries whose threads still work.
+fflush(nil)
+_exit(status)

@@ -1,0 +1,80 @@
+// What the interpreter and its front ends tell each other: output bundles, results, errors, completions, and the protocol of
+// the host that shows output and reads input. No script values here: everything crosses threads.
+
+import Synchronization
+
+/// One thing to show, in several forms of which the front end picks one.
+public struct MIMEBundle: Sendable {
+    public enum Payload: Sendable {
+        case text(String)
+        case binary([UInt8])
+        /// Encoded JSON.
+        case json(String)
+    }
+
+    public var data: [(mime: String, payload: Payload)]
+    /// Encoded JSON object.
+    public var metadataJSON: String
+    /// Names an output that can be replaced later.
+    public var displayID: String?
+
+    public init(data: [(mime: String, payload: Payload)], metadataJSON: String = "{}", displayID: String? = nil) {
+        self.data = data
+        self.metadataJSON = metadataJSON
+        self.displayID = displayID
+    }
+}
+
+public enum OutputStream: Sendable { case stdout, stderr }
+
+/// Why a host could not read a line.
+public enum HostError: Error, Sendable {
+    case notAllowed(String)
+    case endOfFile
+    case interrupted
+}
+
+/// A front end: shows output, reads input. Called on the interpreter's thread only.
+public protocol Host: AnyObject {
+    func write(_ text: String, to stream: OutputStream)
+    func flush(_ stream: OutputStream)
+    func display(_ bundle: MIMEBundle)
+    /// Replaces the output with the bundle's `displayID`.
+    func updateDisplay(_ bundle: MIMEBundle)
+    func clearOutput(wait: Bool)
+    func readLine(prompt: String, password: Bool) throws(HostError) -> String
+    var isTerminal: Bool { get }
+    var terminalColumns: Int { get }
+}
+
+/// A request to stop the running cell. Any thread and any signal handler may raise it: it is one atomic store.
+public final class InterruptFlag: Sendable {
+    private let flag = Atomic<Bool>(false)
+
+    public init() {}
+
+    public func raise() { flag.store(true, ordering: .relaxed) }
+    public func clear() { flag.store(false, ordering: .relaxed) }
+    public var isRaised: Bool { flag.load(ordering: .relaxed) }
+}
+
+/// Whether a text can be run as it is.
+public enum Completeness: Sendable {
+    case complete
+    /// More lines are needed; the next one starts with this indent.
+    case incomplete(indent: String)
+    case invalid
+}
+
+/// Proposals for the text before the cursor; positions in code points.
+public struct Completions: Sendable {
+    public var start: Int
+    public var end: Int
+    public var matches: [(text: String, type: String, signature: String)]
+
+    public init(start: Int, end: Int, matches: [(text: String, type: String, signature: String)]) {
+        self.start = start
+        self.end = end
+        self.matches = matches
+    }
+}

@@ -1,0 +1,77 @@
+// The last words of a process that dies of a native fault: the signal and the cell that ran, on standard error. Front
+// ends show them where there would only be "the kernel died". Everything in the handler is async-signal-safe.
+import Glibc
+
+/// Writes which cell was running when the process dies of a fatal signal.
+public enum CrashReport {
+    private static let capacity = 512
+    // Read by a signal handler, which may take no lock; written on the interpreter's thread only, one byte at a time
+    // with the terminator last, so that the handler sees a terminated text.
+    nonisolated(unsafe) private static let label: UnsafeMutablePointer<CChar> = {
+        let buffer = UnsafeMutablePointer<CChar>.allocate(capacity: capacity)
+        buffer.initialize(repeating: 0, count: capacity)
+        return buffer
+    }()
+
+    private static let signals = [SIGSEGV, SIGILL, SIGBUS, SIGFPE, SIGABRT, SIGTRAP]
+
+    /// Installs the handlers for the whole process.
+    public static func install() {
+        label[0] = 0
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = { signal in CrashReport.die(signal) }
+        action.sa_flags = Int32(SA_ONSTACK) | Int32(bitPattern: UInt32(SA_RESETHAND)) | Int32(SA_NODEFER)
+        for signal in signals { sigaction(signal, &action, nil) }
+    }
+
+    /// Gives the calling thread a stack of its own for the handler: a stack overflow leaves none.
+    static func prepareThread() {
+        let size = 64 << 10
+        var stack = stack_t()
+        stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)  // Lives as long as the thread.
+        stack.ss_size = size
+        sigaltstack(&stack, nil)
+    }
+
+    /// Says which cell runs from now on; "" for none.
+    static func setCell(_ name: String, line: Int) {
+        label[0] = 0
+        guard !name.isEmpty else { return }
+        let text = line > 1 ? "\(name), from line \(line)" : name
+        var index = 1
+        var first: CChar = 0
+        for byte in text.utf8.prefix(capacity - 1) {
+            if first == 0 { first = CChar(bitPattern: byte) } else {
+                label[index] = CChar(bitPattern: byte)
+                index += 1
+            }
+        }
+        label[index] = 0
+        label[0] = first
+    }
+
+    private static func die(_ signal: Int32) {
+        let name: StaticString =
+            switch signal {
+            case SIGSEGV: "SIGSEGV (invalid memory access)"
+            case SIGILL: "SIGILL (illegal instruction: a failed check in native code)"
+            case SIGBUS: "SIGBUS (bus error: a mapped file shrank, or the disk is full)"
+            case SIGFPE: "SIGFPE (arithmetic fault)"
+            case SIGABRT: "SIGABRT (aborted by native code)"
+            default: "SIGTRAP (a failed check in native code)"
+            }
+        say("\ntnb: died of ")
+        say(name)
+        if label[0] != 0 {
+            say(" while running ")
+            write(2, label, strlen(label))
+        }
+        say("\n")
+        // SA_RESETHAND put the default action back: this ends the process with the signal as its status.
+        raise(signal)
+    }
+
+    private static func say(_ text: StaticString) {
+        write(2, text.utf8Start, text.utf8CodeUnitCount)
+    }
+}

@@ -1,0 +1,12 @@
+// The interpreter's vocabulary under Session's name: front ends know sessions, not the interpreter.
+
+import Interp
+
+public typealias MIMEBundle = Interp.MIMEBundle
+public typealias OutputStream = Interp.OutputStream
+public typealias Host = Interp.Host
+public typealias HostError = Interp.HostError
+public typealias ScriptError = Interpreter.ScriptError
+public typealias Outcome = Interpreter.Outcome
+public typealias Completions = Interp.Completions
+public typealias Completeness = Interp.Completeness

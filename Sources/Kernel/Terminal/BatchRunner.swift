@@ -1,0 +1,191 @@
+// Runs a program from its first cell to its last: `tnb file`, `tnb -c`, `tnb -`. Output streams as it comes, an error
+// ends the run with Python's traceback, and the exit status says how it went. Nothing is shown but what is printed or
+// displayed: last expressions are not, as under python.
+import Glibc
+import Session
+
+/// One batch run.
+public struct BatchRunner {
+    private let source: ProgramSource
+    private let leading: [ParameterSetting]
+    private let trailing: [String]
+    private let makeSession: @Sendable (_ arguments: [String], _ searchPath: [String]) -> Session
+
+    /// `makeSession` is called once everything that can be wrong with the command line has been checked.
+    public init(
+        _ source: ProgramSource, parameters: [ParameterSetting], trailing: [String],
+        makeSession: @escaping @Sendable (_ arguments: [String], _ searchPath: [String]) -> Session
+    ) {
+        self.source = source
+        leading = parameters
+        self.trailing = trailing
+        self.makeSession = makeSession
+    }
+
+    private enum Status {
+        static let failed: Int32 = 1
+        static let usage: Int32 = 2
+        static let parameter: Int32 = 3
+        static let interrupted: Int32 = 130
+    }
+
+    /// Runs and gives the exit status.
+    public func run() -> Int32 {
+        signal(SIGPIPE, SIG_IGN)
+        let program: Program
+        var settings = leading
+        var arguments = trailing
+        do {
+            program = try Program(source)
+            if program.notebook.parametersCell != nil {
+                let (more, rest) = try Command.takeParameters(from: trailing)
+                settings += more
+                arguments = rest
+            }
+            try check(settings, in: program.notebook)
+        } catch let error as ParameterError {
+            return fail("tnb: \(error.message)", Status.parameter)
+        } catch let error as UsageError {
+            return fail("tnb: \(error.message)", Status.usage)
+        } catch let error as FileError {
+            return fail("tnb: can't open file '\(error.path)': \(error.reason)", Status.usage)
+        } catch {
+            return fail("tnb: \(error)", Status.usage)
+        }
+        if let error = program.syntaxError() {
+            return fail(error.traceback.joined(separator: "\n"), Status.usage)
+        }
+
+        let session = makeSession([program.argumentZero] + arguments, [program.directory])
+        Interrupts.install(flag: session.interruptFlag, forcesOnSecond: true)
+        CrashReport.install()
+        let host = TerminalHost { session.interruptFlag.raise() }
+        if case .file(let path) = source { _ = session.assign("__file__", literal: Parameters.quoted(path)) }
+        let status = run(program, settings: settings, session: session, host: host)
+        host.flush(.stdout)
+        return status
+    }
+
+    private func check(_ settings: [ParameterSetting], in notebook: Notebook) throws {
+        guard !settings.isEmpty else { return }
+        guard let index = notebook.parametersCell else {
+            throw ParameterError(message: "-p \(settings[0].name)=…: no cell is tagged \"parameters\" (# %% tags=[\"parameters\"])")
+        }
+        try Parameters.check(settings, names: Parameters.names(in: notebook.cells[index].source))
+    }
+
+    private func run(_ program: Program, settings: [ParameterSetting], session: Session, host: TerminalHost) -> Int32 {
+        for (index, cell) in program.notebook.cells.enumerated() where cell.kind == .code {
+            let outcome = session.run(program.cell(index), on: host)
+            switch outcome {
+            case .finished: break
+            case .exited(let code, let message):
+                if let message { host.write(message + "\n", to: .stderr) }
+                return code
+            case .failed(let error):
+                if host.isBroken {
+                    return fail("BrokenPipeError: [Errno 32] Broken pipe: nobody reads standard output", Status.failed)
+                }
+                let head = program.notebook.hasMarkers ? [program.place(of: index) + ":"] : []
+                host.write((head + error.traceback).joined(separator: "\n") + "\n", to: .stderr)
+                return error.isInterrupt ? Status.interrupted : Status.failed
+            }
+            if index == program.notebook.parametersCell, let message = assign(settings, session: session, host: host) {
+                return fail("tnb: \(message)", Status.parameter)
+            }
+        }
+        return 0
+    }
+
+    /// Binds the settings; the message of what is wrong.
+    private func assign(_ settings: [ParameterSetting], session: Session, host: TerminalHost) -> String? {
+        for setting in settings {
+            guard case .success(let bundle) = session.evaluate("type(\(setting.name)).__name__", on: host) else {
+                return "the parameters cell does not define '\(setting.name)'"
+            }
+            let type = bundle.plainText.filter { $0 != "'" && $0 != "\"" }
+            do throws(ParameterError) {
+                let literal = try Parameters.literal(setting, type: type)
+                if let error = session.assign(setting.name, literal: literal) {
+                    return "'\(setting.name)': '\(setting.value)' is not a literal (\(error.name): \(error.message))"
+                }
+            } catch {
+                return error.message
+            }
+        }
+        return nil
+    }
+
+    private func fail(_ message: String, _ status: Int32) -> Int32 {
+        _ = FileAccess.writeAll(STDERR_FILENO, message + "\n")
+        return status
+    }
+}
+
+/// A notebook to run and what it is called.
+private struct Program {
+    let notebook: Notebook
+    /// As tracebacks name it.
+    let name: String
+    /// `sys.argv[0]`.
+    let argumentZero: String
+    /// The front of `sys.path`.
+    let directory: String
+    /// Whether lines count from the start of the file; in .ipynb there are none.
+    private let hasLines: Bool
+
+    init(_ source: ProgramSource) throws {
+        switch source {
+        case .code(let code):
+            notebook = Notebook(cells: [NotebookCell(.code, source: code)], hasMarkers: false)
+            (name, argumentZero, directory, hasLines) = ("<string>", "-c", "", true)
+        case .standardInput:
+            notebook = Notebook(percent: try Program.text(try FileAccess.read(path: nil), name: "<stdin>"))
+            (name, argumentZero, directory, hasLines) = ("<stdin>", "-", "", true)
+        case .file(let path):
+            let text = try Program.text(try FileAccess.read(path: path), name: path)
+            let isJSON = path.hasSuffix(".ipynb")
+            notebook = isJSON ? try Program.notebook(text, path: path) : Notebook(percent: text)
+            let end = path.lastIndex(of: "/")
+            let folder = end.map { String(path[..<$0]) } ?? "."
+            var resolved = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+            let isResolved = realpath(folder.isEmpty ? "/" : folder, &resolved) != nil
+            directory = isResolved ? resolved.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? folder } : folder
+            (name, argumentZero, hasLines) = (path, path, !isJSON)
+        }
+    }
+
+    private static func text(_ bytes: [UInt8], name: String) throws -> String {
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw UsageError(message: "\(name) is not UTF-8 text") }
+        return text
+    }
+
+    private static func notebook(_ text: String, path: String) throws -> Notebook {
+        do throws(NotebookError) { return try Notebook(ipynb: text) } catch {
+            throw UsageError(message: "\(path): \(error.message)")
+        }
+    }
+
+    func cell(_ index: Int) -> Cell {
+        let cell = notebook.cells[index]
+        return Cell(
+            cell.source, fileName: hasLines ? name : "\(name) cell \(index + 1)", firstLine: hasLines ? cell.firstLine : 1,
+            showsLastExpression: false)
+    }
+
+    /// `train.tnb, cell 3 "train" (lines 40-58)`.
+    func place(of index: Int) -> String {
+        let cell = notebook.cells[index]
+        let title = (cell.title ?? cell.id).map { " \"\($0)\"" } ?? ""
+        let lines = cell.firstLine == cell.lastLine ? "line \(cell.firstLine)" : "lines \(cell.firstLine)-\(cell.lastLine)"
+        return "\(name), cell \(index + 1)\(title)" + (hasLines ? " (\(lines))" : "")
+    }
+
+    /// The first cell that does not parse: found before any cell has run.
+    func syntaxError() -> ScriptError? {
+        for (index, cell) in notebook.cells.enumerated() where cell.kind == .code {
+            if let error = Session.syntaxError(in: self.cell(index)) { return error }
+        }
+        return nil
+    }
+}

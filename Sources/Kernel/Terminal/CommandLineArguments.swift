@@ -1,0 +1,204 @@
+// What was asked for on the command line. Parsing only: nothing is opened or run here.
+import Glibc
+
+/// A command line that makes no sense; the message says why.
+public struct UsageError: Error, Sendable {
+    public let message: String
+
+    /// Says it on standard error; gives the exit status.
+    public func report() -> Int32 {
+        _ = FileAccess.writeAll(STDERR_FILENO, "tnb: \(message)\nTry 'tnb --help'.\n")
+        return 2
+    }
+}
+
+/// Where a batch run takes its program from.
+public enum ProgramSource: Sendable, Equatable {
+    case file(String)
+    case code(String)
+    case standardInput
+}
+
+/// A value given with `-p name=value`, not yet typed.
+public struct ParameterSetting: Sendable, Equatable {
+    public var name: String
+    public var value: String
+
+    public init(name: String, value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// Where `tnb kernel install` writes.
+public enum InstallPlace: Sendable, Equatable {
+    case user
+    case environment
+    case prefix(String)
+}
+
+/// One thing that `tnb` can do.
+public enum Command: Sendable, Equatable {
+    case help
+    case version
+    /// Standard input decides: a terminal is a prompt, anything else a program.
+    case interactive
+    /// `trailing` are the words after the program's name: its arguments, but for `-p` at their head when the program
+    /// has a parameters cell.
+    case batch(ProgramSource, parameters: [ParameterSetting], trailing: [String])
+    case convert(from: String, to: String)
+    case kernel(connectionFile: String)
+    case installKernel(InstallPlace, name: String, displayName: String)
+    case uninstallKernel(InstallPlace, name: String)
+}
+
+extension Command {
+    /// The text of `tnb --help`.
+    public static let helpText = """
+        usage: tnb [-p NAME=VALUE]... FILE [ARGUMENT]...   run a notebook (.tnb, .ipynb) or script (.py)
+               tnb -c CODE [ARGUMENT]...                   run code
+               tnb - [ARGUMENT]...                         run standard input
+               tnb                                         an interactive prompt
+               tnb convert IN OUT                          .tnb to .ipynb or back, by the names
+               tnb kernel install [--user | --sys-prefix | --prefix DIR] [--name NAME] [--display-name TEXT]
+               tnb kernel uninstall [--user | --sys-prefix | --prefix DIR] [--name NAME]
+               tnb kernel --connection-file FILE           what Jupyter starts
+
+        options:
+          -p NAME=VALUE   set a parameter of the notebook's parameters cell; also after FILE, up to `--`
+          -V, --version   print the version
+          -h, --help      print this
+
+        exit status: 0 done, 1 an exception, 2 usage or syntax error before anything ran, 3 a wrong parameter,
+        130 interrupted, N after exit(N)
+        """
+
+    /// Reads the words after the program's name.
+    public static func parse(_ words: [String]) throws(UsageError) -> Command {
+        var parameters: [ParameterSetting] = []
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            switch word {
+            case "-h", "--help": return .help
+            case "-V", "--version": return .version
+            case "-c":
+                guard let code = rest.popFirst() else { throw UsageError(message: "argument expected for the -c option") }
+                try refuse(parameters, for: "-c")
+                return .batch(.code(code), parameters: [], trailing: Array(rest))
+            case "-":
+                return .batch(.standardInput, parameters: parameters, trailing: Array(rest))
+            case "--":
+                guard let file = rest.popFirst() else { return try interactive(parameters) }
+                return .batch(.file(file), parameters: parameters, trailing: Array(rest))
+            case "convert" where parameters.isEmpty: return try convert(Array(rest))
+            case "kernel" where parameters.isEmpty: return try kernel(rest)
+            default:
+                if let setting = try parameter(word, &rest) {
+                    parameters.append(setting)
+                } else if word.hasPrefix("-") {
+                    throw UsageError(message: "unknown option \(word)")
+                } else {
+                    return .batch(.file(word), parameters: parameters, trailing: Array(rest))
+                }
+            }
+        }
+        return try interactive(parameters)
+    }
+
+    /// Takes `-p name=value` settings off the head of a program's arguments, and a `--` that ends them.
+    public static func takeParameters(from trailing: [String]) throws(UsageError) -> ([ParameterSetting], arguments: [String]) {
+        var parameters: [ParameterSetting] = []
+        var rest = trailing[...]
+        while let word = rest.first {
+            if word == "--" {
+                rest.removeFirst()
+                break
+            }
+            var after = rest.dropFirst()
+            guard let setting = try parameter(word, &after) else { break }
+            parameters.append(setting)
+            rest = after
+        }
+        return (parameters, Array(rest))
+    }
+
+    private static func interactive(_ parameters: [ParameterSetting]) throws(UsageError) -> Command {
+        try refuse(parameters, for: "a prompt")
+        return .interactive
+    }
+
+    private static func refuse(_ parameters: [ParameterSetting], for what: String) throws(UsageError) {
+        if !parameters.isEmpty { throw UsageError(message: "-p sets parameters of a notebook; \(what) has none") }
+    }
+
+    /// `-p name=value`, `-pname=value`, `--parameter name=value`; nil when `word` is something else.
+    private static func parameter(_ word: String, _ rest: inout ArraySlice<String>) throws(UsageError) -> ParameterSetting? {
+        let text: String
+        if word == "-p" || word == "--parameter" {
+            guard let next = rest.popFirst() else { throw UsageError(message: "\(word) wants NAME=VALUE after it") }
+            text = next
+        } else if word.hasPrefix("-p"), word.contains("=") {
+            text = String(word.dropFirst(2))
+        } else if word.hasPrefix("--parameter=") {
+            text = String(word.dropFirst("--parameter=".count))
+        } else {
+            return nil
+        }
+        guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+            throw UsageError(message: "-p wants NAME=VALUE, got '\(text)'")
+        }
+        return ParameterSetting(name: String(text[..<equals]), value: String(text[text.index(after: equals)...]))
+    }
+
+    private static func convert(_ words: [String]) throws(UsageError) -> Command {
+        guard words.count == 2 else { throw UsageError(message: "convert wants two files: tnb convert IN OUT") }
+        return .convert(from: words[0], to: words[1])
+    }
+
+    private static func kernel(_ words: ArraySlice<String>) throws(UsageError) -> Command {
+        let options = "--connection-file FILE, install or uninstall"
+        guard let word = words.first else { throw UsageError(message: "kernel wants \(options)") }
+        switch word {
+        case "install", "uninstall": return try installation(word, words.dropFirst())
+        case "--connection-file", "-f":
+            guard words.count == 2, let file = words.last else { throw UsageError(message: "\(word) wants a FILE after it") }
+            return .kernel(connectionFile: file)
+        default:
+            if word.hasPrefix("--connection-file="), words.count == 1 {
+                return .kernel(connectionFile: String(word.dropFirst("--connection-file=".count)))
+            }
+            throw UsageError(message: "kernel wants \(options), got \(word)")
+        }
+    }
+
+    private static func installation(_ action: String, _ words: ArraySlice<String>) throws(UsageError) -> Command {
+        var place = InstallPlace.user
+        var name = "tnb"
+        var displayName = "tnb"
+        var rest = words
+        while var word = rest.popFirst() {
+            var attached: String?
+            if word.hasPrefix("--"), let equals = word.firstIndex(of: "=") {
+                attached = String(word[word.index(after: equals)...])
+                word = String(word[..<equals])
+            }
+            func value() throws(UsageError) -> String {
+                guard let value = attached ?? rest.popFirst() else { throw UsageError(message: "\(word) wants a value") }
+                return value
+            }
+            switch word {
+            case "--user": place = .user
+            case "--sys-prefix": place = .environment
+            case "--prefix": place = .prefix(try value())
+            case "--name": name = try value()
+            case "--display-name" where action == "install": displayName = try value()
+            default: throw UsageError(message: "kernel \(action): unknown option \(word)")
+            }
+        }
+        let isName = !name.isEmpty && name.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains($0)) }
+        guard isName else {
+            throw UsageError(message: "kernel \(action): --name '\(name)' may hold letters, digits, '.', '_' and '-' only")
+        }
+        return action == "install" ? .installKernel(place, name: name.lowercased(), displayName: displayName) : .uninstallKernel(place, name: name.lowercased())
+    }
+}
