@@ -55,72 +55,25 @@ private func mayContinue(_ lexer: Lexer) -> Bool {
 }
 
 extension Source {
-    /// The indentation that a line after this text should have.
+    /// The indentation that a line after this text should have: that of the last line, one step in after a colon.
     fileprivate func nextIndent(_ lexer: Lexer) -> String {
-        // Inside brackets: one step in from the line that opened them. Inside quotes: none, it would become text.
-        if lexer.endsUnfinished { return "" }
-        if let open = lexer.brackets.last { return indentation(ofLine: open.line) + "    " }
-        guard let last = lexer.tokens.last(where: { $0.kind != .endMarker && $0.kind != .dedent && $0.kind != .newline })
-        else { return "" }
-        let start = statementStart(lexer, before: last)
-        let base = indentation(ofLine: Int(start.line))
-        switch last.kind {
-        case .colon: return base + "    "
-        default: break
-        }
-        switch start.kind {
-        case .kwReturn, .kwRaise, .kwBreak, .kwContinue, .kwPass:
-            return base.hasSuffix("\t") ? String(base.dropLast()) : String(base.dropLast(4))
-        default:
-            return base
-        }
-    }
-
-    private func indentation(ofLine line: Int) -> String {
-        let range = lineRange(line)
+        let range = lineRange(lineCount)
         let blanks = bytes[range].prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-        return String(decoding: blanks, as: UTF8.self)
-    }
-
-    /// The last statement is a block (or a decorator's) and no blank line follows it.
-    fileprivate func endsInsideBlock(_ lexer: Lexer) -> Bool {
-        guard let last = lexer.tokens.last(where: { $0.kind != .endMarker && $0.kind != .dedent && $0.kind != .newline })
-        else { return false }
-        guard opensBlock(lexer, before: last) else { return false }
-        // A line of blanks after it ends the block.
-        var line = Int(last.endLine) + 1
-        while line <= lineCount {
-            let range = lineRange(line)
-            if bytes[range].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0C }) { return false }
-            line += 1
-        }
-        return true
-    }
-
-    /// Whether the statement that a token ends is compound.
-    private func opensBlock(_ lexer: Lexer, before last: Token) -> Bool {
-        // Dedents at the end: it is indented. Otherwise only `if x: y` on one line counts.
-        if lexer.tokens.contains(where: { $0.kind == .dedent && $0.start >= last.end }) { return true }
-        return isCompound(statementStart(lexer, before: last).kind)
-    }
-
-    /// The first token of the logical line that a token is on.
-    private func statementStart(_ lexer: Lexer, before last: Token) -> Token {
-        var result = last
-        for token in lexer.tokens.reversed() where token.start < last.end {
-            switch token.kind {
-            case .newline: return result
-            case .indent, .dedent, .endMarker: continue
-            default: result = token
+        let base = String(decoding: blanks, as: UTF8.self)
+        let last = lexer.tokens.last {
+            switch $0.kind {
+            case .endMarker, .dedent, .newline, .error: false
+            default: true
             }
         }
-        return result
+        guard let last, last.kind == .colon, Int(last.line) == lineCount, lexer.brackets.isEmpty else { return base }
+        return base + "    "
     }
 
-    private func isCompound(_ kind: Token.Kind?) -> Bool {
-        switch kind {
-        case .kwIf, .kwElif, .kwElse, .kwFor, .kwWhile, .kwTry, .kwExcept, .kwFinally, .kwWith, .kwDef, .kwClass: true
-        default: false
-        }
+    /// The last line belongs to an indented block, and neither a line break nor a line of blanks follows it.
+    fileprivate func endsInsideBlock(_ lexer: Lexer) -> Bool {
+        guard addedNewline, bytes[lineRange(lineCount)].contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0C })
+        else { return false }
+        return lexer.tokens.dropLast().last?.kind == .dedent
     }
 }
