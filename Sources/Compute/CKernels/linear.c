@@ -1,4 +1,4 @@
-// Fully connected layers for both floating types: the bodies are in linear.inc.
+// Fully connected layers for both floating types: the bodies are in linear_body.h.
 #include "CKernels.h"
 #include "simd.h"
 
@@ -8,7 +8,7 @@
 #define GEMM cblas_sgemm
 #define GEMV cblas_sgemv
 #define NAME(name) name##_f32
-#include "linear.inc"
+#include "linear_body.h"
 #undef REAL
 #undef GEMM
 #undef GEMV
@@ -18,4 +18,4 @@
 #define GEMM cblas_dgemm
 #define GEMV cblas_dgemv
 #define NAME(name) name##_f64
-#include "linear.inc"
+#include "linear_body.h"

@@ -1,13 +1,13 @@
-// Batch and layer normalisation for both floating types: the bodies are in normalisation.inc.
+// Batch and layer normalisation for both floating types: the bodies are in normalisation_body.h.
 #include "CKernels.h"
 #include "simd.h"
 
 #define REAL float
 #define NAME(name) name##_f32
-#include "normalisation.inc"
+#include "normalisation_body.h"
 #undef REAL
 #undef NAME
 
 #define REAL double
 #define NAME(name) name##_f64
-#include "normalisation.inc"
+#include "normalisation_body.h"

@@ -1,4 +1,4 @@
-// SGD and Adam steps for both floating types: the bodies are in optimizer.inc.
+// SGD and Adam steps for both floating types: the bodies are in optimizer_body.h.
 #include "CKernels.h"
 #include "simd.h"
 
@@ -7,10 +7,10 @@
 
 #define REAL float
 #define NAME(name) name##_f32
-#include "optimizer.inc"
+#include "optimizer_body.h"
 #undef REAL
 #undef NAME
 
 #define REAL double
 #define NAME(name) name##_f64
-#include "optimizer.inc"
+#include "optimizer_body.h"

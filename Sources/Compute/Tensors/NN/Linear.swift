@@ -1,0 +1,83 @@
+// Fully connected layer with its gradients, on OpenBLAS.
+
+internal import CKernels
+
+extension Tensor {
+    /// x weight^T + bias over the last dimension; weight is [out, in]. Same as torch.nn.functional.linear.
+    public func linear(weight: Tensor, bias: Tensor? = nil) throws -> Tensor {
+        try checkLinear(weight, bias)
+        let (width, out) = (weight.shape[1], weight.shape[0])
+        let rows = width == 0 ? shape.dropLast().reduce(1, *) : numel / width
+        let output = try Tensor.empty(shape.dropLast() + [out], dtype: dtype)
+        let (x, w, b) = (try contiguousMemory(), try weight.contiguousMemory(), try bias?.contiguousMemory())
+        if width == 0 || output.numel == 0 {
+            output.fillRaw(0)
+            if let b, output.numel > 0 { try output.copyRaw(from: b) }
+        } else if dtype == .float32 {
+            tnb_linear_f32(x.pointer(), w.pointer(), b?.pointer(), output.pointer(), rows, width, out)
+        } else {
+            tnb_linear_f64(x.pointer(), w.pointer(), b?.pointer(), output.pointer(), rows, width, out)
+        }
+        let inputs = [self, weight] + (bias.map { [$0] } ?? [])
+        guard Tensor.isRecording(inputs) else { return output }
+        let (savedX, savedW, hasBias) = (SavedTensor(x), SavedTensor(weight), bias != nil)
+        let name = ndim == 2 ? (hasBias ? "AddmmBackward0" : "MmBackward0") : (hasBias ? "ViewBackward0" : "UnsafeViewBackward0")
+        return output.record(name, inputs: inputs) { gradient, needs in
+            try Self.linearBackward(
+                gradient, x: try savedX.unpack(), weight: try savedW.unpack(), rows: rows, needs(0), needs(1),
+                hasBias && needs(2))
+        }
+    }
+
+    private static func linearBackward(
+        _ gradient: Tensor, x: Tensor, weight: Tensor, rows: Int, _ wantsInput: Bool, _ wantsWeight: Bool, _ wantsBias: Bool
+    ) throws -> [Tensor?] {
+        let (g, w) = (try gradient.contiguousMemory(), try weight.contiguousMemory())
+        let (width, out) = (weight.shape[1], weight.shape[0])
+        let isFloat = g.dtype == .float32
+        let dx = wantsInput ? try Tensor.empty(x.shape, dtype: g.dtype) : nil
+        let dw = wantsWeight ? try Tensor.empty(weight.shape, dtype: g.dtype) : nil
+        let db = wantsBias ? try Tensor.empty([out], dtype: g.dtype) : nil
+        if rows == 0 || width == 0 || out == 0 {
+            dx?.fillRaw(0)
+            dw?.fillRaw(0)
+            if let db { try db.copyRaw(from: try g.reshape([rows, out]).sum([0], keepdim: false)) }
+            return [dx, dw, db]
+        }
+        if let dx {
+            if isFloat { tnb_linear_backward_input_f32(g.pointer(), w.pointer(), dx.pointer(), rows, width, out) }
+            else { tnb_linear_backward_input_f64(g.pointer(), w.pointer(), dx.pointer(), rows, width, out) }
+        }
+        if isFloat { tnb_linear_backward_weight_f32(x.pointer(), g.pointer(), dw?.pointer(), db?.pointer(), rows, width, out) }
+        else { tnb_linear_backward_weight_f64(x.pointer(), g.pointer(), dw?.pointer(), db?.pointer(), rows, width, out) }
+        return [dx, dw, db]
+    }
+
+    private func checkLinear(_ weight: Tensor, _ bias: Tensor?) throws {
+        guard ndim > 0, weight.ndim > 0 else {
+            throw TensorError.runtime(
+                "both arguments to linear need to be at least 1D, but they are \(ndim)D and \(weight.ndim)D")
+        }
+        guard weight.ndim == 2 else {
+            throw TensorError.runtime("linear: the weight must be 2-D [out, in], got \(Shape.describe(weight.shape))")
+        }
+        guard shape[ndim - 1] == weight.shape[1] else {
+            let rows = shape.dropLast().reduce(1, *)
+            throw TensorError.runtime(
+                "mat1 and mat2 shapes cannot be multiplied (\(rows)x\(shape[ndim - 1]) and "
+                    + "\(weight.shape[1])x\(weight.shape[0]))")
+        }
+        guard dtype == weight.dtype, bias == nil || bias?.dtype == dtype else {
+            throw TensorError.runtime(
+                bias == nil
+                    ? "expected m1 and m2 to have the same dtype, but got: \(dtype.cTypeName) != \(weight.dtype.cTypeName)"
+                    : "mat1 and mat2 must have the same dtype, but got \(dtype.scalarTypeName) and "
+                        + "\(weight.dtype.scalarTypeName)")
+        }
+        if let bias, bias.shape != [weight.shape[0]] {
+            throw TensorError.runtime(
+                "linear: the bias must have \(weight.shape[0]) elements, as the weight has rows, got \(Shape.describe(bias.shape))")
+        }
+        try FloatingPoint.require(dtype, "addmm_impl_cpu_")
+    }
+}
