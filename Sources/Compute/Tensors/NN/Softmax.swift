@@ -1,0 +1,45 @@
+// Softmax and log-softmax along any dimension, with their gradients.
+
+internal import CKernels
+
+extension Tensor {
+    /// e^x / sum e^x along `dim`. Same as torch.softmax.
+    public func softmax(_ dim: Int, dtype: DType? = nil) throws -> Tensor { try softmaxed(dim, dtype, isLog: false) }
+
+    /// log(softmax(x)) along `dim`. Same as torch.log_softmax.
+    public func logSoftmax(_ dim: Int, dtype: DType? = nil) throws -> Tensor { try softmaxed(dim, dtype, isLog: true) }
+
+    private func softmaxed(_ dim: Int, _ type: DType?, isLog: Bool) throws -> Tensor {
+        if let type, type != dtype { return try to(dtype: type).softmaxed(dim, nil, isLog: isLog) }
+        let dim = try Shape.dimension(dim, ndim)
+        try FloatingPoint.require(dtype, isLog ? "log_softmax_lastdim_kernel_impl" : "softmax_lastdim_kernel_impl")
+        let x = try rowsMemory(along: dim)
+        let rows = try x.emptyLike()
+        let width = ndim == 0 ? 1 : shape[dim]
+        if x.numel > 0 {
+            switch (dtype == .float32, isLog) {
+            case (true, false): tnb_softmax_f32(x.pointer(), rows.pointer(), x.numel / width, width)
+            case (true, true): tnb_log_softmax_f32(x.pointer(), rows.pointer(), x.numel / width, width)
+            case (false, false): tnb_softmax_f64(x.pointer(), rows.pointer(), x.numel / width, width)
+            case (false, true): tnb_log_softmax_f64(x.pointer(), rows.pointer(), x.numel / width, width)
+            }
+        }
+        let output = try rows.fromRows(along: dim)
+        guard Tensor.isRecording([self]) else { return output }
+        let name = isLog ? "LogSoftmaxBackward0" : "SoftmaxBackward0"
+        let saved = SavedTensor(output, outputOf: name)
+        return output.record(name, inputs: [self]) { gradient in
+            let y = try saved.unpack().rowsMemory(along: dim), g = try gradient.rowsMemory(along: dim)
+            let dx = try y.emptyLike()
+            if y.numel > 0 {
+                switch (y.dtype == .float32, isLog) {
+                case (true, false): tnb_softmax_backward_f32(y.pointer(), g.pointer(), dx.pointer(), y.numel / width, width)
+                case (true, true): tnb_log_softmax_backward_f32(y.pointer(), g.pointer(), dx.pointer(), y.numel / width, width)
+                case (false, false): tnb_softmax_backward_f64(y.pointer(), g.pointer(), dx.pointer(), y.numel / width, width)
+                case (false, true): tnb_log_softmax_backward_f64(y.pointer(), g.pointer(), dx.pointer(), y.numel / width, width)
+                }
+            }
+            return [try dx.fromRows(along: dim)]
+        }
+    }
+}
