@@ -41,6 +41,13 @@ func compileExpression(_ text: String, source: SourceText) throws(SyntaxDiagnost
     throw CompileError(message: "invalid syntax", span: span).diagnostic(source)
 }
 
+/// The instructions of a program as text (`tnb dis`).
+public func disassemble(_ source: String, fileName: String) throws(SyntaxDiagnostic) -> String {
+    let module = try parseModule(source, fileName: fileName)
+    let text = SourceText(fileName: fileName, text: source)
+    return disassembly(of: try compileModule(module, source: text, showsLastExpression: false))
+}
+
 /// What all blocks of one compilation share.
 final class CompilationContext {
     let source: SourceText
@@ -84,6 +91,9 @@ struct FutureImports {
 
     private mutating func note(_ alias: Alias, at span: Span) throws(CompileError) {
         if alias.name == "annotations" { annotations = true }
+        // CPython gives only the start.
+        var span = span
+        span.endColumn = -1
         if alias.name == "braces" { throw CompileError(message: "not a chance", span: span) }
         if !Self.known.contains(alias.name) {
             throw CompileError(message: "future feature \(alias.name) is not defined", span: span)

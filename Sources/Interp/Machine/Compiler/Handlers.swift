@@ -145,8 +145,8 @@ extension CodeGenerator {
         guard let item = items.first else { return try compile(body) }
         let mark = top
         let manager = temporary()
-        let entered = temporary()
         let source = try operand(item.contextExpr, scratch: manager)
+        let entered = temporary()
         emit(.enterWith, manager, source, at: span)
         let exceptional = label()
         let suppressed = label()

@@ -82,6 +82,10 @@ extension CodeGenerator {
         let end = label()
         var rung = statement
         while case .if(let test, let body, let orelse) = rung.kind {
+            if orelse.isEmpty, let target = directExit(body) {
+                try condition(test, jumpIf: true, to: target)
+                break
+            }
             let otherwise = label()
             try condition(test, jumpIf: false, to: otherwise)
             try compile(body)
@@ -99,6 +103,16 @@ extension CodeGenerator {
             }
         }
         place(end)
+    }
+
+    /// Where `if …: continue` and `if …: break` can jump at once, with nothing to clean up on the way.
+    private func directExit(_ body: [Stmt]) -> Label? {
+        guard body.count == 1, case .loop(let again, let end, let iterator)? = blocks.last else { return nil }
+        switch body[0].kind {
+        case .continue: return again
+        case .break: return iterator == nil ? end : nil
+        default: return nil
+        }
     }
 
     /// The test stands twice, before the loop and at its end: one jump a round.

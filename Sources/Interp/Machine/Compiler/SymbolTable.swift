@@ -233,7 +233,7 @@ struct SymbolTable {
         let stored = alias.asname ?? String(alias.name.prefix { $0 != "." })
         if alias.name == "*" {
             if current.kind != .module {
-                throw CompileError(message: "import * only allowed at module level", span: statement)
+                throw CompileError(message: "import * only allowed at module level", span: alias.span)
             }
             return
         }
@@ -278,7 +278,7 @@ struct SymbolTable {
         for decorator in function.decoratorList { try visit(decorator) }
         _ = enter(
             statement, .function, name: function.name, span: statement.span, privateClass: current.privateClass)
-        try defineParameters(arguments)
+        try defineParameters(arguments, of: statement.span)
         try visit(function.body)
         leave()
     }
@@ -292,12 +292,12 @@ struct SymbolTable {
         for case let value? in arguments.kwDefaults { try visit(value) }
     }
 
-    private func defineParameters(_ arguments: Arguments) throws(CompileError) {
+    private func defineParameters(_ arguments: Arguments, of span: Span) throws(CompileError) {
         var all = arguments.posonlyargs + arguments.args + arguments.kwonlyargs
         if let argument = arguments.vararg { all.append(argument) }
         if let argument = arguments.kwarg { all.append(argument) }
         for argument in all {
-            try checkAssignable(argument.name, at: argument.span)
+            try checkAssignable(argument.name, at: span)
             try define(argument.name, .parameter, at: argument.span)
         }
     }
@@ -344,7 +344,7 @@ struct SymbolTable {
             try visit(function)
             try visit(arguments)
             for keyword in keywords {
-                if let name = keyword.name { try checkAssignable(name, at: keyword.span) }
+                if let name = keyword.name { try checkAssignable(name, at: expression.span) }
                 try visit(keyword.value)
             }
         case .ifExp(let test, let body, let orelse):
@@ -372,7 +372,7 @@ struct SymbolTable {
             try visitDefaults(arguments)
             _ = enter(
                 expression, .function, name: "lambda", span: expression.span, privateClass: current.privateClass)
-            try defineParameters(arguments)
+            try defineParameters(arguments, of: expression.span)
             try visit(body)
             leave()
         case .listComp(let element, let generators):
@@ -417,7 +417,7 @@ struct SymbolTable {
     private func noteYield(_ expression: Expr) throws(CompileError) {
         if isInAnnotation {
             throw CompileError(
-                message: "yield expression cannot be used within an annotation", span: expression.span)
+                message: "'yield expression' can not be used within an annotation", span: expression.span)
         }
         current.isGenerator = true
         if let kind = current.comprehension {
@@ -428,7 +428,7 @@ struct SymbolTable {
     private mutating func visitWalrus(_ expression: Expr, _ target: Expr, _ value: Expr) throws(CompileError) {
         if isInAnnotation {
             throw CompileError(
-                message: "named expression cannot be used within an annotation", span: expression.span)
+                message: "'named expression' can not be used within an annotation", span: expression.span)
         }
         if current.iterableDepth > 0 {
             throw CompileError(
