@@ -122,7 +122,8 @@ func deepNests() {
     #expect(message(times(10_000, "lambda: ") + "1") == tooDeep)
     #expect(message("if a: b\n" + times(10_000, "elif a: b\n")) == tooDeep)
     #expect(message("x = [" + times(10_000, "1 + 2, ") + "]") == "parsed")
-    #expect(message("1" + times(2_000, "+1")) == "parsed")
+    #expect(message("1" + times(2_900, "+1")) == "parsed")
+    #expect(message("if a: b\n" + times(2_900, "elif a: b\n")) == "parsed")
 }
 
 @Test("a mistake is reported in CPython's words, at its place")

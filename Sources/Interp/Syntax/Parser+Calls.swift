@@ -18,12 +18,13 @@ extension Parser {
         return try make(.call(callee, args: arguments.args, keywords: arguments.keywords), span(from: start))
     }
 
-    /// Everything up to the closing parenthesis, which is not consumed. `open` is the opening one.
-    mutating func callArguments(open: Int) throws(Failure) -> CallArguments {
+    /// Everything up to the closing parenthesis, which is not consumed. `open` is the opening one. A class header does not
+    /// allow a generator without parentheses of its own.
+    mutating func callArguments(open: Int, allowsGenerator: Bool = true) throws(Failure) -> CallArguments {
         let start = index
         if isDiagnosing {
             if let arguments = try attempt({ parser throws(Failure) in
-                let arguments = try parser.plainArguments(open: open)
+                let arguments = try parser.plainArguments(open: open, allowsGenerator: allowsGenerator)
                 guard parser.kind == .rightParen else { throw Failure() }
                 return arguments
             }) {
@@ -33,10 +34,10 @@ extension Parser {
             try diagnoseArguments(open: open)
             index = start
         }
-        return try plainArguments(open: open)
+        return try plainArguments(open: open, allowsGenerator: allowsGenerator)
     }
 
-    mutating func plainArguments(open: Int) throws(Failure) -> CallArguments {
+    private mutating func plainArguments(open: Int, allowsGenerator: Bool) throws(Failure) -> CallArguments {
         var result = CallArguments()
         var seenDoubleStar = false
         while kind != .rightParen {
@@ -59,7 +60,7 @@ extension Parser {
             default:
                 if isDiagnosing, !result.keywords.isEmpty { try diagnoseKeyword() }
                 let value = try argument()
-                if startsComprehension(kind) {
+                if allowsGenerator, startsComprehension(kind) {
                     // Alone in the call: the call's parentheses are the generator's.
                     guard result.args.isEmpty, result.keywords.isEmpty else { throw Failure() }
                     let clauses = try comprehensionClauses()

@@ -3,7 +3,7 @@
 extension Parser {
     mutating func compoundStatement() throws(Failure) -> Stmt {
         switch kind {
-        case .kwIf: try ifStatement(chain: 0)
+        case .kwIf: try ifStatement()
         case .kwWhile: try whileStatement()
         case .kwFor: try forStatement()
         case .kwTry: try tryStatement()
@@ -67,18 +67,29 @@ extension Parser {
 
     // MARK: - Branches and loops
 
-    private mutating func ifStatement(chain: Int) throws(Failure) -> Stmt {
-        // Each `elif` is one level of the tree.
-        if chain > Self.maximumDepth { throw tooDeep() }
-        let start = index
-        let word = chain == 0 ? "if" : "elif"
-        let line = token.line
-        advance()
-        let test = try namedExpression()
-        try colon()
-        let body = try block(after: "'\(word)' statement", line: line)
-        let orelse = kind == .kwElif ? [try ifStatement(chain: chain + 1)] : try elseBlock()
-        return Stmt(.if(test: test, body: body, orelse: orelse), span(from: start))
+    /// The `elif`s are read in a loop and nested afterwards: a ladder may have thousands of rungs.
+    private mutating func ifStatement() throws(Failure) -> Stmt {
+        struct Rung {
+            let start: Int
+            let test: Expr
+            let body: [Stmt]
+        }
+        var rungs: [Rung] = []
+        repeat {
+            if rungs.count > Self.maximumHeight { throw tooDeep() }
+            let start = index
+            let line = token.line
+            advance()
+            let test = try namedExpression()
+            try colon()
+            let body = try block(after: rungs.isEmpty ? "'if' statement" : "'elif' statement", line: line)
+            rungs.append(Rung(start: start, test: test, body: body))
+        } while kind == .kwElif
+        var orelse = try elseBlock()
+        for rung in rungs.reversed() {
+            orelse = [Stmt(.if(test: rung.test, body: rung.body, orelse: orelse), span(from: rung.start))]
+        }
+        return orelse[0]
     }
 
     private mutating func whileStatement() throws(Failure) -> Stmt {
@@ -266,7 +277,7 @@ extension Parser {
         if kind == .leftParen {
             let open = index
             advance()
-            arguments = try callArguments(open: open)
+            arguments = try callArguments(open: open, allowsGenerator: false)
             try expect(.rightParen)
         }
         try colon()

@@ -38,7 +38,7 @@ struct Parser {
     }
 
     /// CPython refuses to compile trees higher than about three times its recursion limit; the compiler here recurses too.
-    static let maximumHeight = 2_800
+    static let maximumHeight = 2_980
     /// Nested lambdas, conditionals, unary operators; brackets stop at 200 in the lexer. Keeps the parser within 1 MB.
     static let maximumDepth = 1_000
 
