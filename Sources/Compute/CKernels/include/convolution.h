@@ -24,12 +24,12 @@ typedef struct tnb_conv_shape {
 /// How a weight of logical shape [O, I / groups, H, W] lies in memory. HWIO is what oneDNN repacks fastest.
 typedef enum tnb_weight_layout { TNB_WEIGHT_OIHW = 0, TNB_WEIGHT_HWIO = 1, TNB_WEIGHT_OHWI = 2 } tnb_weight_layout;
 
-/// What is fused behind the convolution: TNB_CONV_SUM adds to what `dst` holds, TNB_CONV_RELU clamps at zero, in this order.
-enum { TNB_CONV_SUM = 1, TNB_CONV_RELU = 2 };
+/// What is fused behind an inference convolution: TNB_CONV_ADD adds a residual, TNB_CONV_RELU clamps at zero, in this order.
+enum { TNB_CONV_ADD = 1, TNB_CONV_RELU = 2 };
 
 /// dst = convolution(src, weight) + bias. `bias` may be null.
 int tnb_conv_forward(const tnb_conv_shape *shape, const float *src, const float *weight, tnb_weight_layout layout,
-                     const float *bias, float *dst, int flags);
+                     const float *bias, float *dst);
 /// Gradient with respect to the input.
 int tnb_conv_backward_data(const tnb_conv_shape *shape, const float *diff_dst, const float *weight,
                            tnb_weight_layout layout, float *diff_src);
@@ -46,9 +46,9 @@ int tnb_packed_weights_has(tnb_packed_weights *packed, const tnb_conv_shape *sha
 /// Packs weight[o, ...] * scale[o] (scale may be null) for this shape.
 int tnb_packed_weights_add(tnb_packed_weights *packed, const tnb_conv_shape *shape, int has_bias, int flags,
                            const float *weight, tnb_weight_layout layout, const float *scale);
-/// dst = convolution(src, packed) + bias, with what `flags` fuses.
+/// dst = convolution(src, packed) + bias, with what `flags` fuses. `residual` has dst's layout and may be dst itself.
 int tnb_packed_conv_forward(tnb_packed_weights *packed, const tnb_conv_shape *shape, const float *src, const float *bias,
-                            float *dst, int flags);
+                            const float *residual, float *dst, int flags);
 
 /// Gives the shared scratch memory and all kept primitives back.
 void tnb_conv_release(void);

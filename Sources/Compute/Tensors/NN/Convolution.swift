@@ -54,7 +54,7 @@ extension ConvolutionShape {
         let (w, layout) = try weight.weightMemory()
         let b = try bias?.contiguousMemory()
         var shape = kernel
-        try check(tnb_conv_forward(&shape, x.pointer(), w.pointer(), layout, b?.pointer(), output.pointer(), 0))
+        try check(tnb_conv_forward(&shape, x.pointer(), w.pointer(), layout, b?.pointer(), output.pointer()))
         return output
     }
 

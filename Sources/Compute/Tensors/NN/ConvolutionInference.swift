@@ -1,0 +1,140 @@
+// Convolution for inference: normalisation folded into the weight, residual sum and ReLU in the same pass, the weight packed
+// once. One PackedConvolution belongs to one layer and watches that layer's tensors.
+
+internal import CKernels
+
+/// A layer's weight as oneDNN wants it, with the normalisation that follows folded in. Remade when a tensor it was made of is
+/// written to or replaced.
+public final class PackedConvolution {
+    private var stamps: [Stamp] = []
+    private var packed: OpaquePointer?
+    private var scale: [Float]?
+    private var shift: Tensor?
+
+    public init() {}
+
+    deinit { tnb_packed_weights_free(packed) }
+
+    /// relu(batchNorm(conv2d(input)) + residual), each of the last three only if asked for. float32, without gradients.
+    ///
+    /// `overwritesResidual` gives up the residual's memory for the result, which saves a copy.
+    public func callAsFunction(
+        _ input: Tensor, weight: Tensor, bias: Tensor? = nil, stride: [Int] = [1], padding: [Int] = [0],
+        dilation: [Int] = [1], groups: Int = 1, normalisation: BatchNormState? = nil, residual: Tensor? = nil,
+        overwritesResidual: Bool = false, relu: Bool = false
+    ) throws -> Tensor {
+        guard input.ndim == 4 else {
+            throw TensorError.runtime(
+                "Expected 4D (batched) input to convolutionInference, but got input of size: \(Shape.describe(input.shape))")
+        }
+        let plan = try ConvolutionShape(
+            input: input, weight: weight, bias: bias, stride: stride, padding: padding, dilation: dilation, groups: groups)
+        try ConvolutionShape.checkTypes(input, weight, bias)
+        guard input.dtype == .float32, input.numel > 0, weight.numel > 0 else {
+            return try unfused(
+                input, weight, bias, stride, padding, dilation, groups, normalisation, residual, relu)
+        }
+        if let residual, residual.shape != plan.outputShape || residual.dtype != .float32 {
+            return try unfused(
+                input, weight, bias, stride, padding, dilation, groups, normalisation, residual, relu)
+        }
+        try Interruption.check()
+        try refresh(weight, bias, normalisation)
+        let x = try input.channelsLastMemory()
+        let z = try residual?.channelsLastMemory()
+        let flags = Int32((z == nil ? 0 : TNB_CONV_ADD) | (relu ? TNB_CONV_RELU : 0))
+        var kernel = plan.kernel
+        let handle = try handle()
+        let hasBias: Int32 = shift == nil ? 0 : 1
+        let found = tnb_packed_weights_has(handle, &kernel, hasBias, flags)
+        if found < 0 { try plan.check(-found) }
+        if found == 0 {
+            let (w, layout) = try weight.weightMemory()
+            try plan.check(tnb_packed_weights_add(handle, &kernel, hasBias, flags, w.pointer(), layout, scale))
+        }
+        let output: Tensor
+        if let z, overwritesResidual || z !== residual {
+            output = z
+            z.storage.version += 1
+        } else {
+            output = try Tensor.empty(plan.outputShape, channelsLast: true)
+        }
+        try plan.check(
+            tnb_packed_conv_forward(handle, &kernel, x.pointer(), shift?.pointer(), z?.pointer(), output.pointer(), flags))
+        return output
+    }
+
+    private func unfused(
+        _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ stride: [Int], _ padding: [Int], _ dilation: [Int],
+        _ groups: Int, _ normalisation: BatchNormState?, _ residual: Tensor?, _ relu: Bool
+    ) throws -> Tensor {
+        var y = try input.conv2d(
+            weight: weight, bias: bias, stride: stride, padding: padding, dilation: dilation, groups: groups)
+        if let normalisation { y = try y.batchNorm(normalisation) }
+        if let residual { y = try y.add(residual) }
+        return relu ? try y.relu() : y
+    }
+
+    private func handle() throws -> OpaquePointer {
+        if let packed { return packed }
+        guard let made = tnb_packed_weights_create() else { throw TensorError.memory("conv2d: out of memory for packed weights") }
+        packed = made
+        return made
+    }
+
+    /// Drops what was made of other tensors, or of these tensors before someone wrote to them.
+    private func refresh(_ weight: Tensor, _ bias: Tensor?, _ norm: BatchNormState?) throws {
+        let sources = [weight, bias, norm?.weight, norm?.bias, norm?.runningMean, norm?.runningVar]
+        let now = sources.map { Stamp($0, eps: norm?.eps ?? -1) }
+        guard now != stamps else { return }
+        tnb_packed_weights_free(packed)
+        packed = nil
+        (scale, shift) = try Self.fold(weight.shape[0], bias, norm)
+        stamps = now
+    }
+
+    /// Per output channel: what the weight is multiplied by, and what is added.
+    private static func fold(_ channels: Int, _ bias: Tensor?, _ norm: BatchNormState?) throws -> ([Float]?, Tensor?) {
+        guard let norm else { return (nil, try bias?.contiguousMemory().clone()) }
+        guard let runningMean = norm.runningMean, let runningVar = norm.runningVar else {
+            throw TensorError.runtime("running_mean must be defined in evaluation mode")
+        }
+        for (name, part) in [
+            ("running_mean", runningMean), ("running_var", runningVar), ("weight", norm.weight), ("bias", norm.bias),
+        ] as [(String, Tensor?)] {
+            if let part, part.numel != channels {
+                throw TensorError.runtime("\(name) should contain \(channels) elements not \(part.numel)")
+            }
+        }
+        let (mean, variance) = (try runningMean.doubles(), try runningVar.doubles())
+        let (w, b, own) = (try norm.weight?.doubles(), try norm.bias?.doubles(), try bias?.doubles())
+        var scale: [Float] = []
+        let shift = try Tensor.empty([channels])
+        let p: UnsafeMutablePointer<Float> = shift.pointer()
+        for c in 0..<channels {
+            let factor = (w?[c] ?? 1) / (variance[c] + norm.eps).squareRoot()
+            scale.append(Float(factor))
+            p[c] = Float((b?[c] ?? 0) + ((own?[c] ?? 0) - mean[c]) * factor)
+        }
+        return (scale, shift)
+    }
+
+    /// Which memory a tensor shows, and how often it had been written to.
+    private struct Stamp: Equatable {
+        let storage: Storage?
+        let offset, version: Int
+        let eps: Double
+
+        init(_ tensor: Tensor?, eps: Double) {
+            // Held, not only compared: a freed storage's address could come back.
+            storage = tensor?.storage
+            offset = tensor?.storageOffset ?? 0
+            version = tensor?.storage.version ?? 0
+            self.eps = eps
+        }
+
+        static func == (a: Stamp, b: Stamp) -> Bool {
+            a.storage === b.storage && a.offset == b.offset && a.version == b.version && a.eps == b.eps
+        }
+    }
+}
