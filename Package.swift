@@ -37,8 +37,8 @@ let package = Package(
         .target(name: "Terminal", dependencies: ["Session", "CReadline"], path: "Sources/Kernel/Terminal"),
         .executableTarget(name: "tnb", dependencies: ["Bindings", "Session", "Jupyter", "Terminal"], path: "Sources/Kernel/tnb", linkerSettings: staticRuntime),
 
-        .testTarget(name: "SyntaxTests", dependencies: ["Syntax"]),
-        .testTarget(name: "InterpTests", dependencies: ["Interp"]),
+        .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "InterpTests", dependencies: ["Interp"], resources: [.copy("Fixtures")]),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"], resources: [.copy("Fixtures")]),
         .testTarget(name: "NeuralTests", dependencies: ["Neural", "Tensors"], resources: [.copy("Fixtures")]),
         .testTarget(name: "VisionTests", dependencies: ["Vision", "Neural", "Tensors"], resources: [.copy("Fixtures")]),
