@@ -1,121 +1,204 @@
-// Matrix products: torch.matmul's rules for vectors, matrices and batches, on OpenBLAS, with the gradients as products again.
+// Matrix products: mm, bmm, matmul with broadcasting, addmm, dot, outer. OpenBLAS does float32 and float64; integers run
+// on a plain loop.
 
 internal import CKernels
 
 extension Tensor {
-    /// The matrix product of the last two dimensions, the others broadcast; vectors count as one row or column. Same as
-    /// torch.matmul.
-    public func matmul(_ other: Tensor) throws -> Tensor {
-        guard ndim > 0, other.ndim > 0 else {
-            throw TensorError.runtime("both arguments to matmul need to be at least 1D, but they are \(ndim)D and \(other.ndim)D")
+    /// How a matrix lies in memory for BLAS: leading dimension, and whether it is stored transposed. nil: must be copied.
+    private static func layout(_ rows: Int, _ columns: Int, _ rowStride: Int, _ columnStride: Int) -> (Int, Bool)? {
+        if columnStride == 1 || columns == 1, rowStride >= Swift.max(columns, 1) || rows == 1 {
+            return (Swift.max(rows == 1 ? columns : rowStride, 1), false)
         }
-        guard dtype == other.dtype else {
-            throw TensorError.runtime(
-                "expected m1 and m2 to have the same dtype, but got: \(dtype.cTypeName) != \(other.dtype.cTypeName)")
+        if rowStride == 1 || rows == 1, columnStride >= Swift.max(rows, 1) || columns == 1 {
+            return (Swift.max(columns == 1 ? rows : columnStride, 1), true)
         }
-        let left = ndim == 1 ? try unsqueeze(0) : self
-        let right = other.ndim == 1 ? try other.unsqueeze(1) : other
-        let (m, k, n) = (left.shape[left.ndim - 2], left.shape[left.ndim - 1], right.shape[right.ndim - 1])
-        guard k == right.shape[right.ndim - 2] else { throw Tensor.productMismatch(self, other, left, right) }
-        let batch = try Shape.broadcast(Array(left.shape.dropLast(2)), Array(right.shape.dropLast(2)))
-        let product = try left.expand(batch + [m, k]).batchedProduct(right.expand(batch + [k, n]), batch: batch)
-        var result = product
-        if other.ndim == 1 { result = try result.squeeze([result.ndim - 1]) }
-        if ndim == 1 { result = try result.squeeze([result.ndim - (other.ndim == 1 ? 1 : 2)]) }
+        return nil
+    }
+
+    /// Batched product [b, m, k] × [b, k, n] without recording. A batch stride of 0 repeats a factor.
+    private static func productRaw(_ a: Tensor, _ b: Tensor) throws -> Tensor {
+        let (batch, m, k, n) = (a.shape[0], a.shape[1], a.shape[2], b.shape[2])
+        let result = try Tensor.empty([batch, m, n], dtype: a.dtype)
+        guard result.numel > 0 else { return result }
+        guard k > 0 else {
+            result.fillRaw(0)
+            return result
+        }
+        guard a.dtype.isFloatingPoint else {
+            let (x, y) = (try a.to(dtype: .int64), try b.to(dtype: .int64))
+            let wide = try Tensor.empty([batch, m, n], dtype: .int64)
+            for i in 0..<batch {
+                tnb_gemm_i64(
+                    m, n, k, x.pointer(Int64.self) + i * x.strides[0], x.strides[1], x.strides[2],
+                    y.pointer(Int64.self) + i * y.strides[0], y.strides[1], y.strides[2], wide.pointer(Int64.self) + i * m * n)
+            }
+            return try wide.to(dtype: a.dtype)
+        }
+        var (x, y) = (a, b)
+        if layout(m, k, x.strides[1], x.strides[2]) == nil { x = try x.contiguous() }
+        if layout(k, n, y.strides[1], y.strides[2]) == nil { y = try y.contiguous() }
+        guard let (lda, at) = layout(m, k, x.strides[1], x.strides[2]),
+            let (ldb, bt) = layout(k, n, y.strides[1], y.strides[2])
+        else { throw TensorError.runtime("matmul: a factor has no layout that BLAS can read") }
+        tnb_gemm(
+            a.dtype.kernel, batch, m, n, k, 1, x.rawPointer, lda, x.strides[0], at ? 1 : 0, y.rawPointer, ldb, y.strides[0],
+            bt ? 1 : 0, 0, result.rawPointer, n, m * n)
         return result
     }
 
-    private static func productMismatch(_ a: Tensor, _ b: Tensor, _ left: Tensor, _ right: Tensor) -> TensorError {
-        if a.ndim == 1, b.ndim == 1 {
-            return .runtime(
-                "inconsistent tensor size, expected tensor [\(a.numel)] and src [\(b.numel)] to have the same number of "
-                    + "elements, but got \(a.numel) and \(b.numel) elements respectively")
+    private static func checkTypes(_ a: Tensor, _ b: Tensor) throws {
+        guard a.dtype == b.dtype else {
+            throw TensorError.runtime(
+                "expected m1 and m2 to have the same dtype, but got: \(a.dtype.cTypeName) != \(b.dtype.cTypeName)")
         }
-        if left.ndim == 2, right.ndim == 2 {
-            return .runtime(
-                "mat1 and mat2 shapes cannot be multiplied (\(Shape.describeProduct(left.shape)) and "
-                    + "\(Shape.describeProduct(right.shape)))")
-        }
-        return .runtime(
-            "Expected size for first two dimensions of batch2 tensor to be: [\(left.shape[0]), \(left.shape[left.ndim - 1])] but got: "
-                + "[\(right.shape[0]), \(right.shape[right.ndim - 2])].")
+        if a.dtype == .bool { throw notImplemented("addmm_impl_cpu_", a.dtype) }
     }
 
-    /// [batch…, m, k] · [batch…, k, n], both already of the batch shape.
-    private func batchedProduct(_ other: Tensor, batch: [Int]) throws -> Tensor {
-        let (m, k, n) = (shape[ndim - 2], shape[ndim - 1], other.shape[other.ndim - 1])
-        let (a, b) = (self, other)
-        let output = try GradMode.withDisabled { () -> Tensor in
-            guard dtype.isFloatingPoint else { return try a.integerProduct(b, batch: batch) }
-            let output = try Tensor.zeros(batch + [m, n], dtype: dtype)
-            let count = try Shape.count(batch)
-            guard count * m * n * k > 0 else { return output }
-            let left = try Factor(a, rows: m, columns: k), right = try Factor(b, rows: k, columns: n)
-            tnb_gemm(
-                dtype.kernel, count, m, n, k, 1, left.tensor.rawPointer, left.leading, left.batchStride, left.isTransposed ? 1 : 0,
-                right.tensor.rawPointer, right.leading, right.batchStride, right.isTransposed ? 1 : 0, 0, output.rawPointer, n, m * n)
-            return output
+    /// [m, k] × [k, n]. Same as torch.mm.
+    public func mm(_ other: Tensor) throws -> Tensor {
+        guard ndim == 2 else { throw TensorError.runtime("self must be a matrix") }
+        guard other.ndim == 2 else { throw TensorError.runtime("mat2 must be a matrix") }
+        guard shape[1] == other.shape[0] else {
+            throw TensorError.runtime(
+                "mat1 and mat2 shapes cannot be multiplied (\(Shape.describeProduct(shape)) and "
+                    + "\(Shape.describeProduct(other.shape)))")
         }
-        guard Tensor.isRecording([a, b]) else { return output }
-        let left = SavedTensor(a), right = SavedTensor(b)
-        return output.record(batch.isEmpty ? "MmBackward0" : "BmmBackward0", inputs: [a, b]) { gradient, needs in
-            [
-                needs(0) ? try gradient.matmul(right.unpack().transpose(-2, -1)) : nil,
-                needs(1) ? try left.unpack().transpose(-2, -1).matmul(gradient) : nil,
-            ]
+        try Tensor.checkTypes(self, other)
+        let (m, n) = (shape[0], other.shape[1])
+        let product = try Tensor.productRaw(batched(), other.batched())
+        let result = Tensor(storage: product.storage, shape: [m, n], strides: [n, 1], dtype: dtype)
+        guard Tensor.isRecording([self, other]) else { return result }
+        let a = other.requiresGrad ? SavedTensor(self) : nil
+        let b = requiresGrad ? SavedTensor(other) : nil
+        return result.record("MmBackward0", inputs: [self, other]) { g in
+            [try b.map { try g.mm($0.unpack().t()) }, try a.map { try $0.unpack().t().mm(g) }]
         }
     }
 
-    private func integerProduct(_ other: Tensor, batch: [Int]) throws -> Tensor {
-        let (m, k, n) = (shape[ndim - 2], shape[ndim - 1], other.shape[other.ndim - 1])
-        let a = try to(dtype: .int64).contiguous(), b = try other.to(dtype: .int64).contiguous()
-        let output = try Tensor.zeros(batch + [m, n], dtype: .int64)
-        for i in 0..<(try Shape.count(batch)) {
-            tnb_gemm_i64(
-                m, n, k, a.pointer(Int64.self) + i * m * k, k, 1, b.pointer(Int64.self) + i * k * n, n, 1,
-                output.pointer(Int64.self) + i * m * n)
-        }
-        return try output.to(dtype: dtype)
+    /// A matrix as a batch of one, without view bookkeeping.
+    private func batched() -> Tensor {
+        Tensor(
+            storage: storage, shape: [1] + shape, strides: [0] + strides, storageOffset: storageOffset, dtype: dtype)
     }
-}
 
-/// A factor as BLAS wants it: rows or columns without gaps, batches at one distance. Copied only if it does not lie so.
-private struct Factor {
-    let tensor: Tensor
-    let leading: Int
-    let batchStride: Int
-    let isTransposed: Bool
+    /// [b, m, k] × [b, k, n]. Same as torch.bmm.
+    public func bmm(_ other: Tensor) throws -> Tensor {
+        guard ndim == 3 else { throw TensorError.runtime("batch1 must be a 3D tensor") }
+        guard other.ndim == 3 else { throw TensorError.runtime("batch2 must be a 3D tensor") }
+        guard shape[0] == other.shape[0], shape[2] == other.shape[1] else {
+            throw TensorError.runtime(
+                "Expected size for first two dimensions of batch2 tensor to be: [\(shape[0]), \(shape[2])] but got: "
+                    + "[\(other.shape[0]), \(other.shape[1])].")
+        }
+        try Tensor.checkTypes(self, other)
+        let result = try Tensor.productRaw(self, other)
+        guard Tensor.isRecording([self, other]) else { return result }
+        let a = other.requiresGrad ? SavedTensor(self) : nil
+        let b = requiresGrad ? SavedTensor(other) : nil
+        return result.record("BmmBackward0", inputs: [self, other]) { g in
+            [try b.map { try g.bmm($0.unpack().transpose(1, 2)) }, try a.map { try $0.unpack().transpose(1, 2).bmm(g) }]
+        }
+    }
 
-    init(_ source: Tensor, rows: Int, columns: Int) throws {
-        let batches = Array(source.shape.dropLast(2)), steps = Array(source.strides.dropLast(2))
-        let (row, column) = (source.strides[source.ndim - 2], source.strides[source.ndim - 1])
-        let batchStride = Factor.singleStride(batches, steps)
-        if let batchStride, column == 1 || columns == 1, row >= max(columns, 1) || rows == 1 {
-            self.init(tensor: source, leading: rows == 1 ? max(columns, 1) : row, batchStride: batchStride, isTransposed: false)
-        } else if let batchStride, row == 1 || rows == 1, column >= max(rows, 1) || columns == 1 {
-            self.init(tensor: source, leading: columns == 1 ? max(rows, 1) : column, batchStride: batchStride, isTransposed: true)
+    /// Matrix times vector. Same as torch.mv.
+    public func mv(_ vector: Tensor) throws -> Tensor {
+        guard ndim == 2, vector.ndim == 1 else {
+            throw TensorError.runtime(
+                "vector + matrix @ vector expected, got 1, \(ndim), \(vector.ndim)")
+        }
+        guard shape[1] == vector.shape[0] else {
+            throw TensorError.runtime(
+                "size mismatch, got input (\(shape[0])), mat (\(Shape.describeProduct(shape))), vec (\(vector.shape[0]))")
+        }
+        return try mm(vector.unsqueeze(1)).squeeze([1])
+    }
+
+    /// Sum of the products of two vectors. Same as torch.dot.
+    public func dot(_ other: Tensor) throws -> Tensor {
+        guard ndim == 1, other.ndim == 1 else {
+            throw TensorError.runtime("1D tensors expected, but got \(ndim)D and \(other.ndim)D tensors")
+        }
+        guard dtype == other.dtype else {
+            throw TensorError.runtime(
+                "dot : expected both vectors to have same dtype, but found \(dtype.scalarTypeName) and "
+                    + other.dtype.scalarTypeName)
+        }
+        guard numel == other.numel else {
+            throw TensorError.runtime(
+                "inconsistent tensor size, expected tensor [\(numel)] and src [\(other.numel)] to have the same number of "
+                    + "elements, but got \(numel) and \(other.numel) elements respectively")
+        }
+        return try unsqueeze(0).mm(other.unsqueeze(1)).reshape([])
+    }
+
+    /// All products of the elements of two vectors. Same as torch.outer.
+    public func outer(_ other: Tensor) throws -> Tensor {
+        guard ndim == 1 else { throw TensorError.runtime("outer: Expected 1-D argument self, but got \(ndim)-D") }
+        guard other.ndim == 1 else { throw TensorError.runtime("outer: Expected 1-D argument vec2, but got \(other.ndim)-D") }
+        return try unsqueeze(1).mul(other.unsqueeze(0))
+    }
+
+    /// The product as `@` takes it: vectors, matrices, and batches that broadcast. Same as torch.matmul.
+    public func matmul(_ other: Tensor) throws -> Tensor {
+        guard ndim > 0, other.ndim > 0 else {
+            throw TensorError.runtime(
+                "both arguments to matmul need to be at least 1D, but they are \(ndim)D and \(other.ndim)D")
+        }
+        switch (ndim, other.ndim) {
+        case (1, 1): return try dot(other)
+        case (2, 1): return try mv(other)
+        case (1, 2): return try unsqueeze(0).mm(other).squeeze([0])
+        case (2, 2): return try mm(other)
+        default: break
+        }
+        let a = ndim == 1 ? try unsqueeze(0) : self
+        let b = other.ndim == 1 ? try other.unsqueeze(1) : other
+        guard a.shape[a.ndim - 1] == b.shape[b.ndim - 2] else {
+            let k = a.shape[a.ndim - 1]
+            if b.ndim == 2 {
+                let rows = a.shape.dropLast().reduce(1, *)
+                throw TensorError.runtime(
+                    "mat1 and mat2 shapes cannot be multiplied (\(rows)x\(k) and \(Shape.describeProduct(b.shape)))")
+            }
+            let batch = try Shape.broadcast(Array(a.shape.dropLast(2)), Array(b.shape.dropLast(2))).reduce(1, *)
+            throw TensorError.runtime(
+                "Expected size for first two dimensions of batch2 tensor to be: [\(batch), \(k)] but got: "
+                    + "[\(batch), \(b.shape[b.ndim - 2])].")
+        }
+        let (m, k, n) = (a.shape[a.ndim - 2], a.shape[a.ndim - 1], b.shape[b.ndim - 1])
+        var result: Tensor
+        if b.ndim == 2 {
+            // One matrix for all batches: a single product of many rows.
+            let rows = a.shape.dropLast().reduce(1, *)
+            result = try a.reshape([rows, k]).mm(b).view(Array(a.shape.dropLast()) + [n])
         } else {
-            let copy = try source.contiguous()
-            self.init(tensor: copy, leading: max(columns, 1), batchStride: rows * columns, isTransposed: false)
+            let batch = try Shape.broadcast(Array(a.shape.dropLast(2)), Array(b.shape.dropLast(2)))
+            let count = batch.reduce(1, *)
+            let x = try a.expand(batch + [m, k]).reshape([count, m, k])
+            let y = try b.expand(batch + [k, n]).reshape([count, k, n])
+            result = try x.bmm(y).view(batch + [m, n])
         }
+        if ndim == 1 { result = try result.squeeze([-2]) }
+        if other.ndim == 1 { result = try result.squeeze([-1]) }
+        return result
     }
 
-    private init(tensor: Tensor, leading: Int, batchStride: Int, isTransposed: Bool) {
-        self.tensor = tensor
-        self.leading = leading
-        self.batchStride = batchStride
-        self.isTransposed = isTransposed
+    /// beta · self + alpha · (a × b). Same as torch.addmm.
+    public func addmm(_ a: Tensor, _ b: Tensor, beta: Scalar = 1, alpha: Scalar = 1) throws -> Tensor {
+        guard a.ndim == 2, b.ndim == 2, a.shape[1] == b.shape[0] else {
+            throw TensorError.runtime(
+                "mat1 and mat2 shapes cannot be multiplied (\(Shape.describeProduct(a.shape)) and "
+                    + "\(Shape.describeProduct(b.shape)))")
+        }
+        var product = try a.mm(b)
+        if alpha != 1 { product = try product.mul(alpha) }
+        return try product.add(beta == 1 ? self : mul(beta))
     }
 
-    /// The distance between consecutive batches, if they all have the same.
-    private static func singleStride(_ shape: [Int], _ strides: [Int]) -> Int? {
-        let dims = zip(shape, strides).filter { $0.0 > 1 }
-        guard let last = dims.last else { return 0 }
-        var expected = last.1
-        for (size, stride) in dims.reversed() {
-            guard stride == expected else { return nil }
-            expected = stride * size
-        }
-        return last.1
+    /// beta · self + alpha · (a × b) per batch. Same as torch.baddbmm.
+    public func baddbmm(_ a: Tensor, _ b: Tensor, beta: Scalar = 1, alpha: Scalar = 1) throws -> Tensor {
+        var product = try a.bmm(b)
+        if alpha != 1 { product = try product.mul(alpha) }
+        return try product.add(beta == 1 ? self : mul(beta))
     }
 }

@@ -1,68 +1,255 @@
-// Operations on one operand, each with its gradient beside it: names and results as PyTorch's.
+// Elementwise functions of one operand. Each is a rule: the kernel, PyTorch's name of its gradient, and the gradient
+// itself as a function of what it needs, the input or the result. Both forms, `x.exp()` and `x.expInPlace()`, use it.
 
 internal import CKernels
 
+/// A differentiable function of one operand.
+struct UnaryRule: Sendable {
+    enum Saves { case nothing, input, output }
+    let op: tnb_unary_op
+    let name: String
+    var saves = Saves.input
+    /// Integers are converted to float32 first.
+    var isFloating = true
+    /// Gradient of the result and the saved tensor (the result's gradient again if nothing is saved).
+    let gradient: @Sendable (Tensor, Tensor) throws -> Tensor
+
+    static let neg = UnaryRule(op: TNB_NEG, name: "NegBackward0", saves: .nothing, isFloating: false) { g, _ in try g.neg() }
+    static let abs = UnaryRule(op: TNB_ABS, name: "AbsBackward0", isFloating: false) { g, x in try g.mul(x.sign()) }
+    static let sign = UnaryRule(op: TNB_SIGN, name: "SignBackward0", saves: .nothing, isFloating: false) { g, _ in
+        try g.zerosLike()
+    }
+    static let square = UnaryRule(op: TNB_SQUARE, name: "PowBackward0", isFloating: false) { g, x in
+        try g.mul(x).mul(2)
+    }
+    static let relu = UnaryRule(op: TNB_RELU, name: "ReluBackward0", saves: .output, isFloating: false) { g, y in
+        try Tensor.binaryRaw(TNB_RELU_GRAD, g, y)
+    }
+    static let exp = UnaryRule(op: TNB_EXP, name: "ExpBackward0", saves: .output) { g, y in try g.mul(y) }
+    static let expm1 = UnaryRule(op: TNB_EXPM1, name: "Expm1Backward0", saves: .output) { g, y in try g.mul(y.add(1)) }
+    static let log = UnaryRule(op: TNB_LOG, name: "LogBackward0") { g, x in try g.div(x) }
+    static let log2 = UnaryRule(op: TNB_LOG2, name: "Log2Backward0") { g, x in
+        try g.div(x.mul(0.693147180559945309))
+    }
+    static let log10 = UnaryRule(op: TNB_LOG10, name: "Log10Backward0") { g, x in
+        try g.div(x.mul(2.30258509299404568))
+    }
+    static let log1p = UnaryRule(op: TNB_LOG1P, name: "Log1PBackward0") { g, x in try g.div(x.add(1)) }
+    static let sqrt = UnaryRule(op: TNB_SQRT, name: "SqrtBackward0", saves: .output) { g, y in try g.div(y.mul(2)) }
+    static let rsqrt = UnaryRule(op: TNB_RSQRT, name: "RsqrtBackward0", saves: .output) { g, y in
+        try g.mul(-0.5).mul(y.mul(y).mul(y))
+    }
+    static let reciprocal = UnaryRule(op: TNB_RECIPROCAL, name: "ReciprocalBackward0", saves: .output) { g, y in
+        try g.neg().mul(y.mul(y))
+    }
+    static let sin = UnaryRule(op: TNB_SIN, name: "SinBackward0") { g, x in try g.mul(x.cos()) }
+    static let cos = UnaryRule(op: TNB_COS, name: "CosBackward0") { g, x in try g.mul(x.sin().neg()) }
+    static let tan = UnaryRule(op: TNB_TAN, name: "TanBackward0", saves: .output) { g, y in
+        try g.mul(y.square().add(1))
+    }
+    static let asin = UnaryRule(op: TNB_ASIN, name: "AsinBackward0") { g, x in
+        try g.mul(x.square().neg().add(1).rsqrt())
+    }
+    static let acos = UnaryRule(op: TNB_ACOS, name: "AcosBackward0") { g, x in
+        try g.neg().mul(x.square().neg().add(1).rsqrt())
+    }
+    static let atan = UnaryRule(op: TNB_ATAN, name: "AtanBackward0") { g, x in try g.div(x.square().add(1)) }
+    static let sinh = UnaryRule(op: TNB_SINH, name: "SinhBackward0") { g, x in try g.mul(x.cosh()) }
+    static let cosh = UnaryRule(op: TNB_COSH, name: "CoshBackward0") { g, x in try g.mul(x.sinh()) }
+    static let tanh = UnaryRule(op: TNB_TANH, name: "TanhBackward0", saves: .output) { g, y in
+        try Tensor.binaryRaw(TNB_TANH_GRAD, g, y)
+    }
+    static let sigmoid = UnaryRule(op: TNB_SIGMOID, name: "SigmoidBackward0", saves: .output) { g, y in
+        try Tensor.binaryRaw(TNB_SIGMOID_GRAD, g, y)
+    }
+    static let erf = UnaryRule(op: TNB_ERF, name: "ErfBackward0") { g, x in
+        try g.mul(x.square().neg().exp().mul(1.12837916709551257))
+    }
+    static let gelu = UnaryRule(op: TNB_GELU, name: "GeluBackward0") { g, x in
+        try Tensor.binaryRaw(TNB_GELU_GRAD, g, x)
+    }
+    static let geluTanh = UnaryRule(op: TNB_GELU_TANH, name: "GeluBackward0") { g, x in
+        try Tensor.binaryRaw(TNB_GELU_TANH_GRAD, g, x)
+    }
+    static let silu = UnaryRule(op: TNB_SILU, name: "SiluBackward0") { g, x in
+        try Tensor.binaryRaw(TNB_SILU_GRAD, g, x)
+    }
+    static let floor = rounding(TNB_FLOOR, "FloorBackward0")
+    static let ceil = rounding(TNB_CEIL, "CeilBackward0")
+    static let round = rounding(TNB_ROUND, "RoundBackward0")
+    static let trunc = rounding(TNB_TRUNC, "TruncBackward0")
+
+    private static func rounding(_ op: tnb_unary_op, _ name: String) -> UnaryRule {
+        UnaryRule(op: op, name: name, saves: .nothing) { g, _ in try g.zerosLike() }
+    }
+}
+
 extension Tensor {
-    /// op(self), integers as floats first where `floats`.
-    private func unary(_ op: tnb_unary_op, floats: Bool = false) throws -> Tensor {
-        try GradMode.withDisabled { try (floats ? to(dtype: dtype.floating) : self).unaryRaw(op) }
+    /// The result of a rule, recorded.
+    func applying(_ rule: UnaryRule) throws -> Tensor {
+        let input = rule.isFloating && !dtype.isFloatingPoint ? try to(dtype: .float32) : self
+        let result = try input.unaryRaw(rule.op)
+        guard Tensor.isRecording([self]) else { return result }
+        let saved: SavedTensor? =
+            switch rule.saves {
+            case .nothing: nil
+            case .input: SavedTensor(self)
+            case .output: SavedTensor(result, outputOf: rule.name)
+            }
+        return result.record(rule.name, inputs: [self]) { g in
+            [try rule.gradient(g, try saved?.unpack() ?? g)]
+        }
     }
 
-    /// The gradient from the incoming one and the saved operand or result, by a fused kernel.
-    private static func fused(_ op: tnb_binary_op, _ gradient: Tensor, _ saved: SavedTensor) throws -> [Tensor?] {
-        [try binaryRaw(op, gradient, try saved.unpack())]
+    /// A rule applied to the elements themselves.
+    @discardableResult
+    func applyingInPlace(_ rule: UnaryRule) throws -> Tensor {
+        try checkInPlace()
+        guard !rule.isFloating || dtype.isFloatingPoint else {
+            throw TensorError.runtime(
+                "result type Float can't be cast to the desired output type \(dtype.scalarTypeName)")
+        }
+        let records = Tensor.isRecording([self])
+        let before = records && rule.saves == .input ? SavedTensor(self) : nil
+        try unaryRaw(into: rule.op, self)
+        storage.version += 1
+        guard records else { return self }
+        let saved = rule.saves == .output ? SavedTensor(self, outputOf: rule.name) : before
+        recordInPlace(rule.name, inputs: []) { g, _ in [try rule.gradient(g, try saved?.unpack() ?? g)] }
+        return self
+    }
+
+    private func refusingBool(_ name: String) throws {
+        if dtype == .bool {
+            throw TensorError.runtime(
+                "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the "
+                    + "`~` or `logical_not()` operator instead.")
+        }
     }
 
     public func neg() throws -> Tensor {
-        try unary(TNB_NEG).record("NegBackward0", inputs: [self]) { [try $0.neg()] }
+        try refusingBool("neg")
+        return try applying(.neg)
     }
-
-    public func abs() throws -> Tensor {
-        let saved = SavedTensor(self)
-        return try unary(TNB_ABS).record("AbsBackward0", inputs: [self]) { [try $0.mul(try saved.unpack().sign())] }
-    }
-
-    public func sign() throws -> Tensor {
-        try unary(TNB_SIGN).record("SignBackward0", inputs: [self]) { [try $0.zerosLike()] }
-    }
-
-    public func exp() throws -> Tensor {
-        let result = try unary(TNB_EXP, floats: true)
-        guard Tensor.isRecording([self]) else { return result }
-        let saved = SavedTensor(result, outputOf: "ExpBackward0")
-        return result.record("ExpBackward0", inputs: [self]) { [try $0.mul(try saved.unpack())] }
-    }
-
-    public func log() throws -> Tensor {
-        let saved = SavedTensor(self)
-        return try unary(TNB_LOG, floats: true).record("LogBackward0", inputs: [self]) { [try $0.div(try saved.unpack())] }
-    }
-
-    public func sqrt() throws -> Tensor {
-        let result = try unary(TNB_SQRT, floats: true)
-        guard Tensor.isRecording([self]) else { return result }
-        let saved = SavedTensor(result, outputOf: "SqrtBackward0")
-        return result.record("SqrtBackward0", inputs: [self]) { [try $0.div(try saved.unpack().mul(Operand.scalar(2)))] }
-    }
-
+    public func abs() throws -> Tensor { try dtype == .bool ? self : applying(.abs) }
+    public func sign() throws -> Tensor { try dtype == .bool ? self : applying(.sign) }
+    public func square() throws -> Tensor { try dtype == .bool ? to(dtype: .int64) : applying(.square) }
     public func relu() throws -> Tensor {
-        let result = try unary(TNB_RELU)
-        guard Tensor.isRecording([self]) else { return result }
-        let saved = SavedTensor(result, outputOf: "ReluBackward0")
-        return result.record("ReluBackward0", inputs: [self]) { try Tensor.fused(TNB_RELU_GRAD, $0, saved) }
+        if dtype == .bool { throw TensorError.runtime("Boolean inputs not supported for relu") }
+        return try applying(.relu)
+    }
+    public func exp() throws -> Tensor { try applying(.exp) }
+    public func expm1() throws -> Tensor { try applying(.expm1) }
+    public func log() throws -> Tensor { try applying(.log) }
+    public func log2() throws -> Tensor { try applying(.log2) }
+    public func log10() throws -> Tensor { try applying(.log10) }
+    public func log1p() throws -> Tensor { try applying(.log1p) }
+    public func sqrt() throws -> Tensor { try applying(.sqrt) }
+    public func rsqrt() throws -> Tensor { try applying(.rsqrt) }
+    public func reciprocal() throws -> Tensor { try applying(.reciprocal) }
+    public func sin() throws -> Tensor { try applying(.sin) }
+    public func cos() throws -> Tensor { try applying(.cos) }
+    public func tan() throws -> Tensor { try applying(.tan) }
+    public func asin() throws -> Tensor { try applying(.asin) }
+    public func acos() throws -> Tensor { try applying(.acos) }
+    public func atan() throws -> Tensor { try applying(.atan) }
+    public func sinh() throws -> Tensor { try applying(.sinh) }
+    public func cosh() throws -> Tensor { try applying(.cosh) }
+    public func tanh() throws -> Tensor { try applying(.tanh) }
+    public func sigmoid() throws -> Tensor { try applying(.sigmoid) }
+    public func erf() throws -> Tensor { try applying(.erf) }
+    public func silu() throws -> Tensor { try applying(.silu) }
+    /// Exact (with erf), or PyTorch's tanh approximation.
+    public func gelu(approximate: String = "none") throws -> Tensor {
+        guard approximate == "none" || approximate == "tanh" else {
+            throw TensorError.runtime("approximate argument must be either none or tanh.")
+        }
+        return try applying(approximate == "none" ? .gelu : .geluTanh)
+    }
+    public func floor() throws -> Tensor { try dtype.isFloatingPoint ? applying(.floor) : self }
+    public func ceil() throws -> Tensor { try dtype.isFloatingPoint ? applying(.ceil) : self }
+    public func trunc() throws -> Tensor { try dtype.isFloatingPoint ? applying(.trunc) : self }
+    /// To the nearest whole number, halves to even; or to so many decimals.
+    public func round(decimals: Int = 0) throws -> Tensor {
+        guard dtype.isFloatingPoint else { return self }
+        if decimals == 0 { return try applying(.round) }
+        var factor = 1.0
+        for _ in 0..<Swift.min(Swift.abs(decimals), 300) { factor *= 10 }
+        return decimals > 0
+            ? try mul(.float(factor)).round().div(.float(factor)) : try div(.float(factor)).round().mul(.float(factor))
     }
 
-    public func sigmoid() throws -> Tensor {
-        let result = try unary(TNB_SIGMOID, floats: true)
-        guard Tensor.isRecording([self]) else { return result }
-        let saved = SavedTensor(result, outputOf: "SigmoidBackward0")
-        return result.record("SigmoidBackward0", inputs: [self]) { try Tensor.fused(TNB_SIGMOID_GRAD, $0, saved) }
+    @discardableResult public func negInPlace() throws -> Tensor {
+        try refusingBool("neg_")
+        return try applyingInPlace(.neg)
+    }
+    @discardableResult public func absInPlace() throws -> Tensor { try dtype == .bool ? self : applyingInPlace(.abs) }
+    @discardableResult public func reluInPlace() throws -> Tensor { try applyingInPlace(.relu) }
+    @discardableResult public func expInPlace() throws -> Tensor { try applyingInPlace(.exp) }
+    @discardableResult public func logInPlace() throws -> Tensor { try applyingInPlace(.log) }
+    @discardableResult public func sqrtInPlace() throws -> Tensor { try applyingInPlace(.sqrt) }
+    @discardableResult public func rsqrtInPlace() throws -> Tensor { try applyingInPlace(.rsqrt) }
+    @discardableResult public func reciprocalInPlace() throws -> Tensor { try applyingInPlace(.reciprocal) }
+    @discardableResult public func tanhInPlace() throws -> Tensor { try applyingInPlace(.tanh) }
+    @discardableResult public func sigmoidInPlace() throws -> Tensor { try applyingInPlace(.sigmoid) }
+    @discardableResult public func siluInPlace() throws -> Tensor { try applyingInPlace(.silu) }
+    @discardableResult public func floorInPlace() throws -> Tensor {
+        try dtype.isFloatingPoint ? applyingInPlace(.floor) : self
+    }
+    @discardableResult public func roundInPlace() throws -> Tensor {
+        try dtype.isFloatingPoint ? applyingInPlace(.round) : self
     }
 
-    public func tanh() throws -> Tensor {
-        let result = try unary(TNB_TANH, floats: true)
+    /// Every element into [min, max]; either bound may be missing. Same as torch.clamp.
+    public func clamp(min: Scalar? = nil, max: Scalar? = nil) throws -> Tensor {
+        let type = try clampType(min, max)
+        let input = try to(dtype: type)
+        let result = try GradMode.withDisabled { try input.clampedRaw(min, max) }
         guard Tensor.isRecording([self]) else { return result }
-        let saved = SavedTensor(result, outputOf: "TanhBackward0")
-        return result.record("TanhBackward0", inputs: [self]) { try Tensor.fused(TNB_TANH_GRAD, $0, saved) }
+        let saved = SavedTensor(self)
+        return result.record("ClampBackward1", inputs: [self]) { g in [try Tensor.clampGradient(g, saved, min, max)] }
+    }
+
+    @discardableResult
+    public func clampInPlace(min: Scalar? = nil, max: Scalar? = nil) throws -> Tensor {
+        try checkInPlace()
+        let type = try clampType(min, max)
+        guard type.canCast(to: dtype) else {
+            throw TensorError.runtime(
+                "result type \(type.scalarTypeName) can't be cast to the desired output type \(dtype.scalarTypeName)")
+        }
+        // The gradient needs the elements as they were, which this very write destroys: keep a copy.
+        let saved = Tensor.isRecording([self]) ? SavedTensor(try detach().clone()) : nil
+        try copyRaw(from: GradMode.withDisabled { try clampedRaw(min, max) })
+        storage.version += 1
+        if let saved {
+            recordInPlace("ClampBackward1", inputs: []) { g, _ in [try Tensor.clampGradient(g, saved, min, max)] }
+        }
+        return self
+    }
+
+    private func clampType(_ min: Scalar?, _ max: Scalar?) throws -> DType {
+        guard min != nil || max != nil else {
+            throw TensorError.runtime("torch.clamp: At least one of 'min' or 'max' must not be None")
+        }
+        return max?.promoted(with: min?.promoted(with: dtype) ?? dtype) ?? min?.promoted(with: dtype) ?? dtype
+    }
+
+    private func clampedRaw(_ min: Scalar?, _ max: Scalar?) throws -> Tensor {
+        if dtype.isFloatingPoint {
+            return try unaryRaw(TNB_CLAMP, min?.double ?? -.infinity, max?.double ?? .infinity)
+        }
+        var result = self
+        if let min { result = try Tensor.binaryRaw(TNB_MAX, result, min) }
+        if let max { result = try Tensor.binaryRaw(TNB_MIN, result, max) }
+        return result
+    }
+
+    private static func clampGradient(_ g: Tensor, _ saved: SavedTensor, _ min: Scalar?, _ max: Scalar?) throws -> Tensor {
+        let x = try saved.unpack()
+        var gradient = g
+        if let min { gradient = try gradient.maskedFill(x.lt(min), 0) }
+        if let max { gradient = try gradient.maskedFill(x.gt(max), 0) }
+        return gradient
     }
 }

@@ -1,0 +1,116 @@
+// The random generator behind torch.manual_seed on the CPU: MT19937 with PyTorch's seeding, its ways of making 24-bit,
+// 53-bit and 64-bit draws, and its cached second normal. The same seed gives PyTorch's own numbers.
+
+internal import CKernels
+internal import Glibc
+
+/// PyTorch's CPU generator.
+public final class Generator {
+    private var state = [UInt32](repeating: 0, count: 624)
+    private var left = 1
+    private var next = 0
+    /// The second normal of a scalar Box-Muller pair, waiting.
+    var nextNormal: Double?
+    /// The seed of the last `manualSeed`.
+    public private(set) var initialSeed: UInt64
+
+    /// The seed PyTorch starts with.
+    public static let defaultSeed: UInt64 = 67_280_421_310_721
+
+    public init(seed: UInt64 = Generator.defaultSeed) {
+        initialSeed = seed
+        manualSeed(seed)
+    }
+
+    /// The current thread's default generator: what torch.manual_seed seeds.
+    public static var `default`: Generator {
+        let thread = tnb_thread_state()
+        if let existing = thread.pointee.default_generator {
+            return Unmanaged<Generator>.fromOpaque(existing).takeUnretainedValue()
+        }
+        let generator = Generator()
+        thread.pointee.default_generator = Unmanaged.passRetained(generator).toOpaque()
+        return generator
+    }
+
+    /// Starts the sequence of a seed. MT19937 takes its low 32 bits, as PyTorch's does.
+    public func manualSeed(_ seed: UInt64) {
+        initialSeed = seed
+        state[0] = UInt32(truncatingIfNeeded: seed)
+        for i in 1..<624 {
+            state[i] = 1_812_433_253 &* (state[i - 1] ^ (state[i - 1] >> 30)) &+ UInt32(i)
+        }
+        left = 1
+        next = 0
+        nextNormal = nil
+    }
+
+    private func refill() {
+        state.withUnsafeMutableBufferPointer { s in
+            func twisted(_ u: UInt32, _ v: UInt32) -> UInt32 {
+                (((u & 0x8000_0000) | (v & 0x7fff_ffff)) >> 1) ^ (v & 1 != 0 ? 0x9908_b0df : 0)
+            }
+            for i in 0..<227 { s[i] = s[i + 397] ^ twisted(s[i], s[i + 1]) }
+            for i in 227..<623 { s[i] = s[i - 227] ^ twisted(s[i], s[i + 1]) }
+            s[623] = s[396] ^ twisted(s[623], s[0])
+        }
+        left = 624
+        next = 0
+    }
+
+    /// 32 random bits.
+    public func random() -> UInt32 {
+        left -= 1
+        if left == 0 { refill() }
+        var y = state[next]
+        next += 1
+        y ^= y >> 11
+        y ^= (y << 7) & 0x9d2c_5680
+        y ^= (y << 15) & 0xefc6_0000
+        y ^= y >> 18
+        return y
+    }
+
+    /// 64 random bits: two draws, the first in the high half.
+    public func random64() -> UInt64 {
+        let high = UInt64(random())
+        return high << 32 | UInt64(random())
+    }
+
+    /// Uniform in [0, 1) from 24 bits.
+    func uniformFloat() -> Float { Float(random() & 0xff_ffff) * 0x1p-24 }
+
+    /// Uniform in [0, 1) from 53 bits.
+    public func uniformDouble() -> Double { Double(random64() & ((1 << 53) - 1)) * 0x1p-53 }
+
+    /// A standard normal by Box-Muller in double, two at a time.
+    public func normalDouble() -> Double {
+        if let waiting = nextNormal {
+            nextNormal = nil
+            return waiting
+        }
+        let u1 = uniformDouble()
+        let u2 = uniformDouble()
+        let radius = (-2 * log1p(-u2)).squareRoot()
+        let theta = 2 * Double.pi * u1
+        nextNormal = radius * sin(theta)
+        return radius * cos(theta)
+    }
+
+    /// Words of the sequence and where it stands: 624 words, then `left`, `next`, and the waiting normal's bits.
+    public var savedState: [UInt64] {
+        state.map(UInt64.init) + [UInt64(left), UInt64(next), nextNormal == nil ? 0 : 1, nextNormal?.bitPattern ?? 0, initialSeed]
+    }
+
+    /// Goes back to a saved place.
+    public func restore(_ saved: [UInt64]) throws {
+        guard saved.count == 629, saved[624] <= 624, saved[624] > 0, saved[625] <= 624 else {
+            throw TensorError.type("RNG state is invalid")
+        }
+        state = saved[0..<624].map { UInt32(truncatingIfNeeded: $0) }
+        left = Int(saved[624])
+        next = Int(saved[625])
+        nextNormal = saved[626] == 0 ? nil : Double(bitPattern: saved[627])
+        initialSeed = saved[628]
+    }
+}
