@@ -66,7 +66,7 @@ private let cases: [Case] = [
     Case(name: "masked_fill", shapes: [[3]]) { try $0[0].maskedFill(Tensor.tensor([true, false, true]), 7) },
     Case(name: "in-place on a view", shapes: [[2, 3], [3]]) {
         let copy = try $0[0].clone()
-        try copy.select(0, 1).mulInPlace($0[1])
+        try copy.select(0, 1).mulInPlace(3).addInPlace($0[1])
         return try copy.mul(copy)
     },
 ]
