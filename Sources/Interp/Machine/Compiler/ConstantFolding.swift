@@ -71,6 +71,7 @@ func decimal(_ literal: String) -> String {
 func constantValue(_ expression: Expr) -> Constant? {
     switch expression.kind {
     case .constant(let literal): return Constant(literal)
+    case .name("__debug__"): return .bool(true)
     case .unaryOp(let op, let operand):
         guard let value = constantValue(operand) else { return nil }
         return folded(op, value)

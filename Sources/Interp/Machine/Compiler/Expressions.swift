@@ -55,6 +55,7 @@ extension CodeGenerator {
                 throw CompileError(message: "complex numbers are not part of the language", span: span)
             }
             try load(constant, into: destination, at: span)
+        case .name("__debug__"): try load(.bool(true), into: destination, at: span)
         case .name(let name): try load(name: name, into: destination, at: span)
         case .attribute(let value, let name):
             let object = try operand(value, scratch: scratch(destination))

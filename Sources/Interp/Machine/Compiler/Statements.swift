@@ -278,6 +278,8 @@ extension CodeGenerator {
     private func compileAssert(_ test: Expr, _ message: Expr?, _ span: Span) throws(CompileError) {
         let end = label()
         try condition(test, jumpIf: true, to: end)
+        // CPython points at the last comparison of the test, if it has one, else at the statement.
+        let span = lastComparison(in: test)?.span ?? span
         let register = temporary()
         emit(.loadAssertionError, register, at: span)
         if let message {
@@ -286,6 +288,22 @@ extension CodeGenerator {
         }
         emit(.raise, register, at: span)
         place(end)
+    }
+
+    /// The comparison that is tested last when the truth of an expression is found by jumps.
+    private func lastComparison(in test: Expr) -> Expr? {
+        switch test.kind {
+        case .compare: return test
+        case .unaryOp(.not, let operand): return lastComparison(in: operand)
+        case .boolOp(_, let values):
+            for value in values.reversed() {
+                if let found = lastComparison(in: value) { return found }
+            }
+            return nil
+        case .ifExp(let choice, let body, let orelse):
+            return lastComparison(in: orelse) ?? lastComparison(in: body) ?? lastComparison(in: choice)
+        default: return nil
+        }
     }
 
     private func compileImport(_ alias: Alias, _ span: Span) throws(CompileError) {
