@@ -1,6 +1,5 @@
 // Adam and AdamW: one update, weight decay added to the gradient or taken from the weights.
 
-internal import Glibc
 import Tensors
 
 /// Adam with coupled weight decay. Same as torch.optim.Adam.
@@ -28,38 +27,18 @@ open class Adam: Optimizer {
         guard case .pair(let beta1, let beta2)? = group["betas"] else {
             throw TensorError.type("optimizer option 'betas' must be a pair of numbers")
         }
-        let (lr, decay) = (try group.number("lr"), try group.number("weight_decay"))
-        let decoupled = group.flag("decoupled_weight_decay")
-        let average = try state.tensors["exp_avg"] ?? Tensor.zeros(parameter.shape)
-        let square = try state.tensors["exp_avg_sq"] ?? Tensor.zeros(parameter.shape)
-        state.tensors["exp_avg"] = average
-        state.tensors["exp_avg_sq"] = square
-        var largest: UnsafeMutablePointer<Float>?
-        if group.flag("amsgrad") {
-            let tensor = try state.tensors["max_exp_avg_sq"] ?? Tensor.zeros(parameter.shape)
-            state.tensors["max_exp_avg_sq"] = tensor
-            largest = tensor.pointer(Float.self)
+        for name in ["exp_avg", "exp_avg_sq"] + (group.flag("amsgrad") ? ["max_exp_avg_sq"] : [])
+        where state.tensors[name] == nil {
+            state.tensors[name] = try Tensor.zeros(parameter.shape)
         }
-        let stepSize = Float(lr / (1 - pow(beta1, Double(state.step))))
-        let root = Float((1 - pow(beta2, Double(state.step))).squareRoot())
-        let eps = Float(try group.number("eps"))
-        let (shrink, coupled) = (Float(decoupled ? 1 - lr * decay : 1), Float(decoupled ? 0 : decay))
-        let (new1, old2, new2) = (Float(1 - beta1), Float(beta2), Float(1 - beta2))
-        let sign: Float = group.flag("maximize") ? -1 : 1
-        let (p, g) = (parameter.pointer(Float.self), gradient.pointer(Float.self))
-        let (m, v, count) = (average.pointer(Float.self), square.pointer(Float.self), parameter.numel)
-        for i in 0..<count {
-            let weight = p[i] * shrink
-            let slope = sign * g[i] + coupled * weight
-            m[i] += new1 * (slope - m[i])
-            v[i] = v[i] * old2 + new2 * slope * slope
-            var second = v[i]
-            if let largest {
-                largest[i] = max(largest[i], second)
-                second = largest[i]
-            }
-            p[i] = weight - stepSize * m[i] / (second.squareRoot() / root + eps)
-        }
+        guard let average = state.tensors["exp_avg"], let square = state.tensors["exp_avg_sq"] else { return }
+        let step = AdamStep(
+            lr: try group.number("lr"), beta1: beta1, beta2: beta2, eps: try group.number("eps"),
+            weightDecay: try group.number("weight_decay"), decoupled: group.flag("decoupled_weight_decay"),
+            maximize: group.flag("maximize"))
+        try step(
+            parameter, gradient: gradient, average: average, square: square,
+            largest: group.flag("amsgrad") ? state.tensors["max_exp_avg_sq"] : nil, step: state.step)
     }
 }
 

@@ -23,24 +23,12 @@ public final class SGD: Optimizer {
     }
 
     public override func update(_ parameter: Tensor, _ gradient: Tensor, _ group: ParameterGroup, _ state: inout State) throws {
-        let (lr, momentum) = (Float(try group.number("lr")), Float(try group.number("momentum")))
-        let (decay, dampening) = (Float(try group.number("weight_decay")), Float(1 - (try group.number("dampening"))))
-        let sign: Float = group.flag("maximize") ? -1 : 1
-        let nesterov = group.flag("nesterov")
-        let (p, g, count) = (parameter.pointer(Float.self), gradient.pointer(Float.self), parameter.numel)
-        guard momentum != 0 else {
-            for i in 0..<count { p[i] -= lr * (sign * g[i] + decay * p[i]) }
-            return
-        }
+        let momentum = try group.number("momentum")
         let isFirst = state.tensors["momentum_buffer"] == nil
-        let buffer = try state.tensors["momentum_buffer"] ?? Tensor.zeros(parameter.shape)
-        state.tensors["momentum_buffer"] = buffer
-        let b = buffer.pointer(Float.self)
-        for i in 0..<count {
-            let slope = sign * g[i] + decay * p[i]
-            let velocity = isFirst ? slope : momentum * b[i] + dampening * slope
-            b[i] = velocity
-            p[i] -= lr * (nesterov ? slope + momentum * velocity : velocity)
-        }
+        if momentum != 0 && isFirst { state.tensors["momentum_buffer"] = try Tensor.zeros(parameter.shape) }
+        let step = SGDStep(
+            lr: try group.number("lr"), momentum: momentum, dampening: try group.number("dampening"),
+            weightDecay: try group.number("weight_decay"), nesterov: group.flag("nesterov"), maximize: group.flag("maximize"))
+        try step(parameter, gradient: gradient, buffer: state.tensors["momentum_buffer"], isFirst: isFirst)
     }
 }

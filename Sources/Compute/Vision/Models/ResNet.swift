@@ -157,8 +157,8 @@ public final class ResNet: Module, ImageModel {
 
     /// Everything up to the last stage: [N, numFeatures, H / 32, W / 32].
     public func forwardFeatures(_ input: Tensor) throws -> Tensor {
-        var x = input
-        for name in ["conv1", "bn1", "act1", "maxpool", "layer1", "layer2", "layer3", "layer4"] { x = try required(name)(x) }
+        var x = try Module.normalise(required("conv1")(input), norm: required("bn1"), activation: required("act1"))
+        for name in ["maxpool", "layer1", "layer2", "layer3", "layer4"] { x = try required(name)(x) }
         return x
     }
 

@@ -35,10 +35,15 @@ public final class BasicBlock: Module, ResidualBlock {
     var lastNormalisation: Module? { child("bn2") }
 
     public override func forward(_ input: Tensor) throws -> Tensor {
-        var x = input
-        for name in ["conv1", "bn1", "drop_block", "act1", "aa", "conv2", "bn2"] { x = try required(name)(x) }
+        var x = try required("conv1")(input)
+        if let block = child("drop_block"), block is Identity, !block.hasHooks {
+            x = try Module.normalise(x, norm: required("bn1"), activation: required("act1"))
+        } else {
+            for name in ["bn1", "drop_block", "act1"] { x = try required(name)(x) }
+        }
+        x = try required("conv2")(required("aa")(x))
         let shortcut = try child("downsample").map { try $0(input) } ?? input
-        return try required("act2")(x.add(shortcut))
+        return try Module.normalise(x, norm: required("bn2"), activation: required("act2"), residual: shortcut)
     }
 }
 
@@ -69,11 +74,15 @@ public final class Bottleneck: Module, ResidualBlock {
     var lastNormalisation: Module? { child("bn3") }
 
     public override func forward(_ input: Tensor) throws -> Tensor {
-        var x = input
-        for name in ["conv1", "bn1", "act1", "conv2", "bn2", "drop_block", "act2", "aa", "conv3", "bn3"] {
-            x = try required(name)(x)
+        var x = try Module.normalise(required("conv1")(input), norm: required("bn1"), activation: required("act1"))
+        x = try required("conv2")(x)
+        if let block = child("drop_block"), block is Identity, !block.hasHooks {
+            x = try Module.normalise(x, norm: required("bn2"), activation: required("act2"))
+        } else {
+            for name in ["bn2", "drop_block", "act2"] { x = try required(name)(x) }
         }
+        x = try required("conv3")(required("aa")(x))
         let shortcut = try child("downsample").map { try $0(input) } ?? input
-        return try required("act3")(x.add(shortcut))
+        return try Module.normalise(x, norm: required("bn3"), activation: required("act3"), residual: shortcut)
     }
 }
