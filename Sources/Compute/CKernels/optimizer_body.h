@@ -1,11 +1,8 @@
-// Bodies of optimizer.c, included once per type with REAL and NAME(x) set. PyTorch's `add(x, alpha)` and `lerp` are
-// fused multiply-adds, its `mul`, `addcmul` and `addcdiv` are not: the helpers below say which.
+// Bodies of optimizer.c, included once per type with REAL and NAME(x) set. PyTorch's `add(x, alpha)`, `addcmul`
+// and `lerp` end in a fused multiply-add, `mul` and `addcdiv` do not. (Its sqrt may be a last place off; ours is exact.)
 
-// a * b + c, rounded once where the instruction exists.
-INLINE REAL NAME(fused)(REAL a, REAL b, REAL c) {
-#pragma clang fp contract(fast)
-    return a * b + c;
-}
+// a * b + c, rounded once (on machines without the instruction by a library call: slow, but the same number).
+INLINE REAL NAME(fused)(REAL a, REAL b, REAL c) { return __builtin_elementwise_fma(a, b, c); }
 
 struct NAME(sgd) {
     REAL *p, *buffer;
@@ -77,9 +74,8 @@ INLINE void NAME(adam_loop)(const struct NAME(adam) *j, long begin, long end, co
         g = NAME(fused)(x, decay, g);
         REAL average = NAME(fused)(weight, g - m[i], near_end ? g : m[i]);
         m[i] = average;
-        REAL product = left * g * g;
-        REAL square = v[i] * beta2;
-        square = square + product;
+        REAL scaled = v[i] * beta2;
+        REAL square = NAME(fused)(left * g, g, scaled);
         v[i] = square;
         if (amsgrad) {
             square = largest[i] > square ? largest[i] : square;
