@@ -155,6 +155,17 @@ import Testing
         }
     }
 
+    @Test(arguments: NNFixture.cases("dropout"))
+    func dropoutDrawsPyTorchsMasks(_ fixture: NNFixture) throws {
+        let generator = Generator(seed: 5)
+        // The fixture drew x first.
+        let x = try fixture.required("x")
+        _ = try Tensor.empty(x.shape).normalInPlace(0, 1, generator: generator)
+        try fixture.expectClose(try x.dropout(p: 0.3, training: true, generator: generator), "y")
+        try fixture.expectClose(try x.dropout(p: 0.5, training: true, generator: generator), "y2")
+        #expect(try x.dropout(p: 0.5, training: false) === x)
+    }
+
     @Test func resultsDoNotDependOnTheNumberOfThreads() throws {
         let numbers = (0..<78144).map { (i: Int) -> Float in Float((i * 7919) % 1000) / 500 - 1 }
         let x = try Tensor.tensor(numbers, shape: [37, 64, 11, 3])
