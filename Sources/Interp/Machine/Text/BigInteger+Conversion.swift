@@ -177,7 +177,8 @@ extension BigInteger {
     private static func scale(_ value: Double, by exponent: Int) -> Double {
         if exponent > 2000 { return .infinity }
         if exponent < -1200 && exponent > -2400 {
-            return Double(sign: .plus, exponent: exponent + 1000, significand: value) * Double(sign: .plus, exponent: -1000, significand: 1)
+            let tiny = Double(sign: .plus, exponent: -1000, significand: 1)
+            return Double(sign: .plus, exponent: exponent + 1000, significand: value) * tiny
         }
         return Double(sign: .plus, exponent: exponent, significand: value)
     }

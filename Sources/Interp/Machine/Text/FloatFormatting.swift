@@ -162,7 +162,7 @@ public enum FloatFormatting {
     }
 
     static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-    static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0d) || (byte >= 0x1c && byte <= 0x1f) }
+    static func isBlank(_ byte: UInt8) -> Bool { UnicodeProperties.isSpace(UInt32(byte)) && byte < 0x80 }
 
     /// `float.hex()`.
     public static func hexadecimal(_ value: Double) -> String {
@@ -172,7 +172,8 @@ public enum FloatFormatting {
         let bits = String(value.significandBitPattern, radix: 16)
         let mantissa = String(repeating: "0", count: 13 - bits.count) + bits
         let exponent = value.isSubnormal ? -1022 : Int(value.exponent)
-        return sign + (value.isSubnormal ? "0x0." : "0x1.") + mantissa + "p" + (exponent < 0 ? "-" : "+") + String(exponent.magnitude)
+        let lead = value.isSubnormal ? "0x0." : "0x1."
+        return sign + lead + mantissa + "p" + (exponent < 0 ? "-" : "+") + String(exponent.magnitude)
     }
 
     /// `hash(float)`: equal to the hash of an equal integer. Not for NaN, whose hash is its object's.

@@ -6,7 +6,9 @@ public enum Formatting {
     private static let widthLimit = 1 << 40
 
     /// `format(str, spec)`.
-    public static func string(_ text: [UInt8], _ spec: FormatSpecification, typeName: String = "str") throws(TextError) -> [UInt8] {
+    public static func string(
+        _ text: [UInt8], _ spec: FormatSpecification, typeName: String = "str"
+    ) throws(TextError) -> [UInt8] {
         guard spec.type == 0 || spec.type == 0x73 else { throw spec.unknownCode(typeName) }
         if spec.grouping != 0 { throw FormatSpecification.badGrouping(spec.grouping, 0x73) }
         if spec.sign == 0x20 { throw .value("Space not allowed in string format specifier") }
