@@ -1,0 +1,4 @@
+class P:
+    colour = 1
+
+print(P().color)

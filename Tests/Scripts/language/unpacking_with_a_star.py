@@ -1,0 +1,5 @@
+a, *b, c = range(6)
+print(a, b, c)
+(x, y), *z = ('ab', 1, 2)
+print(x, y, z)
+print([*range(3), *'ab'], {**{'k': 1}, 'l': 2})
