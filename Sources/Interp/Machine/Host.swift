@@ -1,8 +1,6 @@
 // What the interpreter and its front ends tell each other: output bundles, results, errors, completions, and the protocol of
 // the host that shows output and reads input. No script values here: everything crosses threads.
 
-import Synchronization
-
 /// One thing to show, in several forms of which the front end picks one.
 public struct MIMEBundle: Sendable {
     public enum Payload: Sendable {
@@ -47,15 +45,20 @@ public protocol Host: AnyObject {
     var terminalColumns: Int { get }
 }
 
-/// A request to stop the running cell. Any thread and any signal handler may raise it: it is one atomic store.
+/// A request to stop the running cell. Any thread and any signal handler may raise it: it is one store of a word.
 public final class InterruptFlag: Sendable {
-    private let flag = Atomic<Bool>(false)
+    // Safe: an aligned word that is read and written whole; the machine polls it through the pointer. It is never freed,
+    // because a signal may come at any time.
+    nonisolated(unsafe) let word: UnsafeMutablePointer<UInt32>
 
-    public init() {}
+    public init() {
+        word = .allocate(capacity: 1)
+        word.initialize(to: 0)
+    }
 
-    public func raise() { flag.store(true, ordering: .relaxed) }
-    public func clear() { flag.store(false, ordering: .relaxed) }
-    public var isRaised: Bool { flag.load(ordering: .relaxed) }
+    public func raise() { word.pointee = 1 }
+    public func clear() { word.pointee = 0 }
+    public var isRaised: Bool { word.pointee != 0 }
 }
 
 /// Whether a text can be run as it is.

@@ -1,11 +1,12 @@
-// The interpreter as front ends see it. What stands: reading and compiling a cell, with CPython's errors. What does not yet:
-// the machine that runs compiled code; running anything but an empty cell is refused with an error that says so.
+// The public interpreter: one namespace `__main__`, modules, a host. It runs sources and says how they ended. One thread at
+// a time is inside any interpreter of the process: the heap and its counts are shared and not atomic.
 
+import Glibc
 import Syntax
 
-/// Runs the cells of one session. Lives on one thread with a big stack.
+/// A session of scripts. Create and use it on one thread with a big stack.
 public final class Interpreter {
-    /// How a cell ended.
+    /// How a run ended.
     public enum Outcome: Sendable {
         /// The bundle shows the last expression, if there is one to show.
         case finished(MIMEBundle?)
@@ -31,16 +32,293 @@ public final class Interpreter {
         }
     }
 
-    public let interrupt = InterruptFlag()
+    /// Stops the running cell with KeyboardInterrupt.
     /// `sys.argv`.
-    public var arguments: [String] = []
+    public var arguments: [String] = [] { didSet { argumentsChanged() } }
     /// `sys.path`.
-    public var searchPath: [String] = []
-    private let host: any Host
+    public var searchPath: [String] = ["."]
+    /// Map errors that native code throws to exceptions; the first that answers wins. Registered by Bindings at start.
+    nonisolated(unsafe) public static var errorTranslators: [(any Error) -> Raise?] = []    // written before scripts run
 
-    public init(host: any Host) { self.host = host }
+    package let host: any Host
+    let nativeModules: [String: NativeModule]
+    /// `sys.modules`.
+    package let modules: UnsafeMutablePointer<DictObject>
+    let main: UnsafeMutablePointer<ModuleObject>
+    /// The interpreter whose script is running.
+    nonisolated(unsafe) package private(set) static var current: Interpreter?    // under the lock
 
-    /// Whether a text can be run as it is, as the prompt and Jupyter ask.
+    // One recursive lock for the process: a display hook may call back.
+    nonisolated(unsafe) private static let lock: UnsafeMutablePointer<pthread_mutex_t> = {
+        let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+        var attributes = pthread_mutexattr_t()
+        pthread_mutexattr_init(&attributes)
+        pthread_mutexattr_settype(&attributes, Int32(PTHREAD_MUTEX_RECURSIVE))
+        pthread_mutex_init(lock, &attributes)
+        pthread_mutexattr_destroy(&attributes)
+        return lock
+    }()
+
+    public init(modules native: [NativeModule] = [], host: any Host) {
+        self.host = host
+        pthread_mutex_lock(Interpreter.lock)
+        defer { pthread_mutex_unlock(Interpreter.lock) }
+        CoreTypes.installOnce()
+        var table: [String: NativeModule] = [:]
+        for module in standardLibrary() + native { table[module.name] = module }
+        nativeModules = table
+        modules = Dict.make()
+        main = ModuleObject.make("__main__")
+        register(.object(main), "__main__")
+        register(CoreTypes.builtinsModule, "builtins")
+        Dict.set(main.pointee.namespace, name: Names.builtins, CoreTypes.builtinsModule)
+    }
+
+    deinit {
+        pthread_mutex_lock(Interpreter.lock)
+        defer { pthread_mutex_unlock(Interpreter.lock) }
+        enter {
+            Dict.clear(main.pointee.namespace)
+            Value.object(main).release()
+            Value.object(modules).release()
+            Collector.collect()
+        }
+    }
+
+    // ---- modules -----------------------------------------------------------------------------------------------------
+
+    func loadedModule(_ name: String) -> Value? {
+        let key = Value.string(name)
+        defer { key.release() }
+        return Dict.get(modules, name: key)
+    }
+
+    func register(_ module: Value, _ name: String) {
+        let key = Value.interned(name)
+        Dict.set(modules, name: key, module)
+        key.release()
+    }
+
+    func unregister(_ name: String) {
+        let key = Value.interned(name)
+        _ = Dict.remove(modules, name: key)
+        key.release()
+    }
+
+    private func argumentsChanged() {
+        guard let sys = loadedModule("sys") else { return }
+        locked {
+            let list = Value.list(owned: arguments.map { .string($0) })
+            let key = Value.interned("argv")
+            Dict.set(sys.layout(ModuleObject.self).pointee.namespace, name: key, list)
+            key.release()
+            list.release()
+        }
+    }
+
+    // ---- running ---------------------------------------------------------------------------------------------------------
+
+    /// Runs a source in `__main__`.
+    public func run(_ source: String, fileName: String, firstLine: Int = 1, showsLastExpression: Bool = false) -> Outcome {
+        locked {
+            do throws(Raise) {
+                let function = try compile(
+                    source, fileName: fileName, firstLine: firstLine, showsLastExpression: showsLastExpression, globals: main.pointee.namespace)
+                defer { function.release() }
+                let value = try call(function)
+                defer { value.release() }
+                if !showsLastExpression || value.isNone { return .finished(nil) }
+                Dict.set(main.pointee.namespace, name: Names.underscore, value)
+                return .finished(try bundle(value))
+            } catch {
+                return failure(error)
+            }
+        }
+    }
+
+    /// The value of an expression in `__main__`, displayed.
+    public func evaluate(_ expression: String) -> Result<MIMEBundle, ScriptError> {
+        locked {
+            do throws(Raise) {
+                let source = SourceText(fileName: "<expression>", text: expression)
+                let code: CodeObject
+                do throws(SyntaxDiagnostic) { code = try compileExpression(expression, source: source) } catch { throw raise(error) }
+                let value = try run(code, globals: main.pointee.namespace)
+                defer { value.release() }
+                return .success(try bundle(value))
+            } catch {
+                switch failure(error) {
+                case .failed(let error): return .failure(error)
+                case .exited(let code, _): return .failure(ScriptError(name: "SystemExit", message: "\(code)", traceback: ["SystemExit: \(code)"]))
+                case .finished: return .failure(ScriptError(name: "SystemError", message: "", traceback: []))
+                }
+            }
+        }
+    }
+
+    /// Assigns a Python literal to a global of `__main__`. A text that is no literal becomes a string.
+    public func assign(_ name: String, literal: String) throws(ScriptError) {
+        let result: Result<Void, ScriptError> = locked {
+            let key = Value.interned(name)
+            defer { key.release() }
+            let source = SourceText(fileName: "<parameter \(name)>", text: literal)
+            var value = Value.string(literal)
+            if let code = try? compileExpression(literal, source: source), code.words.allSatisfy({ _ in true }), isLiteral(code) {
+                do throws(Raise) {
+                    let evaluated = try run(code, globals: main.pointee.namespace)
+                    value.release()
+                    value = evaluated
+                } catch { error.discard() }
+            }
+            Dict.set(main.pointee.namespace, name: key, value)
+            value.release()
+            return .success(())
+        }
+        try result.get()
+    }
+
+    /// Code that only builds values: no names, no calls.
+    private func isLiteral(_ code: CodeObject) -> Bool {
+        var i = 0
+        while i < code.words.count {
+            switch Instruction(word: code.words[i]).opcode {
+            case .loadConstant, .loadInt, .loadNone, .loadTrue, .loadFalse, .move, .makeList, .makeTuple, .makeDict, .makeSet, .negate, .returnValue,
+                .returnNone, .nop, .listExtend, .setUpdate, .dictUpdate:
+                i += 1
+            default: return false
+            }
+        }
+        return true
+    }
+
+    // ---- pieces used by the machine and the builtins --------------------------------------------------------------------------
+
+    /// A function over compiled source. SyntaxError is raised like any exception.
+    package func compile(
+        _ source: String, fileName: String, firstLine: Int, showsLastExpression: Bool, globals: UnsafeMutablePointer<DictObject>
+    ) throws(Raise) -> Value {
+        let text = SourceText(fileName: fileName, firstLine: firstLine, text: source)
+        let code: CodeObject
+        do throws(SyntaxDiagnostic) {
+            let module = try parseModule(source, fileName: fileName)
+            code = try compileModule(module, source: text, showsLastExpression: showsLastExpression)
+        } catch { throw raise(error, firstLine: firstLine) }
+        return function(code, globals)
+    }
+
+    private func function(_ code: CodeObject, _ globals: UnsafeMutablePointer<DictObject>) -> Value {
+        let record = CodeRecord.make(code)
+        defer { Value.object(record).release() }
+        return .object(FunctionObject.make(record, globals: globals))
+    }
+
+    private func run(_ code: CodeObject, globals: UnsafeMutablePointer<DictObject>) throws(Raise) -> Value {
+        let function = function(code, globals)
+        defer { function.release() }
+        return try call(function)
+    }
+
+    /// A diagnostic as a pending exception with CPython's attributes.
+    private func raise(_ diagnostic: SyntaxDiagnostic, firstLine: Int = 1) -> Raise {
+        let kind = ExceptionKind(rawValue: diagnostic.kind.rawValue) ?? .syntaxError
+        let exception = ExceptionObject.make(Types.exception(kind), owned: .tuple(owned: [.string(diagnostic.message)]))
+        if let attributes = Attributes.of(Value.object(exception).object) {
+            func set(_ name: String, _ value: Value) {
+                Attributes.set(attributes, .interned(name), value)
+                value.release()
+            }
+            set("msg", .string(diagnostic.message))
+            set("filename", .string(diagnostic.fileName))
+            set("lineno", .int(diagnostic.line))
+            set("offset", .int(diagnostic.column))
+            set("end_lineno", .int(diagnostic.endLine))
+            set("end_offset", .int(diagnostic.endColumn))
+            set("text", .string(diagnostic.text))
+        }
+        return .pend(owned: .object(exception))
+    }
+
+    /// The forms of a value for display, by IPython's protocol.
+    package func bundle(_ value: Value) throws(Raise) -> MIMEBundle {
+        var data: [(mime: String, payload: MIMEBundle.Payload)] = [("text/plain", .text(try repr(value)))]
+        func hook(_ name: Value) throws(Raise) -> Value? {
+            guard !value.isKind(.classObject), let method = value.classOf.lookup(name) else { return nil }
+            let result = try callMethod(method, value)
+            if result.isNone { return nil }
+            return result
+        }
+        if let result = try hook(Names.reprMIMEBundle) {
+            defer { result.release() }
+            if result.isKind(.dict) {
+                var place = 0
+                while let entry = Dict.next(result.layout(DictObject.self), from: &place) {
+                    guard entry.pointee.key.isString else { continue }
+                    add(&data, entry.pointee.key.swiftString, entry.pointee.value)
+                }
+            }
+        }
+        if let result = try hook(Names.reprHTML) {
+            defer { result.release() }
+            add(&data, "text/html", result)
+        }
+        if let result = try hook(Names.reprPNG) {
+            defer { result.release() }
+            add(&data, "image/png", result)
+        }
+        return MIMEBundle(data: data)
+    }
+
+    private func add(_ data: inout [(mime: String, payload: MIMEBundle.Payload)], _ mime: String, _ value: Value) {
+        data.removeAll { $0.mime == mime }
+        if value.isString { data.append((mime, .text(value.swiftString))) }
+        if value.isKind(.bytes) { data.append((mime, .binary(Array(value.byteContents)))) }
+    }
+
+    /// What an uncaught exception means for the run.
+    private func failure(_ error: Raise) -> Outcome {
+        let exception = error.take()
+        defer { exception.release() }
+        let cls = exception.classOf
+        if cls.isSubclass(of: Types.exception(.systemExit)) {
+            let items = exception.layout(ExceptionObject.self).pointee.arguments.tupleItems
+            if items.isEmpty || items[0].isNone { return .exited(code: 0, message: nil) }
+            if let code = items[0].smallInteger { return .exited(code: Int32(truncatingIfNeeded: code), message: nil) }
+            return .exited(code: 1, message: (try? str(items[0])) ?? "")
+        }
+        let report = Unwinding.report(exception)
+        return .failed(ScriptError(
+            name: report.typeName, message: report.message, traceback: tracebackText(report),
+            isInterrupt: cls.isSubclass(of: Types.exception(.keyboardInterrupt)),
+            isSyntaxError: cls.isSubclass(of: Types.exception(.syntaxError))))
+    }
+
+    /// Runs `body` with this interpreter current and the machine's limits set for the thread.
+    package func locked<R>(_ body: () -> R) -> R {
+        pthread_mutex_lock(Interpreter.lock)
+        defer { pthread_mutex_unlock(Interpreter.lock) }
+        return enter(body)
+    }
+
+    private func enter<R>(_ body: () -> R) -> R {
+        let state = machine
+        let saved = (Interpreter.current, state.pointee.interrupt, state.pointee.nativeStackLimit)
+        Interpreter.current = self
+        state.pointee.interrupt = interrupt.word
+        state.pointee.nativeStackLimit = nativeStackLimit()
+        defer {
+            Interpreter.current = saved.0
+            state.pointee.interrupt = saved.1
+            state.pointee.nativeStackLimit = saved.2
+        }
+        return body()
+    }
+
+    /// Maps a Swift error of native code to a pending exception.
+    public static func translate(_ error: any Error) -> Raise { Interp.translate(error) }
+
+    // ---- syntax, from any thread ------------------------------------------------------------------------------------------
+
+    /// Whether a text can run as it stands.
     public static func completeness(of source: String) -> Completeness {
         switch Syntax.completeness(of: source) {
         case .complete: .complete
@@ -49,72 +327,29 @@ public final class Interpreter {
         }
     }
 
-    /// What is wrong with a text before it runs, or nil. Any thread may ask.
+    /// The first syntax error of a source, or nil. Nothing runs.
     public static func syntaxError(in source: String, fileName: String, firstLine: Int) -> ScriptError? {
         do throws(SyntaxDiagnostic) {
-            _ = try compile(source, fileName: fileName, firstLine: firstLine, showsLastExpression: false)
+            let module = try parseModule(source, fileName: fileName)
+            _ = try compileModule(
+                module, source: SourceText(fileName: fileName, firstLine: firstLine, text: source), showsLastExpression: false)
             return nil
         } catch {
-            return scriptError(error)
+            let place = ErrorReport.SyntaxPlace(
+                fileName: error.fileName, line: error.line, offset: error.column, endOffset: error.endColumn, text: error.text)
+            let report = ErrorReport(typeName: error.kind.rawValue, message: error.message, lines: [], syntax: place)
+            return ScriptError(name: error.kind.rawValue, message: error.message, traceback: tracebackText(report), isSyntaxError: true)
         }
     }
 
-    /// Runs a cell. `firstLine` is the line of its first line in the file, for tracebacks.
-    public func run(_ source: String, fileName: String, firstLine: Int, showsLastExpression: Bool) -> Outcome {
-        do throws(SyntaxDiagnostic) {
-            let code = try Interpreter.compile(
-                source, fileName: fileName, firstLine: firstLine, showsLastExpression: showsLastExpression)
-            if code.isEmpty { return .finished(nil) }
-        } catch {
-            return .failed(Interpreter.scriptError(error))
-        }
-        return .failed(Interpreter.machineMissing)
-    }
+    // ---- introspection ---------------------------------------------------------------------------------------------------
 
-    /// The value of an expression, shown.
-    public func evaluate(_ expression: String) -> Result<MIMEBundle, ScriptError> {
-        if let error = Interpreter.syntaxError(in: expression, fileName: "<string>", firstLine: 1) { return .failure(error) }
-        return .failure(Interpreter.machineMissing)
-    }
-
-    /// Gives a name the value of a Python literal.
-    public func assign(_ name: String, literal: String) throws(ScriptError) {
-        if let error = Interpreter.syntaxError(in: literal, fileName: "<string>", firstLine: 1) { throw error }
-        throw Interpreter.machineMissing
-    }
-
-    /// Proposals for the text before the cursor: none without a machine that holds names.
+    /// Proposals for the text before the cursor: none yet.
     public func complete(_ code: String, cursor: Int) -> Completions { Completions(start: cursor, end: cursor, matches: []) }
 
-    /// What is known about the name at the cursor.
+    /// Help for the name at the cursor: none yet.
     public func inspect(_ code: String, cursor: Int, detail: Int) -> MIMEBundle? { nil }
 
-    private static let machineMissing = ScriptError(
-        name: "NotImplementedError",
-        message: "this build of tnb reads and compiles scripts but cannot run them yet",
-        traceback: ["NotImplementedError: this build of tnb reads and compiles scripts but cannot run them yet"])
-
-    private static func compile(
-        _ source: String, fileName: String, firstLine: Int, showsLastExpression: Bool
-    ) throws(SyntaxDiagnostic) -> (code: CodeObject, isEmpty: Bool) {
-        let module: Module
-        do throws(SyntaxDiagnostic) {
-            module = try parseModule(source, fileName: fileName)
-        } catch {
-            // The parser counts from the cell's first line, the compiler from the file's.
-            var placed = error
-            placed.line += firstLine - 1
-            if placed.endLine > 0 { placed.endLine += firstLine - 1 }
-            throw placed
-        }
-        let text = SourceText(fileName: fileName, firstLine: firstLine, text: source)
-        let code = try compileModule(module, source: text, showsLastExpression: showsLastExpression)
-        return (code, module.body.isEmpty)
-    }
-
-    private static func scriptError(_ diagnostic: SyntaxDiagnostic) -> ScriptError {
-        let lines = diagnostic.rendered.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        return ScriptError(
-            name: diagnostic.kind.rawValue, message: diagnostic.message, traceback: lines, isSyntaxError: true)
-    }
+    /// Objects alive in the process (for leak tests).
+    public static var liveObjectCount: Int { Heap.liveObjects }
 }

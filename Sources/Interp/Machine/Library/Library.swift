@@ -1,0 +1,4 @@
+// The standard library's native modules.
+
+/// Every module of the standard library that is written in Swift.
+func standardLibrary() -> [NativeModule] { [] }

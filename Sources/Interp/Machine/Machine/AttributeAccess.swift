@@ -1,0 +1,356 @@
+// Attribute lookup, assignment and deletion for every kind of value, descriptors and hooks included. Names are interned.
+
+package enum AttributeAccess {
+    /// `value.name`. AttributeError if there is none.
+    static func get(_ value: Value, _ name: Value) throws(Raise) -> Value {
+        if let found = try find(value, name) { return found }
+        throw missing(value, name)
+    }
+
+    /// The attribute (owned), or nil if there is none; `__getattr__` included.
+    static func find(_ value: Value, _ name: Value) throws(Raise) -> Value? {
+        let cls = value.classOf
+        let flags = cls.pointee.flags
+        if flags & (ClassObject.hasGetattribute | ClassObject.hasGetattr) == 0 { return try findPlain(value, name) }
+        if flags & ClassObject.hasGetattribute != 0, let hook = cls.lookup(Names.getattribute) {
+            do throws(Raise) { return try callMethod(hook, value, name) } catch {
+                guard error.matches(.attributeError), let fallback = cls.lookup(Names.getattr) else { throw error }
+                error.discard()
+                return try callMethod(fallback, value, name)
+            }
+        }
+        do throws(Raise) {
+            if let found = try findPlain(value, name) { return found }
+        } catch {
+            guard error.matches(.attributeError) else { throw error }
+            error.discard()
+        }
+        guard let hook = cls.lookup(Names.getattr) else { return nil }
+        return try callMethod(hook, value, name)
+    }
+
+    /// `object.__getattribute__`: no hooks.
+    package static func findPlain(_ value: Value, _ name: Value) throws(Raise) -> Value? {
+        let cls = value.classOf
+        let inClass = cls.lookup(name)
+        if let inClass, isDataDescriptor(inClass) { return try bind(inClass, value, cls) }
+        if value.isObject {
+            if let attributes = Attributes.of(value.object), let own = Attributes.get(attributes, name) { return own.retained() }
+            switch value.object.pointee.kind {
+            case .classObject:
+                let target = value.layout(ClassObject.self)
+                if let own = target.lookup(name) { return try bindInClass(own, target) }
+                if let special = classAttribute(target, name) { return special }
+            case .module:
+                let module = value.layout(ModuleObject.self)
+                if let own = Dict.get(module.pointee.namespace, name: name) { return own.retained() }
+                if name.isSame(Names.dict) { return Value.object(module.pointee.namespace).retained() }
+                if let submodule = try Imports.submodule(module, name) { return submodule }
+            case .function:
+                let function = value.layout(FunctionObject.self)
+                if function.pointee.attributes.isObject,
+                    let own = Dict.get(function.pointee.attributes.layout(DictObject.self), name: name) {
+                    return own.retained()
+                }
+                if let special = functionAttribute(function, name) { return special }
+            case .nativeFunction:
+                let function = value.nativeFunction
+                switch name.swiftString {
+                case "__name__": return .string(function.name)
+                case "__qualname__": return .string(function.qualifiedName)
+                case "__doc__": return function.documentation.isEmpty ? Value.none : .string(function.documentation)
+                case "__module__": return function.module.map { .string($0) } ?? .none
+                case "__text_signature__": return .string(function.signatureText)
+                default: break
+                }
+            case .boundMethod:
+                let method = value.layout(BoundMethodObject.self).pointee
+                if name.swiftString == "__func__" { return method.function.retained() }
+                if name.swiftString == "__self__" { return method.receiver.retained() }
+                if !name.isSame(Names.cls), let own = try findPlain(method.function, name) { return own }
+            case .superProxy:
+                let proxy = value.layout(SuperObject.self).pointee
+                if !name.isSame(Names.cls), proxy.receiverClass.pointee.orderCount > 0,
+                    let (own, _) = proxy.receiverClass.lookup(name, after: proxy.cls) {
+                    if proxy.receiver.isKind(.classObject) && proxy.receiver.layout(ClassObject.self) == proxy.receiverClass {
+                        return try bindInClass(own, proxy.receiverClass)
+                    }
+                    return try bind(own, proxy.receiver, proxy.receiverClass)
+                }
+            case .property:
+                let property = value.layout(PropertyObject.self).pointee
+                switch name.swiftString {
+                case "fget": return property.getter.retained()
+                case "fset": return property.setter.retained()
+                case "fdel": return property.deleter.retained()
+                case "__doc__": return property.documentation.retained()
+                default: break
+                }
+            case .classMethod, .staticMethod:
+                let function = value.layout(WrappedMethodObject.self).pointee.function
+                if name.swiftString == "__func__" || name.swiftString == "__wrapped__" { return function.retained() }
+                if name.isSame(Names.doc) || name.isSame(Names.name) || name.isSame(Names.qualname) { return try findPlain(function, name) }
+            case .slice:
+                let slice = value.layout(SliceObject.self).pointee
+                switch name.swiftString {
+                case "start": return slice.start.retained()
+                case "stop": return slice.stop.retained()
+                case "step": return slice.step.retained()
+                default: break
+                }
+            case .range:
+                let range = value.layout(RangeObject.self).pointee
+                switch name.swiftString {
+                case "start": return .int(range.start)
+                case "stop": return .int(range.stop)
+                case "step": return .int(range.step)
+                default: break
+                }
+            default: break
+            }
+        }
+        if let inClass { return try bind(inClass, value, cls) }
+        if name.isSame(Names.cls) { return Value.object(cls).retained() }
+        if name.isSame(Names.doc) { return .none }
+        if name.isSame(Names.dict), value.isObject, let attributes = Attributes.of(value.object) {
+            let dict = Dict.make()
+            for (i, key) in Shape.names(attributes.pointee.shape).enumerated() { Dict.set(dict, name: key, attributes.pointee.slots[i]) }
+            return .object(dict)
+        }
+        return nil
+    }
+
+    private static func classAttribute(_ cls: ClassPointer, _ name: Value) -> Value? {
+        switch name.swiftString {
+        case "__name__": return cls.pointee.name.retained()
+        case "__qualname__": return cls.pointee.qualifiedName.retained()
+        case "__bases__": return cls.pointee.bases.retained()
+        case "__mro__": return .tuple(owned: (0..<cls.pointee.orderCount).map { Value.object(cls.pointee.order[$0]).retained() })
+        case "__dict__": return .object(Dict.copy(cls.pointee.namespace))
+        case "__module__": return .string("builtins")
+        case "__base__": return cls.bases.first.map { Value.object($0).retained() } ?? .none
+        default: return nil
+        }
+    }
+
+    private static func functionAttribute(_ function: UnsafeMutablePointer<FunctionObject>, _ name: Value) -> Value? {
+        func orNone(_ value: Value) -> Value { value.isUnbound ? .none : value.retained() }
+        switch name.swiftString {
+        case "__name__": return function.pointee.name.retained()
+        case "__qualname__": return function.pointee.qualifiedName.retained()
+        case "__doc__": return function.pointee.documentation.retained()
+        case "__module__": return function.pointee.module.retained()
+        case "__defaults__": return orNone(function.pointee.defaults)
+        case "__kwdefaults__": return orNone(function.pointee.keywordDefaults)
+        case "__annotations__":
+            if function.pointee.annotations.isUnbound { function.pointee.annotations = .object(Dict.make()) }
+            return function.pointee.annotations.retained()
+        case "__globals__": return Value.object(function.pointee.globals).retained()
+        case "__code__": return Value.object(function.pointee.code).retained()
+        case "__dict__":
+            if function.pointee.attributes.isUnbound { function.pointee.attributes = .object(Dict.make()) }
+            return function.pointee.attributes.retained()
+        default: return nil
+        }
+    }
+
+    @inline(__always) static func isDataDescriptor(_ value: Value) -> Bool {
+        guard value.isObject else { return false }
+        let kind = value.object.pointee.kind
+        return kind == .property || kind == .nativeProperty || value.object.pointee.cls.pointee.flags & ClassObject.isDataDescriptor != 0
+    }
+
+    /// What a class attribute (borrowed) gives when looked up through an instance.
+    package static func bind(_ attribute: Value, _ receiver: Value, _ cls: ClassPointer) throws(Raise) -> Value {
+        guard attribute.isObject else { return attribute }
+        switch attribute.object.pointee.kind {
+        case .function: return .boundMethod(attribute, receiver)
+        case .nativeFunction:
+            return attribute.layout(NativeFunctionObject.self).pointee.binds ? .boundMethod(attribute, receiver) : attribute.retained()
+        case .property:
+            let getter = attribute.layout(PropertyObject.self).pointee.getter
+            if getter.isNone { throw Raise.attributeError("property of '\(cls.nameString)' object has no getter") }
+            return try call(getter, receiver)
+        case .nativeProperty: return try attribute.nativeProperty.get(receiver)
+        case .classMethod: return .boundMethod(attribute.layout(WrappedMethodObject.self).pointee.function, .object(cls))
+        case .staticMethod: return attribute.layout(WrappedMethodObject.self).pointee.function.retained()
+        default:
+            if attribute.object.pointee.cls.pointee.flags & ClassObject.isDescriptor != 0, let getter = attribute.classOf.lookup(Names.get) {
+                return try callMethod(getter, attribute, receiver, .object(cls))
+            }
+            return attribute.retained()
+        }
+    }
+
+    /// What a class attribute gives when looked up through the class.
+    static func bindInClass(_ attribute: Value, _ cls: ClassPointer) throws(Raise) -> Value {
+        guard attribute.isObject else { return attribute }
+        switch attribute.object.pointee.kind {
+        case .classMethod: return .boundMethod(attribute.layout(WrappedMethodObject.self).pointee.function, .object(cls))
+        case .staticMethod: return attribute.layout(WrappedMethodObject.self).pointee.function.retained()
+        case .function, .nativeFunction, .property, .nativeProperty, .classObject: return attribute.retained()
+        default:
+            if attribute.object.pointee.cls.pointee.flags & ClassObject.isDescriptor != 0, let getter = attribute.classOf.lookup(Names.get) {
+                return try callMethod(getter, attribute, .none, .object(cls))
+            }
+            return attribute.retained()
+        }
+    }
+
+    /// For a call: the function and whether the receiver goes first, or a callable of its own (owned).
+    static func method(_ value: Value, _ name: Value) throws(Raise) -> (callee: Value, passesReceiver: Bool) {
+        let cls = value.classOf
+        if cls.pointee.flags & (ClassObject.hasGetattribute | ClassObject.hasGetattr) == 0, let found = cls.lookup(name),
+            found.isKind(.function) || (found.isKind(.nativeFunction) && found.layout(NativeFunctionObject.self).pointee.binds),
+            !value.isObject || isPlainLayout(value, name) {
+            return (found.retained(), true)
+        }
+        return (try get(value, name), false)
+    }
+
+    private static func isPlainLayout(_ value: Value, _ name: Value) -> Bool {
+        switch value.object.pointee.kind {
+        case .classObject, .module, .superProxy, .function: return false
+        default:
+            guard let attributes = Attributes.of(value.object) else { return true }
+            return Shape.find(attributes.pointee.shape, name.bits) < 0
+        }
+    }
+
+    static func missing(_ value: Value, _ name: Value) -> Raise {
+        let text = name.swiftString
+        if value.isKind(.module) {
+            return .attributeError("module '\(value.layout(ModuleObject.self).pointee.name.swiftString)' has no attribute '\(text)'")
+        }
+        if value.isKind(.classObject) {
+            return .attributeError("type object '\(value.layout(ClassObject.self).nameString)' has no attribute '\(text)'")
+        }
+        return .attributeError("'\(value.typeName)' object has no attribute '\(text)'")
+    }
+
+    // ---- setting ---------------------------------------------------------------------------------------------------
+
+    /// `value.name = new` (borrowed).
+    static func set(_ value: Value, _ name: Value, _ new: Value) throws(Raise) {
+        let cls = value.classOf
+        if cls.pointee.flags & ClassObject.hasSetattr != 0, let hook = cls.lookup(Names.setattr) {
+            let base = machine.stackTop
+            base[0] = value.retained()
+            base[1] = name.retained()
+            base[2] = new.retained()
+            try Calls.callWindow(hook, base, 3, .unbound).release()
+            return
+        }
+        try setPlain(value, name, new)
+    }
+
+    /// `object.__setattr__`.
+    package static func setPlain(_ value: Value, _ name: Value, _ new: Value) throws(Raise) {
+        let cls = value.classOf
+        if let inClass = cls.lookup(name), inClass.isObject {
+            switch inClass.object.pointee.kind {
+            case .property:
+                let setter = inClass.layout(PropertyObject.self).pointee.setter
+                if setter.isNone { throw Raise.attributeError("property '\(name.swiftString)' of '\(cls.nameString)' object has no setter") }
+                try call(setter, value, new).release()
+                return
+            case .nativeProperty:
+                guard let set = inClass.nativeProperty.set else {
+                    throw Raise.attributeError("attribute '\(name.swiftString)' of '\(cls.nameString)' objects is not writable")
+                }
+                try set(value, new)
+                return
+            default:
+                if inClass.object.pointee.cls.pointee.flags & ClassObject.isDataDescriptor != 0, let setter = inClass.classOf.lookup(Names.set) {
+                    try callMethod(setter, inClass, value, new).release()
+                    return
+                }
+            }
+        }
+        if value.isObject {
+            if let attributes = Attributes.of(value.object) {
+                if name.isSame(Names.cls) { throw Raise.typeError("__class__ assignment is not supported") }
+                Attributes.set(attributes, name, new)
+                return
+            }
+            switch value.object.pointee.kind {
+            case .classObject:
+                let target = value.layout(ClassObject.self)
+                guard target.pointee.isScript else {
+                    throw Raise.typeError("cannot set '\(name.swiftString)' attribute of immutable type '\(target.nameString)'")
+                }
+                if name.isSame(Names.name) && new.isString {
+                    target.pointee.name.release()
+                    target.pointee.name = new.internedString.retained()
+                    return
+                }
+                target.setAttribute(name, new)
+                return
+            case .module:
+                Dict.set(value.layout(ModuleObject.self).pointee.namespace, name: name, new)
+                return
+            case .function:
+                setFunctionAttribute(value.layout(FunctionObject.self), name, new)
+                return
+            default: break
+            }
+        }
+        if cls.lookup(name) != nil { throw Raise.attributeError("'\(cls.nameString)' object attribute '\(name.swiftString)' is read-only") }
+        throw missing(value, name)
+    }
+
+    private static func setFunctionAttribute(_ function: UnsafeMutablePointer<FunctionObject>, _ name: Value, _ new: Value) {
+        func replace(_ field: UnsafeMutablePointer<Value>) {
+            let old = field.pointee
+            field.pointee = new.retained()
+            old.release()
+        }
+        switch name.swiftString {
+        case "__name__": replace(&function.pointee.name)
+        case "__qualname__": replace(&function.pointee.qualifiedName)
+        case "__doc__": replace(&function.pointee.documentation)
+        case "__module__": replace(&function.pointee.module)
+        default:
+            if function.pointee.attributes.isUnbound { function.pointee.attributes = .object(Dict.make()) }
+            Dict.set(function.pointee.attributes.layout(DictObject.self), name: name, new)
+        }
+    }
+
+    /// `del value.name`.
+    static func delete(_ value: Value, _ name: Value) throws(Raise) {
+        let cls = value.classOf
+        if cls.pointee.flags & ClassObject.hasDelattr != 0, let hook = cls.lookup(Names.delattr) {
+            try callMethod(hook, value, name).release()
+            return
+        }
+        try deletePlain(value, name)
+    }
+
+    package static func deletePlain(_ value: Value, _ name: Value) throws(Raise) {
+        let cls = value.classOf
+        if let inClass = cls.lookup(name), inClass.isObject {
+            if inClass.isKind(.property) {
+                let deleter = inClass.layout(PropertyObject.self).pointee.deleter
+                if deleter.isNone { throw Raise.attributeError("property '\(name.swiftString)' of '\(cls.nameString)' object has no deleter") }
+                try call(deleter, value).release()
+                return
+            }
+            if let deleter = inClass.classOf.lookup(Names.delete) {
+                try callMethod(deleter, inClass, value).release()
+                return
+            }
+        }
+        if value.isObject {
+            if let attributes = Attributes.of(value.object), Attributes.remove(attributes, name) { return }
+            switch value.object.pointee.kind {
+            case .classObject: if value.layout(ClassObject.self).removeAttribute(name) { return }
+            case .module: if Dict.remove(value.layout(ModuleObject.self).pointee.namespace, name: name) { return }
+            case .function:
+                let attributes = value.layout(FunctionObject.self).pointee.attributes
+                if attributes.isObject, Dict.remove(attributes.layout(DictObject.self), name: name) { return }
+            default: break
+            }
+        }
+        throw missing(value, name)
+    }
+}

@@ -1,0 +1,221 @@
+// The longer instructions: displays with stars, unpacking, f-string parts, spread calls, entering a `with`.
+
+enum Displays {
+    /// `[*iterable]`.
+    static func extend(_ list: Value, _ iterable: Value) throws(Raise) {
+        guard Iteration.isNative(iterable) || iterable.classOf.lookup(Names.iter) != nil || iterable.classOf.lookup(Names.getItem) != nil else {
+            throw Raise.typeError("Value after * must be an iterable, not \(iterable.typeName)")
+        }
+        try iterate(iterable) { item throws(Raise) in
+            list.listAppend(owned: item.retained())
+            return true
+        }
+    }
+
+    /// `{**mapping}`.
+    static func update(_ dict: UnsafeMutablePointer<DictObject>, _ mapping: Value) throws(Raise) {
+        if mapping.isKind(.dict) {
+            let source = mapping.layout(DictObject.self)
+            var place = 0
+            while let entry = Dict.next(source, from: &place) { try Dict.set(dict, entry.pointee.key, entry.pointee.value) }
+            return
+        }
+        guard let method = mapping.classOf.lookup(Names.keys) else { throw Raise.typeError("'\(mapping.typeName)' object is not a mapping") }
+        let keys = try callMethod(method, mapping)
+        defer { keys.release() }
+        try iterate(keys) { key throws(Raise) in
+            let value = try Operators.getItem(mapping, key)
+            defer { value.release() }
+            try Dict.set(dict, key, value)
+            return true
+        }
+    }
+
+    private static func calleeName(_ callee: Value) -> String {
+        if callee.isKind(.function) { return callee.layout(FunctionObject.self).pointee.qualifiedName.swiftString + "()" }
+        if callee.isKind(.nativeFunction) { return callee.nativeFunction.qualifiedName + "()" }
+        if callee.isKind(.boundMethod) { return calleeName(callee.layout(BoundMethodObject.self).pointee.function) }
+        if callee.isKind(.classObject) { return callee.layout(ClassObject.self).nameString + "()" }
+        return callee.typeName + " object"
+    }
+
+    /// `f(**mapping)`.
+    static func merge(_ dict: UnsafeMutablePointer<DictObject>, _ mapping: Value, callee: Value) throws(Raise) {
+        if !mapping.isKind(.dict) && mapping.classOf.lookup(Names.keys) == nil {
+            throw Raise.typeError("\(calleeName(callee)) argument after ** must be a mapping, not \(mapping.typeName)")
+        }
+        let flat = Dict.make()
+        defer { Value.object(flat).release() }
+        try update(flat, mapping)
+        var place = 0
+        while let entry = Dict.next(flat, from: &place) {
+            guard entry.pointee.key.isString else { throw Raise.typeError("keywords must be strings") }
+            if Dict.get(dict, name: entry.pointee.key) != nil {
+                throw Raise.typeError("\(calleeName(callee)) got multiple values for keyword argument '\(entry.pointee.key.swiftString)'")
+            }
+            Dict.set(dict, name: entry.pointee.key, entry.pointee.value)
+        }
+    }
+
+    /// Lays out the window of `R[a](*R[a+1], **R[a+2])` from R[a+1] on; the number of values and the names (owned).
+    static func spread(_ window: ValuePointer, hasKeywords: Bool) throws(Raise) -> (count: Int, names: Value) {
+        let callee = window[0], positional = window[1], keywords = hasKeywords ? window[2] : .unbound
+        guard Iteration.isNative(positional) || positional.classOf.lookup(Names.iter) != nil || positional.classOf.lookup(Names.getItem) != nil else {
+            throw Raise.typeError("\(calleeName(callee)) argument after * must be an iterable, not \(positional.typeName)")
+        }
+        let list = try Iteration.collect(positional)
+        defer { list.release() }
+        var names: [Value] = []
+        var values: [Value] = []
+        if keywords.isObject {
+            let flat: UnsafeMutablePointer<DictObject>
+            if keywords.isKind(.dict) { flat = Dict.copy(keywords.layout(DictObject.self)) } else {
+                flat = Dict.make()
+                do throws(Raise) { try merge(flat, keywords, callee: callee) } catch {
+                    Value.object(flat).release()
+                    throw error
+                }
+            }
+            defer { Value.object(flat).release() }
+            var place = 0
+            while let entry = Dict.next(flat, from: &place) {
+                guard entry.pointee.key.isString else {
+                    for value in names + values { value.release() }
+                    throw Raise.typeError("keywords must be strings")
+                }
+                names.append(entry.pointee.key.internedString.retained())
+                values.append(entry.pointee.value.retained())
+            }
+        }
+        let items = list.listItems
+        let count = items.count + values.count
+        if window + count + 64 >= machine.pointee.stackLimit {
+            for value in names + values { value.release() }
+            throw Calls.tooDeep()
+        }
+        window[1] = .unbound
+        positional.release()
+        if hasKeywords {
+            window[2] = .unbound
+            keywords.release()
+        }
+        for i in 0..<items.count { window[1 + i] = items[i].retained() }
+        for i in 0..<values.count { window[1 + items.count + i] = values[i] }
+        return (count, names.isEmpty ? .unbound : .tuple(owned: names))
+    }
+
+    /// `a, b = value`.
+    static func unpack(_ value: Value, _ target: ValuePointer, _ count: Int) throws(Raise) {
+        if value.isExactly(.tuple) || value.isExactly(.list), let items = value.sequenceItems, items.count == count {
+            for i in 0..<count {
+                let old = target[i]
+                target[i] = items[i].retained()
+                old.release()
+            }
+            return
+        }
+        guard isIterable(value) else { throw Raise.typeError("cannot unpack non-iterable \(value.typeName) object") }
+        let iterator = try Iteration.iterator(value)
+        defer { iterator.release() }
+        for i in 0..<count {
+            guard let item = try Iteration.next(iterator) else {
+                throw Raise.valueError("not enough values to unpack (expected \(count), got \(i))")
+            }
+            let old = target[i]
+            target[i] = item
+            old.release()
+        }
+        if let extra = try Iteration.next(iterator) {
+            extra.release()
+            throw Raise.valueError("too many values to unpack (expected \(count))")
+        }
+    }
+
+    private static func isIterable(_ value: Value) -> Bool {
+        Iteration.isNative(value) || value.classOf.lookup(Names.iter) != nil || value.classOf.lookup(Names.getItem) != nil
+    }
+
+    /// `a, *b, c = value`.
+    static func unpackStar(_ value: Value, _ target: ValuePointer, before: Int, after: Int) throws(Raise) {
+        guard isIterable(value) else { throw Raise.typeError("cannot unpack non-iterable \(value.typeName) object") }
+        let list = try Iteration.collect(value)
+        defer { list.release() }
+        let items = list.listItems
+        if items.count < before + after {
+            throw Raise.valueError("not enough values to unpack (expected at least \(before + after), got \(items.count))")
+        }
+        func put(_ i: Int, _ value: Value) {
+            let old = target[i]
+            target[i] = value
+            old.release()
+        }
+        for i in 0..<before { put(i, items[i].retained()) }
+        let middle = items[before..<(items.count - after)]
+        for item in middle { item.retain() }
+        put(before, .list(owned: UnsafeBufferPointer(rebasing: UnsafeMutableBufferPointer(rebasing: middle)[...])))
+        for i in 0..<after { put(before + 1 + i, items[items.count - after + i].retained()) }
+    }
+
+    /// One replacement field of an f-string.
+    static func format(_ value: Value, conversion: Int, spec: Value) throws(Raise) -> Value {
+        var converted = value.retained()
+        switch conversion {
+        case 1:
+            converted.release()
+            converted = .string(try str(value))
+        case 2:
+            converted.release()
+            converted = .string(try repr(value))
+        case 3:
+            converted.release()
+            converted = .string(try asciiRepr(value))
+        default: break
+        }
+        defer { converted.release() }
+        let hasSpec = spec.isObject && spec.layout(StringObject.self).pointee.byteCount > 0
+        if !hasSpec {
+            if converted.isExactly(.string) { return converted.retained() }
+            if converted.tag == Tag.int { return .string(String(converted.asInt)) }
+        }
+        guard let method = converted.classOf.lookup(Names.format) else {
+            if hasSpec { throw Raise.typeError("unsupported format string passed to \(converted.typeName).__format__") }
+            return .string(try str(converted))
+        }
+        let result = try callMethod(method, converted, hasSpec ? spec : Names.empty)
+        guard result.isString else {
+            defer { result.release() }
+            throw Raise.typeError("__format__ must return a str, not \(result.typeName)")
+        }
+        return result
+    }
+
+    /// The strings of an f-string, one after another.
+    static func concatenate(_ parts: ValuePointer, _ count: Int) -> Value {
+        var total = 0
+        for i in 0..<count { total += parts[i].utf8.count }
+        return .string(byteCount: total) { target in
+            var offset = 0
+            for i in 0..<count {
+                let bytes = parts[i].utf8
+                if let base = bytes.baseAddress { (target + offset).update(from: base, count: bytes.count) }
+                offset += bytes.count
+            }
+        }
+    }
+
+    /// `with manager`: the bound exit method, and what `__enter__` gave.
+    static func enter(_ manager: Value) throws(Raise) -> (exit: Value, entered: Value) {
+        let cls = manager.classOf
+        guard let enterMethod = cls.lookup(Names.enter) else {
+            throw Raise.typeError("'\(cls.nameString)' object does not support the context manager protocol")
+        }
+        guard let exitMethod = cls.lookup(Names.exit) else {
+            throw Raise.typeError("'\(cls.nameString)' object does not support the context manager protocol (missed __exit__ method)")
+        }
+        let exit = try AttributeAccess.bind(exitMethod, manager, cls)
+        do throws(Raise) { return (exit, try callMethod(enterMethod, manager)) } catch {
+            exit.release()
+            throw error
+        }
+    }
+}

@@ -1,0 +1,188 @@
+// Running generators: resumption by `for`, next, send, throw and close. A suspended generator keeps its registers in its
+// own memory; while it runs they lie on the register stack above whoever resumed it.
+
+package enum Generators {
+    /// Pushes the generator's frame at `base`; the frame continues where it stopped.
+    static func push(
+        _ value: Value, at base: ValuePointer, sending sent: Value, destination: ValuePointer, kind: FrameKind
+    ) throws(Raise) {
+        let state = machine
+        let generator = value.layout(GeneratorObject.self)
+        let frame = state.pointee.fp + 1
+        let count = generator.pointee.registerCount
+        if frame >= state.pointee.frameLimit || base + count >= state.pointee.stackLimit { throw Calls.tooDeep() }
+        for i in 0..<count {
+            base[i] = generator.pointee.registers[i]
+            generator.pointee.registers[i] = .unbound
+        }
+        var isDelegating = false
+        if generator.pointee.state == .suspended {
+            // The word before the place to go on is the yield: its a is where the sent value goes.
+            let word = Instruction(word: generator.pointee.pc[-1])
+            if word.opcode == .yieldValue {
+                let old = base[word.a]
+                base[word.a] = sent.retained()
+                old.release()
+            } else {
+                // `yieldFrom` runs again and finds the sent value in its destination.
+                let again = Instruction(word: generator.pointee.pc.pointee)
+                let old = base[again.a]
+                base[again.a] = sent.retained()
+                old.release()
+                isDelegating = true
+            }
+        }
+        generator.pointee.state = .running
+        let function = generator.pointee.function
+        frame.initialize(to: Frame(
+            pc: generator.pointee.pc, registers: base, constants: function.pointee.code.pointee.constants, function: function,
+            destination: destination, kind: isDelegating ? kind.union(.delegating) : kind, extra: value.retained()))
+        // What is being handled inside goes with the generator; meanwhile it keeps what was handled outside.
+        let outer = state.pointee.handled
+        state.pointee.handled = generator.pointee.handled.isNone ? outer.retained() : generator.pointee.handled
+        generator.pointee.handled = outer
+        state.pointee.fp = frame
+    }
+
+    /// Takes the registers of the generator that runs in `frame` back into it.
+    static func suspend(_ frame: FramePointer, pc: UnsafeMutablePointer<UInt64>) {
+        let generator = frame.pointee.extra.layout(GeneratorObject.self)
+        for i in 0..<generator.pointee.registerCount {
+            generator.pointee.registers[i] = frame.pointee.registers[i]
+            frame.pointee.registers[i] = .unbound
+        }
+        generator.pointee.pc = pc
+        generator.pointee.state = .suspended
+        leave(generator, keeping: true)
+    }
+
+    /// Puts back what was being handled outside.
+    static func leave(_ generator: UnsafeMutablePointer<GeneratorObject>, keeping: Bool) {
+        let state = machine
+        let inner = state.pointee.handled, outer = generator.pointee.handled
+        state.pointee.handled = outer
+        if keeping && !inner.isSame(outer) {
+            generator.pointee.handled = inner
+        } else {
+            generator.pointee.handled = .none
+            inner.release()
+        }
+    }
+
+    /// `next` and `send`: the value yielded (owned), or nil when it returns; the returned value is then dropped.
+    static func resume(_ value: Value, _ sent: Value) throws(Raise) -> Value? {
+        let (result, returned) = try run(value, sent)
+        if returned {
+            result.release()
+            return nil
+        }
+        return result
+    }
+
+    /// Runs until the next yield or the end.
+    package static func run(_ value: Value, _ sent: Value) throws(Raise) -> (value: Value, returned: Bool) {
+        let generator = value.layout(GeneratorObject.self)
+        switch generator.pointee.state {
+        case .running: throw Raise.valueError("generator already executing")
+        case .finished: return (.none, true)
+        case .created:
+            if !sent.isNone { throw Raise.typeError("can't send non-None value to a just-started generator") }
+        case .suspended: break
+        }
+        let state = machine
+        try state.checkNativeStack()
+        let base = state.stackTop
+        let savedTop = state.pointee.nativeTop
+        state.pointee.nativeTop = base
+        defer { state.pointee.nativeTop = savedTop }
+        try push(value, at: base, sending: sent, destination: base, kind: [.entry, .generator])
+        let result = try Machine.runPushedFrame()
+        return (result, state.pointee.generatorReturned)
+    }
+
+    /// `generator.throw(exception)` (owned).
+    package static func raise(_ value: Value, owned exception: Value) throws(Raise) -> (value: Value, returned: Bool) {
+        let generator = value.layout(GeneratorObject.self)
+        if generator.pointee.state == .running {
+            exception.release()
+            throw Raise.valueError("generator already executing")
+        }
+        if generator.pointee.state == .created { Generator.finish(generator) }
+        if generator.pointee.state == .finished { throw Raise.pend(owned: exception) }
+        // Suspended in `yield from`: the inner generator gets the exception first.
+        let word = Instruction(word: generator.pointee.pc.pointee)
+        if word.opcode == .yieldFrom, Instruction(word: generator.pointee.pc[-1]).opcode != .yieldValue {
+            let inner = generator.pointee.registers[word.b]
+            if inner.isKind(.generator) {
+                do throws(Raise) {
+                    if exception.classOf.isSubclass(of: Types.exception(.generatorExit)) {
+                        try close(inner)
+                        return try resumeRaising(value, exception)
+                    }
+                    let (result, returned) = try raise(inner, owned: exception)
+                    if !returned { return (result, false) }
+                    // The inner one ended: go on after the `yield from` with its value.
+                    generator.pointee.registers[word.b] = .unbound
+                    inner.release()
+                    let old = generator.pointee.registers[word.a]
+                    generator.pointee.registers[word.a] = result
+                    old.release()
+                    generator.pointee.pc += 1
+                    return try continueRunning(value)
+                } catch {
+                    return try resumeRaising(value, error.take())
+                }
+            }
+        }
+        return try resumeRaising(value, exception)
+    }
+
+    private static func continueRunning(_ value: Value) throws(Raise) -> (value: Value, returned: Bool) {
+        let generator = value.layout(GeneratorObject.self)
+        let state = machine
+        let base = state.stackTop
+        generator.pointee.state = .created    // so that nothing is stored as "sent"
+        try push(value, at: base, sending: .none, destination: base, kind: [.entry, .generator])
+        let result = try Machine.runPushedFrame()
+        return (result, state.pointee.generatorReturned)
+    }
+
+    /// Resumes with an exception (owned) at the place of the yield.
+    private static func resumeRaising(_ value: Value, _ exception: Value) throws(Raise) -> (value: Value, returned: Bool) {
+        let state = machine
+        try state.checkNativeStack()
+        let base = state.stackTop
+        let savedTop = state.pointee.nativeTop
+        state.pointee.nativeTop = base
+        defer { state.pointee.nativeTop = savedTop }
+        do throws(Raise) {
+            try push(value, at: base, sending: .none, destination: base, kind: [.entry, .generator])
+        } catch {
+            exception.release()
+            throw error
+        }
+        if state.pointee.fp.pointee.kind.contains(.delegating) { state.pointee.fp.pointee.pc += 1 }
+        _ = Raise.pend(owned: exception)
+        let result = try Machine.runPushedFrame(raising: true)
+        return (result, state.pointee.generatorReturned)
+    }
+
+    /// `generator.close()`.
+    package static func close(_ value: Value) throws(Raise) {
+        let generator = value.layout(GeneratorObject.self)
+        switch generator.pointee.state {
+        case .created: Generator.finish(generator)
+        case .finished: return
+        case .running: throw Raise.valueError("generator already executing")
+        case .suspended:
+            let exit = Value.object(ExceptionObject.make(Types.exception(.generatorExit), owned: .tuple(owned: [])))
+            do throws(Raise) {
+                let (result, returned) = try raise(value, owned: exit)
+                result.release()
+                if !returned { throw Raise.runtimeError("generator ignored GeneratorExit") }
+            } catch {
+                if error.matches(.generatorExit) || error.matches(.stopIteration) { error.discard() } else { throw error }
+            }
+        }
+    }
+}

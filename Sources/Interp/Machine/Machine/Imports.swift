@@ -1,0 +1,168 @@
+// import: native modules by their dotted name, then .py and .tnb files on the search path. Modules live in the
+// interpreter's table (`sys.modules`); a submodule also becomes an attribute of its parent.
+
+enum Imports {
+    /// `import a.b.c` / `from a.b import …`.
+    static func importName(_ name: Value, _ details: Value, _ globals: UnsafeMutablePointer<DictObject>) throws(Raise) -> Value {
+        let level = details.tupleItems[0].asInt
+        let hasFromList = !details.tupleItems[1].isNone
+        var full = name.swiftString
+        if level > 0 { full = try absolute(full, level, globals) }
+        let module = try load(full)
+        if hasFromList {
+            // `from package import submodule`: names that are not there yet may be modules.
+            for item in details.tupleItems[1].tupleItems where item.isString && item.swiftString != "*" {
+                if try AttributeAccess.find(module, item)?.release() == nil {
+                    do throws(Raise) { try load(full + "." + item.swiftString).release() } catch {
+                        guard error.matches(.moduleNotFoundError) else { throw error }
+                        error.discard()
+                    }
+                }
+            }
+            return module
+        }
+        guard let dot = full.firstIndex(of: ".") else { return module }
+        module.release()
+        return try load(String(full[..<dot]))
+    }
+
+    private static func absolute(_ name: String, _ level: Int, _ globals: UnsafeMutablePointer<DictObject>) throws(Raise) -> String {
+        guard let package = Dict.get(globals, name: Names.package_), package.isString, !package.swiftString.isEmpty else {
+            throw Raise.importError("attempted relative import with no known parent package")
+        }
+        var parts = package.swiftString.split(separator: ".").map(String.init)
+        guard level - 1 < parts.count else { throw Raise.importError("attempted relative import beyond top-level package") }
+        parts.removeLast(level - 1)
+        return (parts + (name.isEmpty ? [] : [name])).joined(separator: ".")
+    }
+
+    static func importFrom(_ module: Value, _ name: Value) throws(Raise) -> Value {
+        if let found = try AttributeAccess.find(module, name) { return found }
+        let moduleName = module.isKind(.module) ? module.layout(ModuleObject.self).pointee.name.swiftString : module.typeName
+        var candidates: [String] = []
+        if module.isKind(.module) {
+            var place = 0
+            while let entry = Dict.next(module.layout(ModuleObject.self).pointee.namespace, from: &place) {
+                if entry.pointee.key.isString { candidates.append(entry.pointee.key.swiftString) }
+            }
+        }
+        var text = "cannot import name '\(name.swiftString)' from '\(moduleName)' (unknown location)"
+        if let better = suggestion(for: name.swiftString, among: candidates) { text += ". Did you mean: '\(better)'?" }
+        throw Raise.importError(text, name: moduleName)
+    }
+
+    static func importStar(_ module: Value, _ target: UnsafeMutablePointer<DictObject>) throws(Raise) {
+        guard module.isKind(.module) else { throw Raise.importError("import * needs a module") }
+        let namespace = module.layout(ModuleObject.self).pointee.namespace
+        if let all = Dict.get(namespace, name: Names.all) {
+            try iterate(all) { name throws(Raise) in
+                let value = try AttributeAccess.get(module, name.internedString)
+                defer { value.release() }
+                Dict.set(target, name: name.internedString, value)
+                return true
+            }
+            return
+        }
+        var place = 0
+        while let entry = Dict.next(namespace, from: &place) {
+            let key = entry.pointee.key
+            if key.isString, key.utf8.first != UInt8(ascii: "_") { Dict.set(target, name: key, entry.pointee.value) }
+        }
+    }
+
+    /// A native submodule reached as an attribute of its parent (`torch.nn` after `import torch`).
+    static func submodule(_ module: UnsafeMutablePointer<ModuleObject>, _ name: Value) throws(Raise) -> Value? {
+        guard module.pointee.native != nil, let interpreter = Interpreter.current else { return nil }
+        let full = module.pointee.name.swiftString + "." + name.swiftString
+        return interpreter.nativeModules[full] != nil ? try load(full) : nil
+    }
+
+    /// The module of a dotted name, importing what is missing on the way. Owned.
+    static func load(_ name: String) throws(Raise) -> Value {
+        guard let interpreter = Interpreter.current else { throw Raise.importError("no interpreter is running") }
+        if let loaded = interpreter.loadedModule(name) { return loaded.retained() }
+        var parent: Value?
+        defer { parent?.release() }
+        if let dot = name.lastIndex(of: ".") {
+            parent = try load(String(name[..<dot]))
+            // The parent may have loaded it.
+            if let loaded = interpreter.loadedModule(name) { return loaded.retained() }
+        }
+        let module: Value
+        if let native = interpreter.nativeModules[name] {
+            module = try loadNative(native, interpreter)
+        } else if interpreter.nativeModules.keys.contains(where: { $0.hasPrefix(name + ".") }) {
+            // A package that exists only through its submodules.
+            let object = ModuleObject.make(name)
+            object.pointee.native = .passRetained(NativeModule(name) { _ in })
+            module = .object(object)
+            interpreter.register(module, name)
+        } else if let (path, isPackage) = findScriptModule(name, searchPath: interpreter.searchPath), let source = readSource(path) {
+            module = try loadScript(name, path, isPackage, source, interpreter)
+        } else {
+            throw Raise.moduleNotFoundError(missingText(name, parent, interpreter), name: name)
+        }
+        if let parent, let dot = name.lastIndex(of: "."), parent.isKind(.module) {
+            let key = Value.interned(String(name[name.index(after: dot)...]))
+            Dict.set(parent.layout(ModuleObject.self).pointee.namespace, name: key, module)
+            key.release()
+        }
+        return module
+    }
+
+    private static func missingText(_ name: String, _ parent: Value?, _ interpreter: Interpreter) -> String {
+        if let parent, parent.isKind(.module), Dict.get(parent.layout(ModuleObject.self).pointee.namespace, name: Names.path) == nil,
+            parent.layout(ModuleObject.self).pointee.native == nil {
+            return "No module named '\(name)'; '\(name.split(separator: ".").dropLast().joined(separator: "."))' is not a package"
+        }
+        return "No module named '\(name)'"
+    }
+
+    private static func loadNative(_ native: NativeModule, _ interpreter: Interpreter) throws(Raise) -> Value {
+        for needed in native.needs { try load(needed).release() }
+        if let loaded = interpreter.loadedModule(native.name) { return loaded.retained() }
+        let object = ModuleObject.make(native.name, documentation: native.documentation.isEmpty ? nil : native.documentation)
+        object.pointee.native = .passRetained(native)
+        let module = Value.object(object)
+        interpreter.register(module, native.name)
+        do throws(Raise) { try native.populate(object.pointee.namespace) } catch {
+            interpreter.unregister(native.name)
+            module.release()
+            throw error
+        }
+        return module
+    }
+
+    private static func loadScript(
+        _ name: String, _ path: String, _ isPackage: Bool, _ source: String, _ interpreter: Interpreter
+    ) throws(Raise) -> Value {
+        let object = ModuleObject.make(name)
+        let module = Value.object(object)
+        func set(_ key: Value, _ text: String) {
+            let value = Value.string(text)
+            Dict.set(object.pointee.namespace, name: key, value)
+            value.release()
+        }
+        set(Names.file, path)
+        if isPackage {
+            set(Names.package_, name)
+            let directory = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+            let list = Value.list(owned: [.string(directory)])
+            Dict.set(object.pointee.namespace, name: Names.path, list)
+            list.release()
+        } else {
+            set(Names.package_, name.split(separator: ".").dropLast().joined(separator: "."))
+        }
+        interpreter.register(module, name)
+        do throws(Raise) {
+            let function = try interpreter.compile(source, fileName: path, firstLine: 1, showsLastExpression: false, globals: object.pointee.namespace)
+            defer { function.release() }
+            try call(function).release()
+        } catch {
+            interpreter.unregister(name)
+            module.release()
+            throw error
+        }
+        return module
+    }
+}

@@ -1,0 +1,201 @@
+// Iteration: `iter`, `next`, loops over anything from native code, and unpacking. Builtin containers need no method call.
+
+package enum Iteration {
+    static func isNative(_ value: Value) -> Bool {
+        guard value.isObject else { return false }
+        switch value.object.pointee.kind {
+        case .list, .tuple, .string, .bytes, .byteArray, .dict, .set, .frozenSet, .range, .dictView, .generator, .iterator, .rangeIterator,
+            .sequenceIterator, .dictIterator:
+            return true
+        default: return false
+        }
+    }
+
+    /// `iter(x)`, owned. TypeError "'X' object is not iterable".
+    package static func iterator(_ value: Value) throws(Raise) -> Value {
+        if value.isObject {
+            if !value.object.pointee.has(ObjectHeader.subclass), let native = nativeIterator(value) { return native }
+            let cls = value.classOf
+            if let method = cls.lookup(Names.iter) {
+                if method.isNone { throw Raise.typeError("'\(cls.nameString)' object is not iterable") }
+                let iterator = try callMethod(method, value)
+                if !iterator.isObject || !(isNative(iterator) || iterator.classOf.lookup(Names.next) != nil) {
+                    defer { iterator.release() }
+                    throw Raise.typeError("iter() returned non-iterator of type '\(iterator.typeName)'")
+                }
+                return iterator
+            }
+            if let native = nativeIterator(value) { return native }
+            if cls.lookup(Names.getItem) != nil { return .sequenceIterator(value) }
+        }
+        throw Raise.typeError("'\(value.typeName)' object is not iterable")
+    }
+
+    /// The iterator of a builtin container by its layout, or nil.
+    package static func nativeIterator(_ value: Value) -> Value? {
+        switch value.object.pointee.kind {
+        case .list, .tuple, .string, .bytes, .byteArray: return .sequenceIterator(value)
+        case .range:
+            let range = value.layout(RangeObject.self).pointee
+            return .rangeIterator(range.start, range.step, range.count)
+        case .dict: return .dictIterator(value, .keys)
+        case .set, .frozenSet: return .dictIterator(value, .keys)
+        case .dictView:
+            let view = value.layout(DictViewObject.self).pointee
+            return .dictIterator(view.dict, view.part)
+        case .generator, .iterator, .rangeIterator, .sequenceIterator, .dictIterator: return value.retained()
+        default: return nil
+        }
+    }
+
+    /// `next(iterator)`: owned, or nil at the end.
+    package static func next(_ iterator: Value) throws(Raise) -> Value? {
+        if iterator.isObject {
+            switch iterator.object.pointee.kind {
+            case .rangeIterator:
+                let range = iterator.layout(RangeIteratorObject.self)
+                if range.pointee.left == 0 { return nil }
+                let value = range.pointee.current
+                range.pointee.current = value &+ range.pointee.step
+                range.pointee.left -= 1
+                return .int(value)
+            case .sequenceIterator: return try nextOfSequence(iterator.layout(SequenceIteratorObject.self))
+            case .dictIterator: return try nextOfDict(iterator.layout(DictIteratorObject.self))
+            case .iterator: return try iterator.nativeIterator.next()
+            case .generator: return try Generators.resume(iterator, .none)
+            default: break
+            }
+            if let method = iterator.classOf.lookup(Names.next) {
+                do throws(Raise) { return try callMethod(method, iterator) } catch {
+                    if error.matches(.stopIteration) {
+                        error.discard()
+                        return nil
+                    }
+                    throw error
+                }
+            }
+        }
+        throw Raise.typeError("'\(iterator.typeName)' object is not an iterator")
+    }
+
+    private static func nextOfSequence(_ iterator: UnsafeMutablePointer<SequenceIteratorObject>) throws(Raise) -> Value? {
+        let sequence = iterator.pointee.sequence
+        if sequence.isUnbound { return nil }
+        let index = iterator.pointee.index
+        func end() -> Value? {
+            iterator.pointee.sequence = .unbound
+            sequence.release()
+            return nil
+        }
+        switch sequence.object.pointee.kind {
+        case .list, .tuple:
+            guard let items = sequence.sequenceItems, index < items.count else { return end() }
+            iterator.pointee.index = index + 1
+            return items[index].retained()
+        case .string:
+            let bytes = sequence.utf8
+            if index >= bytes.count { return end() }
+            let first = bytes[index]
+            let width = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+            iterator.pointee.index = index + width
+            if width == 1 { return Characters.ascii(first) }
+            return .string(utf8: UnsafeBufferPointer(rebasing: bytes[index..<min(bytes.count, index + width)]))
+        case .bytes, .byteArray:
+            let bytes = sequence.byteContents
+            if index >= bytes.count { return end() }
+            iterator.pointee.index = index + 1
+            return .int(Int(bytes[index]))
+        default:
+            do throws(Raise) {
+                let value = try Operators.getItem(sequence, .int(index))
+                iterator.pointee.index = index + 1
+                return value
+            } catch {
+                if error.matches(.indexError) || error.matches(.stopIteration) {
+                    error.discard()
+                    return end()
+                }
+                throw error
+            }
+        }
+    }
+
+    private static func nextOfDict(_ iterator: UnsafeMutablePointer<DictIteratorObject>) throws(Raise) -> Value? {
+        let container = iterator.pointee.dict
+        if container.isUnbound { return nil }
+        if container.isKind(.dict) {
+            let dict = container.layout(DictObject.self)
+            if dict.pointee.count != iterator.pointee.expectedCount {
+                iterator.pointee.expectedCount = -1
+                throw Raise.runtimeError("dictionary changed size during iteration")
+            }
+            var found: UnsafeMutablePointer<DictEntry>?
+            if iterator.pointee.isReversed {
+                var place = min(iterator.pointee.index, dict.pointee.used - 1)
+                while place >= 0, let entries = dict.pointee.entries {
+                    let entry = entries + place
+                    place -= 1
+                    if !entry.pointee.key.isUnbound {
+                        found = entry
+                        break
+                    }
+                }
+                iterator.pointee.index = place
+            } else {
+                found = Dict.next(dict, from: &iterator.pointee.index)
+            }
+            if let entry = found {
+                switch iterator.pointee.part {
+                case .keys: return entry.pointee.key.retained()
+                case .values: return entry.pointee.value.retained()
+                case .items: return .tuple(owned: [entry.pointee.key.retained(), entry.pointee.value.retained()])
+                }
+            }
+        } else {
+            let set = container.layout(SetObject.self)
+            if set.pointee.count != iterator.pointee.expectedCount {
+                iterator.pointee.expectedCount = -1
+                throw Raise.runtimeError("Set changed size during iteration")
+            }
+            if let entry = SetTable.next(set, from: &iterator.pointee.index) { return entry.pointee.key.retained() }
+        }
+        iterator.pointee.dict = .unbound
+        container.release()
+        return nil
+    }
+
+    /// A list of everything that an iterable gives, owned values.
+    package static func collect(_ iterable: Value) throws(Raise) -> Value {
+        if iterable.isExactly(.list) || iterable.isExactly(.tuple), let items = iterable.sequenceItems {
+            for item in items { item.retain() }
+            return .list(owned: UnsafeBufferPointer(items))
+        }
+        let iterator = try iterator(iterable)
+        defer { iterator.release() }
+        let list = Value.list(owned: [])
+        do throws(Raise) {
+            while let item = try next(iterator) { list.listAppend(owned: item) }
+        } catch {
+            list.release()
+            throw error
+        }
+        return list
+    }
+}
+
+/// Calls `body` with every item of an iterable (borrowed). Return false to stop.
+public func iterate(_ iterable: Value, _ body: (Value) throws(Raise) -> Bool) throws(Raise) {
+    let iterator = try Iteration.iterator(iterable)
+    defer { iterator.release() }
+    while let item = try Iteration.next(iterator) {
+        defer { item.release() }
+        if try !body(item) { return }
+    }
+}
+
+/// One-character strings, made once.
+enum Characters {
+    nonisolated(unsafe) private static let table: [Value] = (0..<128).map { .interned(String(UnicodeScalar(UInt8($0)))) }
+
+    static func ascii(_ byte: UInt8) -> Value { table[Int(byte)].retained() }
+}

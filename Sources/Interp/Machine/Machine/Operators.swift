@@ -1,0 +1,354 @@
+// Operators on arbitrary values: arithmetic with reflected and in-place forms, comparison, truth, containment, subscripts,
+// length. Numbers are decided here; everything else goes through the class's methods.
+
+import Glibc
+
+package enum Operators {
+    package enum Binary: Int {
+        case add, subtract, multiply, trueDivide, floorDivide, modulo, power, matrixMultiply, shiftLeft, shiftRight, bitAnd, bitOr, bitXor
+
+        var symbol: String {
+            ["+", "-", "*", "/", "//", "%", "** or pow()", "@", "<<", ">>", "&", "|", "^"][rawValue]
+        }
+    }
+
+    package enum Comparison: Int {
+        case less, lessEqual, greater, greaterEqual, equal, notEqual
+        var symbol: String { ["<", "<=", ">", ">=", "==", "!="][rawValue] }
+        var reflected: Comparison {
+            switch self {
+            case .less: .greater
+            case .lessEqual: .greaterEqual
+            case .greater: .less
+            case .greaterEqual: .lessEqual
+            default: self
+            }
+        }
+    }
+
+    private static let stems = ["add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "lshift", "rshift", "and", "or", "xor"]
+    // Interned names, written once.
+    nonisolated(unsafe) private static let forward: [Value] = stems.map { .interned("__\($0)__") }
+    nonisolated(unsafe) private static let reflected: [Value] = stems.map { .interned("__r\($0)__") }
+    nonisolated(unsafe) private static let inPlace: [Value] = stems.map { .interned("__i\($0)__") }
+    nonisolated(unsafe) private static let comparisons: [Value] = [Names.lt, Names.le, Names.gt, Names.ge, Names.eq, Names.ne]
+
+    // ---- arithmetic ---------------------------------------------------------------------------------------------------
+
+    /// `a op b` or `a op= b`; owned result.
+    package static func binary(_ op: Binary, _ a: Value, _ b: Value, inPlace isInPlace: Bool = false) throws(Raise) -> Value {
+        if let number = try Arithmetic.numbers(op, a, b) { return number }
+        let aClass = a.classOf, bClass = b.classOf
+        if isInPlace, let method = aClass.lookup(inPlace[op.rawValue]) {
+            let result = try callMethod(method, a, b)
+            if !result.isNotImplemented { return result }
+        }
+        let forwardMethod = aClass.lookup(forward[op.rawValue])
+        let reflectedMethod = aClass == bClass ? nil : bClass.lookup(reflected[op.rawValue])
+        if let reflectedMethod, bClass != aClass, bClass.isSubclass(of: aClass),
+            !(aClass.lookup(reflected[op.rawValue]).map { $0.isSame(reflectedMethod) } ?? false) {
+            let result = try callMethod(reflectedMethod, b, a)
+            if !result.isNotImplemented { return result }
+            if let forwardMethod {
+                let result = try callMethod(forwardMethod, a, b)
+                if !result.isNotImplemented { return result }
+            }
+        } else {
+            if let forwardMethod {
+                let result = try callMethod(forwardMethod, a, b)
+                if !result.isNotImplemented { return result }
+            }
+            if let reflectedMethod {
+                let result = try callMethod(reflectedMethod, b, a)
+                if !result.isNotImplemented { return result }
+            }
+        }
+        // Sequence concatenation has its own wording in CPython.
+        if op == .add && !isInPlace, let kind = concatenable(a) {
+            throw Raise.typeError(kind == "str" || kind == "list" || kind == "tuple"
+                ? "can only concatenate \(kind) (not \"\(b.typeName)\") to \(kind)" : "can't concat \(b.typeName) to \(kind)")
+        }
+        if op == .multiply, concatenable(a) != nil || concatenable(b) != nil {
+            let other = concatenable(a) != nil ? b : a
+            throw Raise.typeError("can't multiply sequence by non-int of type '\(other.typeName)'")
+        }
+        let symbol = isInPlace ? (op == .power ? "**=" : op.symbol + "=") : op.symbol
+        throw Raise.typeError("unsupported operand type(s) for \(symbol): '\(a.typeName)' and '\(b.typeName)'")
+    }
+
+    private static func concatenable(_ value: Value) -> String? {
+        guard value.isObject else { return nil }
+        switch value.object.pointee.kind {
+        case .string: return "str"
+        case .list: return "list"
+        case .tuple: return "tuple"
+        case .bytes: return "bytes"
+        default: return nil
+        }
+    }
+
+    package static func negate(_ a: Value) throws(Raise) -> Value {
+        if a.tag == Tag.float { return .float(-a.asFloat) }
+        if a.tag == Tag.int || a.tag == Tag.bool, a.asInt != Int.min { return .int(-a.asInt) }
+        if let number = a.integerValue { return .integer(number.negated) }
+        return try unary(Names.neg, "-", a)
+    }
+
+    package static func plus(_ a: Value) throws(Raise) -> Value {
+        if a.tag == Tag.float { return a }
+        if let number = a.integerValue { return .integer(number) }
+        return try unary(Names.pos, "+", a)
+    }
+
+    package static func invert(_ a: Value) throws(Raise) -> Value {
+        if a.tag == Tag.int || a.tag == Tag.bool { return .int(~a.asInt) }
+        if let number = a.integerValue { return .integer(number.negated - .one) }
+        return try unary(Names.invert, "~", a)
+    }
+
+    private static func unary(_ name: Value, _ symbol: String, _ a: Value) throws(Raise) -> Value {
+        guard let method = a.classOf.lookup(name) else { throw Raise.typeError("bad operand type for unary \(symbol): '\(a.typeName)'") }
+        return try callMethod(method, a)
+    }
+
+    // ---- comparison -------------------------------------------------------------------------------------------------------
+
+    /// `a op b`; owned result (any value).
+    package static func compare(_ op: Comparison, _ a: Value, _ b: Value) throws(Raise) -> Value {
+        if let result = Arithmetic.compareNumbers(op, a, b) { return .bool(result) }
+        if op == .equal || op == .notEqual, a.isExactly(.string) && b.isExactly(.string) {
+            return .bool(a.stringEquals(b) == (op == .equal))
+        }
+        try machine.checkNativeStack()
+        let aClass = a.classOf, bClass = b.classOf
+        let mine = comparisons[op.rawValue], theirs = comparisons[op.reflected.rawValue]
+        var triedReflected = false
+        if aClass != bClass && bClass.isSubclass(of: aClass), let method = bClass.lookup(theirs) {
+            triedReflected = true
+            let result = try callMethod(method, b, a)
+            if !result.isNotImplemented { return result }
+        }
+        if let method = aClass.lookup(mine) {
+            let result = try callMethod(method, a, b)
+            if !result.isNotImplemented { return result }
+        }
+        if !triedReflected, let method = bClass.lookup(theirs) {
+            let result = try callMethod(method, b, a)
+            if !result.isNotImplemented { return result }
+        }
+        switch op {
+        case .equal: return .bool(a.isSame(b))
+        case .notEqual: return .bool(!a.isSame(b))
+        default: throw Raise.typeError("'\(op.symbol)' not supported between instances of '\(a.typeName)' and '\(b.typeName)'")
+        }
+    }
+
+    package static func compareTruth(_ op: Comparison, _ a: Value, _ b: Value) throws(Raise) -> Bool {
+        let result = try compare(op, a, b)
+        if result.tag == Tag.bool { return result.asBool }
+        defer { result.release() }
+        return try truth(result)
+    }
+
+    // ---- truth, length, index -----------------------------------------------------------------------------------------------
+
+    package static func truth(_ value: Value) throws(Raise) -> Bool {
+        switch value.tag {
+        case Tag.bool, Tag.int: return value.bits != 0
+        case Tag.float: return value.asFloat != 0
+        case Tag.special: return value.bits != 0
+        default: break
+        }
+        switch value.object.pointee.exactKind {
+        case Kind.string.rawValue: return value.layout(StringObject.self).pointee.byteCount != 0
+        case Kind.list.rawValue: return value.layout(ListObject.self).pointee.count != 0
+        case Kind.tuple.rawValue: return value.layout(TupleObject.self).pointee.count != 0
+        case Kind.dict.rawValue: return value.layout(DictObject.self).pointee.count != 0
+        case Kind.bigInteger.rawValue: return true
+        default: break
+        }
+        let cls = value.classOf
+        if let method = cls.lookup(Names.bool) {
+            let result = try callMethod(method, value)
+            defer { result.release() }
+            guard result.tag == Tag.bool else { throw Raise.typeError("__bool__ should return bool, returned \(result.typeName)") }
+            return result.asBool
+        }
+        if cls.lookup(Names.len) != nil || hasNativeLength(value) { return try length(value) != 0 }
+        return true
+    }
+
+    private static func hasNativeLength(_ value: Value) -> Bool {
+        switch value.object.pointee.kind {
+        case .string, .bytes, .byteArray, .tuple, .list, .dict, .set, .frozenSet, .range, .dictView: return true
+        default: return false
+        }
+    }
+
+    /// `len(x)`.
+    package static func length(_ value: Value) throws(Raise) -> Int {
+        if value.isObject {
+            switch value.object.pointee.exactKind {
+            case Kind.list.rawValue: return value.layout(ListObject.self).pointee.count
+            case Kind.tuple.rawValue: return value.layout(TupleObject.self).pointee.count
+            case Kind.string.rawValue: return value.scalarCount
+            case Kind.dict.rawValue: return value.layout(DictObject.self).pointee.count
+            case Kind.set.rawValue, Kind.frozenSet.rawValue: return value.layout(SetObject.self).pointee.count
+            default: break
+            }
+            if let method = value.classOf.lookup(Names.len) {
+                let result = try callMethod(method, value)
+                defer { result.release() }
+                guard let count = result.smallInteger else {
+                    throw Raise.typeError("'\(result.typeName)' object cannot be interpreted as an integer")
+                }
+                if count < 0 { throw Raise.valueError("__len__() should return >= 0") }
+                return count
+            }
+            switch value.object.pointee.kind {
+            case .bytes, .byteArray: return value.byteContents.count
+            case .list: return value.layout(ListObject.self).pointee.count
+            case .tuple: return value.layout(TupleObject.self).pointee.count
+            case .string: return value.scalarCount
+            case .dict: return value.layout(DictObject.self).pointee.count
+            case .set, .frozenSet: return value.layout(SetObject.self).pointee.count
+            case .range: return value.layout(RangeObject.self).pointee.count
+            case .dictView: return value.layout(DictViewObject.self).pointee.dict.layout(DictObject.self).pointee.count
+            default: break
+            }
+        }
+        throw Raise.typeError("object of type '\(value.typeName)' has no len()")
+    }
+
+    /// `operator.index(x)` as a machine integer, clamped when it is larger (for slices and positions).
+    package static func index(_ value: Value, clamped: Bool = true) throws(Raise) -> Int {
+        if value.tag == Tag.int || value.tag == Tag.bool { return value.asInt }
+        var number = value.integerValue
+        if number == nil, let method = value.classOf.lookup(Names.index) {
+            let result = try callMethod(method, value)
+            defer { result.release() }
+            number = result.integerValue
+        }
+        guard let number else { throw Raise.typeError("'\(value.typeName)' object cannot be interpreted as an integer") }
+        if let small = number.asInt { return small }
+        if clamped { return number.isNegative ? Int.min : Int.max }
+        throw Raise.indexError("cannot fit '\(value.typeName)' into an index-sized integer")
+    }
+
+    // ---- subscripts -------------------------------------------------------------------------------------------------------------
+
+    package static func getItem(_ container: Value, _ key: Value) throws(Raise) -> Value {
+        if container.isObject {
+            switch container.object.pointee.exactKind {
+            case Kind.list.rawValue where key.tag == Tag.int || key.tag == Tag.bool:
+                let items = container.listItems
+                let i = key.asInt < 0 ? key.asInt + items.count : key.asInt
+                guard i >= 0 && i < items.count else { throw Raise.indexError("list index out of range") }
+                return items[i].retained()
+            case Kind.tuple.rawValue where key.tag == Tag.int || key.tag == Tag.bool:
+                let items = container.tupleItems
+                let i = key.asInt < 0 ? key.asInt + items.count : key.asInt
+                guard i >= 0 && i < items.count else { throw Raise.indexError("tuple index out of range") }
+                return items[i].retained()
+            case Kind.dict.rawValue:
+                if let value = try Dict.get(container.layout(DictObject.self), key) { return value.retained() }
+                throw Raise.keyError(key)
+            default: break
+            }
+            if container.isKind(.classObject) {
+                let cls = container.layout(ClassObject.self)
+                if let method = cls.lookup(Names.classGetItem) {
+                    let bound = method.isKind(.function) ? Value.boundMethod(method, container) : try AttributeAccess.bindInClass(method, cls)
+                    defer { bound.release() }
+                    return try call(bound, key)
+                }
+                if !cls.pointee.isScript {
+                    // `list[int]` in annotations: the class itself stands for its parametrised form.
+                    return container.retained()
+                }
+                throw Raise.typeError("type '\(cls.nameString)' is not subscriptable")
+            }
+            if container.isKind(.dict) {
+                // A subclass of dict that keeps dict's lookup but may define __missing__.
+                let cls = container.classOf
+                if let method = cls.lookup(Names.getItem), method.isKind(.function) { return try callMethod(method, container, key) }
+                if let value = try Dict.get(container.layout(DictObject.self), key) { return value.retained() }
+                if let hook = cls.lookup(Names.missing) { return try callMethod(hook, container, key) }
+                throw Raise.keyError(key)
+            }
+        }
+        if let method = container.classOf.lookup(Names.getItem) { return try callMethod(method, container, key) }
+        throw Raise.typeError("'\(container.typeName)' object is not subscriptable")
+    }
+
+    package static func setItem(_ container: Value, _ key: Value, _ value: Value) throws(Raise) {
+        if container.isObject {
+            switch container.object.pointee.exactKind {
+            case Kind.list.rawValue where key.tag == Tag.int || key.tag == Tag.bool:
+                let items = container.listItems
+                let i = key.asInt < 0 ? key.asInt + items.count : key.asInt
+                guard i >= 0 && i < items.count else { throw Raise.indexError("list assignment index out of range") }
+                let old = items[i]
+                items[i] = value.retained()
+                old.release()
+                return
+            case Kind.dict.rawValue:
+                try Dict.set(container.layout(DictObject.self), key, value)
+                return
+            default: break
+            }
+        }
+        guard let method = container.classOf.lookup(Names.setItem) else {
+            throw Raise.typeError("'\(container.typeName)' object does not support item assignment")
+        }
+        try callMethod(method, container, key, value).release()
+    }
+
+    package static func deleteItem(_ container: Value, _ key: Value) throws(Raise) {
+        if container.isExactly(.dict) {
+            guard let old = try Dict.remove(container.layout(DictObject.self), key) else { throw Raise.keyError(key) }
+            old.release()
+            return
+        }
+        guard let method = container.classOf.lookup(Names.delItem) else {
+            throw Raise.typeError("'\(container.typeName)' object doesn't support item deletion")
+        }
+        try callMethod(method, container, key).release()
+    }
+
+    /// `key in container`.
+    package static func contains(_ container: Value, _ key: Value) throws(Raise) -> Bool {
+        if container.isObject {
+            switch container.object.pointee.exactKind {
+            case Kind.dict.rawValue: return try Dict.get(container.layout(DictObject.self), key) != nil
+            case Kind.set.rawValue, Kind.frozenSet.rawValue: return try SetTable.contains(container.layout(SetObject.self), key)
+            case Kind.list.rawValue, Kind.tuple.rawValue:
+                var i = 0
+                while let items = container.sequenceItems, i < items.count {
+                    let item = items[i].retained()
+                    defer { item.release() }
+                    if try Equality.equal(item, key) { return true }
+                    i += 1
+                }
+                return false
+            default: break
+            }
+            if let method = container.classOf.lookup(Names.contains) {
+                if method.isNone { throw Raise.typeError("'\(container.typeName)' object is not a container") }
+                let result = try callMethod(method, container, key)
+                defer { result.release() }
+                return try truth(result)
+            }
+        }
+        guard container.classOf.lookup(Names.iter) != nil || container.classOf.lookup(Names.getItem) != nil || Iteration.isNative(container) else {
+            throw Raise.typeError("argument of type '\(container.typeName)' is not iterable")
+        }
+        let iterator = try Iteration.iterator(container)
+        defer { iterator.release() }
+        while let item = try Iteration.next(iterator) {
+            defer { item.release() }
+            if try Equality.equal(item, key) { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,153 @@
+// From a call window to the slots of a native function: defaults, keywords, *args, **kwargs, and the errors of a wrong
+// call. Works in place on the machine's stack, without arrays or dictionaries in the common cases.
+
+extension NativeFunction {
+    /// Calls the function with the `count` values at `base` (top of the machine's stack), the last of which are named by
+    /// the tuple `names` (or unbound). The values stay owned by the window; the caller releases them.
+    @inline(__always)
+    func invoke(_ base: ValuePointer, _ count: Int, _ names: Value) throws(Raise) -> Value {
+        let state = machine
+        let savedTop = state.pointee.nativeTop
+        defer { state.pointee.nativeTop = savedTop }
+        if names.isUnbound && count == positionalCount && positionalCount == parameters.count {
+            state.pointee.nativeTop = base + count
+            return try body(NativeArguments(base: base, count: count))
+        }
+        return try bindAndInvoke(base, count, names)
+    }
+
+    @inline(never)
+    private func bindAndInvoke(_ base: ValuePointer, _ count: Int, _ names: Value) throws(Raise) -> Value {
+        let state = machine
+        let slotCount = parameters.count
+        let named = names.isUnbound ? 0 : names.tupleItems.count
+        let given = count - named
+        // Slots borrow the window's values, except those of *args and **kwargs, which are made here.
+        let slots = base + count
+        guard slots + slotCount + 16 < state.pointee.stackLimit else { throw Raise.recursionError("maximum recursion depth exceeded") }
+        for i in 0..<slotCount { slots[i] = .unbound }
+        state.pointee.nativeTop = slots + slotCount
+        defer {
+            if let slot = variadicSlot { slots[slot].release() }
+            if let slot = keywordsSlot { slots[slot].release() }
+            for i in 0..<slotCount { slots[i] = .unbound }
+        }
+        for i in 0..<min(given, positionalCount) { slots[i] = base[i] }
+        if let slot = variadicSlot {
+            let extra = max(0, given - positionalCount)
+            for i in 0..<extra { base[positionalCount + i].retain() }
+            slots[slot] = .tuple(owned: UnsafeBufferPointer(start: base + min(given, positionalCount), count: extra))
+        } else if given > positionalCount {
+            throw tooMany(given, named)
+        }
+        if let slot = keywordsSlot { slots[slot] = .object(Dict.make()) }
+        if named > 0 { try bindKeywords(base + given, names, slots) }
+        for i in 0..<slotCount where slots[i].isUnbound {
+            let parameter = parameters[i]
+            if let value = parameter.defaultValue { slots[i] = value } else if parameter.kind != .variadic && parameter.kind != .variadicKeywords {
+                throw missing(slots, given)
+            }
+        }
+        return try body(NativeArguments(base: slots, count: slotCount))
+    }
+
+    private func bindKeywords(_ values: ValuePointer, _ nameTuple: Value, _ slots: ValuePointer) throws(Raise) {
+        for (k, rawName) in nameTuple.tupleItems.enumerated() {
+            let name = rawName.internedString
+            var slot = -1
+            for i in positionalOnlyCount..<max(positionalOnlyCount, parameters.count) where names[i].bits == name.bits {
+                let kind = parameters[i].kind
+                if kind == .positional || kind == .keywordOnly { slot = i }
+                break
+            }
+            if slot >= 0 {
+                if !slots[slot].isUnbound {
+                    throw Raise.typeError(speaksLikeC
+                        ? "argument for \(name_())() given by name ('\(name.swiftString)') and position (\(slot + (binds ? 0 : 1)))"
+                        : "\(name_())() got multiple values for argument '\(name.swiftString)'")
+                }
+                slots[slot] = values[k]
+            } else if let keywords = keywordsSlot {
+                Dict.set(slots[keywords].layout(DictObject.self), name: name, values[k])
+            } else if parameters.allSatisfy({ $0.kind == .positionalOnly || $0.kind == .variadic }) {
+                throw Raise.typeError("\(name_())() takes no keyword arguments")
+            } else if speaksLikeC {
+                throw Raise.typeError("'\(name.swiftString)' is an invalid keyword argument for \(name_())()")
+            } else {
+                var text = "\(name_())() got an unexpected keyword argument '\(name.swiftString)'"
+                let candidates = parameters.filter { $0.kind == .positional || $0.kind == .keywordOnly }.map(\.name)
+                if let better = suggestion(for: name.swiftString, among: candidates) { text += ". Did you mean '\(better)'?" }
+                throw Raise.typeError(text)
+            }
+        }
+    }
+
+    /// The name as error texts show it.
+    private func name_() -> String { speaksLikeC ? name : qualifiedName }
+
+    private func tooMany(_ given: Int, _ named: Int) -> Raise {
+        let hidden = binds ? 1 : 0
+        let maximum = positionalCount - hidden, minimum = requiredCount - hidden, got = given - hidden
+        if !speaksLikeC {
+            let takes = requiredCount == positionalCount ? "\(positionalCount)" : "from \(requiredCount) to \(positionalCount)"
+            let plural = requiredCount == positionalCount && positionalCount == 1 ? "" : "s"
+            return .typeError("\(name_())() takes \(takes) positional argument\(plural) but \(given) \(given == 1 ? "was" : "were") given")
+        }
+        if positionalOnlyCount == positionalCount && positionalCount == parameters.count {
+            return countError(got, minimum, maximum)
+        }
+        if positionalCount < parameters.count {
+            let count = maximum == 0 ? "no" : minimum == maximum ? "exactly \(maximum)" : "at most \(maximum)"
+            return .typeError("\(name_())() takes \(count) positional argument\(maximum == 1 ? "" : "s") (\(got) given)")
+        }
+        return .typeError("\(name_())() takes \(minimum == maximum ? "exactly" : "at most") \(maximum) argument\(maximum == 1 ? "" : "s") (\(got + named) given)")
+    }
+
+    private func countError(_ got: Int, _ minimum: Int, _ maximum: Int) -> Raise {
+        if maximum == 0 { return .typeError("\(qualifiedName)() takes no arguments (\(got) given)") }
+        if maximum == 1 && minimum == 1 { return .typeError("\(qualifiedName)() takes exactly one argument (\(got) given)") }
+        let bound = minimum == maximum ? "" : got < minimum ? "at least " : "at most "
+        let number = got < minimum ? minimum : maximum
+        return .typeError("\(name) expected \(bound)\(number) argument\(number == 1 ? "" : "s"), got \(got)")
+    }
+
+    private func missing(_ slots: ValuePointer, _ given: Int) -> Raise {
+        let hidden = binds ? 1 : 0
+        if binds && given == 0 {
+            return .typeError("unbound method \(qualifiedName)() needs an argument")
+        }
+        if speaksLikeC {
+            if positionalOnlyCount == positionalCount && positionalCount == parameters.count {
+                return countError(given - hidden, requiredCount - hidden, positionalCount - hidden)
+            }
+            for i in 0..<parameters.count where slots[i].isUnbound && parameters[i].defaultValue == nil {
+                if parameters[i].kind == .positionalOnly {
+                    return .typeError("\(name_()) expected at least \(requiredCount - hidden) argument\(requiredCount - hidden == 1 ? "" : "s"), got \(given - hidden)")
+                }
+                if parameters[i].kind == .keywordOnly {
+                    return .typeError("\(name_())() missing required keyword-only argument '\(parameters[i].name)'")
+                }
+                return .typeError("\(name_())() missing required argument '\(parameters[i].name)' (pos \(i + 1 - hidden))")
+            }
+        }
+        func unfilled(_ kinds: [ParameterSpec.Kind]) -> [String] {
+            parameters.indices.filter { slots[$0].isUnbound && parameters[$0].defaultValue == nil && kinds.contains(parameters[$0].kind) }
+                .map { parameters[$0].name }
+        }
+        let positional = unfilled([.positionalOnly, .positional])
+        if !positional.isEmpty { return .typeError(missingText(name_(), positional, "positional")) }
+        return .typeError(missingText(name_(), unfilled([.keywordOnly]), "keyword-only"))
+    }
+}
+
+/// "f() missing 2 required positional arguments: 'a' and 'b'".
+func missingText(_ function: String, _ names: [String], _ kind: String) -> String {
+    let quoted = names.map { "'\($0)'" }
+    let list: String = switch quoted.count {
+    case 0: ""
+    case 1: quoted[0]
+    case 2: quoted[0] + " and " + quoted[1]
+    default: quoted.dropLast().joined(separator: ", ") + ", and " + (quoted.last ?? "")
+    }
+    return "\(function)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)"
+}

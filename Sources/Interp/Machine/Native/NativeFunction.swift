@@ -1,0 +1,255 @@
+// Functions written in Swift: their parameters, the binding of call arguments to slots, and the function object. The
+// declarative layer (typed parameters, modules, types) is built on this one.
+
+/// The bound arguments of a call: one slot a parameter. Values are borrowed. A slot is unbound when an optional argument
+/// without a default value was not given; `*args` is a tuple, `**kwargs` a dict.
+public struct NativeArguments {
+    public let base: UnsafeMutablePointer<Value>
+    public let count: Int
+
+    @inline(__always) public init(base: UnsafeMutablePointer<Value>, count: Int) {
+        self.base = base
+        self.count = count
+    }
+
+    @inline(__always) public subscript(index: Int) -> Value { base[index] }
+
+    /// Whether an optional argument was given.
+    @inline(__always) public func has(_ index: Int) -> Bool { !base[index].isUnbound }
+}
+
+/// Returns an owned value.
+public typealias NativeBody = (NativeArguments) throws(Raise) -> Value
+
+/// One parameter of a native function.
+public struct ParameterSpec {
+    public enum Kind: Sendable { case positionalOnly, positional, variadic, keywordOnly, variadicKeywords }
+
+    public var name: String
+    public var kind: Kind
+    /// Owned; `.unbound` makes the parameter optional without a value; nil makes it required.
+    public var defaultValue: Value?
+    /// Shown in signatures: "Tensor", "int". May be empty.
+    public var annotation: String
+    public var documentation: String
+
+    public init(name: String, kind: Kind, defaultValue: Value?, annotation: String, documentation: String) {
+        self.init(name, kind, default: defaultValue, annotation: annotation, documentation: documentation)
+    }
+
+    public init(_ name: String, _ kind: Kind = .positional, default defaultValue: Value? = nil, annotation: String = "", documentation: String = "") {
+        self.name = name
+        self.kind = kind
+        self.defaultValue = defaultValue
+        self.annotation = annotation
+        self.documentation = documentation
+    }
+}
+
+/// A function written in Swift.
+public final class NativeFunction {
+    public let name: String
+    public let qualifiedName: String
+    /// Nil for methods of builtin types.
+    public let module: String?
+    public let parameters: [ParameterSpec]
+    public let documentation: String
+    /// A method: attribute lookup through an instance binds it, and its first parameter is the receiver.
+    public let binds: Bool
+    /// Set for `__new__`-like functions that get the class as first argument.
+    public let body: NativeBody
+
+    let positionalCount: Int
+    let positionalOnlyCount: Int
+    let requiredCount: Int
+    let variadicSlot: Int?
+    let keywordsSlot: Int?
+    /// Interned names, parallel to `parameters`.
+    let names: [Value]
+    /// Error texts in the style of CPython's C functions rather than of script functions.
+    let speaksLikeC: Bool
+
+    public init(
+        name: String, qualifiedName: String? = nil, module: String?, parameters: [ParameterSpec], documentation: String = "",
+        binds: Bool = false, body: @escaping NativeBody
+    ) {
+        self.name = name
+        self.qualifiedName = qualifiedName ?? name
+        self.module = module
+        self.parameters = parameters
+        self.documentation = documentation
+        self.binds = binds
+        self.body = body
+        names = parameters.map { .interned($0.name) }
+        positionalOnlyCount = parameters.prefix { $0.kind == .positionalOnly }.count
+        positionalCount = parameters.prefix { $0.kind == .positionalOnly || $0.kind == .positional }.count
+        requiredCount = parameters.prefix(positionalCount).filter { $0.defaultValue == nil }.count
+        variadicSlot = parameters.firstIndex { $0.kind == .variadic }
+        keywordsSlot = parameters.firstIndex { $0.kind == .variadicKeywords }
+        speaksLikeC = module == nil || module == "builtins"
+    }
+
+    /// A function whose parameters are written as Python writes them: `sorted(iterable, /, *, key=None, reverse=False)`.
+    /// Defaults are None, True, False, ints, floats, quoted strings, or `?` for "optional without a value".
+    public convenience init(
+        _ signature: String, module: String? = nil, owner: String? = nil, documentation: String = "", binds: Bool = false,
+        body: @escaping NativeBody
+    ) {
+        let (name, parameters) = SignatureText.parse(signature)
+        self.init(
+            name: name, qualifiedName: owner.map { "\($0).\(name)" } ?? name, module: module, parameters: parameters,
+            documentation: documentation, binds: binds, body: body)
+    }
+
+    /// "(iterable, /, *, key=None)", as inspect.signature prints it.
+    public var signatureText: String { SignatureText.text(parameters) }
+
+    var directCount: Int {
+        positionalCount == parameters.count ? positionalCount : -1
+    }
+}
+
+extension Value {
+    /// A function object over a native function.
+    public static func nativeFunction(_ function: NativeFunction) -> Value {
+        let object = Heap.allocate(NativeFunctionObject.self, function.binds ? Types.nativeMethod : Types.nativeFunction, .nativeFunction)
+        object.pointee.info = .passRetained(function)
+        object.pointee.directCount = function.directCount
+        object.pointee.binds = function.binds
+        return .object(object)
+    }
+
+    /// The Swift side of a native function object.
+    @inline(__always) package var nativeFunction: NativeFunction {
+        layout(NativeFunctionObject.self).pointee.info.takeUnretainedValue()
+    }
+}
+
+/// An attribute that Swift computes: `tensor.shape`.
+public final class NativeProperty {
+    public let name: String
+    public let documentation: String
+    public let annotation: String
+    /// Receiver borrowed, result owned.
+    public let get: (Value) throws(Raise) -> Value
+    public let set: ((Value, Value) throws(Raise) -> Void)?
+
+    public init(
+        name: String, documentation: String = "", annotation: String = "", get: @escaping (Value) throws(Raise) -> Value,
+        set: ((Value, Value) throws(Raise) -> Void)? = nil
+    ) {
+        self.name = name
+        self.documentation = documentation
+        self.annotation = annotation
+        self.get = get
+        self.set = set
+    }
+}
+
+extension Value {
+    public static func nativeProperty(_ property: NativeProperty) -> Value {
+        let object = Heap.allocate(NativePropertyObject.self, Types.nativeProperty, .nativeProperty)
+        object.pointee.info = .passRetained(property)
+        return .object(object)
+    }
+
+    @inline(__always) package var nativeProperty: NativeProperty {
+        layout(NativePropertyObject.self).pointee.info.takeUnretainedValue()
+    }
+}
+
+/// Signatures as text, both ways.
+enum SignatureText {
+    static func parse(_ text: String) -> (name: String, parameters: [ParameterSpec]) {
+        guard let open = text.firstIndex(of: "(") else { return (text, []) }
+        let name = String(text[..<open])
+        var inner = text[text.index(after: open)...]
+        if inner.last == ")" { inner = inner.dropLast() }
+        var parameters: [ParameterSpec] = []
+        var kind = ParameterSpec.Kind.positional
+        for part in split(inner) {
+            if part == "/" {
+                for i in parameters.indices { parameters[i].kind = .positionalOnly }
+            } else if part == "*" {
+                kind = .keywordOnly
+            } else if part.hasPrefix("**") {
+                parameters.append(ParameterSpec(String(part.dropFirst(2)), .variadicKeywords))
+            } else if part.hasPrefix("*") {
+                parameters.append(ParameterSpec(String(part.dropFirst()), .variadic))
+                kind = .keywordOnly
+            } else if let equals = part.firstIndex(of: "=") {
+                let value = String(part[part.index(after: equals)...])
+                parameters.append(ParameterSpec(String(part[..<equals]), kind, default: literal(value)))
+            } else {
+                parameters.append(ParameterSpec(part, kind))
+            }
+        }
+        return (name, parameters)
+    }
+
+    private static func split(_ text: Substring) -> [String] {
+        var parts: [String] = []
+        var current = ""
+        var quote: Character?
+        for character in text {
+            if let open = quote {
+                current.append(character)
+                if character == open { quote = nil }
+            } else if character == "," {
+                parts.append(current)
+                current = ""
+            } else if character != " " {
+                if character == "'" || character == "\"" { quote = character }
+                current.append(character)
+            }
+        }
+        if !current.isEmpty { parts.append(current) }
+        return parts
+    }
+
+    private static func literal(_ text: String) -> Value {
+        switch text {
+        case "None": return .none
+        case "True": return .bool(true)
+        case "False": return .bool(false)
+        case "?": return .unbound
+        default:
+            if let number = Int(text) { return .int(number) }
+            if let number = Double(text) { return .float(number) }
+            if text.count >= 2, let first = text.first, first == "'" || first == "\"" {
+                return .interned(String(text.dropFirst().dropLast()).replacing("\\n", with: "\n"))
+            }
+            return .unbound
+        }
+    }
+
+    static func text(_ parameters: [ParameterSpec]) -> String {
+        var parts: [String] = []
+        var sawKeywordMarker = false
+        for (i, parameter) in parameters.enumerated() {
+            switch parameter.kind {
+            case .variadic:
+                parts.append("*" + parameter.name)
+                sawKeywordMarker = true
+            case .variadicKeywords: parts.append("**" + parameter.name)
+            default:
+                if parameter.kind == .keywordOnly && !sawKeywordMarker {
+                    parts.append("*")
+                    sawKeywordMarker = true
+                }
+                var text = parameter.name
+                if !parameter.annotation.isEmpty { text += ": " + parameter.annotation }
+                if let value = parameter.defaultValue, !value.isUnbound {
+                    let shown = (try? repr(value)) ?? "…"
+                    text += parameter.annotation.isEmpty ? "=" + shown : " = " + shown
+                } else if parameter.defaultValue != nil {
+                    text += "=<unrepresentable>"
+                }
+                parts.append(text)
+                let isLast = i + 1 == parameters.count || parameters[i + 1].kind != .positionalOnly
+                if parameter.kind == .positionalOnly && isLast { parts.append("/") }
+            }
+        }
+        return "(" + parts.joined(separator: ", ") + ")"
+    }
+}

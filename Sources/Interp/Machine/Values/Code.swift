@@ -1,0 +1,154 @@
+// The runtime form of a code object: constants as values, instruction words with their inline caches attached. Made once
+// from what the compiler delivers. Not here: the instruction set (Bytecode/) and function objects (Function.swift).
+
+package struct CodeRecord {
+    package var header: ObjectHeader
+    var words: UnsafeMutablePointer<UInt64>
+    var wordCount: Int
+    var constants: ValuePointer
+    var constantCount: Int
+    var registerCount: Int
+    var localCount: Int
+    var parameterCount: Int
+    var positionalCount: Int
+    var positionalOnlyCount: Int
+    var keywordOnlyCount: Int
+    var flags: CodeObject.Flags
+    /// Only positional parameters: a call with as many arguments enters without binding.
+    var isSimple: Bool
+    /// Interned names of the locals.
+    var localNames: ValuePointer
+    var caches: UnsafeMutablePointer<InlineCache>
+    var cacheCount: Int
+    var object: Unmanaged<CodeObject>
+    /// All records, linked, so that caches can be emptied.
+    var next: UnsafeMutablePointer<CodeRecord>?
+    var previous: UnsafeMutablePointer<CodeRecord>?
+}
+
+/// What an instruction remembers about its last execution. Empty: `key` is 0.
+struct InlineCache {
+    /// Shape (attributes of instances), class version (methods, class attributes), dict version (builtins), 1 (globals).
+    var key: Int
+    /// Slot, or place of a dict's entry.
+    var slot: Int
+    /// For an attribute store that adds a slot: the next shape.
+    var shape: ShapePointer?
+    /// The interned name. Borrowed: the constants own it.
+    var name: Value
+    /// The method or the class attribute found. Borrowed: valid while the version is.
+    var value: Value
+    /// What the entry holds; each instruction defines its own.
+    var state: Int
+}
+
+extension CodeRecord {
+    nonisolated(unsafe) private static var first: UnsafeMutablePointer<CodeRecord>?    // under the interpreter lock
+
+    static func make(_ object: CodeObject) -> UnsafeMutablePointer<CodeRecord> {
+        let record = Heap.allocate(CodeRecord.self, Types.code, .code)
+        let count = object.words.count
+        let words = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, count))
+        let constants = ValuePointer.allocate(capacity: max(1, object.constants.count))
+        for (i, constant) in object.constants.enumerated() { constants[i] = value(constant) }
+        let localNames = ValuePointer.allocate(capacity: max(1, object.localNames.count))
+        for (i, name) in object.localNames.enumerated() { localNames[i] = .interned(name) }
+
+        var cacheCount = 0
+        var i = 0
+        while i < count {
+            words[i] = object.words[i]
+            if Instruction(word: words[i]).opcode.hasCache {
+                cacheCount += 1
+                i += 1
+            }
+            i += 1
+        }
+        let caches = UnsafeMutablePointer<InlineCache>.allocate(capacity: max(1, cacheCount))
+        var cache = 0
+        i = 0
+        while i < count {
+            let instruction = Instruction(word: words[i])
+            let op = instruction.opcode
+            if op.hasCache {
+                let name = constants[op == .loadGlobal || op == .storeGlobal ? instruction.b : instruction.c]
+                (caches + cache).initialize(to: InlineCache(key: 0, slot: 0, shape: nil, name: name, value: .unbound, state: 0))
+                words[i + 1] = UInt64(UInt(bitPattern: caches + cache))
+                cache += 1
+                i += 1
+            }
+            i += 1
+        }
+
+        record.pointee.words = words
+        record.pointee.wordCount = count
+        record.pointee.constants = constants
+        record.pointee.constantCount = object.constants.count
+        record.pointee.registerCount = object.registerCount
+        record.pointee.localCount = object.localCount
+        record.pointee.parameterCount = object.parameterCount
+        record.pointee.positionalCount = object.positionalCount
+        record.pointee.positionalOnlyCount = object.positionalOnlyCount
+        record.pointee.keywordOnlyCount = object.keywordOnlyCount
+        record.pointee.flags = object.flags
+        record.pointee.isSimple = object.parameterCount == object.positionalCount
+        record.pointee.localNames = localNames
+        record.pointee.caches = caches
+        record.pointee.cacheCount = cacheCount
+        record.pointee.object = .passRetained(object)
+        record.pointee.next = first
+        record.pointee.previous = nil
+        first?.pointee.previous = record
+        first = record
+        return record
+    }
+
+    static func releaseContents(_ record: UnsafeMutablePointer<CodeRecord>) {
+        for i in 0..<record.pointee.constantCount { record.pointee.constants[i].release() }
+        for i in 0..<record.pointee.localCount { record.pointee.localNames[i].release() }
+        if let previous = record.pointee.previous { previous.pointee.next = record.pointee.next } else { first = record.pointee.next }
+        record.pointee.next?.pointee.previous = record.pointee.previous
+        record.pointee.words.deallocate()
+        record.pointee.constants.deallocate()
+        record.pointee.localNames.deallocate()
+        record.pointee.caches.deallocate()
+        record.pointee.object.release()
+    }
+
+    /// Empties every inline cache: for the rare changes of a class that caches cannot see.
+    static func flushAttributeCaches() {
+        var record = first
+        while let current = record {
+            for i in 0..<current.pointee.cacheCount { current.pointee.caches[i].key = 0 }
+            record = current.pointee.next
+        }
+    }
+
+    static func value(_ constant: Constant) -> Value {
+        switch constant {
+        case .none: return .none
+        case .ellipsis: return .ellipsis
+        case .bool(let value): return .bool(value)
+        case .int(let value): return .int(value)
+        case .bigInteger(let digits): return 
+            .integer(BigInteger(digits: digits.utf8.map { $0 &- 48 }, radix: 10))
+        case .float(let value): return .float(value)
+        case .string(let text): return text.utf8.count <= 64 ? .interned(text) : .string(text)
+        case .bytes(let bytes): return .bytes(bytes)
+        case .tuple(let items): return .tuple(owned: items.map { value($0) })
+        case .frozenSet(let items):
+            let set = SetTable.make(.frozenSet)
+            for item in items {
+                let key = value(item)
+                // Constants are hashable and compare without scripts: this cannot fail.
+                _ = try? SetTable.add(set, key)
+                key.release()
+            }
+            return .object(set)
+        case .code(let object): return .object(CodeRecord.make(object))
+        }
+    }
+
+    /// Position of the instruction before `pc`.
+    func position(before pc: UnsafeMutablePointer<UInt64>) -> Int { max(0, pc - words - 1) }
+}

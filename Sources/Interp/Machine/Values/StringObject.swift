@@ -1,0 +1,210 @@
+// Strings and bytes as heap objects: creation, interning, hash, comparison, conversion to and from Swift. Contents are
+// UTF-8 (lone surrogates in WTF-8). Not here: algorithms over the contents (Text/) and the methods of str (Builtins).
+
+import Glibc
+
+package enum StringTable {
+    struct State {
+        var slots: UnsafeMutablePointer<UnsafeMutablePointer<StringObject>?>
+        var count = 0
+        var mask: Int
+    }
+    nonisolated(unsafe) private static let state: UnsafeMutablePointer<State> = {    // under the interpreter lock
+        let pointer = UnsafeMutablePointer<State>.allocate(capacity: 1)
+        pointer.initialize(to: State(slots: fresh(4096), mask: 4095))
+        return pointer
+    }()
+
+    private static func fresh(_ size: Int) -> UnsafeMutablePointer<UnsafeMutablePointer<StringObject>?> {
+        let slots = UnsafeMutablePointer<UnsafeMutablePointer<StringObject>?>.allocate(capacity: size)
+        slots.initialize(repeating: nil, count: size)
+        return slots
+    }
+
+    /// The interned string with these contents. The table keeps it for good: borrowed.
+    static func intern(_ string: UnsafeMutablePointer<StringObject>) -> UnsafeMutablePointer<StringObject> {
+        if string.pointee.header.has(ObjectHeader.interned) { return string }
+        let value = Value.object(string)
+        let hash = value.stringHash
+        var slot = Dict.scramble(hash) & state.pointee.mask
+        while let candidate = state.pointee.slots[slot] {
+            if candidate.pointee.hash == hash && Value.object(candidate).stringEquals(value) { return candidate }
+            slot = (slot + 1) & state.pointee.mask
+        }
+        string.pointee.header.references += 1
+        string.pointee.header.word |= ObjectHeader.interned
+        state.pointee.slots[slot] = string
+        state.pointee.count += 1
+        if state.pointee.count * 2 > state.pointee.mask { grow() }
+        return string
+    }
+
+    private static func grow() {
+        let size = (state.pointee.mask + 1) * 2
+        let slots = fresh(size)
+        for i in 0...state.pointee.mask {
+            guard let string = state.pointee.slots[i] else { continue }
+            var slot = Dict.scramble(string.pointee.hash) & (size - 1)
+            while slots[slot] != nil { slot = (slot + 1) & (size - 1) }
+            slots[slot] = string
+        }
+        state.pointee.slots.deallocate()
+        state.pointee.slots = slots
+        state.pointee.mask = size - 1
+    }
+}
+
+extension Value {
+    // ---- making --------------------------------------------------------------------------------------------------------
+
+    /// A new str.
+    public static func string(_ text: String) -> Value {
+        var text = text
+        return text.withUTF8 { .string(utf8: $0) }
+    }
+
+    /// A new str with these UTF-8 (WTF-8) bytes; they must be well-formed.
+    public static func string(utf8 bytes: UnsafeBufferPointer<UInt8>) -> Value {
+        string(byteCount: bytes.count) { target in
+            if let base = bytes.baseAddress { memcpy(target, base, bytes.count) }
+        }
+    }
+
+    public static func string(utf8 bytes: [UInt8]) -> Value { bytes.withUnsafeBufferPointer { .string(utf8: $0) } }
+
+    /// A new str whose bytes `fill` writes.
+    package static func string(byteCount: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Void) -> Value {
+        let string = Heap.allocate(StringObject.self, Types.string, .string, extra: byteCount)
+        string.pointee.hash = 0
+        string.pointee.byteCount = byteCount
+        let bytes = UnsafeMutableRawPointer(string + 1).assumingMemoryBound(to: UInt8.self)
+        fill(bytes)
+        string.pointee.scalarCount = countScalars(bytes, byteCount)
+        return .object(string)
+    }
+
+    static func countScalars(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        var continuation = 0
+        for i in 0..<count where bytes[i] & 0xc0 == 0x80 { continuation &+= 1 }
+        return count - continuation
+    }
+
+    /// An instance of a script subclass of str.
+    package static func string(_ contents: Value, as cls: ClassPointer) -> Value {
+        let source = contents.layout(StringObject.self)
+        let count = source.pointee.byteCount
+        let string = Heap.allocate(StringObject.self, for: cls, .string, extra: count)
+        string.pointee.hash = source.pointee.hash
+        string.pointee.byteCount = count
+        string.pointee.scalarCount = source.pointee.scalarCount
+        memcpy(string + 1, source + 1, count)
+        return .object(string)
+    }
+
+    /// The interned str of a Swift string, with a reference for the caller (the table keeps one too, so that names in
+    /// static tables never go).
+    public static func interned(_ text: String) -> Value {
+        let string = Value.string(text)
+        let value = string.internedString
+        value.retain()
+        string.release()
+        return value
+    }
+
+    /// The interned str equal to this one. Borrowed: it lives for good.
+    package var internedString: Value {
+        let string = layout(StringObject.self)
+        if string.pointee.header.has(ObjectHeader.interned) { return self }
+        if string.pointee.header.has(ObjectHeader.subclass) {
+            let plain = Value.string(utf8: utf8)
+            defer { plain.release() }
+            return .object(StringTable.intern(plain.layout(StringObject.self)))
+        }
+        return .object(StringTable.intern(string))
+    }
+
+    public static func bytes(_ contents: [UInt8]) -> Value { contents.withUnsafeBufferPointer { .bytes($0) } }
+
+    public static func bytes(_ contents: UnsafeBufferPointer<UInt8>, as cls: ClassHandle? = nil) -> Value {
+        let object = Heap.allocate(BytesObject.self, for: cls?.pointer ?? Types.bytes, .bytes, extra: contents.count)
+        object.pointee.hash = 0
+        object.pointee.count = contents.count
+        if let base = contents.baseAddress { memcpy(object + 1, base, contents.count) }
+        return .object(object)
+    }
+
+    /// A new bytearray.
+    package static func byteArray(_ contents: UnsafeBufferPointer<UInt8>) -> Value {
+        let object = Heap.allocate(ByteArrayObject.self, Types.byteArray, .byteArray)
+        object.pointee.count = contents.count
+        object.pointee.capacity = contents.count
+        object.pointee.bytes = .allocate(capacity: max(1, contents.count))
+        if let base = contents.baseAddress { object.pointee.bytes?.update(from: base, count: contents.count) }
+        return .object(object)
+    }
+
+    // ---- reading ----------------------------------------------------------------------------------------------------------
+
+    public var isString: Bool { isKind(.string) }
+
+    /// Contents of a str. The buffer lives as long as the object.
+    package var utf8: UnsafeBufferPointer<UInt8> {
+        let string = layout(StringObject.self)
+        return UnsafeBufferPointer(
+            start: UnsafeMutableRawPointer(string + 1).assumingMemoryBound(to: UInt8.self), count: string.pointee.byteCount)
+    }
+
+    /// Number of code points of a str.
+    package var scalarCount: Int { layout(StringObject.self).pointee.scalarCount }
+
+    /// Contents of a str as a Swift string (lone surrogates become U+FFFD).
+    public var swiftString: String { String(decoding: utf8, as: UTF8.self) }
+
+    /// Contents of bytes or bytearray. Valid while the object lives and is not changed.
+    package var byteContents: UnsafeBufferPointer<UInt8> {
+        if isKind(.byteArray) {
+            let object = layout(ByteArrayObject.self)
+            return UnsafeBufferPointer(start: object.pointee.bytes, count: object.pointee.count)
+        }
+        let object = layout(BytesObject.self)
+        return UnsafeBufferPointer(
+            start: UnsafeMutableRawPointer(object + 1).assumingMemoryBound(to: UInt8.self), count: object.pointee.count)
+    }
+
+    @inline(__always) package func stringEquals(_ other: Value) -> Bool {
+        let a = layout(StringObject.self), b = other.layout(StringObject.self)
+        return a == b || (a.pointee.byteCount == b.pointee.byteCount && memcmp(a + 1, b + 1, a.pointee.byteCount) == 0)
+    }
+
+    /// Hash of a str, never 0 and never -1.
+    @inline(__always) package var stringHash: Int {
+        let string = layout(StringObject.self)
+        let hash = string.pointee.hash
+        return hash != 0 ? hash : computeStringHash()
+    }
+
+    @inline(never) private func computeStringHash() -> Int {
+        let hash = Value.hashBytes(utf8)
+        layout(StringObject.self).pointee.hash = hash
+        return hash
+    }
+
+    static func hashBytes(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325 &+ UInt64(bytes.count)
+        var i = 0
+        if let base = UnsafeRawPointer(bytes.baseAddress) {
+            while i + 8 <= bytes.count {
+                hash = (hash ^ base.loadUnaligned(fromByteOffset: i, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
+                hash ^= hash >> 32
+                i += 8
+            }
+        }
+        while i < bytes.count {
+            hash = (hash ^ UInt64(bytes[i])) &* 0x100_0000_01b3
+            i += 1
+        }
+        hash ^= hash >> 29
+        let result = Int(truncatingIfNeeded: hash)
+        return result == 0 || result == -1 ? 271_828 : result
+    }
+}
