@@ -33,6 +33,7 @@ public final class Interpreter {
     }
 
     /// Stops the running cell with KeyboardInterrupt.
+    public let interrupt = InterruptFlag()
     /// `sys.argv`.
     public var arguments: [String] = [] { didSet { argumentsChanged() } }
     /// `sys.path`.

@@ -8,7 +8,8 @@ package typealias ValuePointer = UnsafeMutablePointer<Value>
 
 /// Which layout an object has. A script class that inherits from a builtin one keeps the builtin's layout.
 package enum Kind: UInt8 {
-    case instance = 1, string, bytes, byteArray, tuple, list, dict, set, frozenSet, range, slice
+    // Numbered from 0 without gaps: the header's byte is reinterpreted as this enum.
+    case instance = 0, string, bytes, byteArray, tuple, list, dict, set, frozenSet, range, slice
     case bigInteger, boxedFloat
     case function, boundMethod, nativeFunction, classObject, cell, generator, module, exception, code, traceback
     case property, nativeProperty, classMethod, staticMethod, superProxy
@@ -41,7 +42,7 @@ package struct ObjectHeader {
 
     @inline(__always) package var kind: Kind { unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Kind.self) }
     /// The kind's number if the object is of the builtin class itself, something else if not.
-    @inline(__always) package var exactKind: UInt8 { word & ObjectHeader.subclass == 0 ? UInt8(truncatingIfNeeded: word) : 0 }
+    @inline(__always) package var exactKind: UInt8 { word & ObjectHeader.subclass == 0 ? UInt8(truncatingIfNeeded: word) : 0xff }
     @inline(__always) package func has(_ flag: UInt32) -> Bool { word & flag != 0 }
 }
 
