@@ -331,7 +331,7 @@ public final class Interpreter {
     /// The first syntax error of a source, or nil. Nothing runs.
     public static func syntaxError(in source: String, fileName: String, firstLine: Int) -> ScriptError? {
         do throws(SyntaxDiagnostic) {
-            let module = try parseModule(source, fileName: fileName)
+            let module = try Interpreter.parse(source, fileName: fileName, firstLine: firstLine)
             _ = try compileModule(
                 module, source: SourceText(fileName: fileName, firstLine: firstLine, text: source), showsLastExpression: false)
             return nil
@@ -340,6 +340,18 @@ public final class Interpreter {
                 fileName: error.fileName, line: error.line, offset: error.column, endOffset: error.endColumn, text: error.text)
             let report = ErrorReport(typeName: error.kind.rawValue, message: error.message, lines: [], syntax: place)
             return ScriptError(name: error.kind.rawValue, message: error.message, traceback: tracebackText(report), isSyntaxError: true)
+        }
+    }
+
+    /// The parser counts from the cell's first line, everything after it from the file's.
+    private static func parse(_ source: String, fileName: String, firstLine: Int) throws(SyntaxDiagnostic) -> Module {
+        do throws(SyntaxDiagnostic) {
+            return try parseModule(source, fileName: fileName)
+        } catch {
+            var placed = error
+            placed.line += firstLine - 1
+            if placed.endLine > 0 { placed.endLine += firstLine - 1 }
+            throw placed
         }
     }
 
