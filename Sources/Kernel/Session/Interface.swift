@@ -10,3 +10,4 @@ public typealias ScriptError = Interpreter.ScriptError
 public typealias Outcome = Interpreter.Outcome
 public typealias Completions = Interp.Completions
 public typealias Completeness = Interp.Completeness
+public typealias NativeModule = Interp.NativeModule

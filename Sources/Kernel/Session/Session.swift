@@ -40,12 +40,14 @@ public final class Session: Sendable {
     }
 
     /// Starts the thread and, on it, an interpreter; `arguments` is `sys.argv`, `searchPath` goes in
-    /// front of `sys.path`.
-    public init(arguments: [String], searchPath: [String]) {
+    /// front of `sys.path`; `modules` makes the native modules, on that thread.
+    public init(
+        arguments: [String], searchPath: [String], modules: @autoclosure @escaping @Sendable () -> [NativeModule] = []
+    ) {
         let mailbox = Mailbox<Request>()
         let started = Monitor<InterruptFlag?>(nil)
         let body: @Sendable () -> Void = {
-            let worker = Worker(arguments: arguments, searchPath: searchPath)
+            let worker = Worker(arguments: arguments, searchPath: searchPath, modules: modules())
             CrashReport.prepareThread()
             started.change { $0 = worker.interpreter.interrupt }
             while true { mailbox.take()(worker) }
@@ -155,8 +157,8 @@ private final class Worker {
     let host = HostSwitch()
     let interpreter: Interpreter
 
-    init(arguments: [String], searchPath: [String]) {
-        interpreter = Interpreter(host: host)
+    init(arguments: [String], searchPath: [String], modules: [NativeModule]) {
+        interpreter = Interpreter(modules: modules, host: host)
         interpreter.arguments = arguments
         interpreter.searchPath = searchPath + interpreter.searchPath
     }

@@ -1,11 +1,12 @@
 // Arguments to front ends.
 
+import Bindings
 import Glibc
 import Session
 import Terminal
 
 private let makeSession: @Sendable ([String], [String]) -> Session = { arguments, searchPath in
-    Session(arguments: arguments, searchPath: searchPath)
+    Session(arguments: arguments, searchPath: searchPath, modules: Bindings.modules())
 }
 
 private func run(_ command: Command) -> Int32 {

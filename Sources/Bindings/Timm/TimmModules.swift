@@ -1,0 +1,5 @@
+// The modules of timm and its submodules.
+
+import Interp
+
+func timmModules() -> [NativeModule] { [] }

@@ -1,0 +1,5 @@
+// The modules of tqdm and IPython.display.
+
+import Interp
+
+func toolModules() -> [NativeModule] { [] }

@@ -1,0 +1,5 @@
+// The modules of torchvision and PIL.
+
+import Interp
+
+func torchvisionModules() -> [NativeModule] { [] }

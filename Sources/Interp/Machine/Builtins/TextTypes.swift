@@ -1,0 +1,4 @@
+// The methods of str, bytes and bytearray.
+
+/// Puts the methods into the types.
+func installText() {}
