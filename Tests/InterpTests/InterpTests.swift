@@ -41,12 +41,13 @@ struct InterpTests {
             f(*[1, 2, 3], **{'c': 1})
             f(1)
             """
-        #expect(output(of: source) == """
-            1 2 0 3 4 0
-            1 2 2 5 4 1
-            1 2 1 1 4 0
-            TypeError: f() missing 1 required keyword-only argument: 'c'
-            """)
+        #expect(
+            output(of: source) == """
+                1 2 0 3 4 0
+                1 2 2 5 4 1
+                1 2 1 1 4 0
+                TypeError: f() missing 1 required keyword-only argument: 'c'
+                """)
     }
 
     @Test func exceptionsUnwindToTheirHandler() {
@@ -66,13 +67,14 @@ struct InterpTests {
             except ValueError as e: print(repr(e), repr(e.__cause__))
             undefined_name
             """
-        #expect(output(of: source) == """
-            caught division by zero
-            finally
-            finally
-            ValueError('v') KeyError('k')
-            NameError: name 'undefined_name' is not defined
-            """)
+        #expect(
+            output(of: source) == """
+                caught division by zero
+                finally
+                finally
+                ValueError('v') KeyError('k')
+                NameError: name 'undefined_name' is not defined
+                """)
     }
 
     @Test func generatorsSuspendAndResume() {

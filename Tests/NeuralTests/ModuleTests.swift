@@ -28,9 +28,10 @@ private final class Block: Module {
     @Test func namesAndOrder() throws {
         let model = try Sequential(named: [("conv", try Conv2d(1, 2, kernelSize: [3, 3])), ("bn", try BatchNorm2d(2))])
         #expect(model.namedParameters().map(\.name) == ["conv.weight", "conv.bias", "bn.weight", "bn.bias"])
-        #expect(model.stateDict().map(\.name) == [
-            "conv.weight", "conv.bias", "bn.weight", "bn.bias", "bn.running_mean", "bn.running_var", "bn.num_batches_tracked",
-        ])
+        #expect(
+            model.stateDict().map(\.name) == [
+                "conv.weight", "conv.bias", "bn.weight", "bn.bias", "bn.running_mean", "bn.running_var", "bn.num_batches_tracked",
+            ])
         #expect(model.namedModules().map(\.name) == ["", "conv", "bn"])
         model.eval()
         #expect(model.modules.allSatisfy { !$0.isTraining })
@@ -43,13 +44,14 @@ private final class Block: Module {
             ("bn.running_mean", try Tensor.zeros([2])), ("bn.running_var", try Tensor.zeros([2])), ("foo", try Tensor.zeros([1])),
         ]
         let error = #expect(throws: TensorError.self) { try model.loadStateDict(state) }
-        #expect(error?.message == """
-            Error(s) in loading state_dict for Sequential:
-            \tMissing key(s) in state_dict: "fc.bias".\(" ")
-            \tUnexpected key(s) in state_dict: "foo".\(" ")
-            \tsize mismatch for fc.weight: copying a param with shape torch.Size([5, 3]) from checkpoint, the shape in \
-            current model is torch.Size([2, 3]).
-            """)
+        #expect(
+            error?.message == """
+                Error(s) in loading state_dict for Sequential:
+                \tMissing key(s) in state_dict: "fc.bias".\(" ")
+                \tUnexpected key(s) in state_dict: "foo".\(" ")
+                \tsize mismatch for fc.weight: copying a param with shape torch.Size([5, 3]) from checkpoint, the shape in \
+                current model is torch.Size([2, 3]).
+                """)
         #expect(try #require(model.child("bn")?.parameter("weight")).floats() == [1, 1])  // nothing was copied
         let partial = try model.loadStateDict([("fc.bias", try Tensor.ones([2])), ("foo", try Tensor.zeros([1]))], strict: false)
         #expect(partial.unexpectedKeys == ["foo"])

@@ -44,13 +44,16 @@ import Testing
         let groups = [ParameterGroup([try Tensor.zeros([1])])]
         #expect(message { _ = try SGD(groups, lr: -1) } == "Invalid learning rate: -1.0")
         #expect(message { _ = try AdamW(groups, betas: (1, 0.9)) } == "Invalid beta parameter at index 0: 1.0")
-        #expect(message { _ = try SGD(groups, lr: 1, nesterov: true) } == "Nesterov momentum requires a momentum and zero dampening")
+        #expect(
+            message { _ = try SGD(groups, lr: 1, nesterov: true) } == "Nesterov momentum requires a momentum and zero dampening")
         #expect(message { _ = try SGD([ParameterGroup([])]) } == "optimizer got an empty parameter list")
     }
 
     @Test func printsAsPyTorch() throws {
         let groups = { [ParameterGroup([try Tensor.zeros([1])])] }
-        let ours = [try SGD(groups(), lr: 0.1).representation, try AdamW(groups()).representation, try Adam(groups()).representation]
+        let ours = [
+            try SGD(groups(), lr: 0.1).representation, try AdamW(groups()).representation, try Adam(groups()).representation,
+        ]
         #expect(ours == (try fixture("printed_optimizers.json").array ?? []).compactMap(\.string))
     }
 }

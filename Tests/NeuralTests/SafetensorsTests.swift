@@ -63,15 +63,27 @@ private func file(_ header: String, data: Int, length: UInt64? = nil, name: Stri
     }
 
     static let lies: [(name: String, header: String, data: Int, says: String)] = [
-        ("overlap", #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}"#, 12, "`b`"),
-        ("hole", #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}"#, 12, "`b`"),
+        (
+            "overlap",
+            #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}"#, 12,
+            "`b`"
+        ),
+        (
+            "hole",
+            #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}"#, 12,
+            "`b`"
+        ),
         ("beyond", #"{"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}"#, 8, "truncated"),
         ("size", #"{"w":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}"#, 8, "`w`"),
         ("huge", #"{"w":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,8]}}"#, 8, "too large"),
         ("negative", #"{"w":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}"#, 4, "`w`"),
         ("backwards", #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}"#, 4, "`w`"),
         ("dtype", #"{"w":{"dtype":"F99","shape":[1],"data_offsets":[0,4]}}"#, 4, "F99"),
-        ("twice", #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#, 4, "twice"),
+        (
+            "twice",
+            #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#, 4,
+            "twice"
+        ),
         ("trailing", #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#, 9, "the file has 9"),
         ("json", #"{"w":"#, 4, "invalid JSON"),
         ("deep", String(repeating: "[", count: 100_000), 0, "deeper"),

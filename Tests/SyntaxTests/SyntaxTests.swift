@@ -67,36 +67,38 @@ func treesMatch() {
     }
 }
 
-@Test("completeness is IPython's", arguments: [
-    ("1", Completeness.complete),
-    ("print('hello, world')", .complete),
-    ("def f(x):\n  return x*2\n\n\n", .complete),
-    ("print('''hello", .incomplete(indent: "")),
-    ("def f(x):\n  x*2", .incomplete(indent: "  ")),
-    ("import = 7q", .invalid),
-    ("", .complete),
-    ("for i in x:", .incomplete(indent: "    ")),
-    ("if a:\n    b(", .incomplete(indent: "    ")),
-    ("x = (1,", .incomplete(indent: "")),
-    ("a = [1,\n     2,", .incomplete(indent: "     ")),
-    ("f(a,\n  b\n", .incomplete(indent: "  ")),
-    ("if a:\n    pass\n", .complete),
-    ("if a: b", .complete),
-    ("if a:\n    pass\n    ", .complete),
-    ("if a:\n    # c", .incomplete(indent: "    ")),
-    ("if a:\n\n", .incomplete(indent: "")),
-    ("a = \"\"\"x\n  y", .incomplete(indent: "  ")),
-    ("if x:\n    y\nelse:\n    z", .incomplete(indent: "    ")),
-    ("if x:\n    y\nz", .complete),
-    ("x = 'abc", .invalid),
-    ("x = 1  # (", .complete),
-    ("x = 1 +", .invalid),
-    ("x = 1 + \\", .incomplete(indent: "")),
-    ("if a:\n    pass\n\n", .complete),
-    ("@decorated", .incomplete(indent: "")),
-    ("try:\n    f()\n", .incomplete(indent: "    ")),
-    ("x = )", .invalid),
-])
+@Test(
+    "completeness is IPython's",
+    arguments: [
+        ("1", Completeness.complete),
+        ("print('hello, world')", .complete),
+        ("def f(x):\n  return x*2\n\n\n", .complete),
+        ("print('''hello", .incomplete(indent: "")),
+        ("def f(x):\n  x*2", .incomplete(indent: "  ")),
+        ("import = 7q", .invalid),
+        ("", .complete),
+        ("for i in x:", .incomplete(indent: "    ")),
+        ("if a:\n    b(", .incomplete(indent: "    ")),
+        ("x = (1,", .incomplete(indent: "")),
+        ("a = [1,\n     2,", .incomplete(indent: "     ")),
+        ("f(a,\n  b\n", .incomplete(indent: "  ")),
+        ("if a:\n    pass\n", .complete),
+        ("if a: b", .complete),
+        ("if a:\n    pass\n    ", .complete),
+        ("if a:\n    # c", .incomplete(indent: "    ")),
+        ("if a:\n\n", .incomplete(indent: "")),
+        ("a = \"\"\"x\n  y", .incomplete(indent: "  ")),
+        ("if x:\n    y\nelse:\n    z", .incomplete(indent: "    ")),
+        ("if x:\n    y\nz", .complete),
+        ("x = 'abc", .invalid),
+        ("x = 1  # (", .complete),
+        ("x = 1 +", .invalid),
+        ("x = 1 + \\", .incomplete(indent: "")),
+        ("if a:\n    pass\n\n", .complete),
+        ("@decorated", .incomplete(indent: "")),
+        ("try:\n    f()\n", .incomplete(indent: "    ")),
+        ("x = )", .invalid),
+    ])
 func completenessIsIPythons(source: String, expected: Completeness) {
     #expect(completeness(of: source) == expected)
 }
@@ -142,18 +144,22 @@ func mistakesMatch() {
     }
 }
 
-@Test("what is left out of the language is refused by name", arguments: [
-    ("async def f(): pass", "\"async def\" is not part of the language"),
-    ("async for x in y: pass", "\"async for\" is not part of the language"),
-    ("async with x: pass", "\"async with\" is not part of the language"),
-    ("x = await y", "\"await\" is not part of the language"),
-    ("[x async for x in y]", "\"async for\" is not part of the language"),
-    ("match x:\n    case 1:\n        pass", "\"match\" statements are not part of the language"),
-    ("try:\n    x\nexcept* A:\n    y", "\"except*\" is not part of the language"),
-    ("'\\N{BULLET}'",
-        "escapes by character name (\\N{...}) are not part of the language; write the character or \\u...."),
-    ("'\\ud800'", "escapes of lone surrogates (\\ud800 to \\udfff) are not part of the language"),
-])
+@Test(
+    "what is left out of the language is refused by name",
+    arguments: [
+        ("async def f(): pass", "\"async def\" is not part of the language"),
+        ("async for x in y: pass", "\"async for\" is not part of the language"),
+        ("async with x: pass", "\"async with\" is not part of the language"),
+        ("x = await y", "\"await\" is not part of the language"),
+        ("[x async for x in y]", "\"async for\" is not part of the language"),
+        ("match x:\n    case 1:\n        pass", "\"match\" statements are not part of the language"),
+        ("try:\n    x\nexcept* A:\n    y", "\"except*\" is not part of the language"),
+        (
+            "'\\N{BULLET}'",
+            "escapes by character name (\\N{...}) are not part of the language; write the character or \\u...."
+        ),
+        ("'\\ud800'", "escapes of lone surrogates (\\ud800 to \\udfff) are not part of the language"),
+    ])
 func refusedByName(source: String, message: String) {
     #expect(throws: (any Error).self) { try parseModule(source, fileName: "x.py") }
     do throws(SyntaxDiagnostic) {

@@ -53,7 +53,9 @@ struct NNFixture: Sendable, CustomTestStringConvertible {
                 cases[cases.count - 1].options[words[1]] = Array(words.dropFirst(2))
             } else {
                 let shape = words[3] == "-" ? [] : words[3].split(separator: ",").compactMap { Int($0) }
-                cases[cases.count - 1].arrays[words[1]] = (words[2] == "int64", shape, words.dropFirst(4).compactMap { Double($0) })
+                cases[cases.count - 1].arrays[words[1]] = (
+                    words[2] == "int64", shape, words.dropFirst(4).compactMap { Double($0) }
+                )
             }
         }
         return cases

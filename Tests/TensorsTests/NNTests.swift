@@ -137,7 +137,8 @@ import Testing
                     lr: fixture.number("lr"), beta1: Double(betas[0]) ?? 0, beta2: Double(betas[1]) ?? 0,
                     eps: fixture.number("eps"), weightDecay: fixture.number("weight_decay"),
                     decoupled: fixture.name == "adamw", maximize: fixture.flag("maximize"))
-                try adam(p, gradient: g, average: first, square: second, largest: fixture.flag("amsgrad") ? third : nil, step: step)
+                try adam(
+                    p, gradient: g, average: first, square: second, largest: fixture.flag("amsgrad") ? third : nil, step: step)
             } else {
                 let sgd = SGDStep(
                     lr: fixture.number("lr"), momentum: fixture.number("momentum"), dampening: fixture.number("dampening"),

@@ -3,43 +3,59 @@ import Tensors
 import Testing
 
 @Test func tensorsPrintAsInTorch() throws {
-    #expect(try Tensor.tensor([[1, 2], [3.5, -4.25]] as [[Float]]).description
-        == "tensor([[ 1.0000,  2.0000],\n        [ 3.5000, -4.2500]])")
-    #expect(try Tensor.arange(0, 6).reshape([2, 3]).description
-        == "tensor([[0, 1, 2],\n        [3, 4, 5]])")
-    #expect(try Tensor.scalar(3.0 as Double).description
-        == "tensor(3.)")
-    #expect(try Tensor.tensor([1e-5, 1] as [Float]).description
-        == "tensor([1.0000e-05, 1.0000e+00])")
-    #expect(try Tensor.tensor([1, .nan, .infinity] as [Float]).description
-        == "tensor([1., nan, inf])")
-    #expect(try Tensor.tensor([true, false]).description
-        == "tensor([ True, False])")
-    #expect(try Tensor.zeros([0, 3]).description
-        == "tensor([], size=(0, 3))")
-    #expect(try Tensor.zeros([0]).description
-        == "tensor([])")
-    #expect(try Tensor.arange(0, 2000.0).description
-        == "tensor([0.0000e+00, 1.0000e+00, 2.0000e+00,  ..., 1.9970e+03, 1.9980e+03,\n      "
+    #expect(
+        try Tensor.tensor([[1, 2], [3.5, -4.25]] as [[Float]]).description
+            == "tensor([[ 1.0000,  2.0000],\n        [ 3.5000, -4.2500]])")
+    #expect(
+        try Tensor.arange(0, 6).reshape([2, 3]).description
+            == "tensor([[0, 1, 2],\n        [3, 4, 5]])")
+    #expect(
+        try Tensor.scalar(3.0 as Double).description
+            == "tensor(3.)")
+    #expect(
+        try Tensor.tensor([1e-5, 1] as [Float]).description
+            == "tensor([1.0000e-05, 1.0000e+00])")
+    #expect(
+        try Tensor.tensor([1, .nan, .infinity] as [Float]).description
+            == "tensor([1., nan, inf])")
+    #expect(
+        try Tensor.tensor([true, false]).description
+            == "tensor([ True, False])")
+    #expect(
+        try Tensor.zeros([0, 3]).description
+            == "tensor([], size=(0, 3))")
+    #expect(
+        try Tensor.zeros([0]).description
+            == "tensor([])")
+    #expect(
+        try Tensor.arange(0, 2000.0).description
+            == "tensor([0.0000e+00, 1.0000e+00, 2.0000e+00,  ..., 1.9970e+03, 1.9980e+03,\n      "
             + "  1.9990e+03])")
-    #expect(try Tensor.arange(0, 1500).reshape([2, 750]).description
-        == "tensor([[   0,    1,    2,  ...,  747,  748,  749],\n        [ 750,  751,  752,  "
+    #expect(
+        try Tensor.arange(0, 1500).reshape([2, 750]).description
+            == "tensor([[   0,    1,    2,  ...,  747,  748,  749],\n        [ 750,  751,  752,  "
             + "..., 1497, 1498, 1499]])")
-    #expect(try Tensor.ones([2, 2], dtype: .float64).description
-        == "tensor([[1., 1.],\n        [1., 1.]], dtype=torch.float64)")
-    #expect(try Tensor.ones([3]).requiresGradInPlace().add(1).description
-        == "tensor([2., 2., 2.], grad_fn=<AddBackward0>)")
-    #expect(try Tensor.ones([2]).requiresGradInPlace().description
-        == "tensor([1., 1.], requires_grad=True)")
-    #expect(try Tensor.arange(0, 30.0).div(7).description
-        == "tensor([0.0000, 0.1429, 0.2857, 0.4286, 0.5714, 0.7143, 0.8571, 1.0000, 1.1429,\n"
+    #expect(
+        try Tensor.ones([2, 2], dtype: .float64).description
+            == "tensor([[1., 1.],\n        [1., 1.]], dtype=torch.float64)")
+    #expect(
+        try Tensor.ones([3]).requiresGradInPlace().add(1).description
+            == "tensor([2., 2., 2.], grad_fn=<AddBackward0>)")
+    #expect(
+        try Tensor.ones([2]).requiresGradInPlace().description
+            == "tensor([1., 1.], requires_grad=True)")
+    #expect(
+        try Tensor.arange(0, 30.0).div(7).description
+            == "tensor([0.0000, 0.1429, 0.2857, 0.4286, 0.5714, 0.7143, 0.8571, 1.0000, 1.1429,\n"
             + "        1.2857, 1.4286, 1.5714, 1.7143, 1.8571, 2.0000, 2.1429, 2.2857, 2.4286,\n"
             + "        2.5714, 2.7143, 2.8571, 3.0000, 3.1429, 3.2857, 3.4286, 3.5714, 3.7143,\n"
             + "        3.8571, 4.0000, 4.1429])")
-    #expect(try Tensor.arange(0, 8.0).reshape([2, 2, 2]).description
-        == "tensor([[[0., 1.],\n         [2., 3.]],\n\n        [[4., 5.],\n         [6., 7.]]])")
-    #expect(try Tensor.tensor([1, 2] as [UInt8]).description
-        == "tensor([1, 2], dtype=torch.uint8)")
+    #expect(
+        try Tensor.arange(0, 8.0).reshape([2, 2, 2]).description
+            == "tensor([[[0., 1.],\n         [2., 3.]],\n\n        [[4., 5.],\n         [6., 7.]]])")
+    #expect(
+        try Tensor.tensor([1, 2] as [UInt8]).description
+            == "tensor([1, 2], dtype=torch.uint8)")
 }
 
 @Test func subscriptsReadAsInTorch() throws {

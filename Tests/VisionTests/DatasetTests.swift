@@ -78,8 +78,9 @@ private func idx(_ shape: [Int], magic: [UInt8] = [0, 0, 8], bytes: Int) -> [UIn
     func fashionMNISTIsRead() throws {
         let test = try DatasetFactory.create("fashion_mnist")
         #expect(test.count == 10_000)
-        #expect(try (0..<5).map { try test.classes[test.sample($0).target] } == [
-            "Ankle boot", "Pullover", "Trouser", "Trouser", "Shirt",
-        ])
+        #expect(
+            try (0..<5).map { try test.classes[test.sample($0).target] } == [
+                "Ankle boot", "Pullover", "Trouser", "Trouser", "Shirt",
+            ])
     }
 }

@@ -39,7 +39,7 @@ public final class Interpreter {
     /// `sys.path`.
     public var searchPath: [String] = ["."]
     /// Map errors that native code throws to exceptions; the first that answers wins. Registered by Bindings at start.
-    nonisolated(unsafe) public static var errorTranslators: [(any Error) -> Raise?] = []    // written before scripts run
+    nonisolated(unsafe) public static var errorTranslators: [(any Error) -> Raise?] = []  // written before scripts run
 
     package let host: any Host
     let nativeModules: [String: NativeModule]
@@ -47,7 +47,7 @@ public final class Interpreter {
     package let modules: UnsafeMutablePointer<DictObject>
     let main: UnsafeMutablePointer<ModuleObject>
     /// The interpreter whose script is running.
-    nonisolated(unsafe) package private(set) static var current: Interpreter?    // under the lock
+    nonisolated(unsafe) package private(set) static var current: Interpreter?  // under the lock
 
     // One recursive lock for the process: a display hook may call back.
     nonisolated(unsafe) private static let lock: UnsafeMutablePointer<pthread_mutex_t> = {
@@ -124,7 +124,8 @@ public final class Interpreter {
         locked {
             do throws(Raise) {
                 let function = try compile(
-                    source, fileName: fileName, firstLine: firstLine, showsLastExpression: showsLastExpression, globals: main.pointee.namespace)
+                    source, fileName: fileName, firstLine: firstLine, showsLastExpression: showsLastExpression,
+                    globals: main.pointee.namespace)
                 defer { function.release() }
                 let value = try call(function)
                 defer { value.release() }
@@ -143,14 +144,17 @@ public final class Interpreter {
             do throws(Raise) {
                 let source = SourceText(fileName: "<expression>", text: expression)
                 let code: CodeObject
-                do throws(SyntaxDiagnostic) { code = try compileExpression(expression, source: source) } catch { throw raise(error) }
+                do throws(SyntaxDiagnostic) { code = try compileExpression(expression, source: source) } catch {
+                    throw raise(error)
+                }
                 let value = try run(code, globals: main.pointee.namespace)
                 defer { value.release() }
                 return .success(try bundle(value))
             } catch {
                 switch failure(error) {
                 case .failed(let error): return .failure(error)
-                case .exited(let code, _): return .failure(ScriptError(name: "SystemExit", message: "\(code)", traceback: ["SystemExit: \(code)"]))
+                case .exited(let code, _):
+                    return .failure(ScriptError(name: "SystemExit", message: "\(code)", traceback: ["SystemExit: \(code)"]))
                 case .finished: return .failure(ScriptError(name: "SystemError", message: "", traceback: []))
                 }
             }
@@ -183,7 +187,8 @@ public final class Interpreter {
         var i = 0
         while i < code.words.count {
             switch Instruction(word: code.words[i]).opcode {
-            case .loadConstant, .loadInt, .loadNone, .loadTrue, .loadFalse, .move, .makeList, .makeTuple, .makeDict, .makeSet, .negate, .returnValue,
+            case .loadConstant, .loadInt, .loadNone, .loadTrue, .loadFalse, .move, .makeList, .makeTuple, .makeDict, .makeSet,
+                .negate, .returnValue,
                 .returnNone, .nop, .listExtend, .setUpdate, .dictUpdate:
                 i += 1
             default: return false
@@ -287,10 +292,11 @@ public final class Interpreter {
             return .exited(code: 1, message: (try? str(items[0])) ?? "")
         }
         let report = Unwinding.report(exception)
-        return .failed(ScriptError(
-            name: report.typeName, message: report.message, traceback: tracebackText(report),
-            isInterrupt: cls.isSubclass(of: Types.exception(.keyboardInterrupt)),
-            isSyntaxError: cls.isSubclass(of: Types.exception(.syntaxError))))
+        return .failed(
+            ScriptError(
+                name: report.typeName, message: report.message, traceback: tracebackText(report),
+                isInterrupt: cls.isSubclass(of: Types.exception(.keyboardInterrupt)),
+                isSyntaxError: cls.isSubclass(of: Types.exception(.syntaxError))))
     }
 
     /// Runs `body` with this interpreter current and the machine's limits set for the thread.
@@ -339,7 +345,8 @@ public final class Interpreter {
             let place = ErrorReport.SyntaxPlace(
                 fileName: error.fileName, line: error.line, offset: error.column, endOffset: error.endColumn, text: error.text)
             let report = ErrorReport(typeName: error.kind.rawValue, message: error.message, lines: [], syntax: place)
-            return ScriptError(name: error.kind.rawValue, message: error.message, traceback: tracebackText(report), isSyntaxError: true)
+            return ScriptError(
+                name: error.kind.rawValue, message: error.message, traceback: tracebackText(report), isSyntaxError: true)
         }
     }
 

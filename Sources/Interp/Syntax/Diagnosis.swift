@@ -426,7 +426,9 @@ extension Parser {
             // These have no place of their own: CPython says where its tokenizer stood, without an end.
             let isEnd = Int(token.start) >= source.count
             let line = isEnd ? source.lineCount : Int(token.line)
-            let column = isEnd ? source.codePoints(line: line, byteColumn: source.lineRange(line).count) + 1
+            let column =
+                isEnd
+                ? source.codePoints(line: line, byteColumn: source.lineRange(line).count) + 1
                 : source.codePoints(line: line, byteColumn: Int(token.column))
             return fail(message, kind: kind, line: max(line, 1), column: column, endLine: max(line, 1), endColumn: -1)
         default:

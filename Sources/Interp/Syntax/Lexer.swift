@@ -291,7 +291,8 @@ struct Lexer {
         var offset = range.lowerBound
         for scalar in text.unicodeScalars {
             let isFirst = offset == range.lowerBound
-            let fits = isFirst
+            let fits =
+                isFirst
                 ? scalar == "_" || scalar.properties.isXIDStart : scalar.properties.isXIDContinue
             guard fits else {
                 position = offset + UTF8.width(scalar)

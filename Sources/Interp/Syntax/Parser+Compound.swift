@@ -14,12 +14,13 @@ extension Parser {
     }
 
     private mutating func asyncRefusal() -> Failure {
-        let text: String? = switch following {
-        case .kwDef: "def"
-        case .kwFor: "for"
-        case .kwWith: "with"
-        default: nil
-        }
+        let text: String? =
+            switch following {
+            case .kwDef: "def"
+            case .kwFor: "for"
+            case .kwWith: "with"
+            default: nil
+            }
         if following == .kwDef || following == .kwFor || following == .kwWith, let text {
             return fail("\"async \(text)\" is not part of the language", at: token.span, through: tokens[index + 1].span)
         }
@@ -255,7 +256,8 @@ extension Parser {
         try force(.leftParen, "(")
         let arguments = try parameters(isLambda: false)
         try expect(.rightParen)
-        let returns: Expr? = kind == .arrow
+        let returns: Expr? =
+            kind == .arrow
             ? try attempt { parser throws(Failure) in
                 parser.advance()
                 return try parser.expression()

@@ -121,10 +121,12 @@ extension Parser {
             guard parser.kind == .kwOr else { return first }
             var values = [first]
             while parser.kind == .kwOr {
-                guard let value = try parser.rest({ parser throws(Failure) in
-                    parser.advance()
-                    return try parser.measured { parser throws(Failure) in try parser.conjunction() }
-                }) else { break }
+                guard
+                    let value = try parser.rest({ parser throws(Failure) in
+                        parser.advance()
+                        return try parser.measured { parser throws(Failure) in try parser.conjunction() }
+                    })
+                else { break }
                 values.append(value)
             }
             if values.count == 1 { return first }
@@ -138,10 +140,12 @@ extension Parser {
         guard kind == .kwAnd else { return first }
         var values = [first]
         while kind == .kwAnd {
-            guard let value = try rest({ parser throws(Failure) in
-                parser.advance()
-                return try parser.measured { parser throws(Failure) in try parser.inversion() }
-            }) else { break }
+            guard
+                let value = try rest({ parser throws(Failure) in
+                    parser.advance()
+                    return try parser.measured { parser throws(Failure) in try parser.inversion() }
+                })
+            else { break }
             values.append(value)
         }
         if values.count == 1 { return first }
@@ -166,9 +170,11 @@ extension Parser {
         while true {
             let before = index
             guard let op = comparisonOperator() else { break }
-            guard let right = try rest({ parser throws(Failure) in
-                try parser.measured { parser throws(Failure) in try parser.bitwiseOr() }
-            }) else {
+            guard
+                let right = try rest({ parser throws(Failure) in
+                    try parser.measured { parser throws(Failure) in try parser.bitwiseOr() }
+                })
+            else {
                 index = before
                 break
             }
@@ -216,10 +222,12 @@ extension Parser {
         let start = index
         var left = try factor()
         while let (op, precedence) = Self.binaryOperator(kind), precedence >= minimum {
-            guard let right = try rest({ parser throws(Failure) in
-                parser.advance()
-                return try parser.measured { parser throws(Failure) in try parser.binary(precedence + 1) }
-            }) else { break }
+            guard
+                let right = try rest({ parser throws(Failure) in
+                    parser.advance()
+                    return try parser.measured { parser throws(Failure) in try parser.binary(precedence + 1) }
+                })
+            else { break }
             left = try make(.binOp(left, op, right), span(from: start))
         }
         return left
@@ -266,10 +274,12 @@ extension Parser {
         guard kind == .doubleStar else { return base }
         try enter()
         defer { leave() }
-        guard let exponent = try rest({ parser throws(Failure) in
-            parser.advance()
-            return try parser.measured { parser throws(Failure) in try parser.factor() }
-        }) else { return base }
+        guard
+            let exponent = try rest({ parser throws(Failure) in
+                parser.advance()
+                return try parser.measured { parser throws(Failure) in try parser.factor() }
+            })
+        else { return base }
         return try make(.binOp(base, .pow, exponent), span(from: start))
     }
 
@@ -281,10 +291,12 @@ extension Parser {
         while true {
             switch kind {
             case .dot:
-                guard let name = try rest({ parser throws(Failure) in
-                    parser.advance()
-                    return try parser.expectName()
-                }) else { return result }
+                guard
+                    let name = try rest({ parser throws(Failure) in
+                        parser.advance()
+                        return try parser.expectName()
+                    })
+                else { return result }
                 result = try make(.attribute(result, name), span(from: start))
             case .leftParen:
                 let callee = result
@@ -292,12 +304,14 @@ extension Parser {
                 else { return result }
                 result = call
             case .leftBracket:
-                guard let index = try rest({ parser throws(Failure) in
-                    parser.advance()
-                    let index = try parser.measured { parser throws(Failure) in try parser.slices() }
-                    try parser.expect(.rightBracket)
-                    return index
-                }) else { return result }
+                guard
+                    let index = try rest({ parser throws(Failure) in
+                        parser.advance()
+                        let index = try parser.measured { parser throws(Failure) in try parser.slices() }
+                        try parser.expect(.rightBracket)
+                        return index
+                    })
+                else { return result }
                 result = try make(.subscript(result, index), span(from: start))
             default:
                 return result

@@ -70,7 +70,8 @@ extension Parser {
         if last == start, !first.isFormat {
             // The usual case.
             advance()
-            let constant: Constant = first.isBytes
+            let constant: Constant =
+                first.isBytes
                 ? .bytes(try bytesValue(first)) : .string(try stringValue(first, first.content, keepBraces: true))
             return try make(.constant(constant), span(from: start))
         }

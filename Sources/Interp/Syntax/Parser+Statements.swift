@@ -133,7 +133,8 @@ extension Parser {
             guard isSingleTarget(first) else { throw Failure() }
             advance()
             let annotation = try expression()
-            let value: Expr? = kind == .equal
+            let value: Expr? =
+                kind == .equal
                 ? try attempt { parser throws(Failure) in
                     parser.advance()
                     return try parser.yieldOrStarExpressions()

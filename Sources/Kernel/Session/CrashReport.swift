@@ -41,7 +41,9 @@ public enum CrashReport {
         var index = 1
         var first: CChar = 0
         for byte in text.utf8.prefix(capacity - 1) {
-            if first == 0 { first = CChar(bitPattern: byte) } else {
+            if first == 0 {
+                first = CChar(bitPattern: byte)
+            } else {
                 label[index] = CChar(bitPattern: byte)
                 index += 1
             }

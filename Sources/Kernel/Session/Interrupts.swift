@@ -63,7 +63,8 @@ public enum Interrupts {
         while true {
             if flag?.isRaised == true { return false }
             var polled = [
-                pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0), pollfd(fd: wakeRead, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: wakeRead, events: Int16(POLLIN), revents: 0),
             ]
             let count = poll(&polled, nfds_t(polled.count), -1)
             if count < 0 && errno != EINTR { return true }

@@ -92,7 +92,9 @@ private struct JSONReader {
             position += 1
             skipSpace()
             let value = try value(depth: depth + 1)
-            if places[key] != nil { object[key] = value } else {
+            if places[key] != nil {
+                object[key] = value
+            } else {
                 places[key] = 1
                 object.append(key, value)
             }
@@ -197,7 +199,8 @@ private struct JSONReader {
     }
 
     private mutating func hexadecimal() throws(JSONError) -> UInt32 {
-        guard position + 4 <= bytes.count, bytes[position..<position + 4].allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
+        guard position + 4 <= bytes.count,
+            bytes[position..<position + 4].allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
             let code = UInt32(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16)
         else { throw error("four hexadecimal digits should be here") }
         position += 4

@@ -75,7 +75,9 @@ public struct LogicalLines: Sendable {
         }
 
         /// The place after a string of one line; one without its closing quote ends with the line.
-        private func afterString(_ line: Substring.UTF8View, from start: Substring.UTF8View.Index, quote: UInt8)
+        private func afterString(
+            _ line: Substring.UTF8View, from start: Substring.UTF8View.Index, quote: UInt8
+        )
             -> Substring.UTF8View.Index
         {
             var index = line.index(after: start)

@@ -69,7 +69,8 @@ public struct BatchRunner {
     private func check(_ settings: [ParameterSetting], in notebook: Notebook) throws {
         guard !settings.isEmpty else { return }
         guard let index = notebook.parametersCell else {
-            throw ParameterError(message: "-p \(settings[0].name)=…: no cell is tagged \"parameters\" (# %% tags=[\"parameters\"])")
+            throw ParameterError(
+                message: "-p \(settings[0].name)=…: no cell is tagged \"parameters\" (# %% tags=[\"parameters\"])")
         }
         try Parameters.check(settings, names: Parameters.names(in: notebook.cells[index].source))
     }
@@ -150,7 +151,8 @@ private struct Program {
             let folder = end.map { String(path[..<$0]) } ?? "."
             var resolved = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
             let isResolved = realpath(folder.isEmpty ? "/" : folder, &resolved) != nil
-            directory = isResolved ? resolved.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? folder } : folder
+            directory =
+                isResolved ? resolved.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? folder } : folder
             (name, argumentZero, hasLines) = (path, path, !isJSON)
         }
     }

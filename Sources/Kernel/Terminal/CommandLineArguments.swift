@@ -195,10 +195,16 @@ extension Command {
             default: throw UsageError(message: "kernel \(action): unknown option \(word)")
             }
         }
-        let isName = !name.isEmpty && name.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains($0)) }
+        let isName =
+            !name.isEmpty
+            && name.unicodeScalars.allSatisfy {
+                $0.isASCII && ($0.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains($0))
+            }
         guard isName else {
             throw UsageError(message: "kernel \(action): --name '\(name)' may hold letters, digits, '.', '_' and '-' only")
         }
-        return action == "install" ? .installKernel(place, name: name.lowercased(), displayName: displayName) : .uninstallKernel(place, name: name.lowercased())
+        return action == "install"
+            ? .installKernel(place, name: name.lowercased(), displayName: displayName)
+            : .uninstallKernel(place, name: name.lowercased())
     }
 }

@@ -20,7 +20,8 @@ public struct NotebookCell: Sendable, Equatable {
     public var firstLine: Int
 
     public init(
-        _ kind: Kind, source: String, title: String? = nil, id: String? = nil, metadata: JSONObject = JSONObject(), firstLine: Int = 1
+        _ kind: Kind, source: String, title: String? = nil, id: String? = nil, metadata: JSONObject = JSONObject(),
+        firstLine: Int = 1
     ) {
         self.kind = kind
         self.source = source

@@ -87,7 +87,9 @@ extension Notebook {
 
     private static func uniqueID(_ cell: NotebookCell, index: Int, used: inout Set<String>) -> String {
         // nbformat: ^[a-zA-Z0-9-_]{1,64}$, unique in the file.
-        if let id = cell.id, (1...64).contains(id.utf8.count), id.utf8.allSatisfy(isIDByte), used.insert(id).inserted { return id }
+        if let id = cell.id, (1...64).contains(id.utf8.count), id.utf8.allSatisfy(isIDByte), used.insert(id).inserted {
+            return id
+        }
         var salt = index
         while true {
             let id = generatedID("\(salt)\n\(cell.kind.rawValue)\n\(cell.source)")
@@ -97,7 +99,8 @@ extension Notebook {
     }
 
     private static func isIDByte(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || (Unicode.Scalar(byte).isASCII && Character(Unicode.Scalar(byte)).isAlphanumeric)
+        byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+            || (Unicode.Scalar(byte).isASCII && Character(Unicode.Scalar(byte)).isAlphanumeric)
     }
 
     private static let prefix = "tnb-"

@@ -28,7 +28,9 @@ enum Parameters {
         for setting in settings where !names.contains(setting.name) {
             let close = names.min { distance($0, setting.name) < distance($1, setting.name) }
             var message = "no parameter '\(setting.name)'"
-            if let close, distance(close, setting.name) <= max(1, setting.name.count / 3) { message += "; did you mean '\(close)'?" }
+            if let close, distance(close, setting.name) <= max(1, setting.name.count / 3) {
+                message += "; did you mean '\(close)'?"
+            }
             throw ParameterError(message: message + " The parameters are: \(names.joined(separator: ", "))")
         }
     }
@@ -45,7 +47,9 @@ enum Parameters {
             if ["false", "no", "off", "0"].contains(word) { return "False" }
         case "int":
             if let literal = integer(value) { return literal }
-            if let scale = Double(value), scale == scale.rounded(), abs(scale) < 1e15, word.contains("e") { return String(Int(scale)) }
+            if let scale = Double(value), scale == scale.rounded(), abs(scale) < 1e15, word.contains("e") {
+                return String(Int(scale))
+            }
         case "float":
             if let literal = integer(value) ?? float(value) { return literal }
         case "NoneType":
@@ -76,7 +80,8 @@ enum Parameters {
         var digits = value[...]
         let isNegative = digits.first == "-"
         if isNegative || digits.first == "+" { digits = digits.dropFirst() }
-        guard let first = digits.first, first.isASCII, first.isNumber, digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "_") })
+        guard let first = digits.first, first.isASCII, first.isNumber,
+            digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "_") })
         else { return nil }
         let plain = digits.filter { $0 != "_" }.drop { $0 == "0" }  // Python refuses leading zeros.
         return (isNegative ? "-" : "") + (plain.isEmpty ? "0" : plain)
@@ -88,7 +93,9 @@ enum Parameters {
         case "-inf", "-.inf": return "-1e999"
         default:
             // Swift reads hexadecimal floats and "nan(…)" too; Python's literals have neither.
-            guard value.allSatisfy({ "0123456789.eE+-_".contains($0) }), Double(value.filter { $0 != "_" }) != nil else { return nil }
+            guard value.allSatisfy({ "0123456789.eE+-_".contains($0) }), Double(value.filter { $0 != "_" }) != nil else {
+                return nil
+            }
             return value.filter { $0 != "_" && $0 != "+" || $0 == "+" && value.first != "+" }
         }
     }

@@ -104,7 +104,9 @@ struct CellMarker {
             }
         }
         var title = words.title.trimmed
-        for (name, value) in [("[markdown]", NotebookCell.Kind.markdown), ("[md]", .markdown), ("[raw]", .raw), ("[code]", .code)] {
+        for (name, value) in [
+            ("[markdown]", NotebookCell.Kind.markdown), ("[md]", .markdown), ("[raw]", .raw), ("[code]", .code),
+        ] {
             guard title.hasSuffix(name) else { continue }
             kind = value
             title = String(title.dropLast(name.count)).trimmed

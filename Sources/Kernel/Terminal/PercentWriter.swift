@@ -24,7 +24,7 @@ extension NotebookCell {
         if let title { words.append(title.split(whereSeparator: \.isNewline).joined(separator: " ")) }
         if kind != .code { words.append("[\(kind.rawValue)]") }
         var options = JSONObject()
-        if let id { options[ "id"] = .string(id) }
+        if let id { options["id"] = .string(id) }
         for member in metadata.members where member.key != "cell_depth" { options[member.key] = member.value }
         let areIdentifiers = options.members.allSatisfy { member in
             guard let first = member.key.first, first.isLetter || first == "_" else { return false }

@@ -47,7 +47,8 @@ public final class TerminalHost: CellHost {
 
     public var terminalColumns: Int {
         var size = winsize()
-        for descriptor in [STDOUT_FILENO, STDERR_FILENO] where ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 {
+        for descriptor in [STDOUT_FILENO, STDERR_FILENO] where ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        {
             return Int(size.ws_col)
         }
         return getenv("COLUMNS").flatMap { Int(String(cString: $0)) } ?? 80

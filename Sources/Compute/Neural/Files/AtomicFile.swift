@@ -99,7 +99,8 @@ public final class FileReader {
         }
         guard status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
-            throw status.st_mode & S_IFMT == S_IFDIR ? FileError.make(EISDIR, path) : TensorError.os("'\(path)' is not a regular file")
+            throw status.st_mode & S_IFMT == S_IFDIR
+                ? FileError.make(EISDIR, path) : TensorError.os("'\(path)' is not a regular file")
         }
         size = Int(status.st_size)
     }

@@ -107,8 +107,9 @@ public enum Safetensors {
             }
             return tensor
         default:
-            throw SafetensorError("tensor `\(entry.name)` in '\(reader.path)' has dtype \(entry.dtype), which has no tensor "
-                + "type here; convert it to F32, F64, I64, I32, U8 or BOOL first")
+            throw SafetensorError(
+                "tensor `\(entry.name)` in '\(reader.path)' has dtype \(entry.dtype), which has no tensor "
+                    + "type here; convert it to F32, F64, I64, I32, U8 or BOOL first")
         }
     }
 }

@@ -39,12 +39,14 @@ public struct SafetensorsHeader: Sendable {
     /// Checks the length field of a file of `fileSize` bytes. Returns the header's length.
     static func length(_ field: UInt64, fileSize: Int, path: String) throws(SafetensorError) -> Int {
         guard field <= UInt64(maximumLength) else {
-            throw SafetensorError("Error while deserializing header: header too large: '\(path)' claims \(field) bytes, "
-                + "at most \(maximumLength) are allowed")
+            throw SafetensorError(
+                "Error while deserializing header: header too large: '\(path)' claims \(field) bytes, "
+                    + "at most \(maximumLength) are allowed")
         }
         guard Int(field) <= fileSize - 8 else {
-            throw SafetensorError("Error while deserializing header: invalid header length: '\(path)' claims \(field) bytes "
-                + "of header but has \(fileSize) in all (truncated?)")
+            throw SafetensorError(
+                "Error while deserializing header: invalid header length: '\(path)' claims \(field) bytes "
+                    + "of header but has \(fileSize) in all (truncated?)")
         }
         return Int(field)
     }
@@ -75,12 +77,14 @@ public struct SafetensorsHeader: Sendable {
         for entry in entries.sorted(by: { ($0.begin, $0.end) < ($1.begin, $1.end) }) {
             guard entry.begin == place else {
                 let what = entry.begin < place ? "overlaps the tensor before it" : "leaves a hole before it"
-                throw failure("invalid offset for tensor `\(entry.name)`: it begins at \(entry.begin) and \(what), "
-                    + "\(place) was expected")
+                throw failure(
+                    "invalid offset for tensor `\(entry.name)`: it begins at \(entry.begin) and \(what), "
+                        + "\(place) was expected")
             }
             guard entry.end <= dataSize else {
-                throw failure("invalid offset for tensor `\(entry.name)`: it ends at \(entry.end), but the file has "
-                    + "\(dataSize) bytes of data (truncated?)")
+                throw failure(
+                    "invalid offset for tensor `\(entry.name)`: it ends at \(entry.end), but the file has "
+                        + "\(dataSize) bytes of data (truncated?)")
             }
             place = entry.end
         }
@@ -117,8 +121,9 @@ public struct SafetensorsHeader: Sendable {
         }
         let expected = hasZero ? 0 : count
         guard expected == end - begin else {
-            throw failure("invalid shape, data type, or offset: \(dtype) of shape \(shape) takes \(expected) bytes, "
-                + "the offsets say \(end - begin)")
+            throw failure(
+                "invalid shape, data type, or offset: \(dtype) of shape \(shape) takes \(expected) bytes, "
+                    + "the offsets say \(end - begin)")
         }
         return Entry(name: name, dtype: dtype, shape: shape, begin: begin, end: end)
     }
@@ -132,8 +137,9 @@ public struct SafetensorsHeader: Sendable {
         }
         for entry in entries {
             let sizes = entry.shape.map(String.init).joined(separator: ",")
-            parts.append("\(JSONValue.quoted(entry.name)):{\"dtype\":\"\(entry.dtype)\",\"shape\":[\(sizes)],"
-                + "\"data_offsets\":[\(entry.begin),\(entry.end)]}")
+            parts.append(
+                "\(JSONValue.quoted(entry.name)):{\"dtype\":\"\(entry.dtype)\",\"shape\":[\(sizes)],"
+                    + "\"data_offsets\":[\(entry.begin),\(entry.end)]}")
         }
         var text = Array("{\(parts.joined(separator: ","))}".utf8)
         while text.count % 8 != 0 { text.append(0x20) }

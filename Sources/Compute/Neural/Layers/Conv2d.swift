@@ -63,9 +63,13 @@ public final class Conv2d: Module {
     }
 
     public override var extraRepresentation: String {
-        var text = "\(inChannels), \(outChannels), kernel_size=\(PythonText.tuple(kernelSize)), stride=\(PythonText.tuple(stride))"
-        if let paddingName { text += ", padding=\(paddingName)" }
-        else if padding != [0, 0] { text += ", padding=\(PythonText.tuple(padding))" }
+        var text =
+            "\(inChannels), \(outChannels), kernel_size=\(PythonText.tuple(kernelSize)), stride=\(PythonText.tuple(stride))"
+        if let paddingName {
+            text += ", padding=\(paddingName)"
+        } else if padding != [0, 0] {
+            text += ", padding=\(PythonText.tuple(padding))"
+        }
         if dilation != [1, 1] { text += ", dilation=\(PythonText.tuple(dilation))" }
         if groups != 1 { text += ", groups=\(groups)" }
         if parameter("bias") == nil { text += ", bias=False" }

@@ -3,7 +3,9 @@
 import Tensors
 
 /// `3` where both sides are equal and a script gave one number, else `(3, 2)`.
-private func describe(_ sizes: [Int]) -> String { sizes.count == 2 && sizes[0] == sizes[1] ? "\(sizes[0])" : PythonText.tuple(sizes) }
+private func describe(_ sizes: [Int]) -> String {
+    sizes.count == 2 && sizes[0] == sizes[1] ? "\(sizes[0])" : PythonText.tuple(sizes)
+}
 
 /// The largest value of each window. Same as torch.nn.MaxPool2d.
 public final class MaxPool2d: Module {

@@ -26,8 +26,9 @@ extension Module {
             var end = index + 1
             while end < entries.count && entries[end].text == entries[index].text { end += 1 }
             let text = entries[index].text
-            result.append(end - index == 1
-                ? (entries[index].key, text) : ("\(entries[index].key)-\(entries[end - 1].key)", "\(end - index) x \(text)"))
+            result.append(
+                end - index == 1
+                    ? (entries[index].key, text) : ("\(entries[index].key)-\(entries[end - 1].key)", "\(end - index) x \(text)"))
             index = end
         }
         return result

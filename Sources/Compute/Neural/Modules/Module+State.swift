@@ -48,8 +48,9 @@ extension Module {
             // Checkpoints of PyTorch before 0.4 hold one-element vectors for scalars.
             let isOldScalar = target.ndim == 0 && source.shape == [1]
             guard source.shape == target.shape || isOldScalar else {
-                mismatches.append("size mismatch for \(name): copying a param with shape \(describeSize(source.shape)) from "
-                    + "checkpoint, the shape in current model is \(describeSize(target.shape)).")
+                mismatches.append(
+                    "size mismatch for \(name): copying a param with shape \(describeSize(source.shape)) from "
+                        + "checkpoint, the shape in current model is \(describeSize(target.shape)).")
                 return
             }
             copies.append((target, source))

@@ -67,8 +67,10 @@ open class Module {
     public func setParameter(_ name: String, _ tensor: Tensor?) throws {
         try check(name, "parameter")
         if let tensor, !tensor.isLeaf {
-            throw TensorError.value("Cannot assign non-leaf Tensor to parameter '\(name)'. Model parameters must be created "
-                + "explicitly. To express '\(name)' as a function of another Tensor, compute the value in the forward() method.")
+            throw TensorError.value(
+                "Cannot assign non-leaf Tensor to parameter '\(name)'. Model parameters must be created "
+                    + "explicitly. To express '\(name)' as a function of another Tensor, compute the value in the forward() method."
+            )
         }
         remove(name, keepingParameter: true)
         if let index = parameterEntries.firstIndex(where: { $0.name == name }) {
@@ -244,7 +246,8 @@ open class Module {
     /// Converts floating-point parameters and buffers. Same as torch.nn.Module.to(dtype).
     @discardableResult public func convert(to dtype: DType) throws -> Self {
         guard dtype.isFloatingPoint else {
-            throw TensorError.type("nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=\(dtype.name)")
+            throw TensorError.type(
+                "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=\(dtype.name)")
         }
         for tensor in parameters() + namedBuffers().map(\.tensor) where tensor.dtype.isFloatingPoint && tensor.dtype != dtype {
             try GradMode.withDisabled { try tensor.setData(tensor.to(dtype: dtype)) }

@@ -15,12 +15,14 @@ open class Adam: Optimizer {
             throw TensorError.value("Invalid beta parameter at index \(index): \(PythonText.float(beta))")
         }
         try Self.check(weightDecay, "weight_decay value")
-        try super.init(groups, defaults: [
-            ("lr", .double(lr)), ("betas", .pair(betas.0, betas.1)), ("eps", .double(eps)),
-            ("weight_decay", weightDecay == 0 ? .int(0) : .double(weightDecay)), ("amsgrad", .bool(amsgrad)),
-            ("maximize", .bool(maximize)), ("foreach", .none), ("capturable", .bool(false)),
-            ("differentiable", .bool(false)), ("fused", .none), ("decoupled_weight_decay", .bool(decoupled)),
-        ])
+        try super.init(
+            groups,
+            defaults: [
+                ("lr", .double(lr)), ("betas", .pair(betas.0, betas.1)), ("eps", .double(eps)),
+                ("weight_decay", weightDecay == 0 ? .int(0) : .double(weightDecay)), ("amsgrad", .bool(amsgrad)),
+                ("maximize", .bool(maximize)), ("foreach", .none), ("capturable", .bool(false)),
+                ("differentiable", .bool(false)), ("fused", .none), ("decoupled_weight_decay", .bool(decoupled)),
+            ])
     }
 
     public override func update(_ parameter: Tensor, _ gradient: Tensor, _ group: ParameterGroup, _ state: inout State) throws {
@@ -49,6 +51,7 @@ public final class AdamW: Adam {
         weightDecay: Double = 1e-2, amsgrad: Bool = false, maximize: Bool = false
     ) throws {
         try super.init(
-            groups, lr: lr, betas: betas, eps: eps, weightDecay: weightDecay, amsgrad: amsgrad, maximize: maximize, decoupled: true)
+            groups, lr: lr, betas: betas, eps: eps, weightDecay: weightDecay, amsgrad: amsgrad, maximize: maximize,
+            decoupled: true)
     }
 }

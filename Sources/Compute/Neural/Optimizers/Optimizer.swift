@@ -122,8 +122,9 @@ open class Optimizer {
                 for tensor in group.parameters {
                     guard let gradient = tensor.grad else { continue }
                     guard tensor.dtype == .float32, gradient.dtype == .float32, tensor.isContiguous else {
-                        throw TensorError.notImplemented("\(typeName).step updates contiguous float32 parameters; got "
-                            + "\(tensor.dtype.name) of shape \(tensor.shape)")
+                        throw TensorError.notImplemented(
+                            "\(typeName).step updates contiguous float32 parameters; got "
+                                + "\(tensor.dtype.name) of shape \(tensor.shape)")
                     }
                     var state = states[ObjectIdentifier(tensor)] ?? State()
                     state.step += 1

@@ -15,11 +15,13 @@ public final class SGD: Optimizer {
             throw TensorError.value("Nesterov momentum requires a momentum and zero dampening")
         }
         func number(_ value: Double) -> OptionValue { value == 0 ? .int(0) : .double(value) }
-        try super.init(groups, defaults: [
-            ("lr", .double(lr)), ("momentum", number(momentum)), ("dampening", number(dampening)),
-            ("weight_decay", number(weightDecay)), ("nesterov", .bool(nesterov)), ("maximize", .bool(maximize)),
-            ("foreach", .none), ("differentiable", .bool(false)), ("fused", .none),
-        ])
+        try super.init(
+            groups,
+            defaults: [
+                ("lr", .double(lr)), ("momentum", number(momentum)), ("dampening", number(dampening)),
+                ("weight_decay", number(weightDecay)), ("nesterov", .bool(nesterov)), ("maximize", .bool(maximize)),
+                ("foreach", .none), ("differentiable", .bool(false)), ("fused", .none),
+            ])
     }
 
     public override func update(_ parameter: Tensor, _ gradient: Tensor, _ group: ParameterGroup, _ state: inout State) throws {

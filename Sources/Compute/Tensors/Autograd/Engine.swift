@@ -192,7 +192,8 @@ private struct Walk {
             return
         }
         // Kept as it is if nobody else can see it and it lies in memory like the leaf; `.grad` is written in place later.
-        let wanted = leaf.isDense ? Shape.denseStrides(like: leaf.strides, shape: leaf.shape) : Shape.contiguousStrides(leaf.shape)
+        let wanted =
+            leaf.isDense ? Shape.denseStrides(like: leaf.strides, shape: leaf.shape) : Shape.contiguousStrides(leaf.shape)
         let isAlone = isKnownUniquelyReferenced(&gradient) && isKnownUniquelyReferenced(&gradient.storage)
         if isAlone, gradient.strides == wanted, gradient.base == nil {
             state.grad = gradient

@@ -163,7 +163,8 @@ extension Tensor {
         let node = Node("CopySlices", edges: [base.gradEdge] + edges.dropFirst()) { gradients, needs in
             guard let gradient = gradients[0] else { return [] }
             // The written part of the gradient goes through `backward`, the rest passes to the old base.
-            let whole = try Tensor.emptyStrided(baseShape, Shape.denseStrides(like: baseStrides, shape: baseShape), gradient.dtype)
+            let whole = try Tensor.emptyStrided(
+                baseShape, Shape.denseStrides(like: baseStrides, shape: baseShape), gradient.dtype)
             try whole.copyInPlace(from: gradient)
             let part = Tensor(
                 storage: whole.storage, shape: shape, strides: strides, storageOffset: offset, dtype: gradient.dtype)

@@ -66,7 +66,9 @@ public final class Allocator: @unchecked Sendable {  // all state is behind `mut
         // Beyond 2^46 bytes no machine has an answer; this also keeps the rounding below from overflowing.
         guard bytes > 0, bytes < 1 << 46 else { throw Self.outOfMemory(bytes) }
         let (index, size) = Self.sizeClass(bytes)
-        if let block = state.withLock({ $0.take(index, size) }) { return UnsafeMutableRawPointer(bitPattern: block) ?? Self.emptyBlock }
+        if let block = state.withLock({ $0.take(index, size) }) {
+            return UnsafeMutableRawPointer(bitPattern: block) ?? Self.emptyBlock
+        }
         if size >= Self.checkedFrom, size > Self.availableMemory() {
             emptyCache()
             guard size <= Self.availableMemory() else { throw Self.outOfMemory(bytes) }

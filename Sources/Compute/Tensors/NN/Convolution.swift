@@ -47,7 +47,9 @@ extension ConvolutionShape {
         let output = try Tensor.empty(outputShape, channelsLast: true)
         if isEmpty(input, weight) {
             output.fillRaw(0)
-            if let bias, output.numel > 0 { try output.copyRaw(from: bias.viewing([1, bias.numel, 1, 1], [0, bias.strides[0], 0, 0])) }
+            if let bias, output.numel > 0 {
+                try output.copyRaw(from: bias.viewing([1, bias.numel, 1, 1], [0, bias.strides[0], 0, 0]))
+            }
             return output
         }
         let x = try input.channelsLastMemory()
@@ -62,7 +64,9 @@ extension ConvolutionShape {
         _ gradient: Tensor, _ input: Tensor, _ weight: Tensor, _ wantsInput: Bool, _ wantsWeight: Bool, _ wantsBias: Bool
     ) throws -> [Tensor?] {
         if isEmpty(input, weight) {
-            return [try input.zerosLike(), try weight.zerosLike(), wantsBias ? try gradient.sum([0, 2, 3], keepdim: false) : nil]
+            return [
+                try input.zerosLike(), try weight.zerosLike(), wantsBias ? try gradient.sum([0, 2, 3], keepdim: false) : nil,
+            ]
         }
         let g = try gradient.channelsLastMemory()
         let (w, layout) = try weight.weightMemory()

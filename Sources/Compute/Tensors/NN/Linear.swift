@@ -45,11 +45,17 @@ extension Tensor {
             return [dx, dw, db]
         }
         if let dx {
-            if isFloat { tnb_linear_backward_input_f32(g.pointer(), w.pointer(), dx.pointer(), rows, width, out) }
-            else { tnb_linear_backward_input_f64(g.pointer(), w.pointer(), dx.pointer(), rows, width, out) }
+            if isFloat {
+                tnb_linear_backward_input_f32(g.pointer(), w.pointer(), dx.pointer(), rows, width, out)
+            } else {
+                tnb_linear_backward_input_f64(g.pointer(), w.pointer(), dx.pointer(), rows, width, out)
+            }
         }
-        if isFloat { tnb_linear_backward_weight_f32(x.pointer(), g.pointer(), dw?.pointer(), db?.pointer(), rows, width, out) }
-        else { tnb_linear_backward_weight_f64(x.pointer(), g.pointer(), dw?.pointer(), db?.pointer(), rows, width, out) }
+        if isFloat {
+            tnb_linear_backward_weight_f32(x.pointer(), g.pointer(), dw?.pointer(), db?.pointer(), rows, width, out)
+        } else {
+            tnb_linear_backward_weight_f64(x.pointer(), g.pointer(), dw?.pointer(), db?.pointer(), rows, width, out)
+        }
         return [dx, dw, db]
     }
 
@@ -76,7 +82,8 @@ extension Tensor {
         }
         if let bias, bias.shape != [weight.shape[0]] {
             throw TensorError.runtime(
-                "linear: the bias must have \(weight.shape[0]) elements, as the weight has rows, got \(Shape.describe(bias.shape))")
+                "linear: the bias must have \(weight.shape[0]) elements, as the weight has rows, got \(Shape.describe(bias.shape))"
+            )
         }
         try FloatingPoint.require(dtype, "addmm_impl_cpu_")
     }

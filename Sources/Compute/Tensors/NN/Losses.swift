@@ -194,7 +194,8 @@ private enum LossTarget {
     static func ids(_ target: Tensor, of logits: Tensor, classes: Int, ignoreIndex: Int) throws -> Tensor {
         if logits.ndim == 1 {
             guard target.ndim == 0 || target.shape == [1] else {
-                throw TensorError.runtime("size mismatch (got input: \(Shape.describe(logits.shape)), target: \(Shape.describe(target.shape)))")
+                throw TensorError.runtime(
+                    "size mismatch (got input: \(Shape.describe(logits.shape)), target: \(Shape.describe(target.shape)))")
             }
         } else {
             guard target.ndim > 0, logits.shape[0] == target.shape[0] else {

@@ -347,9 +347,13 @@ extension Operand {
 
 // The same operations for the two kinds of operand, as callers write them.
 extension Tensor {
-    @_disfavoredOverload public func add(_ other: Tensor, alpha: Scalar = 1) throws -> Tensor { try add(.tensor(other), alpha: alpha) }
+    @_disfavoredOverload public func add(_ other: Tensor, alpha: Scalar = 1) throws -> Tensor {
+        try add(.tensor(other), alpha: alpha)
+    }
     public func add(_ other: Scalar, alpha: Scalar = 1) throws -> Tensor { try add(Operand.scalar(other), alpha: alpha) }
-    @_disfavoredOverload public func sub(_ other: Tensor, alpha: Scalar = 1) throws -> Tensor { try sub(.tensor(other), alpha: alpha) }
+    @_disfavoredOverload public func sub(_ other: Tensor, alpha: Scalar = 1) throws -> Tensor {
+        try sub(.tensor(other), alpha: alpha)
+    }
     public func sub(_ other: Scalar, alpha: Scalar = 1) throws -> Tensor { try sub(Operand.scalar(other), alpha: alpha) }
     @_disfavoredOverload public func mul(_ other: Tensor) throws -> Tensor { try mul(.tensor(other)) }
     public func mul(_ other: Scalar) throws -> Tensor { try mul(Operand.scalar(other)) }
@@ -368,8 +372,12 @@ extension Tensor {
         try subInPlace(.tensor(other), alpha: alpha)
     }
     @discardableResult public func subInPlace(_ other: Scalar) throws -> Tensor { try subInPlace(Operand.scalar(other)) }
-    @_disfavoredOverload @discardableResult public func mulInPlace(_ other: Tensor) throws -> Tensor { try mulInPlace(.tensor(other)) }
+    @_disfavoredOverload @discardableResult public func mulInPlace(_ other: Tensor) throws -> Tensor {
+        try mulInPlace(.tensor(other))
+    }
     @discardableResult public func mulInPlace(_ other: Scalar) throws -> Tensor { try mulInPlace(Operand.scalar(other)) }
-    @_disfavoredOverload @discardableResult public func divInPlace(_ other: Tensor) throws -> Tensor { try divInPlace(.tensor(other)) }
+    @_disfavoredOverload @discardableResult public func divInPlace(_ other: Tensor) throws -> Tensor {
+        try divInPlace(.tensor(other))
+    }
     @discardableResult public func divInPlace(_ other: Scalar) throws -> Tensor { try divInPlace(Operand.scalar(other)) }
 }

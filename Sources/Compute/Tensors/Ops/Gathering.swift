@@ -110,7 +110,8 @@ extension Tensor {
         default:
             let (p, v, step, type) = (rawPointer, values.rawPointer, itemSize, dtype)
             try eachPlace(d, index, size: size, "scatter_add") { place, ordinal in
-                let sum = Scalar.load(type, from: p + place * step).int64
+                let sum =
+                    Scalar.load(type, from: p + place * step).int64
                     &+ Scalar.load(type, from: v + ordinal * step).int64
                 Scalar.int(sum).store(type, to: p + place * step)
             }

@@ -117,7 +117,9 @@ extension Tensor {
     /// x[indices]. A view unless a tensor is among them.
     public func index(_ indices: [TensorIndex]) throws -> Tensor {
         let (view, positions) = try basic(indices)
-        guard !positions.isEmpty else { return view === self ? viewing(shape, strides).record("AliasBackward0", inputs: [self]) { [$0] } : view }
+        guard !positions.isEmpty else {
+            return view === self ? viewing(shape, strides).record("AliasBackward0", inputs: [self]) { [$0] } : view
+        }
         let places = try Places(view, positions)
         let result = try GradMode.withDisabled { () throws -> Tensor in
             let (rows, rest) = try view.flattened(places)
@@ -157,9 +159,16 @@ extension Tensor {
         view.recordInPlace("IndexPutBackward0", inputs: [value]) { g, needs in
             let rest = try g.clone()
             try rest.writing(Tensor.zeros(target, dtype: g.dtype), places, adding: false)
-            return [rest, needs(1) ? try g.index(positions.count == 0 ? [] : (0..<g.ndim).map { d in
-                positions[d].map { TensorIndex.tensor($0) } ?? .slice(nil, nil, 1)
-            }) : nil]
+            return [
+                rest,
+                needs(1)
+                    ? try g.index(
+                        positions.count == 0
+                            ? []
+                            : (0..<g.ndim).map { d in
+                                positions[d].map { TensorIndex.tensor($0) } ?? .slice(nil, nil, 1)
+                            }) : nil,
+            ]
         }
     }
 

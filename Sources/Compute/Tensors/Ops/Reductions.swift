@@ -174,8 +174,9 @@ extension Tensor {
 
     private func refusingEmpty(_ name: String, _ plan: Plan) throws {
         guard plan.count == 0 else { return }
-        throw TensorError.index("\(name)(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
-            + "reduction dim with the 'dim' argument.")
+        throw TensorError.index(
+            "\(name)(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
+                + "reduction dim with the 'dim' argument.")
     }
 
     /// The largest element. Equal ones share the gradient. Same as torch.max(x).

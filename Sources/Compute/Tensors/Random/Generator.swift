@@ -99,7 +99,9 @@ public final class Generator {
 
     /// Words of the sequence and where it stands: 624 words, then `left`, `next`, and the waiting normal's bits.
     public var savedState: [UInt64] {
-        state.map(UInt64.init) + [UInt64(left), UInt64(next), nextNormal == nil ? 0 : 1, nextNormal?.bitPattern ?? 0, initialSeed]
+        state.map(UInt64.init) + [
+            UInt64(left), UInt64(next), nextNormal == nil ? 0 : 1, nextNormal?.bitPattern ?? 0, initialSeed,
+        ]
     }
 
     /// Goes back to a saved place.

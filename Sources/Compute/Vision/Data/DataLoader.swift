@@ -39,8 +39,9 @@ public final class DataLoader {
             throw TensorError.value("input_size must be (channels, height, width), got \(PythonText.tuple(options.inputSize))")
         }
         guard !options.isTraining || options.noAugmentation else {
-            throw TensorError.notImplemented("create_loader(is_training=True): random crops, flips and colour jitter are not "
-                + "available yet; pass no_aug=True to train on the plain images")
+            throw TensorError.notImplemented(
+                "create_loader(is_training=True): random crops, flips and colour jitter are not "
+                    + "available yet; pass no_aug=True to train on the plain images")
         }
         guard dataset.count > 0 || !options.isTraining else {
             throw TensorError.value("num_samples should be a positive integer value, but got num_samples=0")

@@ -49,7 +49,8 @@ public enum DatasetFactory {
         case "train", "training": return true
         case "val", "valid", "validation", "eval", "evaluation", "test": return false
         default:
-            throw TensorError.value("unknown split '\(split)'; one of train, training, validation, val, valid, eval, evaluation, test")
+            throw TensorError.value(
+                "unknown split '\(split)'; one of train, training, validation, val, valid, eval, evaluation, test")
         }
     }
 

@@ -27,8 +27,9 @@ public struct IDXFile: Sendable {
                 let digits = String(byte, radix: 16)
                 return digits.count == 1 ? "0" + digits : digits
             }.joined()
-            throw TensorError.value("'\(path)' is not an IDX file of unsigned bytes with \(dimensions) dimensions: "
-                + "magic number 0x\(magic), 0x0000080\(dimensions) expected")
+            throw TensorError.value(
+                "'\(path)' is not an IDX file of unsigned bytes with \(dimensions) dimensions: "
+                    + "magic number 0x\(magic), 0x0000080\(dimensions) expected")
         }
         var shape: [Int] = []
         var count = 1

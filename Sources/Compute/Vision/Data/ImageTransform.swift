@@ -41,8 +41,9 @@ public struct ImageTransform: Sendable {
             return try image.resized(width: targetWidth, height: targetHeight, filter: interpolation)
         }
         guard targetHeight == targetWidth else {
-            throw TensorError.notImplemented("input_size: only square sizes are available with a centre crop yet, got "
-                + "\(height)x\(width)")
+            throw TensorError.notImplemented(
+                "input_size: only square sizes are available with a centre crop yet, got "
+                    + "\(height)x\(width)")
         }
         let (short, long) = (min(image.width, image.height), max(image.width, image.height))
         let newLong = Int(Double(targetHeight * long) / Double(short))

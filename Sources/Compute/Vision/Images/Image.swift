@@ -32,8 +32,9 @@ public final class Image {
     public init(width: Int, height: Int, mode: Mode, bytes: [UInt8]) throws {
         guard width >= 0, height >= 0 else { throw TensorError.value("Width and height must be >= 0") }
         guard bytes.count == width * height * mode.channels else {
-            throw TensorError.value("not enough image data: \(width)x\(height) '\(mode.rawValue)' needs "
-                + "\(width * height * mode.channels) bytes, got \(bytes.count)")
+            throw TensorError.value(
+                "not enough image data: \(width)x\(height) '\(mode.rawValue)' needs "
+                    + "\(width * height * mode.channels) bytes, got \(bytes.count)")
         }
         self.width = width
         self.height = height

@@ -24,7 +24,9 @@ extension Image {
             var count = size
             var status: Int32 = 0
             let result = [UInt8](unsafeUninitializedCapacity: size) { buffer, initialized in
-                status = bytes.withUnsafeBytes { png_image_write_to_memory(&png, buffer.baseAddress, &count, 0, $0.baseAddress, 0, nil) }
+                status = bytes.withUnsafeBytes {
+                    png_image_write_to_memory(&png, buffer.baseAddress, &count, 0, $0.baseAddress, 0, nil)
+                }
                 initialized = status != 0 ? min(count, size) : 0
             }
             if status != 0 { return result }
@@ -46,8 +48,9 @@ extension Image {
             }
             let (pixels, overflow) = Int(png.width).multipliedReportingOverflow(by: Int(png.height))
             guard !overflow, pixels <= Self.maximumPixels else {
-                throw TensorError.value("Image size (\(png.width)x\(png.height)) exceeds limit of \(Self.maximumPixels) pixels, "
-                    + "could be decompression bomb DOS attack.")
+                throw TensorError.value(
+                    "Image size (\(png.width)x\(png.height)) exceeds limit of \(Self.maximumPixels) pixels, "
+                        + "could be decompression bomb DOS attack.")
             }
             let mode: Mode = png.format & UInt32(PNG_FORMAT_FLAG_COLOR) != 0 ? .rgb : .grey
             // Alpha is read and dropped below: libpng itself would only blend it onto a background.

@@ -13,8 +13,9 @@ public enum Interpolation: String, Sendable, CaseIterable {
     /// A filter by name. Throws the list of names if there is none.
     public init(named name: String) throws {
         guard let filter = Interpolation(rawValue: name.lowercased()) else {
-            throw TensorError.value("unknown interpolation '\(name)'; one of "
-                + Interpolation.allCases.map(\.rawValue).joined(separator: ", "))
+            throw TensorError.value(
+                "unknown interpolation '\(name)'; one of "
+                    + Interpolation.allCases.map(\.rawValue).joined(separator: ", "))
         }
         self = filter
     }

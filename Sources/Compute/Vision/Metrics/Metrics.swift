@@ -37,10 +37,11 @@ public func accuracy(_ output: Tensor, _ target: Tensor, topk: [Int] = [1]) thro
             continue
         }
         let own = logits[row * classes + ids[row]]
-        ranks.append((0..<classes).count { index in
-            let other = logits[row * classes + index]
-            return other > own || (other == own && index < ids[row])
-        })
+        ranks.append(
+            (0..<classes).count { index in
+                let other = logits[row * classes + index]
+                return other > own || (other == own && index < ids[row])
+            })
     }
     return try topk.map { k in
         let hits = Float(ranks.count { $0 < min(k, classes) })

@@ -58,8 +58,9 @@ public enum ModelRegistry {
     /// Makes a model with fresh parameters. Throws RuntimeError `Unknown model (…)` with the nearest names.
     public static func create(_ name: String, _ options: ModelOptions = .init()) throws -> any ImageModel {
         if name.contains(where: { "/\\:".contains($0) }) {
-            throw TensorError.value("Model name '\(name)' has no source prefix but looks like a Hugging Face Hub repo id or a "
-                + "local path. Models are made by their registered names here.")
+            throw TensorError.value(
+                "Model name '\(name)' has no source prefix but looks like a Hugging Face Hub repo id or a "
+                    + "local path. Models are made by their registered names here.")
         }
         let architecture = String(name.prefix { $0 != "." })
         guard var variant = ResNetVariant.table.first(where: { $0.name == architecture })?.variant else {
@@ -96,7 +97,8 @@ public enum ModelRegistry {
 
     private static func unknown(_ name: String) -> TensorError {
         let near = names().map { (distance($0, name), $0) }.filter { $0.0 <= max(2, name.count / 3) }.sorted { $0 < $1 }
-        let hint = near.isEmpty
+        let hint =
+            near.isEmpty
             ? "timm.list_models() gives the \(names().count) names there are"
             : "did you mean \(near.prefix(3).map { "'\($0.1)'" }.joined(separator: ", "))?"
         return .runtime("Unknown model (\(name)); \(hint)")
@@ -128,8 +130,10 @@ public enum ModelRegistry {
     public static func loadPretrained(_ name: String, into model: any ImageModel) throws {
         func environment(_ key: String) -> String? { getenv(key).map { String(cString: $0) } }
         let home = environment("HF_HOME") ?? (environment("HOME") ?? "") + "/.cache/huggingface"
-        let patterns = ["\(home)/hub/models--timm--\(name)/snapshots/*/model.safetensors",
-            "\(home)/hub/models--timm--\(name).*/snapshots/*/model.safetensors"]
+        let patterns = [
+            "\(home)/hub/models--timm--\(name)/snapshots/*/model.safetensors",
+            "\(home)/hub/models--timm--\(name).*/snapshots/*/model.safetensors",
+        ]
         for pattern in patterns {
             var found = glob_t()
             defer { globfree(&found) }
@@ -137,7 +141,8 @@ public enum ModelRegistry {
             var state = try Safetensors.load(String(cString: first))
             let classifier = model.pretrainedConfig.classifier
             let own = try model.classifier().parameter("weight")
-            if let index = state.firstIndex(where: { $0.name == "\(classifier).weight" }), state[index].tensor.shape != own?.shape {
+            if let index = state.firstIndex(where: { $0.name == "\(classifier).weight" }), state[index].tensor.shape != own?.shape
+            {
                 state.removeAll { $0.name.hasPrefix("\(classifier).") }
             }
             let result = try model.loadStateDict(state, strict: false)
@@ -147,7 +152,8 @@ public enum ModelRegistry {
             }
             return
         }
-        throw TensorError.runtime("No pretrained weights for \(name) on this machine (looked for \(patterns.joined(separator: " and "))). "
-            + "Nothing is downloaded: put them there, pass checkpoint_path=, or use `pretrained=False` for random init.")
+        throw TensorError.runtime(
+            "No pretrained weights for \(name) on this machine (looked for \(patterns.joined(separator: " and "))). "
+                + "Nothing is downloaded: put them there, pass checkpoint_path=, or use `pretrained=False` for random init.")
     }
 }

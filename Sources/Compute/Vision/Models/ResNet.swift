@@ -25,17 +25,27 @@ public struct ResNetVariant: Sendable {
 
     /// Every variant by name. All but the `_cifar` ones are timm's.
     static let table: [(name: String, variant: ResNetVariant)] = [
-        ("resnet10t", .init(
-            block: .basic, layers: [1, 1, 1, 1], stem: .deepTiered, stemWidth: 32, averageDown: true, inputSize: 176)),
-        ("resnet14t", .init(
-            block: .bottleneck, layers: [1, 1, 1, 1], stem: .deepTiered, stemWidth: 32, averageDown: true, inputSize: 176)),
+        (
+            "resnet10t",
+            .init(
+                block: .basic, layers: [1, 1, 1, 1], stem: .deepTiered, stemWidth: 32, averageDown: true, inputSize: 176)
+        ),
+        (
+            "resnet14t",
+            .init(
+                block: .bottleneck, layers: [1, 1, 1, 1], stem: .deepTiered, stemWidth: 32, averageDown: true, inputSize: 176)
+        ),
         ("resnet18", .init(block: .basic, layers: [2, 2, 2, 2], cropPct: 0.95)),
         ("resnet18_cifar", .init(block: .basic, layers: [2, 2, 2, 2], stem: .cifar)),
         ("resnet18d", .init(block: .basic, layers: [2, 2, 2, 2], stem: .deep, stemWidth: 32, averageDown: true)),
         ("resnet26", .init(block: .bottleneck, layers: [2, 2, 2, 2])),
         ("resnet26d", .init(block: .bottleneck, layers: [2, 2, 2, 2], stem: .deep, stemWidth: 32, averageDown: true)),
-        ("resnet26t", .init(
-            block: .bottleneck, layers: [2, 2, 2, 2], stem: .deepTiered, stemWidth: 32, averageDown: true, inputSize: 256, cropPct: 0.94)),
+        (
+            "resnet26t",
+            .init(
+                block: .bottleneck, layers: [2, 2, 2, 2], stem: .deepTiered, stemWidth: 32, averageDown: true, inputSize: 256,
+                cropPct: 0.94)
+        ),
         ("resnet34", .init(block: .basic, layers: [3, 4, 6, 3], cropPct: 0.95)),
         ("resnet34_cifar", .init(block: .basic, layers: [3, 4, 6, 3], stem: .cifar)),
         ("resnet34d", .init(block: .basic, layers: [3, 4, 6, 3], stem: .deep, stemWidth: 32, averageDown: true)),
@@ -90,9 +100,10 @@ public final class ResNet: Module, ImageModel {
                 switch variant.block {
                 case .basic: blocks.append(try BasicBlock(inplanes, planes, stride: step, downsample: down))
                 case .bottleneck:
-                    blocks.append(try Bottleneck(
-                        inplanes, planes, stride: step, downsample: down, cardinality: variant.cardinality,
-                        baseWidth: variant.baseWidth))
+                    blocks.append(
+                        try Bottleneck(
+                            inplanes, planes, stride: step, downsample: down, cardinality: variant.cardinality,
+                            baseWidth: variant.baseWidth))
                 }
                 inplanes = outplanes
             }
@@ -115,12 +126,15 @@ public final class ResNet: Module, ImageModel {
             let width = variant.stemWidth
             channels = 2 * width
             let first = variant.stem == .deepTiered ? 3 * (width / 4) : width
-            try setModule("conv1", Sequential([
-                Conv2d(inChans, first, kernelSize: [3, 3], stride: [stride, stride], padding: [1, 1], bias: false),
-                BatchNorm2d(first), ReLU(inplace: true),
-                Conv2d(first, width, kernelSize: [3, 3], padding: [1, 1], bias: false), BatchNorm2d(width), ReLU(inplace: true),
-                Conv2d(width, channels, kernelSize: [3, 3], padding: [1, 1], bias: false),
-            ]))
+            try setModule(
+                "conv1",
+                Sequential([
+                    Conv2d(inChans, first, kernelSize: [3, 3], stride: [stride, stride], padding: [1, 1], bias: false),
+                    BatchNorm2d(first), ReLU(inplace: true),
+                    Conv2d(first, width, kernelSize: [3, 3], padding: [1, 1], bias: false), BatchNorm2d(width),
+                    ReLU(inplace: true),
+                    Conv2d(width, channels, kernelSize: [3, 3], padding: [1, 1], bias: false),
+                ]))
         }
         try setModule("bn1", BatchNorm2d(channels))
         try setModule("act1", ReLU(inplace: true))
@@ -134,7 +148,8 @@ public final class ResNet: Module, ImageModel {
                 Conv2d(input, output, kernelSize: [1, 1], stride: [stride, stride], bias: false), BatchNorm2d(output),
             ])
         }
-        let pool: Module = stride == 1
+        let pool: Module =
+            stride == 1
             ? Identity() : AvgPool2d(kernelSize: [2, 2], stride: [stride, stride], ceilMode: true, countIncludePad: false)
         return try Sequential([pool, Conv2d(input, output, kernelSize: [1, 1], bias: false), BatchNorm2d(output)])
     }

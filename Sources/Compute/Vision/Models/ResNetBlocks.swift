@@ -21,7 +21,8 @@ public final class BasicBlock: Module, ResidualBlock {
 
     init(_ inplanes: Int, _ planes: Int, stride: Int, downsample: Module?) throws {
         super.init()
-        try setModule("conv1", Conv2d(inplanes, planes, kernelSize: [3, 3], stride: [stride, stride], padding: [1, 1], bias: false))
+        try setModule(
+            "conv1", Conv2d(inplanes, planes, kernelSize: [3, 3], stride: [stride, stride], padding: [1, 1], bias: false))
         try setModule("bn1", BatchNorm2d(planes))
         try setModule("drop_block", Identity())
         try setModule("act1", ReLU(inplace: true))
@@ -59,8 +60,10 @@ public final class Bottleneck: Module, ResidualBlock {
         try setModule("conv1", Conv2d(inplanes, width, kernelSize: [1, 1], bias: false))
         try setModule("bn1", BatchNorm2d(width))
         try setModule("act1", ReLU(inplace: true))
-        try setModule("conv2", Conv2d(
-            width, width, kernelSize: [3, 3], stride: [stride, stride], padding: [1, 1], groups: cardinality, bias: false))
+        try setModule(
+            "conv2",
+            Conv2d(
+                width, width, kernelSize: [3, 3], stride: [stride, stride], padding: [1, 1], groups: cardinality, bias: false))
         try setModule("bn2", BatchNorm2d(width))
         try setModule("drop_block", Identity())
         try setModule("act2", ReLU(inplace: true))

@@ -41,6 +41,8 @@ private func isInstanceOf(_ value: Value, _ cls: Value) throws(Raise) -> Bool {
         for item in cls.tupleItems where try isInstanceOf(value, item) { return true }
         return false
     }
-    guard cls.isKind(.classObject) else { throw Raise.typeError("isinstance() arg 2 must be a type, a tuple of types, or a union") }
+    guard cls.isKind(.classObject) else {
+        throw Raise.typeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
+    }
     return value.classOf.isSubclass(of: cls.layout(ClassObject.self))
 }

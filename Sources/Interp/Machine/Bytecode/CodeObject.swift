@@ -84,8 +84,8 @@ final class CodeObject: Sendable {
     struct Flags: OptionSet, Sendable {
         let rawValue: Int
         static let generator = Flags(rawValue: 1)
-        static let variadic = Flags(rawValue: 2)            // *args
-        static let variadicKeywords = Flags(rawValue: 4)    // **kwargs
+        static let variadic = Flags(rawValue: 2)  // *args
+        static let variadicKeywords = Flags(rawValue: 4)  // **kwargs
         static let classBody = Flags(rawValue: 8)
         static let module = Flags(rawValue: 16)
         /// The function mentions `super` or `__class__`, so `__class__` is among its free variables.

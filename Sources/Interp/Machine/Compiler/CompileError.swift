@@ -30,6 +30,7 @@ struct CompileError: Error {
             line: Int(span.startLine) + source.firstLine - 1,
             column: codePoints(line(span.startLine), upTo: span.startColumn) + 1,
             endLine: Int(span.endLine) + source.firstLine - 1,
-            endColumn: span.endColumn < 0 ? 0 : codePoints(line(span.endLine), upTo: span.endColumn) + 1, text: line(span.startLine))
+            endColumn: span.endColumn < 0 ? 0 : codePoints(line(span.endLine), upTo: span.endColumn) + 1,
+            text: line(span.startLine))
     }
 }

@@ -39,7 +39,8 @@ private struct Disassembler {
             let mark = isTarget.contains(index) ? ">" : " "
             let name = "\(instruction.opcode)"
             lines.append(
-                trimmed("\(left(shown, 5)) \(mark)\(left(String(index), 4)) \(right(name, 22)) \(operands(instruction, at: index))"))
+                trimmed(
+                    "\(left(shown, 5)) \(mark)\(left(String(index), 4)) \(right(name, 22)) \(operands(instruction, at: index))"))
         }
         for row in code.exceptions {
             lines.append("      \(row.start)..<\(row.end): exceptions to \(row.target), keeps registers below \(row.depth)")

@@ -31,8 +31,10 @@ final class ErrorReport: Sendable {
     let context: ErrorReport?
     let syntax: SyntaxPlace?
 
-    init(typeName: String, message: String, lines: [TraceLine], cause: ErrorReport? = nil, context: ErrorReport? = nil,
-        syntax: SyntaxPlace? = nil) {
+    init(
+        typeName: String, message: String, lines: [TraceLine], cause: ErrorReport? = nil, context: ErrorReport? = nil,
+        syntax: SyntaxPlace? = nil
+    ) {
         self.typeName = typeName
         self.message = message
         self.lines = lines
@@ -150,7 +152,9 @@ private func caretAnchors(_ segment: String) -> (left: Int, right: Int)? {
         let first = scalarOffset(segment, bytes: start + offset)
         return (first, first + (isDouble ? 2 : 1))
     case .subscript(let value, let index):
-        return (scalarOffset(segment, bytes: Int(value.span.endColumn)), scalarOffset(segment, bytes: Int(index.span.endColumn) + 1))
+        return (
+            scalarOffset(segment, bytes: Int(value.span.endColumn)), scalarOffset(segment, bytes: Int(index.span.endColumn) + 1)
+        )
     default:
         return nil
     }

@@ -5,7 +5,9 @@ import Glibc
 package enum Arithmetic {
     /// The result for two numbers, or nil if one is not a number.
     static func numbers(_ op: Operators.Binary, _ a: Value, _ b: Value) throws(Raise) -> Value? {
-        if (a.isObject && a.object.pointee.has(ObjectHeader.subclass)) || (b.isObject && b.object.pointee.has(ObjectHeader.subclass)) {
+        if (a.isObject && a.object.pointee.has(ObjectHeader.subclass))
+            || (b.isObject && b.object.pointee.has(ObjectHeader.subclass))
+        {
             // A subclass may override the method: let the lookup decide, Builtins' `int.__add__` comes back to `values`.
             return nil
         }
@@ -131,10 +133,15 @@ package enum Arithmetic {
         default:
             if x == 0 && y < 0 { throw Raise.zeroDivisionError("0.0 cannot be raised to a negative power") }
             if x < 0 && x.isFinite && y.isFinite && y != y.rounded() {
-                throw Raise.valueError("complex numbers are not part of the language: a negative number has no real power \(FloatFormatting.repr(y))")
+                throw Raise.valueError(
+                    "complex numbers are not part of the language: a negative number has no real power \(FloatFormatting.repr(y))"
+                )
             }
             let result = pow(x, y)
-            if result.isInfinite && x.isFinite && y.isFinite { throw Raise.make(Types.exception(.overflowError), .tuple(owned: [.int(34), .string("Numerical result out of range")])) }
+            if result.isInfinite && x.isFinite && y.isFinite {
+                throw Raise.make(
+                    Types.exception(.overflowError), .tuple(owned: [.int(34), .string("Numerical result out of range")]))
+            }
             return .float(result)
         }
     }
@@ -156,7 +163,9 @@ package enum Arithmetic {
             return .integer(x.floorDivMod(y).remainder)
         case .power:
             if y.isNegative {
-                guard let a = x.asDouble, let b = y.asDouble else { throw Raise.overflowError("int too large to convert to float") }
+                guard let a = x.asDouble, let b = y.asDouble else {
+                    throw Raise.overflowError("int too large to convert to float")
+                }
                 return try floats(.power, a, b)
             }
             guard let exponent = y.asInt, x.bitLength <= 1 || exponent < 1 << 34 else {
@@ -188,7 +197,11 @@ package enum Arithmetic {
     }
 
     private static func compareMixed(_ op: Operators.Comparison, _ a: Value, _ b: Value) -> Bool? {
-        if (a.isObject && a.object.pointee.has(ObjectHeader.subclass)) || (b.isObject && b.object.pointee.has(ObjectHeader.subclass)) { return nil }
+        if (a.isObject && a.object.pointee.has(ObjectHeader.subclass))
+            || (b.isObject && b.object.pointee.has(ObjectHeader.subclass))
+        {
+            return nil
+        }
         return compareValues(op, a, b)
     }
 

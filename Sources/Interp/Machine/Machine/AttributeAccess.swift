@@ -49,7 +49,8 @@ package enum AttributeAccess {
             case .function:
                 let function = value.layout(FunctionObject.self)
                 if function.pointee.attributes.isObject,
-                    let own = Dict.get(function.pointee.attributes.layout(DictObject.self), name: name) {
+                    let own = Dict.get(function.pointee.attributes.layout(DictObject.self), name: name)
+                {
                     return own.retained()
                 }
                 if let special = functionAttribute(function, name) { return special }
@@ -71,7 +72,8 @@ package enum AttributeAccess {
             case .superProxy:
                 let proxy = value.layout(SuperObject.self).pointee
                 if !name.isSame(Names.cls), proxy.receiverClass.pointee.orderCount > 0,
-                    let (own, _) = proxy.receiverClass.lookup(name, after: proxy.cls) {
+                    let (own, _) = proxy.receiverClass.lookup(name, after: proxy.cls)
+                {
                     if proxy.receiver.isKind(.classObject) && proxy.receiver.layout(ClassObject.self) == proxy.receiverClass {
                         return try bindInClass(own, proxy.receiverClass)
                     }
@@ -89,7 +91,9 @@ package enum AttributeAccess {
             case .classMethod, .staticMethod:
                 let function = value.layout(WrappedMethodObject.self).pointee.function
                 if name.swiftString == "__func__" || name.swiftString == "__wrapped__" { return function.retained() }
-                if name.isSame(Names.doc) || name.isSame(Names.name) || name.isSame(Names.qualname) { return try findPlain(function, name) }
+                if name.isSame(Names.doc) || name.isSame(Names.name) || name.isSame(Names.qualname) {
+                    return try findPlain(function, name)
+                }
             case .slice:
                 let slice = value.layout(SliceObject.self).pointee
                 switch name.swiftString {
@@ -114,7 +118,9 @@ package enum AttributeAccess {
         if name.isSame(Names.doc) { return .none }
         if name.isSame(Names.dict), value.isObject, let attributes = Attributes.of(value.object) {
             let dict = Dict.make()
-            for (i, key) in Shape.names(attributes.pointee.shape).enumerated() { Dict.set(dict, name: key, attributes.pointee.slots[i]) }
+            for (i, key) in Shape.names(attributes.pointee.shape).enumerated() {
+                Dict.set(dict, name: key, attributes.pointee.slots[i])
+            }
             return .object(dict)
         }
         return nil
@@ -157,7 +163,8 @@ package enum AttributeAccess {
     @inline(__always) static func isDataDescriptor(_ value: Value) -> Bool {
         guard value.isObject else { return false }
         let kind = value.object.pointee.kind
-        return kind == .property || kind == .nativeProperty || value.object.pointee.cls.pointee.flags & ClassObject.isDataDescriptor != 0
+        return kind == .property || kind == .nativeProperty
+            || value.object.pointee.cls.pointee.flags & ClassObject.isDataDescriptor != 0
     }
 
     /// What a class attribute (borrowed) gives when looked up through an instance.
@@ -166,7 +173,8 @@ package enum AttributeAccess {
         switch attribute.object.pointee.kind {
         case .function: return .boundMethod(attribute, receiver)
         case .nativeFunction:
-            return attribute.layout(NativeFunctionObject.self).pointee.binds ? .boundMethod(attribute, receiver) : attribute.retained()
+            return attribute.layout(NativeFunctionObject.self).pointee.binds
+                ? .boundMethod(attribute, receiver) : attribute.retained()
         case .property:
             let getter = attribute.layout(PropertyObject.self).pointee.getter
             if getter.isNone { throw Raise.attributeError("property of '\(cls.nameString)' object has no getter") }
@@ -175,7 +183,9 @@ package enum AttributeAccess {
         case .classMethod: return .boundMethod(attribute.layout(WrappedMethodObject.self).pointee.function, .object(cls))
         case .staticMethod: return attribute.layout(WrappedMethodObject.self).pointee.function.retained()
         default:
-            if attribute.object.pointee.cls.pointee.flags & ClassObject.isDescriptor != 0, let getter = attribute.classOf.lookup(Names.get) {
+            if attribute.object.pointee.cls.pointee.flags & ClassObject.isDescriptor != 0,
+                let getter = attribute.classOf.lookup(Names.get)
+            {
                 return try callMethod(getter, attribute, receiver, .object(cls))
             }
             return attribute.retained()
@@ -190,7 +200,9 @@ package enum AttributeAccess {
         case .staticMethod: return attribute.layout(WrappedMethodObject.self).pointee.function.retained()
         case .function, .nativeFunction, .property, .nativeProperty, .classObject: return attribute.retained()
         default:
-            if attribute.object.pointee.cls.pointee.flags & ClassObject.isDescriptor != 0, let getter = attribute.classOf.lookup(Names.get) {
+            if attribute.object.pointee.cls.pointee.flags & ClassObject.isDescriptor != 0,
+                let getter = attribute.classOf.lookup(Names.get)
+            {
                 return try callMethod(getter, attribute, .none, .object(cls))
             }
             return attribute.retained()
@@ -202,7 +214,8 @@ package enum AttributeAccess {
         let cls = value.classOf
         if cls.pointee.flags & (ClassObject.hasGetattribute | ClassObject.hasGetattr) == 0, let found = cls.lookup(name),
             found.isKind(.function) || (found.isKind(.nativeFunction) && found.layout(NativeFunctionObject.self).pointee.binds),
-            !value.isObject || isPlainLayout(value, name) {
+            !value.isObject || isPlainLayout(value, name)
+        {
             return (found.retained(), true)
         }
         return (try get(value, name), false)
@@ -220,7 +233,8 @@ package enum AttributeAccess {
     static func missing(_ value: Value, _ name: Value) -> Raise {
         let text = name.swiftString
         if value.isKind(.module) {
-            return .attributeError("module '\(value.layout(ModuleObject.self).pointee.name.swiftString)' has no attribute '\(text)'")
+            return .attributeError(
+                "module '\(value.layout(ModuleObject.self).pointee.name.swiftString)' has no attribute '\(text)'")
         }
         if value.isKind(.classObject) {
             return .attributeError("type object '\(value.layout(ClassObject.self).nameString)' has no attribute '\(text)'")
@@ -251,7 +265,9 @@ package enum AttributeAccess {
             switch inClass.object.pointee.kind {
             case .property:
                 let setter = inClass.layout(PropertyObject.self).pointee.setter
-                if setter.isNone { throw Raise.attributeError("property '\(name.swiftString)' of '\(cls.nameString)' object has no setter") }
+                if setter.isNone {
+                    throw Raise.attributeError("property '\(name.swiftString)' of '\(cls.nameString)' object has no setter")
+                }
                 try call(setter, value, new).release()
                 return
             case .nativeProperty:
@@ -261,7 +277,9 @@ package enum AttributeAccess {
                 try set(value, new)
                 return
             default:
-                if inClass.object.pointee.cls.pointee.flags & ClassObject.isDataDescriptor != 0, let setter = inClass.classOf.lookup(Names.set) {
+                if inClass.object.pointee.cls.pointee.flags & ClassObject.isDataDescriptor != 0,
+                    let setter = inClass.classOf.lookup(Names.set)
+                {
                     try callMethod(setter, inClass, value, new).release()
                     return
                 }
@@ -295,7 +313,9 @@ package enum AttributeAccess {
             default: break
             }
         }
-        if cls.lookup(name) != nil { throw Raise.attributeError("'\(cls.nameString)' object attribute '\(name.swiftString)' is read-only") }
+        if cls.lookup(name) != nil {
+            throw Raise.attributeError("'\(cls.nameString)' object attribute '\(name.swiftString)' is read-only")
+        }
         throw missing(value, name)
     }
 
@@ -331,7 +351,9 @@ package enum AttributeAccess {
         if let inClass = cls.lookup(name), inClass.isObject {
             if inClass.isKind(.property) {
                 let deleter = inClass.layout(PropertyObject.self).pointee.deleter
-                if deleter.isNone { throw Raise.attributeError("property '\(name.swiftString)' of '\(cls.nameString)' object has no deleter") }
+                if deleter.isNone {
+                    throw Raise.attributeError("property '\(name.swiftString)' of '\(cls.nameString)' object has no deleter")
+                }
                 try call(deleter, value).release()
                 return
             }

@@ -26,7 +26,9 @@ enum AttributeCache {
     static func set(_ value: Value, _ cache: UnsafeMutablePointer<InlineCache>, _ new: Value) throws(Raise) {
         if value.isObject, value.object.pointee.kind == .instance {
             let object = value.layout(InstanceObject.self)
-            if Int(bitPattern: object.pointee.attributes.shape) == cache.pointee.key, cache.pointee.state == value.object.pointee.cls.pointee.version {
+            if Int(bitPattern: object.pointee.attributes.shape) == cache.pointee.key,
+                cache.pointee.state == value.object.pointee.cls.pointee.version
+            {
                 if let next = cache.pointee.shape {
                     new.retain()
                     Attributes.append(object.pointer(to: \.attributes).unsafelyUnwrapped, next, new)
@@ -48,7 +50,9 @@ enum AttributeCache {
         if value.isKind(.instance) {
             let cls = value.classOf
             let inClass = cls.lookup(name)
-            if cls.pointee.flags & ClassObject.hasSetattr == 0 && (inClass == nil || !AttributeAccess.isDataDescriptor(inClass ?? .none)) {
+            if cls.pointee.flags & ClassObject.hasSetattr == 0
+                && (inClass == nil || !AttributeAccess.isDataDescriptor(inClass ?? .none))
+            {
                 let shape = value.layout(InstanceObject.self).pointee.attributes.shape
                 cache.pointee.key = Int(bitPattern: shape)
                 cache.pointee.state = cls.pointee.version
@@ -78,7 +82,9 @@ enum Globals {
 
     /// A global or builtin for `loadGlobal`; remembers where a global lies.
     @inline(never)
-    static func load(_ globals: UnsafeMutablePointer<DictObject>, _ cache: UnsafeMutablePointer<InlineCache>) throws(Raise) -> Value {
+    static func load(
+        _ globals: UnsafeMutablePointer<DictObject>, _ cache: UnsafeMutablePointer<InlineCache>
+    ) throws(Raise) -> Value {
         let place = Dict.find(globals, name: cache.pointee.name)
         if place >= 0 {
             cache.pointee.key = 1

@@ -4,7 +4,9 @@
 
 /// Calls anything callable. Arguments are borrowed, the result is owned.
 public func call(_ callee: Value, _ arguments: [Value], _ keywords: [(String, Value)] = []) throws(Raise) -> Value {
-    if keywords.isEmpty { return try arguments.withUnsafeBufferPointerThrowing { args throws(Raise) in try callBuffer(callee, args, .unbound) } }
+    if keywords.isEmpty {
+        return try arguments.withUnsafeBufferPointerThrowing { args throws(Raise) in try callBuffer(callee, args, .unbound) }
+    }
     let names = Value.tuple(owned: keywords.map { .interned($0.0) })
     defer { names.release() }
     let all = arguments + keywords.map { $0.1 }
@@ -28,7 +30,9 @@ package func call(_ callee: Value, _ a: Value, _ b: Value) throws(Raise) -> Valu
 package func call(_ callee: Value) throws(Raise) -> Value { try callFixed(callee, .unbound, .unbound, .unbound, 0) }
 
 /// Calls a method found in a class: binds it as attribute lookup would.
-package func callMethod(_ method: Value, _ receiver: Value) throws(Raise) -> Value { try callMethod(method, receiver, .unbound, .unbound, 0) }
+package func callMethod(_ method: Value, _ receiver: Value) throws(Raise) -> Value {
+    try callMethod(method, receiver, .unbound, .unbound, 0)
+}
 package func callMethod(_ method: Value, _ receiver: Value, _ a: Value) throws(Raise) -> Value {
     try callMethod(method, receiver, a, .unbound, 1)
 }
@@ -59,7 +63,9 @@ private func callFixed(_ callee: Value, _ a: Value, _ b: Value, _ c: Value, _ co
 package func callBuffer(_ callee: Value, _ arguments: UnsafeBufferPointer<Value>, _ names: Value) throws(Raise) -> Value {
     let state = machine
     let base = state.stackTop
-    guard base + arguments.count + 16 < state.pointee.stackLimit else { throw Raise.recursionError("maximum recursion depth exceeded") }
+    guard base + arguments.count + 16 < state.pointee.stackLimit else {
+        throw Raise.recursionError("maximum recursion depth exceeded")
+    }
     for i in 0..<arguments.count {
         arguments[i].retain()
         base[i] = arguments[i]
@@ -89,7 +95,9 @@ enum Calls {
     }
 
     @inline(__always)
-    private static func checkOrClear(_ state: UnsafeMutablePointer<MachineState>, _ base: ValuePointer, _ count: Int) throws(Raise) {
+    private static func checkOrClear(
+        _ state: UnsafeMutablePointer<MachineState>, _ base: ValuePointer, _ count: Int
+    ) throws(Raise) {
         do throws(Raise) { try state.checkNativeStack() } catch {
             clearWindow(base, count)
             throw error
@@ -114,17 +122,20 @@ enum Calls {
                 if destination == nil && method.function.isKind(.function) {
                     // The caller may let go of the method object while its function runs.
                     method.function.retain()
-                    return try beginFunction(method.function.layout(FunctionObject.self), base, count + 1, names, destination, .ownsFunction)
+                    return try beginFunction(
+                        method.function.layout(FunctionObject.self), base, count + 1, names, destination, .ownsFunction)
                 }
                 return try begin(method.function, base, count + 1, names, destination)
-            case .classObject: return try Classes.beginConstruction(callee.layout(ClassObject.self), base, count, names, destination)
+            case .classObject:
+                return try Classes.beginConstruction(callee.layout(ClassObject.self), base, count, names, destination)
             default: break
             }
             if let method = callee.classOf.lookup(Names.call) {
                 if method.isKind(.function) {
                     insert(callee.retained(), base, count)
                     method.retain()
-                    return try beginFunction(method.layout(FunctionObject.self), base, count + 1, names, destination, .ownsFunction)
+                    return try beginFunction(
+                        method.layout(FunctionObject.self), base, count + 1, names, destination, .ownsFunction)
                 }
                 if method.isKind(.nativeFunction) {
                     insert(callee.retained(), base, count)
@@ -186,7 +197,8 @@ enum Calls {
 
     /// Pushes a frame whose parameters are bound.
     static func push(
-        _ function: UnsafeMutablePointer<FunctionObject>, _ base: ValuePointer, _ bound: Int, _ destination: ValuePointer?, _ kind: FrameKind
+        _ function: UnsafeMutablePointer<FunctionObject>, _ base: ValuePointer, _ bound: Int, _ destination: ValuePointer?,
+        _ kind: FrameKind
     ) throws(Raise) {
         let state = machine
         let code = function.pointee.code
@@ -195,9 +207,10 @@ enum Calls {
             throw tooDeep()
         }
         for i in bound..<max(bound, code.pointee.localCount) { base[i].tag = Tag.unbound }
-        frame.initialize(to: Frame(
-            pc: code.pointee.words, registers: base, constants: code.pointee.constants, function: function,
-            destination: destination ?? base, kind: destination == nil ? kind.union(.entry) : kind, extra: .unbound))
+        frame.initialize(
+            to: Frame(
+                pc: code.pointee.words, registers: base, constants: code.pointee.constants, function: function,
+                destination: destination ?? base, kind: destination == nil ? kind.union(.entry) : kind, extra: .unbound))
         state.pointee.fp = frame
     }
 
@@ -208,7 +221,9 @@ enum Calls {
 /// Binds arguments to the parameters of a script function.
 enum ScriptBinding {
     /// In place: afterwards `base` holds one owned value a parameter. On an error the window is empty.
-    static func bind(_ function: UnsafeMutablePointer<FunctionObject>, _ base: ValuePointer, _ count: Int, _ names: Value) throws(Raise) {
+    static func bind(
+        _ function: UnsafeMutablePointer<FunctionObject>, _ base: ValuePointer, _ count: Int, _ names: Value
+    ) throws(Raise) {
         let code = function.pointee.code
         let positional = code.pointee.positionalCount
         if names.isUnbound && code.pointee.isSimple && count <= positional {
@@ -251,7 +266,8 @@ enum ScriptBinding {
 
     /// Moves arguments from the window to the slots.
     private static func fill(
-        _ function: UnsafeMutablePointer<FunctionObject>, _ base: ValuePointer, _ count: Int, _ names: Value, _ slots: ValuePointer
+        _ function: UnsafeMutablePointer<FunctionObject>, _ base: ValuePointer, _ count: Int, _ names: Value,
+        _ slots: ValuePointer
     ) throws(Raise) {
         let code = function.pointee.code
         let positional = code.pointee.positionalCount
@@ -277,13 +293,15 @@ enum ScriptBinding {
             for (k, rawName) in names.tupleItems.enumerated() {
                 let name = rawName.internedString
                 var slot = -1
-                for i in code.pointee.positionalOnlyCount..<(positional + keywordOnly) where code.pointee.localNames[i].bits == name.bits {
+                for i in code.pointee.positionalOnlyCount..<(positional + keywordOnly)
+                where code.pointee.localNames[i].bits == name.bits {
                     slot = i
                     break
                 }
                 if slot >= 0 {
                     if !slots[slot].isUnbound {
-                        throw Raise.typeError("\(qualifiedName(function))() got multiple values for argument '\(name.swiftString)'")
+                        throw Raise.typeError(
+                            "\(qualifiedName(function))() got multiple values for argument '\(name.swiftString)'")
                     }
                     slots[slot] = take(given + k)
                 } else if hasKeywords {
@@ -301,13 +319,18 @@ enum ScriptBinding {
         var missing: [String] = []
         for i in 0..<positional where slots[i].isUnbound {
             let d = i - (positional - defaultCount)
-            if d >= 0 { slots[i] = defaults.tupleItems[d].retained() } else { missing.append(code.pointee.localNames[i].swiftString) }
+            if d >= 0 {
+                slots[i] = defaults.tupleItems[d].retained()
+            } else {
+                missing.append(code.pointee.localNames[i].swiftString)
+            }
         }
         if !missing.isEmpty { throw Raise.typeError(missingText(qualifiedName(function), missing, "positional")) }
         for i in positional..<(positional + keywordOnly) where slots[i].isUnbound {
             let name = code.pointee.localNames[i]
             if function.pointee.keywordDefaults.isObject,
-                let value = Dict.get(function.pointee.keywordDefaults.layout(DictObject.self), name: name) {
+                let value = Dict.get(function.pointee.keywordDefaults.layout(DictObject.self), name: name)
+            {
                 slots[i] = value.retained()
             } else {
                 missing.append(name.swiftString)
@@ -316,7 +339,9 @@ enum ScriptBinding {
         if !missing.isEmpty { throw Raise.typeError(missingText(qualifiedName(function), missing, "keyword-only")) }
     }
 
-    private static func qualifiedName(_ function: UnsafeMutablePointer<FunctionObject>) -> String { function.pointee.qualifiedName.swiftString }
+    private static func qualifiedName(_ function: UnsafeMutablePointer<FunctionObject>) -> String {
+        function.pointee.qualifiedName.swiftString
+    }
 
     private static func unexpected(_ function: UnsafeMutablePointer<FunctionObject>, _ name: Value, _ names: Value) -> Raise {
         let code = function.pointee.code
@@ -328,7 +353,9 @@ enum ScriptBinding {
             }
         }
         if !positionalOnly.isEmpty {
-            return .typeError("\(qualifiedName(function))() got some positional-only arguments passed as keyword arguments: '\(positionalOnly.joined(separator: ", "))'")
+            return .typeError(
+                "\(qualifiedName(function))() got some positional-only arguments passed as keyword arguments: '\(positionalOnly.joined(separator: ", "))'"
+            )
         }
         return .typeError("\(qualifiedName(function))() got an unexpected keyword argument '\(name.swiftString)'")
     }
@@ -344,7 +371,8 @@ enum ScriptBinding {
         let plural = defaultCount > 0 || positional != 1 ? "s" : ""
         var got = "\(given)"
         if keywordOnlyGiven > 0 {
-            got += " positional argument\(given == 1 ? "" : "s") (and \(keywordOnlyGiven) keyword-only argument\(keywordOnlyGiven == 1 ? "" : "s"))"
+            got +=
+                " positional argument\(given == 1 ? "" : "s") (and \(keywordOnlyGiven) keyword-only argument\(keywordOnlyGiven == 1 ? "" : "s"))"
         }
         let verb = given == 1 && keywordOnlyGiven == 0 ? "was" : "were"
         return .typeError("\(qualifiedName(function))() takes \(takes) positional argument\(plural) but \(got) \(verb) given")

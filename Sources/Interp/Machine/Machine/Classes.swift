@@ -41,13 +41,15 @@ package enum Classes {
             }
             return try initialize(instance, initializer, base, count, names, destination)
         }
-        let function = constructor.isKind(.staticMethod) ? constructor.layout(WrappedMethodObject.self).pointee.function : constructor
+        let function =
+            constructor.isKind(.staticMethod) ? constructor.layout(WrappedMethodObject.self).pointee.function : constructor
         var arguments: [Value] = [.object(cls)]
         for i in 0..<count { arguments.append(base[i]) }
         let instance: Value
         do throws(Raise) {
             machine.pointee.nativeTop = max(machine.pointee.nativeTop, base + count)
-            instance = try arguments.withUnsafeBufferPointerThrowing { args throws(Raise) in try callBuffer(function, args, names) }
+            instance = try arguments.withUnsafeBufferPointerThrowing { args throws(Raise) in try callBuffer(function, args, names)
+            }
         } catch {
             Calls.clearWindow(base, count)
             throw error
@@ -97,20 +99,24 @@ package enum Classes {
         let room = cls.pointee.inlineSlots
         let object = Heap.allocate(InstanceObject.self, cls, .instance, extra: room * MemoryLayout<Value>.stride)
         object.pointee.attributes = Attributes(
-            shape: cls.pointee.rootShape, slots: UnsafeMutableRawPointer(object + 1).assumingMemoryBound(to: Value.self), capacity: -room)
+            shape: cls.pointee.rootShape, slots: UnsafeMutableRawPointer(object + 1).assumingMemoryBound(to: Value.self),
+            capacity: -room)
         cls.pointee.header.references += 1
         Heap.track(object)
         return .object(object)
     }
 
     /// What `__new__` gives when no class in the order defines one natively: an empty object of the class's layout.
-    package static func makeBlank(_ cls: ClassPointer, _ arguments: ValuePointer, _ count: Int, _ names: Value) throws(Raise) -> Value {
+    package static func makeBlank(
+        _ cls: ClassPointer, _ arguments: ValuePointer, _ count: Int, _ names: Value
+    ) throws(Raise) -> Value {
         switch cls.pointee.instanceKind {
         case .instance: return makeInstance(cls)
         case .exception:
             let positional = count - (names.isUnbound ? 0 : names.tupleItems.count)
             for i in 0..<positional { arguments[i].retain() }
-            let exception = ExceptionObject.make(cls, owned: .tuple(owned: UnsafeBufferPointer(start: arguments, count: positional)))
+            let exception = ExceptionObject.make(
+                cls, owned: .tuple(owned: UnsafeBufferPointer(start: arguments, count: positional)))
             if cls.pointee.isScript { Heap.track(exception) }
             return .object(exception)
         case .list: return .list(owned: UnsafeBufferPointer(start: nil, count: 0), as: cls)
@@ -134,7 +140,9 @@ package enum Classes {
         let bases = Array(arguments[2].tupleItems)
         let keywords = arguments[3].layout(DictObject.self)
         if let metaclass = Dict.get(keywords, name: Names.metaclass), !metaclass.isSame(.object(Types.type)) {
-            throw Raise.typeError("metaclass '\(metaclass.isKind(.classObject) ? metaclass.layout(ClassObject.self).nameString : metaclass.typeName)' is not part of the language: only 'type' is")
+            throw Raise.typeError(
+                "metaclass '\(metaclass.isKind(.classObject) ? metaclass.layout(ClassObject.self).nameString : metaclass.typeName)' is not part of the language: only 'type' is"
+            )
         }
         let namespace = Dict.make()
         defer { Value.object(namespace).release() }
@@ -151,7 +159,8 @@ package enum Classes {
 
     /// Makes a class from a namespace (copied). `keywords` go to `__init_subclass__`.
     package static func make(
-        _ name: String, _ baseValues: [Value], _ namespace: UnsafeMutablePointer<DictObject>, _ keywords: UnsafeMutablePointer<DictObject>?
+        _ name: String, _ baseValues: [Value], _ namespace: UnsafeMutablePointer<DictObject>,
+        _ keywords: UnsafeMutablePointer<DictObject>?
     ) throws(Raise) -> Value {
         var bases: [ClassPointer] = []
         for value in baseValues {
@@ -159,7 +168,9 @@ package enum Classes {
                 throw Raise.typeError("\(value.typeName)() takes no keyword arguments")
             }
             let base = value.layout(ClassObject.self)
-            if base.pointee.flags & ClassObject.isFinal != 0 { throw Raise.typeError("type '\(base.nameString)' is not an acceptable base type") }
+            if base.pointee.flags & ClassObject.isFinal != 0 {
+                throw Raise.typeError("type '\(base.nameString)' is not an acceptable base type")
+            }
             if bases.contains(base) { throw Raise.typeError("duplicate base class \(base.nameString)") }
             bases.append(base)
         }
@@ -167,7 +178,9 @@ package enum Classes {
         var kind = Kind.instance
         var flags = ClassObject.isScriptFlag
         for base in bases where base.pointee.instanceKind != .instance {
-            if kind != .instance && kind != base.pointee.instanceKind { throw Raise.typeError("multiple bases have instance lay-out conflict") }
+            if kind != .instance && kind != base.pointee.instanceKind {
+                throw Raise.typeError("multiple bases have instance lay-out conflict")
+            }
             kind = base.pointee.instanceKind
         }
         if kind == .exception { flags |= ClassObject.isException }
@@ -202,7 +215,8 @@ package enum Classes {
             while let entry = Dict.next(cls.pointee.namespace, from: &place) {
                 let attribute = entry.pointee.value
                 if attribute.isObject, attribute.isKind(.instance) || attribute.object.pointee.has(ObjectHeader.prefixed),
-                    let hook = attribute.classOf.lookup(Names.setName) {
+                    let hook = attribute.classOf.lookup(Names.setName)
+                {
                     try callMethod(hook, attribute, value, entry.pointee.key).release()
                 }
             }
@@ -216,7 +230,9 @@ package enum Classes {
 
     private static func runInitSubclass(_ cls: ClassPointer, _ keywords: UnsafeMutablePointer<DictObject>?) throws(Raise) {
         guard let (hook, _) = cls.lookup(Names.initSubclass, after: cls) else {
-            if let keywords, keywords.pointee.count > 0 { throw Raise.typeError("\(cls.nameString).__init_subclass__() takes no keyword arguments") }
+            if let keywords, keywords.pointee.count > 0 {
+                throw Raise.typeError("\(cls.nameString).__init_subclass__() takes no keyword arguments")
+            }
             return
         }
         let bound = try AttributeAccess.bindInClass(hook, cls)
@@ -224,7 +240,9 @@ package enum Classes {
         var named: [(String, Value)] = []
         if let keywords {
             var place = 0
-            while let entry = Dict.next(keywords, from: &place) { named.append((entry.pointee.key.swiftString, entry.pointee.value)) }
+            while let entry = Dict.next(keywords, from: &place) {
+                named.append((entry.pointee.key.swiftString, entry.pointee.value))
+            }
         }
         try call(bound, [], named).release()
     }

@@ -3,7 +3,10 @@
 enum Displays {
     /// `[*iterable]`.
     static func extend(_ list: Value, _ iterable: Value) throws(Raise) {
-        guard Iteration.isNative(iterable) || iterable.classOf.lookup(Names.iter) != nil || iterable.classOf.lookup(Names.getItem) != nil else {
+        guard
+            Iteration.isNative(iterable) || iterable.classOf.lookup(Names.iter) != nil
+                || iterable.classOf.lookup(Names.getItem) != nil
+        else {
             throw Raise.typeError("Value after * must be an iterable, not \(iterable.typeName)")
         }
         try iterate(iterable) { item throws(Raise) in
@@ -20,7 +23,9 @@ enum Displays {
             while let entry = Dict.next(source, from: &place) { try Dict.set(dict, entry.pointee.key, entry.pointee.value) }
             return
         }
-        guard let method = mapping.classOf.lookup(Names.keys) else { throw Raise.typeError("'\(mapping.typeName)' object is not a mapping") }
+        guard let method = mapping.classOf.lookup(Names.keys) else {
+            throw Raise.typeError("'\(mapping.typeName)' object is not a mapping")
+        }
         let keys = try callMethod(method, mapping)
         defer { keys.release() }
         try iterate(keys) { key throws(Raise) in
@@ -51,7 +56,8 @@ enum Displays {
         while let entry = Dict.next(flat, from: &place) {
             guard entry.pointee.key.isString else { throw Raise.typeError("keywords must be strings") }
             if Dict.get(dict, name: entry.pointee.key) != nil {
-                throw Raise.typeError("\(calleeName(callee)) got multiple values for keyword argument '\(entry.pointee.key.swiftString)'")
+                throw Raise.typeError(
+                    "\(calleeName(callee)) got multiple values for keyword argument '\(entry.pointee.key.swiftString)'")
             }
             Dict.set(dict, name: entry.pointee.key, entry.pointee.value)
         }
@@ -60,7 +66,10 @@ enum Displays {
     /// Lays out the window of `R[a](*R[a+1], **R[a+2])` from R[a+1] on; the number of values and the names (owned).
     static func spread(_ window: ValuePointer, hasKeywords: Bool) throws(Raise) -> (count: Int, names: Value) {
         let callee = window[0], positional = window[1], keywords = hasKeywords ? window[2] : .unbound
-        guard Iteration.isNative(positional) || positional.classOf.lookup(Names.iter) != nil || positional.classOf.lookup(Names.getItem) != nil else {
+        guard
+            Iteration.isNative(positional) || positional.classOf.lookup(Names.iter) != nil
+                || positional.classOf.lookup(Names.getItem) != nil
+        else {
             throw Raise.typeError("\(calleeName(callee)) argument after * must be an iterable, not \(positional.typeName)")
         }
         let list = try Iteration.collect(positional)
@@ -69,7 +78,9 @@ enum Displays {
         var values: [Value] = []
         if keywords.isObject {
             let flat: UnsafeMutablePointer<DictObject>
-            if keywords.isKind(.dict) { flat = Dict.copy(keywords.layout(DictObject.self)) } else {
+            if keywords.isKind(.dict) {
+                flat = Dict.copy(keywords.layout(DictObject.self))
+            } else {
                 flat = Dict.make()
                 do throws(Raise) { try merge(flat, keywords, callee: callee) } catch {
                     Value.object(flat).release()
@@ -210,7 +221,8 @@ enum Displays {
             throw Raise.typeError("'\(cls.nameString)' object does not support the context manager protocol")
         }
         guard let exitMethod = cls.lookup(Names.exit) else {
-            throw Raise.typeError("'\(cls.nameString)' object does not support the context manager protocol (missed __exit__ method)")
+            throw Raise.typeError(
+                "'\(cls.nameString)' object does not support the context manager protocol (missed __exit__ method)")
         }
         let exit = try AttributeAccess.bind(exitMethod, manager, cls)
         do throws(Raise) { return (exit, try callMethod(enterMethod, manager)) } catch {

@@ -2,7 +2,7 @@
 // property, and what makes the names of builtin classes visible. All other builtins are in Builtins/.
 
 enum CoreTypes {
-    nonisolated(unsafe) static var builtinsModule: Value = .unbound    // under the interpreter lock
+    nonisolated(unsafe) static var builtinsModule: Value = .unbound  // under the interpreter lock
     nonisolated(unsafe) private static var isInstalled = false
 
     static func installOnce() {
@@ -21,9 +21,10 @@ enum CoreTypes {
         installGenerators()
         installIterators()
         installDescriptors()
-        Globals.buildClass = .nativeFunction(NativeFunction("__build_class__(func, name, /, *bases, **kwds)", module: "builtins") { a throws(Raise) in
-            try Classes.build(a)
-        })
+        Globals.buildClass = .nativeFunction(
+            NativeFunction("__build_class__(func, name, /, *bases, **kwds)", module: "builtins") { a throws(Raise) in
+                try Classes.build(a)
+            })
         put(object.pointee.namespace, "__build_class__", Globals.buildClass.retained())
         installBuiltins(builder)
         for cls in allClasses() { cls.updateFlags() }
@@ -46,8 +47,12 @@ enum CoreTypes {
     }
 
     private static func installClasses(_ namespace: UnsafeMutablePointer<DictObject>) {
-        for cls in [Types.object, Types.type, Types.int, Types.bool, Types.float, Types.string, Types.bytes, Types.byteArray, Types.tuple, Types.list,
-            Types.dict, Types.set, Types.frozenSet, Types.range, Types.slice, Types.property, Types.classMethod, Types.staticMethod, Types.superProxy] {
+        for cls in [
+            Types.object, Types.type, Types.int, Types.bool, Types.float, Types.string, Types.bytes, Types.byteArray, Types.tuple,
+            Types.list,
+            Types.dict, Types.set, Types.frozenSet, Types.range, Types.slice, Types.property, Types.classMethod,
+            Types.staticMethod, Types.superProxy,
+        ] {
             put(namespace, cls.nameString, Value.object(cls).retained())
         }
         for kind in ExceptionKind.allCases { put(namespace, kind.rawValue, Value.object(Types.exception(kind)).retained()) }
@@ -65,7 +70,8 @@ enum CoreTypes {
     }
 
     static func property(
-        _ cls: ClassPointer, _ name: String, get: @escaping (Value) throws(Raise) -> Value, set: ((Value, Value) throws(Raise) -> Void)? = nil
+        _ cls: ClassPointer, _ name: String, get: @escaping (Value) throws(Raise) -> Value,
+        set: ((Value, Value) throws(Raise) -> Void)? = nil
     ) {
         put(cls.pointee.namespace, name, .nativeProperty(NativeProperty(name: name, get: get, set: set)))
     }
@@ -117,7 +123,9 @@ enum CoreTypes {
             return .none
         }
         constructor(object, "__new__(cls, /, *args, **kwargs)") { a throws(Raise) in
-            guard a[0].isKind(.classObject) else { throw Raise.typeError("object.__new__(X): X is not a type object (\(a[0].typeName))") }
+            guard a[0].isKind(.classObject) else {
+                throw Raise.typeError("object.__new__(X): X is not a type object (\(a[0].typeName))")
+            }
             let cls = a[0].layout(ClassObject.self)
             if cls == Types.object { return plainObject(cls) }
             let items = a[1].tupleItems
@@ -128,8 +136,11 @@ enum CoreTypes {
         method(Types.type, "mro(self, /)") { a throws(Raise) in try getAttribute(a[0], "__mro__") }
         method(Types.type, "__repr__(self, /)", text { v throws(Raise) in try objectRepr(v) })
         constructor(Types.type, "__new__(cls, name, bases, dict, /, **kwds)") { a throws(Raise) in
-            guard a[1].isString, a[2].isKind(.tuple), a[3].isKind(.dict) else { throw Raise.typeError("type() takes 1 or 3 arguments") }
-            return try Classes.make(a[1].swiftString, Array(a[2].tupleItems), a[3].layout(DictObject.self), a[4].layout(DictObject.self))
+            guard a[1].isString, a[2].isKind(.tuple), a[3].isKind(.dict) else {
+                throw Raise.typeError("type() takes 1 or 3 arguments")
+            }
+            return try Classes.make(
+                a[1].swiftString, Array(a[2].tupleItems), a[3].layout(DictObject.self), a[4].layout(DictObject.self))
         }
         method(Types.type, "__init__(self, /, *args, **kwargs)") { _ throws(Raise) in .none }
         method(Types.module, "__repr__(self, /)", text { v throws(Raise) in try objectRepr(v) })
@@ -151,29 +162,38 @@ enum CoreTypes {
             .object(ExceptionObject.make(a[0].layout(ClassObject.self), owned: a[1].retained()))
         }
         method(base, "__repr__(self, /)", text { v throws(Raise) in try objectRepr(v) })
-        method(base, "__str__(self, /)", text { v throws(Raise) in
-            let items = v.layout(ExceptionObject.self).pointee.arguments
-            switch items.tupleItems.count {
-            case 0: return ""
-            case 1: return try str(items.tupleItems[0])
-            default: return try repr(items)
-            }
-        })
-        method(Types.exception(.keyError), "__str__(self, /)", text { v throws(Raise) in
-            let items = v.layout(ExceptionObject.self).pointee.arguments
-            return items.tupleItems.count == 1 ? try repr(items.tupleItems[0]) : items.tupleItems.isEmpty ? "" : try repr(items)
-        })
-        method(Types.exception(.osError), "__str__(self, /)", text { v throws(Raise) in
-            let items = v.layout(ExceptionObject.self).pointee.arguments
-            guard items.tupleItems.count >= 2 else { return items.tupleItems.isEmpty ? "" : try str(items.tupleItems[0]) }
-            var text = "[Errno \(try str(items.tupleItems[0]))] \(try str(items.tupleItems[1]))"
-            if let attributes = Attributes.of(v.object), let file = Attributes.get(attributes, .interned("filename")), !file.isNone {
-                text += ": \(try repr(file))"
-            } else if items.tupleItems.count > 2 {
-                text += ": \(try repr(items.tupleItems[2]))"
-            }
-            return text
-        })
+        method(
+            base, "__str__(self, /)",
+            text { v throws(Raise) in
+                let items = v.layout(ExceptionObject.self).pointee.arguments
+                switch items.tupleItems.count {
+                case 0: return ""
+                case 1: return try str(items.tupleItems[0])
+                default: return try repr(items)
+                }
+            })
+        method(
+            Types.exception(.keyError), "__str__(self, /)",
+            text { v throws(Raise) in
+                let items = v.layout(ExceptionObject.self).pointee.arguments
+                return items.tupleItems.count == 1
+                    ? try repr(items.tupleItems[0]) : items.tupleItems.isEmpty ? "" : try repr(items)
+            })
+        method(
+            Types.exception(.osError), "__str__(self, /)",
+            text { v throws(Raise) in
+                let items = v.layout(ExceptionObject.self).pointee.arguments
+                guard items.tupleItems.count >= 2 else { return items.tupleItems.isEmpty ? "" : try str(items.tupleItems[0]) }
+                var text = "[Errno \(try str(items.tupleItems[0]))] \(try str(items.tupleItems[1]))"
+                if let attributes = Attributes.of(v.object), let file = Attributes.get(attributes, .interned("filename")),
+                    !file.isNone
+                {
+                    text += ": \(try repr(file))"
+                } else if items.tupleItems.count > 2 {
+                    text += ": \(try repr(items.tupleItems[2]))"
+                }
+                return text
+            })
         method(base, "with_traceback(self, tb, /)") { a throws(Raise) in a[0].retained() }
         method(base, "add_note(self, note, /)") { a throws(Raise) in
             guard let attributes = Attributes.of(a[0].object) else { return .none }
@@ -182,10 +202,13 @@ enum CoreTypes {
                 Attributes.set(attributes, Names.notes, list)
                 list.release()
             }
-            if let notes = Attributes.get(attributes, Names.notes), notes.isKind(.list) { notes.listAppend(owned: a[1].retained()) }
+            if let notes = Attributes.get(attributes, Names.notes), notes.isKind(.list) {
+                notes.listAppend(owned: a[1].retained())
+            }
             return .none
         }
-        property(base, "args", get: { v throws(Raise) in v.layout(ExceptionObject.self).pointee.arguments.retained() }) { v, new throws(Raise) in
+        property(base, "args", get: { v throws(Raise) in v.layout(ExceptionObject.self).pointee.arguments.retained() }) {
+            v, new throws(Raise) in
             let items = try Iteration.collect(new)
             defer { items.release() }
             for item in items.listItems { item.retain() }
@@ -194,17 +217,24 @@ enum CoreTypes {
             object.pointee.arguments = .tuple(owned: UnsafeBufferPointer(items.listItems))
             old.release()
         }
-        property(base, "__cause__", get: { v throws(Raise) in v.layout(ExceptionObject.self).pointee.cause.retained() }) { v, new throws(Raise) in
+        property(base, "__cause__", get: { v throws(Raise) in v.layout(ExceptionObject.self).pointee.cause.retained() }) {
+            v, new throws(Raise) in
             try Unwinding.setCause(v, new)
         }
-        property(base, "__context__", get: { v throws(Raise) in v.layout(ExceptionObject.self).pointee.context.retained() }) { v, new throws(Raise) in
-            guard new.isNone || new.isKind(.exception) else { throw Raise.typeError("exception context must be None or derive from BaseException") }
+        property(base, "__context__", get: { v throws(Raise) in v.layout(ExceptionObject.self).pointee.context.retained() }) {
+            v, new throws(Raise) in
+            guard new.isNone || new.isKind(.exception) else {
+                throw Raise.typeError("exception context must be None or derive from BaseException")
+            }
             let object = v.layout(ExceptionObject.self)
             let old = object.pointee.context
             object.pointee.context = new.retained()
             old.release()
         }
-        property(base, "__suppress_context__", get: { v throws(Raise) in .bool(v.layout(ExceptionObject.self).pointee.suppressesContext) }) {
+        property(
+            base, "__suppress_context__",
+            get: { v throws(Raise) in .bool(v.layout(ExceptionObject.self).pointee.suppressesContext) }
+        ) {
             v, new throws(Raise) in
             v.layout(ExceptionObject.self).pointee.suppressesContext = try Operators.truth(new)
         }
@@ -212,11 +242,16 @@ enum CoreTypes {
             if new.isNone { ExceptionObject.clearTrace(v.layout(ExceptionObject.self)) }
         }
         func argument(_ kind: ExceptionKind, _ name: String) {
-            property(Types.exception(kind), name, get: { v throws(Raise) in
-                if let attributes = Attributes.of(v.object), let own = Attributes.get(attributes, .interned("_" + name)) { return own.retained() }
-                let items = v.layout(ExceptionObject.self).pointee.arguments.tupleItems
-                return items.isEmpty ? .none : items[0].retained()
-            }) { v, new throws(Raise) in
+            property(
+                Types.exception(kind), name,
+                get: { v throws(Raise) in
+                    if let attributes = Attributes.of(v.object), let own = Attributes.get(attributes, .interned("_" + name)) {
+                        return own.retained()
+                    }
+                    let items = v.layout(ExceptionObject.self).pointee.arguments.tupleItems
+                    return items.isEmpty ? .none : items[0].retained()
+                }
+            ) { v, new throws(Raise) in
                 if let attributes = Attributes.of(v.object) { Attributes.set(attributes, .interned("_" + name), new) }
             }
         }
@@ -246,8 +281,11 @@ enum CoreTypes {
     }
 
     private static func installIterators() {
-        for cls in [Types.iterator, Types.rangeIterator, Types.listIterator, Types.tupleIterator, Types.stringIterator, Types.bytesIterator,
-            Types.setIterator, Types.dictKeyIterator, Types.dictValueIterator, Types.dictItemIterator] {
+        for cls in [
+            Types.iterator, Types.rangeIterator, Types.listIterator, Types.tupleIterator, Types.stringIterator,
+            Types.bytesIterator,
+            Types.setIterator, Types.dictKeyIterator, Types.dictValueIterator, Types.dictItemIterator,
+        ] {
             method(cls, "__iter__(self, /)") { a throws(Raise) in a[0].retained() }
             method(cls, "__next__(self, /)") { a throws(Raise) in
                 if let value = try Iteration.next(a[0]) { return value }
@@ -267,19 +305,27 @@ enum CoreTypes {
             method(property, "\(name)(self, function, /)") { a throws(Raise) in
                 let old = a[0].layout(PropertyObject.self).pointee
                 let parts = make(old, a[1])
-                return .property(owned: parts.0.retained(), parts.1.retained(), parts.2.retained(), old.documentation.retained(), as: a[0].classOf)
+                return .property(
+                    owned: parts.0.retained(), parts.1.retained(), parts.2.retained(), old.documentation.retained(),
+                    as: a[0].classOf)
             }
         }
         changing("getter") { ($1, $0.setter, $0.deleter) }
         changing("setter") { ($0.getter, $1, $0.deleter) }
         changing("deleter") { ($0.getter, $0.setter, $1) }
-        constructor(Types.classMethod, "__new__(cls, function, /)") { a throws(Raise) in .wrappedMethod(.classMethod, owned: a[1].retained()) }
-        constructor(Types.staticMethod, "__new__(cls, function, /)") { a throws(Raise) in .wrappedMethod(.staticMethod, owned: a[1].retained()) }
+        constructor(Types.classMethod, "__new__(cls, function, /)") { a throws(Raise) in
+            .wrappedMethod(.classMethod, owned: a[1].retained())
+        }
+        constructor(Types.staticMethod, "__new__(cls, function, /)") { a throws(Raise) in
+            .wrappedMethod(.staticMethod, owned: a[1].retained())
+        }
         constructor(Types.superProxy, "__new__(cls, type=?, object=?, /)") { a throws(Raise) in try makeSuper(a) }
         method(Types.staticMethod, "__call__(self, /, *args, **kwargs)") { a throws(Raise) in
             var named: [(String, Value)] = []
             var place = 0
-            while let entry = Dict.next(a[2].layout(DictObject.self), from: &place) { named.append((entry.pointee.key.swiftString, entry.pointee.value)) }
+            while let entry = Dict.next(a[2].layout(DictObject.self), from: &place) {
+                named.append((entry.pointee.key.swiftString, entry.pointee.value))
+            }
             return try call(a[0].layout(WrappedMethodObject.self).pointee.function, Array(a[1].tupleItems), named)
         }
     }
@@ -289,7 +335,9 @@ enum CoreTypes {
         var cls: ClassPointer
         var receiver: Value
         if a.has(1) {
-            guard a[1].isKind(.classObject) else { throw Raise.typeError("super() argument 1 must be a type, not \(a[1].typeName)") }
+            guard a[1].isKind(.classObject) else {
+                throw Raise.typeError("super() argument 1 must be a type, not \(a[1].typeName)")
+            }
             cls = a[1].layout(ClassObject.self)
             receiver = a.has(2) ? a[2] : .unbound
         } else {
@@ -301,7 +349,8 @@ enum CoreTypes {
             receiver = frame.pointee.registers[0]
             if receiver.isKind(.cell) { receiver = receiver.layout(CellObject.self).pointee.content }
             if receiver.isUnbound { throw Raise.runtimeError("super(): arg[0] deleted") }
-            guard let index = object.freeNames.firstIndex(of: "__class__"), let closure = frame.pointee.function.pointee.closure else {
+            guard let index = object.freeNames.firstIndex(of: "__class__"), let closure = frame.pointee.function.pointee.closure
+            else {
                 throw Raise.runtimeError("super(): __class__ cell not found")
             }
             let content = closure[index].layout(CellObject.self).pointee.content

@@ -34,9 +34,10 @@ package enum Generators {
         }
         generator.pointee.state = .running
         let function = generator.pointee.function
-        frame.initialize(to: Frame(
-            pc: generator.pointee.pc, registers: base, constants: function.pointee.code.pointee.constants, function: function,
-            destination: destination, kind: isDelegating ? kind.union(.delegating) : kind, extra: value.retained()))
+        frame.initialize(
+            to: Frame(
+                pc: generator.pointee.pc, registers: base, constants: function.pointee.code.pointee.constants, function: function,
+                destination: destination, kind: isDelegating ? kind.union(.delegating) : kind, extra: value.retained()))
         // What is being handled inside goes with the generator; meanwhile it keeps what was handled outside.
         let outer = state.pointee.handled
         state.pointee.handled = generator.pointee.handled.isNone ? outer.retained() : generator.pointee.handled
@@ -141,7 +142,7 @@ package enum Generators {
         let generator = value.layout(GeneratorObject.self)
         let state = machine
         let base = state.stackTop
-        generator.pointee.state = .created    // so that nothing is stored as "sent"
+        generator.pointee.state = .created  // so that nothing is stored as "sent"
         try push(value, at: base, sending: .none, destination: base, kind: [.entry, .generator])
         let result = try Machine.runPushedFrame()
         return (result, state.pointee.generatorReturned)

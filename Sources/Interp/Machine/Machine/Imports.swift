@@ -26,7 +26,9 @@ enum Imports {
         return try load(String(full[..<dot]))
     }
 
-    private static func absolute(_ name: String, _ level: Int, _ globals: UnsafeMutablePointer<DictObject>) throws(Raise) -> String {
+    private static func absolute(
+        _ name: String, _ level: Int, _ globals: UnsafeMutablePointer<DictObject>
+    ) throws(Raise) -> String {
         guard let package = Dict.get(globals, name: Names.package_), package.isString, !package.swiftString.isEmpty else {
             throw Raise.importError("attempted relative import with no known parent package")
         }
@@ -97,7 +99,9 @@ enum Imports {
             object.pointee.native = .passRetained(NativeModule(name) { _ in })
             module = .object(object)
             interpreter.register(module, name)
-        } else if let (path, isPackage) = findScriptModule(name, searchPath: interpreter.searchPath), let source = readSource(path) {
+        } else if let (path, isPackage) = findScriptModule(name, searchPath: interpreter.searchPath),
+            let source = readSource(path)
+        {
             module = try loadScript(name, path, isPackage, source, interpreter)
         } else {
             throw Raise.moduleNotFoundError(missingText(name, parent, interpreter), name: name)
@@ -111,8 +115,10 @@ enum Imports {
     }
 
     private static func missingText(_ name: String, _ parent: Value?, _ interpreter: Interpreter) -> String {
-        if let parent, parent.isKind(.module), Dict.get(parent.layout(ModuleObject.self).pointee.namespace, name: Names.path) == nil,
-            parent.layout(ModuleObject.self).pointee.native == nil {
+        if let parent, parent.isKind(.module),
+            Dict.get(parent.layout(ModuleObject.self).pointee.namespace, name: Names.path) == nil,
+            parent.layout(ModuleObject.self).pointee.native == nil
+        {
             return "No module named '\(name)'; '\(name.split(separator: ".").dropLast().joined(separator: "."))' is not a package"
         }
         return "No module named '\(name)'"
@@ -155,7 +161,8 @@ enum Imports {
         }
         interpreter.register(module, name)
         do throws(Raise) {
-            let function = try interpreter.compile(source, fileName: path, firstLine: 1, showsLastExpression: false, globals: object.pointee.namespace)
+            let function = try interpreter.compile(
+                source, fileName: path, firstLine: 1, showsLastExpression: false, globals: object.pointee.namespace)
             defer { function.release() }
             try call(function).release()
         } catch {

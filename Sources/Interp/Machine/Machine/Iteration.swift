@@ -4,7 +4,8 @@ package enum Iteration {
     static func isNative(_ value: Value) -> Bool {
         guard value.isObject else { return false }
         switch value.object.pointee.kind {
-        case .list, .tuple, .string, .bytes, .byteArray, .dict, .set, .frozenSet, .range, .dictView, .generator, .iterator, .rangeIterator,
+        case .list, .tuple, .string, .bytes, .byteArray, .dict, .set, .frozenSet, .range, .dictView, .generator, .iterator,
+            .rangeIterator,
             .sequenceIterator, .dictIterator:
             return true
         default: return false

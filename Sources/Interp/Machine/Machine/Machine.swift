@@ -19,7 +19,9 @@ enum Machine {
     }
 
     /// Runs a class body over a namespace; its result is the `__class__` cell or None.
-    static func runClassBody(_ function: UnsafeMutablePointer<FunctionObject>, _ namespace: UnsafeMutablePointer<DictObject>) throws(Raise) -> Value {
+    static func runClassBody(
+        _ function: UnsafeMutablePointer<FunctionObject>, _ namespace: UnsafeMutablePointer<DictObject>
+    ) throws(Raise) -> Value {
         let state = machine
         try state.checkNativeStack()
         let base = state.stackTop
@@ -105,7 +107,8 @@ enum Machine {
                         let globals = fp.pointee.function.pointee.globals
                         if cache.pointee.key == 1, cache.pointee.slot < globals.pointee.used,
                             case let item = globals.pointee.entries.unsafelyUnwrapped + cache.pointee.slot,
-                            item.pointee.key.bits == cache.pointee.name.bits {
+                            item.pointee.key.bits == cache.pointee.name.bits
+                        {
                             put(R + i.a, item.pointee.value.retained())
                         } else {
                             put(R + i.a, try Globals.load(globals, cache))
@@ -131,7 +134,9 @@ enum Machine {
                         Dict.set(namespace(fp), name: K[i.b], value)
                         if i.flags & Instruction.dropA != 0 { drop(R + i.a) }
                     case .deleteName:
-                        if !Dict.remove(namespace(fp), name: K[i.b]) { throw Raise.nameError("name '\(K[i.b].swiftString)' is not defined") }
+                        if !Dict.remove(namespace(fp), name: K[i.b]) {
+                            throw Raise.nameError("name '\(K[i.b].swiftString)' is not defined")
+                        }
                     case .loadClassFree:
                         if let own = Dict.get(namespace(fp), name: K[i.b]) {
                             put(R + i.a, own.retained())
@@ -219,7 +224,8 @@ enum Machine {
                         let result = try binary(.multiply, i, try source(i.b), try source(i.c))
                         dropOperands(i)
                         put(R + i.a, result)
-                    case .trueDivide, .floorDivide, .modulo, .power, .matrixMultiply, .shiftLeft, .shiftRight, .bitAnd, .bitOr, .bitXor:
+                    case .trueDivide, .floorDivide, .modulo, .power, .matrixMultiply, .shiftLeft, .shiftRight, .bitAnd, .bitOr,
+                        .bitXor:
                         let op = Operators.Binary(rawValue: Int(i.opcode.rawValue) - Int(Opcode.add.rawValue)) ?? .add
                         let result = try binary(op, i, try source(i.b), try source(i.c))
                         dropOperands(i)
@@ -239,8 +245,11 @@ enum Machine {
                             inPlace: i.flags & Instruction.inPlace != 0)
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
-                    case .addConstant, .subtractConstant, .multiplyConstant, .trueDivideConstant, .floorDivideConstant, .moduloConstant:
-                        let op = Operators.Binary(rawValue: [0, 1, 2, 3, 4, 5][Int(i.opcode.rawValue) - Int(Opcode.addConstant.rawValue)]) ?? .add
+                    case .addConstant, .subtractConstant, .multiplyConstant, .trueDivideConstant, .floorDivideConstant,
+                        .moduloConstant:
+                        let op =
+                            Operators.Binary(
+                                rawValue: [0, 1, 2, 3, 4, 5][Int(i.opcode.rawValue) - Int(Opcode.addConstant.rawValue)]) ?? .add
                         let result = try binary(op, i, try source(i.b), K[i.c])
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
@@ -295,7 +304,8 @@ enum Machine {
                             if i.long < 0 { try poll() }
                             pc += i.long
                         }
-                    case .jumpLess, .jumpLessEqual, .jumpGreater, .jumpGreaterEqual, .jumpEqual, .jumpNotEqual, .jumpNotLess, .jumpNotLessEqual,
+                    case .jumpLess, .jumpLessEqual, .jumpGreater, .jumpGreaterEqual, .jumpEqual, .jumpNotEqual, .jumpNotLess,
+                        .jumpNotLessEqual,
                         .jumpNotGreater, .jumpNotGreaterEqual, .jumpNotEqualTo, .jumpNotNotEqual:
                         let number = Int(i.opcode.rawValue) - Int(Opcode.jumpLess.rawValue)
                         let wanted = number < 6
@@ -307,8 +317,10 @@ enum Machine {
                             if i.signedC < 0 { try poll() }
                             pc += i.signedC
                         }
-                    case .jumpLessInt, .jumpLessEqualInt, .jumpGreaterInt, .jumpGreaterEqualInt, .jumpEqualInt, .jumpNotEqualInt, .jumpNotLessInt,
-                        .jumpNotLessEqualInt, .jumpNotGreaterInt, .jumpNotGreaterEqualInt, .jumpNotEqualToInt, .jumpNotNotEqualInt:
+                    case .jumpLessInt, .jumpLessEqualInt, .jumpGreaterInt, .jumpGreaterEqualInt, .jumpEqualInt, .jumpNotEqualInt,
+                        .jumpNotLessInt,
+                        .jumpNotLessEqualInt, .jumpNotGreaterInt, .jumpNotGreaterEqualInt, .jumpNotEqualToInt,
+                        .jumpNotNotEqualInt:
                         let number = Int(i.opcode.rawValue) - Int(Opcode.jumpLessInt.rawValue)
                         let wanted = number < 6
                         let op = Operators.Comparison(rawValue: wanted ? number : number - 6) ?? .equal
@@ -327,7 +339,8 @@ enum Machine {
                         var result = Value.unbound
                         if b.isObject, b.object.pointee.kind == .instance,
                             case let attributes = b.layout(InstanceObject.self).pointee.attributes,
-                            Int(bitPattern: attributes.shape) == cache.pointee.key {
+                            Int(bitPattern: attributes.shape) == cache.pointee.key
+                        {
                             result = attributes.slots[cache.pointee.slot].retained()
                         } else {
                             result = try AttributeCache.get(try source(i.b), cache)
@@ -351,7 +364,8 @@ enum Machine {
                         let passesReceiver: Bool
                         if b.isObject, b.object.pointee.kind == .instance,
                             Int(bitPattern: b.layout(InstanceObject.self).pointee.attributes.shape) == cache.pointee.key,
-                            b.object.pointee.cls.pointee.version == cache.pointee.state {
+                            b.object.pointee.cls.pointee.version == cache.pointee.state
+                        {
                             callee = cache.pointee.value.retained()
                             passesReceiver = true
                         } else {
@@ -370,7 +384,8 @@ enum Machine {
                         let b = R[i.b], c = R[i.c]
                         let result: Value
                         if c.tag == Tag.int && b.isExactly(.list), case let list = b.layout(ListObject.self),
-                            UInt(bitPattern: c.asInt) < UInt(bitPattern: list.pointee.count) {
+                            UInt(bitPattern: c.asInt) < UInt(bitPattern: list.pointee.count)
+                        {
                             result = list.pointee.items.unsafelyUnwrapped[c.asInt].retained()
                         } else {
                             result = try Operators.getItem(try source(i.b), try source(i.c))
@@ -468,7 +483,8 @@ enum Machine {
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         try Displays.unpackStar(value, R + i.a, before: i.c & 0xff, after: i.c >> 8)
                     case .formatValue:
-                        let result = try Displays.format(try source(i.b), conversion: i.c & 3, spec: i.c & 4 != 0 ? R[i.b + 1] : .unbound)
+                        let result = try Displays.format(
+                            try source(i.b), conversion: i.c & 3, spec: i.c & 4 != 0 ? R[i.b + 1] : .unbound)
                         if i.c & 4 != 0 { drop(R + i.b + 1) }
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
@@ -495,7 +511,8 @@ enum Machine {
                             }
                         } else if iterator.isKind(.generator), iterator.layout(GeneratorObject.self).pointee.state.rawValue < 2 {
                             try Generators.push(
-                                iterator, at: R + fp.pointee.function.pointee.code.pointee.registerCount, sending: .none, destination: R + i.a,
+                                iterator, at: R + fp.pointee.function.pointee.code.pointee.registerCount, sending: .none,
+                                destination: R + i.a,
                                 kind: .generatorFor)
                             reload()
                             continue
@@ -513,23 +530,34 @@ enum Machine {
                         if callee.isKind(.function), case let function = callee.layout(FunctionObject.self),
                             case let code = function.pointee.code, code.pointee.isSimple, code.pointee.positionalCount == i.b,
                             !code.pointee.flags.contains(.generator), fp + 1 < state.pointee.frameLimit,
-                            R + i.a + 1 + code.pointee.registerCount < state.pointee.stackLimit {
+                            R + i.a + 1 + code.pointee.registerCount < state.pointee.stackLimit
+                        {
                             if interrupt.pointee != 0 { throw interrupted(interrupt) }
                             let base = R + i.a + 1
                             for k in i.b..<max(i.b, code.pointee.localCount) { base[k].tag = Tag.unbound }
                             fp += 1
-                            fp.initialize(to: Frame(
-                                pc: code.pointee.words, registers: base, constants: code.pointee.constants, function: function,
-                                destination: base - 1, kind: [], extra: .unbound))
+                            fp.initialize(
+                                to: Frame(
+                                    pc: code.pointee.words, registers: base, constants: code.pointee.constants,
+                                    function: function,
+                                    destination: base - 1, kind: [], extra: .unbound))
                             state.pointee.fp = fp
                             pc = code.pointee.words
                             R = base
                             K = code.pointee.constants
                             continue
                         }
-                        if let value = try Calls.begin(callee, R + i.a + 1, i.b, .unbound, R + i.a) { put(R + i.a, value) } else { reload() }
+                        if let value = try Calls.begin(callee, R + i.a + 1, i.b, .unbound, R + i.a) {
+                            put(R + i.a, value)
+                        } else {
+                            reload()
+                        }
                     case .callKeywords:
-                        if let value = try Calls.begin(try source(i.a), R + i.a + 1, i.b, K[i.c], R + i.a) { put(R + i.a, value) } else { reload() }
+                        if let value = try Calls.begin(try source(i.a), R + i.a + 1, i.b, K[i.c], R + i.a) {
+                            put(R + i.a, value)
+                        } else {
+                            reload()
+                        }
                     case .callMethod, .callMethodKeywords:
                         let callee = R[i.a]
                         let names = i.opcode == .callMethod ? Value.unbound : K[i.c]
@@ -544,9 +572,14 @@ enum Machine {
                     case .callSpread:
                         let (count, names) = try Displays.spread(R + i.a, hasKeywords: i.b != 0)
                         defer { names.release() }
-                        if let value = try Calls.begin(R[i.a], R + i.a + 1, count, names, R + i.a) { put(R + i.a, value) } else { reload() }
+                        if let value = try Calls.begin(R[i.a], R + i.a + 1, count, names, R + i.a) {
+                            put(R + i.a, value)
+                        } else {
+                            reload()
+                        }
                     case .makeFunction:
-                        let function = FunctionObject.make(K[i.b].layout(CodeRecord.self), globals: fp.pointee.function.pointee.globals)
+                        let function = FunctionObject.make(
+                            K[i.b].layout(CodeRecord.self), globals: fp.pointee.function.pointee.globals)
                         capture(function, fp, R)
                         if i.c & 1 != 0 {
                             function.pointee.defaults = R[i.a]
@@ -690,7 +723,8 @@ enum Machine {
                     case .importName: put(R + i.a, try Imports.importName(K[i.b], K[i.c], fp.pointee.function.pointee.globals))
                     case .importFrom: put(R + i.a, try Imports.importFrom(R[i.b], K[i.c]))
                     case .importStar:
-                        try Imports.importStar(try source(i.a), fp.pointee.extra.isKind(.dict) ? namespace(fp) : fp.pointee.function.pointee.globals)
+                        try Imports.importStar(
+                            try source(i.a), fp.pointee.extra.isKind(.dict) ? namespace(fp) : fp.pointee.function.pointee.globals)
                         if i.flags & Instruction.dropA != 0 { drop(R + i.a) }
                     case .halt: return true
                     }
@@ -731,7 +765,8 @@ enum Machine {
         let content = function.pointee.closure.unsafelyUnwrapped[index].layout(CellObject.self).pointee.content
         if content.isUnbound {
             let name = function.pointee.code.pointee.object.takeUnretainedValue().freeNames[index]
-            throw Raise.nameError("cannot access free variable '\(name)' where it is not associated with a value in enclosing scope")
+            throw Raise.nameError(
+                "cannot access free variable '\(name)' where it is not associated with a value in enclosing scope")
         }
         return content
     }

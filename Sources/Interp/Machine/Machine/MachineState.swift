@@ -68,7 +68,7 @@ enum MachineBlock {
     static let maximumFrames = 200_000
     static let stackValues = 1 << 24
 
-    nonisolated(unsafe) static let address: UnsafeMutableRawPointer = {    // used by the holder of the interpreter lock only
+    nonisolated(unsafe) static let address: UnsafeMutableRawPointer = {  // used by the holder of the interpreter lock only
         let block = UnsafeMutableRawPointer.allocate(
             byteCount: MemoryLayout<MachineState>.stride, alignment: 64)
         // Reserved address space, touched page by page as it is used.
@@ -83,10 +83,11 @@ enum MachineBlock {
         interrupt.initialize(to: 0)
         Types.bootstrap()
         Types.bootstrapExceptions()
-        block.assumingMemoryBound(to: MachineState.self).initialize(to: MachineState(
-            fp: frames, frames: frames, frameLimit: frames + 1000, frameEnd: frames + maximumFrames - 8, stack: stack,
-            stackLimit: stack + stackValues - 4096, nativeTop: stack, pending: .unbound, handled: .none, result: .unbound,
-            interrupt: interrupt, builtins: Dict.make(), nativeStackLimit: 0, recursionLimit: 1000, generatorReturned: false))
+        block.assumingMemoryBound(to: MachineState.self).initialize(
+            to: MachineState(
+                fp: frames, frames: frames, frameLimit: frames + 1000, frameEnd: frames + maximumFrames - 8, stack: stack,
+                stackLimit: stack + stackValues - 4096, nativeTop: stack, pending: .unbound, handled: .none, result: .unbound,
+                interrupt: interrupt, builtins: Dict.make(), nativeStackLimit: 0, recursionLimit: 1000, generatorReturned: false))
         return block
     }()
 }

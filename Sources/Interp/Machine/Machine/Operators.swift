@@ -5,7 +5,8 @@ import Glibc
 
 package enum Operators {
     package enum Binary: Int {
-        case add, subtract, multiply, trueDivide, floorDivide, modulo, power, matrixMultiply, shiftLeft, shiftRight, bitAnd, bitOr, bitXor
+        case add, subtract, multiply, trueDivide, floorDivide, modulo, power, matrixMultiply, shiftLeft, shiftRight, bitAnd,
+            bitOr, bitXor
 
         var symbol: String {
             ["+", "-", "*", "/", "//", "%", "** or pow()", "@", "<<", ">>", "&", "|", "^"][rawValue]
@@ -26,7 +27,9 @@ package enum Operators {
         }
     }
 
-    private static let stems = ["add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "lshift", "rshift", "and", "or", "xor"]
+    private static let stems = [
+        "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "lshift", "rshift", "and", "or", "xor",
+    ]
     // Interned names, written once.
     nonisolated(unsafe) private static let forward: [Value] = stems.map { .interned("__\($0)__") }
     nonisolated(unsafe) private static let reflected: [Value] = stems.map { .interned("__r\($0)__") }
@@ -46,7 +49,8 @@ package enum Operators {
         let forwardMethod = aClass.lookup(forward[op.rawValue])
         let reflectedMethod = aClass == bClass ? nil : bClass.lookup(reflected[op.rawValue])
         if let reflectedMethod, bClass != aClass, bClass.isSubclass(of: aClass),
-            !(aClass.lookup(reflected[op.rawValue]).map { $0.isSame(reflectedMethod) } ?? false) {
+            !(aClass.lookup(reflected[op.rawValue]).map { $0.isSame(reflectedMethod) } ?? false)
+        {
             let result = try callMethod(reflectedMethod, b, a)
             if !result.isNotImplemented { return result }
             if let forwardMethod {
@@ -65,8 +69,9 @@ package enum Operators {
         }
         // Sequence concatenation has its own wording in CPython.
         if op == .add && !isInPlace, let kind = concatenable(a) {
-            throw Raise.typeError(kind == "str" || kind == "list" || kind == "tuple"
-                ? "can only concatenate \(kind) (not \"\(b.typeName)\") to \(kind)" : "can't concat \(b.typeName) to \(kind)")
+            throw Raise.typeError(
+                kind == "str" || kind == "list" || kind == "tuple"
+                    ? "can only concatenate \(kind) (not \"\(b.typeName)\") to \(kind)" : "can't concat \(b.typeName) to \(kind)")
         }
         if op == .multiply, concatenable(a) != nil || concatenable(b) != nil {
             let other = concatenable(a) != nil ? b : a
@@ -107,7 +112,9 @@ package enum Operators {
     }
 
     private static func unary(_ name: Value, _ symbol: String, _ a: Value) throws(Raise) -> Value {
-        guard let method = a.classOf.lookup(name) else { throw Raise.typeError("bad operand type for unary \(symbol): '\(a.typeName)'") }
+        guard let method = a.classOf.lookup(name) else {
+            throw Raise.typeError("bad operand type for unary \(symbol): '\(a.typeName)'")
+        }
         return try callMethod(method, a)
     }
 
@@ -171,7 +178,9 @@ package enum Operators {
         if let method = cls.lookup(Names.bool) {
             let result = try callMethod(method, value)
             defer { result.release() }
-            guard result.tag == Tag.bool else { throw Raise.typeError("__bool__ should return bool, returned \(result.typeName)") }
+            guard result.tag == Tag.bool else {
+                throw Raise.typeError("__bool__ should return bool, returned \(result.typeName)")
+            }
             return result.asBool
         }
         if cls.lookup(Names.len) != nil || hasNativeLength(value) { return try length(value) != 0 }
@@ -258,7 +267,9 @@ package enum Operators {
             if container.isKind(.classObject) {
                 let cls = container.layout(ClassObject.self)
                 if let method = cls.lookup(Names.classGetItem) {
-                    let bound = method.isKind(.function) ? Value.boundMethod(method, container) : try AttributeAccess.bindInClass(method, cls)
+                    let bound =
+                        method.isKind(.function)
+                        ? Value.boundMethod(method, container) : try AttributeAccess.bindInClass(method, cls)
                     defer { bound.release() }
                     return try call(bound, key)
                 }
@@ -271,7 +282,9 @@ package enum Operators {
             if container.isKind(.dict) {
                 // A subclass of dict that keeps dict's lookup but may define __missing__.
                 let cls = container.classOf
-                if let method = cls.lookup(Names.getItem), method.isKind(.function) { return try callMethod(method, container, key) }
+                if let method = cls.lookup(Names.getItem), method.isKind(.function) {
+                    return try callMethod(method, container, key)
+                }
                 if let value = try Dict.get(container.layout(DictObject.self), key) { return value.retained() }
                 if let hook = cls.lookup(Names.missing) { return try callMethod(hook, container, key) }
                 throw Raise.keyError(key)
@@ -340,7 +353,10 @@ package enum Operators {
                 return try truth(result)
             }
         }
-        guard container.classOf.lookup(Names.iter) != nil || container.classOf.lookup(Names.getItem) != nil || Iteration.isNative(container) else {
+        guard
+            container.classOf.lookup(Names.iter) != nil || container.classOf.lookup(Names.getItem) != nil
+                || Iteration.isNative(container)
+        else {
             throw Raise.typeError("argument of type '\(container.typeName)' is not iterable")
         }
         let iterator = try Iteration.iterator(container)

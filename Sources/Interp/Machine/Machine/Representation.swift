@@ -21,7 +21,9 @@ public func str(_ value: Value) throws(Raise) -> String {
 package func asciiRepr(_ value: Value) throws(Raise) -> String {
     var result = ""
     for scalar in try repr(value).unicodeScalars {
-        if scalar.isASCII { result.unicodeScalars.append(scalar) } else {
+        if scalar.isASCII {
+            result.unicodeScalars.append(scalar)
+        } else {
             let hex = String(scalar.value, radix: 16)
             func padded(_ width: Int) -> String { String(repeating: "0", count: max(0, width - hex.count)) + hex }
             result += scalar.value < 0x100 ? "\\x" + padded(2) : scalar.value < 0x10000 ? "\\u" + padded(4) : "\\U" + padded(8)
@@ -59,7 +61,10 @@ package func objectRepr(_ value: Value) throws(Raise) -> String {
     case .function: return "<function \(value.layout(FunctionObject.self).pointee.qualifiedName.swiftString) at \(address)>"
     case .nativeFunction:
         let function = value.nativeFunction
-        if function.binds { return "<method '\(function.name)' of '\(function.qualifiedName.split(separator: ".").dropLast().joined(separator: "."))' objects>" }
+        if function.binds {
+            return
+                "<method '\(function.name)' of '\(function.qualifiedName.split(separator: ".").dropLast().joined(separator: "."))' objects>"
+        }
         return "<built-in function \(function.name)>"
     case .boundMethod:
         let method = value.layout(BoundMethodObject.self).pointee
@@ -74,7 +79,9 @@ package func objectRepr(_ value: Value) throws(Raise) -> String {
             return "<module '\(module.name.swiftString)' from '\(file.swiftString)'>"
         }
         return "<module '\(module.name.swiftString)' (built-in)>"
-    case .generator: return "<generator object \(value.layout(GeneratorObject.self).pointee.function.pointee.qualifiedName.swiftString) at \(address)>"
+    case .generator:
+        return
+            "<generator object \(value.layout(GeneratorObject.self).pointee.function.pointee.qualifiedName.swiftString) at \(address)>"
     case .exception:
         let items = value.layout(ExceptionObject.self).pointee.arguments.tupleItems
         var parts: [String] = []
@@ -89,7 +96,8 @@ package func objectRepr(_ value: Value) throws(Raise) -> String {
 /// "__main__.Point", "int".
 package func qualifiedClassName(_ cls: ClassPointer) -> String {
     let name = cls.pointee.qualifiedName.swiftString
-    guard let module = Dict.get(cls.pointee.namespace, name: Names.module), module.isString, module.swiftString != "builtins" else { return name }
+    guard let module = Dict.get(cls.pointee.namespace, name: Names.module), module.isString, module.swiftString != "builtins"
+    else { return name }
     return module.swiftString + "." + name
 }
 

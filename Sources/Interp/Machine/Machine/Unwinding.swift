@@ -36,7 +36,8 @@ enum Unwinding {
     /// A StopIteration that leaves a generator would end the loop around it: CPython makes it a RuntimeError.
     private static func replaceStopIteration() {
         let stop = Raise().take()
-        let error = ExceptionObject.make(Types.exception(.runtimeError), owned: .tuple(owned: [.string("generator raised StopIteration")]))
+        let error = ExceptionObject.make(
+            Types.exception(.runtimeError), owned: .tuple(owned: [.string("generator raised StopIteration")]))
         error.pointee.cause = stop.retained()
         error.pointee.context = stop
         error.pointee.suppressesContext = true
@@ -65,7 +66,9 @@ enum Unwinding {
         let object = exception.layout(ExceptionObject.self)
         var new = Value.none
         if !cause.isNone {
-            if !cause.isKind(.exception) && !(cause.isKind(.classObject) && cause.layout(ClassObject.self).pointee.flags & ClassObject.isException != 0) {
+            if !cause.isKind(.exception)
+                && !(cause.isKind(.classObject) && cause.layout(ClassObject.self).pointee.flags & ClassObject.isException != 0)
+            {
                 throw Raise.typeError("exception causes must derive from BaseException")
             }
             new = try self.exception(cause)
@@ -82,7 +85,9 @@ enum Unwinding {
             for item in cls.tupleItems where try matches(exception, item) { return true }
             return false
         }
-        guard cls.isKind(.classObject), case let pointer = cls.layout(ClassObject.self), pointer.pointee.flags & ClassObject.isException != 0 else {
+        guard cls.isKind(.classObject), case let pointer = cls.layout(ClassObject.self),
+            pointer.pointee.flags & ClassObject.isException != 0
+        else {
             throw Raise.typeError("catching classes that do not inherit from BaseException is not allowed")
         }
         return exception.classOf.isSubclass(of: pointer)
@@ -113,16 +118,21 @@ enum Unwinding {
         return ErrorReport(
             typeName: name, message: message, lines: lines,
             cause: object.cause.isObject && !isDeep ? report(object.cause, depth: depth + 1) : nil,
-            context: object.context.isObject && !object.suppressesContext && !isDeep ? report(object.context, depth: depth + 1) : nil,
+            context: object.context.isObject && !object.suppressesContext && !isDeep
+                ? report(object.context, depth: depth + 1) : nil,
             syntax: syntaxPlace(exception))
     }
 
     private static func syntaxPlace(_ exception: Value) -> ErrorReport.SyntaxPlace? {
-        guard exception.classOf.isSubclass(of: Types.exception(.syntaxError)), let attributes = Attributes.of(exception.object) else { return nil }
+        guard exception.classOf.isSubclass(of: Types.exception(.syntaxError)), let attributes = Attributes.of(exception.object)
+        else { return nil }
         func int(_ name: String) -> Int { Attributes.get(attributes, .interned(name))?.smallInteger ?? 0 }
-        func text(_ name: String) -> String { Attributes.get(attributes, .interned(name)).flatMap { $0.isString ? $0.swiftString : nil } ?? "" }
+        func text(_ name: String) -> String {
+            Attributes.get(attributes, .interned(name)).flatMap { $0.isString ? $0.swiftString : nil } ?? ""
+        }
         if int("lineno") == 0 { return nil }
         return ErrorReport.SyntaxPlace(
-            fileName: text("filename"), line: int("lineno"), offset: int("offset"), endOffset: int("end_offset"), text: text("text"))
+            fileName: text("filename"), line: int("lineno"), offset: int("offset"), endOffset: int("end_offset"),
+            text: text("text"))
     }
 }

@@ -24,7 +24,9 @@ extension NativeFunction {
         let given = count - named
         // Slots borrow the window's values, except those of *args and **kwargs, which are made here.
         let slots = base + count
-        guard slots + slotCount + 16 < state.pointee.stackLimit else { throw Raise.recursionError("maximum recursion depth exceeded") }
+        guard slots + slotCount + 16 < state.pointee.stackLimit else {
+            throw Raise.recursionError("maximum recursion depth exceeded")
+        }
         for i in 0..<slotCount { slots[i] = .unbound }
         state.pointee.nativeTop = slots + slotCount
         defer {
@@ -44,7 +46,9 @@ extension NativeFunction {
         if named > 0 { try bindKeywords(base + given, names, slots) }
         for i in 0..<slotCount where slots[i].isUnbound {
             let parameter = parameters[i]
-            if let value = parameter.defaultValue { slots[i] = value } else if parameter.kind != .variadic && parameter.kind != .variadicKeywords {
+            if let value = parameter.defaultValue {
+                slots[i] = value
+            } else if parameter.kind != .variadic && parameter.kind != .variadicKeywords {
                 throw missing(slots, given)
             }
         }
@@ -62,9 +66,10 @@ extension NativeFunction {
             }
             if slot >= 0 {
                 if !slots[slot].isUnbound {
-                    throw Raise.typeError(speaksLikeC
-                        ? "argument for \(name_())() given by name ('\(name.swiftString)') and position (\(slot + (binds ? 0 : 1)))"
-                        : "\(name_())() got multiple values for argument '\(name.swiftString)'")
+                    throw Raise.typeError(
+                        speaksLikeC
+                            ? "argument for \(name_())() given by name ('\(name.swiftString)') and position (\(slot + (binds ? 0 : 1)))"
+                            : "\(name_())() got multiple values for argument '\(name.swiftString)'")
                 }
                 slots[slot] = values[k]
             } else if let keywords = keywordsSlot {
@@ -91,7 +96,8 @@ extension NativeFunction {
         if !speaksLikeC {
             let takes = requiredCount == positionalCount ? "\(positionalCount)" : "from \(requiredCount) to \(positionalCount)"
             let plural = requiredCount == positionalCount && positionalCount == 1 ? "" : "s"
-            return .typeError("\(name_())() takes \(takes) positional argument\(plural) but \(given) \(given == 1 ? "was" : "were") given")
+            return .typeError(
+                "\(name_())() takes \(takes) positional argument\(plural) but \(given) \(given == 1 ? "was" : "were") given")
         }
         if positionalOnlyCount == positionalCount && positionalCount == parameters.count {
             return countError(got, minimum, maximum)
@@ -100,7 +106,9 @@ extension NativeFunction {
             let count = maximum == 0 ? "no" : minimum == maximum ? "exactly \(maximum)" : "at most \(maximum)"
             return .typeError("\(name_())() takes \(count) positional argument\(maximum == 1 ? "" : "s") (\(got) given)")
         }
-        return .typeError("\(name_())() takes \(minimum == maximum ? "exactly" : "at most") \(maximum) argument\(maximum == 1 ? "" : "s") (\(got + named) given)")
+        return .typeError(
+            "\(name_())() takes \(minimum == maximum ? "exactly" : "at most") \(maximum) argument\(maximum == 1 ? "" : "s") (\(got + named) given)"
+        )
     }
 
     private func countError(_ got: Int, _ minimum: Int, _ maximum: Int) -> Raise {
@@ -122,7 +130,9 @@ extension NativeFunction {
             }
             for i in 0..<parameters.count where slots[i].isUnbound && parameters[i].defaultValue == nil {
                 if parameters[i].kind == .positionalOnly {
-                    return .typeError("\(name_()) expected at least \(requiredCount - hidden) argument\(requiredCount - hidden == 1 ? "" : "s"), got \(given - hidden)")
+                    return .typeError(
+                        "\(name_()) expected at least \(requiredCount - hidden) argument\(requiredCount - hidden == 1 ? "" : "s"), got \(given - hidden)"
+                    )
                 }
                 if parameters[i].kind == .keywordOnly {
                     return .typeError("\(name_())() missing required keyword-only argument '\(parameters[i].name)'")
@@ -131,8 +141,10 @@ extension NativeFunction {
             }
         }
         func unfilled(_ kinds: [ParameterSpec.Kind]) -> [String] {
-            parameters.indices.filter { slots[$0].isUnbound && parameters[$0].defaultValue == nil && kinds.contains(parameters[$0].kind) }
-                .map { parameters[$0].name }
+            parameters.indices.filter {
+                slots[$0].isUnbound && parameters[$0].defaultValue == nil && kinds.contains(parameters[$0].kind)
+            }
+            .map { parameters[$0].name }
         }
         let positional = unfilled([.positionalOnly, .positional])
         if !positional.isEmpty { return .typeError(missingText(name_(), positional, "positional")) }
@@ -143,11 +155,12 @@ extension NativeFunction {
 /// "f() missing 2 required positional arguments: 'a' and 'b'".
 func missingText(_ function: String, _ names: [String], _ kind: String) -> String {
     let quoted = names.map { "'\($0)'" }
-    let list: String = switch quoted.count {
-    case 0: ""
-    case 1: quoted[0]
-    case 2: quoted[0] + " and " + quoted[1]
-    default: quoted.dropLast().joined(separator: ", ") + ", and " + (quoted.last ?? "")
-    }
+    let list: String =
+        switch quoted.count {
+        case 0: ""
+        case 1: quoted[0]
+        case 2: quoted[0] + " and " + quoted[1]
+        default: quoted.dropLast().joined(separator: ", ") + ", and " + (quoted.last ?? "")
+        }
     return "\(function)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)"
 }

@@ -37,7 +37,10 @@ public struct ParameterSpec {
         self.init(name, kind, default: defaultValue, annotation: annotation, documentation: documentation)
     }
 
-    public init(_ name: String, _ kind: Kind = .positional, default defaultValue: Value? = nil, annotation: String = "", documentation: String = "") {
+    public init(
+        _ name: String, _ kind: Kind = .positional, default defaultValue: Value? = nil, annotation: String = "",
+        documentation: String = ""
+    ) {
         self.name = name
         self.kind = kind
         self.defaultValue = defaultValue
@@ -112,7 +115,8 @@ public final class NativeFunction {
 extension Value {
     /// A function object over a native function.
     public static func nativeFunction(_ function: NativeFunction) -> Value {
-        let object = Heap.allocate(NativeFunctionObject.self, function.binds ? Types.nativeMethod : Types.nativeFunction, .nativeFunction)
+        let object = Heap.allocate(
+            NativeFunctionObject.self, function.binds ? Types.nativeMethod : Types.nativeFunction, .nativeFunction)
         object.pointee.info = .passRetained(function)
         object.pointee.directCount = function.directCount
         object.pointee.binds = function.binds

@@ -41,9 +41,11 @@ public final class ModuleBuilder {
         _ name: String, _ parameter: repeat each P, doc: String = "",
         _ body: @escaping (repeat (each P).Input) throws -> Result
     ) {
-        put(name, function(name, repeat each parameter, doc: doc) { (input: repeat (each P).Input) in
-            try body(repeat each input).toScript()
-        })
+        put(
+            name,
+            function(name, repeat each parameter, doc: doc) { (input: repeat (each P).Input) in
+                try body(repeat each input).toScript()
+            })
     }
 
     /// A function that returns None.
@@ -51,10 +53,12 @@ public final class ModuleBuilder {
         _ name: String, _ parameter: repeat each P, doc: String = "",
         _ body: @escaping (repeat (each P).Input) throws -> Void
     ) {
-        put(name, function(name, repeat each parameter, doc: doc) { (input: repeat (each P).Input) in
-            try body(repeat each input)
-            return .none
-        })
+        put(
+            name,
+            function(name, repeat each parameter, doc: doc) { (input: repeat (each P).Input) in
+                try body(repeat each input)
+                return .none
+            })
     }
 
     /// A class for the objects of a Swift class; `base` is another native class that it inherits from in scripts too.

@@ -47,7 +47,8 @@ public final class TypeBuilder<T: NativeObject> {
         _ parameter: repeat each P, doc: String = "", _ body: @escaping (repeat (each P).Input) throws -> T
     ) {
         let function = name
-        attach("__init__", parameterSpecifications(repeat each parameter), doc: doc) { (arguments: NativeArguments) throws(Raise) -> Value in
+        attach("__init__", parameterSpecifications(repeat each parameter), doc: doc) {
+            (arguments: NativeArguments) throws(Raise) -> Value in
             try translatingErrors { () throws -> Value in
                 var slot = 1
                 let object: T = try body(
@@ -85,7 +86,8 @@ public final class TypeBuilder<T: NativeObject> {
         _ name: String, _ parameter: repeat each P, doc: String, _ body: @escaping (T, repeat (each P).Input) throws -> Value
     ) {
         let owner = self.name
-        attach(name, parameterSpecifications(repeat each parameter), doc: doc) { (arguments: NativeArguments) throws(Raise) -> Value in
+        attach(name, parameterSpecifications(repeat each parameter), doc: doc) {
+            (arguments: NativeArguments) throws(Raise) -> Value in
             guard let receiver = T.fromScript(arguments[0]) else { throw TypeBuilder.wrongReceiver(owner, name, arguments[0]) }
             return try translatingErrors {
                 var slot = 1

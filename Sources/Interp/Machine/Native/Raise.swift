@@ -98,23 +98,26 @@ public struct Raise: Error, Sendable {
     }
 
     public static func osError(_ code: Int32, _ text: String, path: String?) -> Raise {
-        let kind: ExceptionKind = switch code {
-        case ENOENT: .fileNotFoundError
-        case EEXIST: .fileExistsError
-        case EACCES, EPERM: .permissionError
-        case EISDIR: .isADirectoryError
-        case ENOTDIR: .notADirectoryError
-        case EINTR: .interruptedError
-        case ETIMEDOUT: .timeoutError
-        case EPIPE: .brokenPipeError
-        case EAGAIN: .blockingIOError
-        case ECHILD: .childProcessError
-        case ESRCH: .processLookupError
-        default: .osError
-        }
+        let kind: ExceptionKind =
+            switch code {
+            case ENOENT: .fileNotFoundError
+            case EEXIST: .fileExistsError
+            case EACCES, EPERM: .permissionError
+            case EISDIR: .isADirectoryError
+            case ENOTDIR: .notADirectoryError
+            case EINTR: .interruptedError
+            case ETIMEDOUT: .timeoutError
+            case EPIPE: .brokenPipeError
+            case EAGAIN: .blockingIOError
+            case ECHILD: .childProcessError
+            case ESRCH: .processLookupError
+            default: .osError
+            }
         let exception = ExceptionObject.make(Types.exception(kind), owned: .tuple(owned: [.int(Int(code)), .string(text)]))
         if let attributes = Attributes.of(Value.object(exception).object) {
-            for (name, value) in [("errno", Value.int(Int(code))), ("strerror", .string(text)), ("filename", path.map { .string($0) } ?? .none)] {
+            for (name, value) in [
+                ("errno", Value.int(Int(code))), ("strerror", .string(text)), ("filename", path.map { .string($0) } ?? .none),
+            ] {
                 Attributes.set(attributes, .interned(name), value)
                 value.release()
             }

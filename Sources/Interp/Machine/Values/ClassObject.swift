@@ -52,7 +52,7 @@ package struct ClassObject {
 
     @inline(__always) package var isScript: Bool { flags & ClassObject.isScriptFlag != 0 }
 
-    nonisolated(unsafe) private static var lastVersion = 0    // under the interpreter lock
+    nonisolated(unsafe) private static var lastVersion = 0  // under the interpreter lock
 
     static func freshVersion() -> Int {
         lastVersion += 1
@@ -61,7 +61,8 @@ package struct ClassObject {
 
     /// A class over `bases`, with an empty namespace. The order must be valid (see `linearize`).
     static func make(
-        name: String, bases: [ClassPointer], order: [ClassPointer]? = nil, kind: Kind, flags: Int = 0, metaclass: ClassPointer? = nil
+        name: String, bases: [ClassPointer], order: [ClassPointer]? = nil, kind: Kind, flags: Int = 0,
+        metaclass: ClassPointer? = nil
     ) -> ClassPointer {
         let cls = Heap.allocate(ClassObject.self, metaclass ?? Types.type, .classObject)
         fill(cls, name: name, bases: bases, order: order, kind: kind, flags: flags)
@@ -76,7 +77,8 @@ package struct ClassObject {
         cls.pointee.qualifiedName = cls.pointee.name.retained()
         for base in bases { Value.object(base).retain() }
         cls.pointee.bases = .tuple(owned: bases.map { Value.object($0) })
-        let chain = [cls] + (order ?? bases.first.map { base in (0..<base.pointee.orderCount).map { base.pointee.order[$0] } } ?? [])
+        let chain =
+            [cls] + (order ?? bases.first.map { base in (0..<base.pointee.orderCount).map { base.pointee.order[$0] } } ?? [])
         cls.pointee.order = .allocate(capacity: chain.count)
         for (i, entry) in chain.enumerated() { cls.pointee.order[i] = entry }
         cls.pointee.orderCount = chain.count
@@ -151,10 +153,10 @@ package enum MethodCache {
     package struct Entry {
         var version: Int
         var name: UInt64
-        var value: Value    // borrowed; unbound: the class has no such attribute
+        var value: Value  // borrowed; unbound: the class has no such attribute
     }
     static let mask = 4095
-    nonisolated(unsafe) static let entries: UnsafeMutablePointer<Entry> = {    // under the interpreter lock
+    nonisolated(unsafe) static let entries: UnsafeMutablePointer<Entry> = {  // under the interpreter lock
         let pointer = UnsafeMutablePointer<Entry>.allocate(capacity: mask + 1)
         pointer.initialize(repeating: Entry(version: 0, name: 0, value: .unbound), count: mask + 1)
         return pointer
@@ -217,7 +219,8 @@ extension ClassPointer {
         // Caches of instance slots compare shapes only: a data descriptor that appears now would be overlooked.
         if value.isObject && value.classOf.pointee.flags & ClassObject.isDataDescriptor != 0 || value.isKind(.property)
             || value.isKind(.nativeProperty) || pointee.flags & ClassObject.isDataDescriptor != 0
-            || name.bits == Names.setattr.bits || name.bits == Names.getattribute.bits {
+            || name.bits == Names.setattr.bits || name.bits == Names.getattribute.bits
+        {
             CodeRecord.flushAttributeCaches()
         }
     }
@@ -240,11 +243,13 @@ extension ClassPointer {
 
     /// What the attributes found in the order say about instances.
     package func updateFlags() {
-        var flags = pointee.flags & ~(ClassObject.hasGetattr | ClassObject.hasGetattribute | ClassObject.hasSetattr
+        var flags =
+            pointee.flags
+            & ~(ClassObject.hasGetattr | ClassObject.hasGetattribute | ClassObject.hasSetattr
             | ClassObject.hasDelattr | ClassObject.hasFinalizer | ClassObject.hasNew | ClassObject.isUnhashable
             | ClassObject.hasScriptEquality | ClassObject.isDescriptor | ClassObject.isDataDescriptor | ClassObject.hasMissing)
         let object = machineTypes?.pointee.object
-        func own(_ name: Value) -> Bool {    // defined anywhere below `object`
+        func own(_ name: Value) -> Bool {  // defined anywhere below `object`
             for i in 0..<pointee.orderCount where pointee.order[i] != object {
                 if Dict.get(pointee.order[i].pointee.namespace, name: name) != nil { return true }
             }

@@ -43,7 +43,7 @@ struct InlineCache {
 }
 
 extension CodeRecord {
-    nonisolated(unsafe) private static var first: UnsafeMutablePointer<CodeRecord>?    // under the interpreter lock
+    nonisolated(unsafe) private static var first: UnsafeMutablePointer<CodeRecord>?  // under the interpreter lock
 
     static func make(_ object: CodeObject) -> UnsafeMutablePointer<CodeRecord> {
         let record = Heap.allocate(CodeRecord.self, Types.code, .code)
@@ -106,7 +106,11 @@ extension CodeRecord {
     static func releaseContents(_ record: UnsafeMutablePointer<CodeRecord>) {
         for i in 0..<record.pointee.constantCount { record.pointee.constants[i].release() }
         for i in 0..<record.pointee.localCount { record.pointee.localNames[i].release() }
-        if let previous = record.pointee.previous { previous.pointee.next = record.pointee.next } else { first = record.pointee.next }
+        if let previous = record.pointee.previous {
+            previous.pointee.next = record.pointee.next
+        } else {
+            first = record.pointee.next
+        }
         record.pointee.next?.pointee.previous = record.pointee.previous
         record.pointee.words.deallocate()
         record.pointee.constants.deallocate()
@@ -130,8 +134,9 @@ extension CodeRecord {
         case .ellipsis: return .ellipsis
         case .bool(let value): return .bool(value)
         case .int(let value): return .int(value)
-        case .bigInteger(let digits): return 
-            .integer(BigInteger(digits: digits.utf8.map { $0 &- 48 }, radix: 10))
+        case .bigInteger(let digits):
+            return
+                .integer(BigInteger(digits: digits.utf8.map { $0 &- 48 }, radix: 10))
         case .float(let value): return .float(value)
         case .string(let text): return text.utf8.count <= 64 ? .interned(text) : .string(text)
         case .bytes(let bytes): return .bytes(bytes)

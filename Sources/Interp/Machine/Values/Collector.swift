@@ -32,7 +32,9 @@ package enum Collector {
             let function = value.layout(FunctionObject.self).pointee
             visit(.object(function.globals))
             for i in 0..<function.closureCount { if let closure = function.closure { visit(closure[i]) } }
-            for part in [function.defaults, function.keywordDefaults, function.annotations, function.attributes, function.documentation] { visit(part) }
+            for part in [
+                function.defaults, function.keywordDefaults, function.annotations, function.attributes, function.documentation,
+            ] { visit(part) }
         case .boundMethod:
             visit(value.layout(BoundMethodObject.self).pointee.function)
             visit(value.layout(BoundMethodObject.self).pointee.receiver)
@@ -60,7 +62,8 @@ package enum Collector {
             visit(value.layout(SuperObject.self).pointee.receiver)
             visit(.object(value.layout(SuperObject.self).pointee.cls))
             visit(.object(value.layout(SuperObject.self).pointee.receiverClass))
-        case .iterator: for item in value.layout(IteratorObject.self).pointee.iterator.takeUnretainedValue().references { visit(item) }
+        case .iterator:
+            for item in value.layout(IteratorObject.self).pointee.iterator.takeUnretainedValue().references { visit(item) }
         case .sequenceIterator: visit(value.layout(SequenceIteratorObject.self).pointee.sequence)
         case .dictIterator: visit(value.layout(DictIteratorObject.self).pointee.dict)
         case .dictView: visit(value.layout(DictViewObject.self).pointee.dict)
@@ -118,7 +121,8 @@ package enum Collector {
         // Hold them all, break their links, let go: the ordinary release then frees each.
         for value in dead { value.retain() }
         var survivors = false
-        for value in dead where value.classOf.pointee.flags & ClassObject.hasFinalizer != 0 && !value.object.pointee.has(ObjectHeader.finalized) {
+        for value in dead
+        where value.classOf.pointee.flags & ClassObject.hasFinalizer != 0 && !value.object.pointee.has(ObjectHeader.finalized) {
             survivors = true
             value.object.pointee.word |= ObjectHeader.finalized
             Heap.runFinalizer(value)
@@ -181,7 +185,7 @@ package enum Collector {
             old.release()
         case .iterator: value.layout(IteratorObject.self).pointee.iterator.takeUnretainedValue().releaseReferences()
         case .classObject: Dict.clear(value.layout(ClassObject.self).pointee.namespace)
-        default: break    // tuples, views, iterators: their cycles pass through one of the above
+        default: break  // tuples, views, iterators: their cycles pass through one of the above
         }
     }
 }

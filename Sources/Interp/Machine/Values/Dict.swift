@@ -85,7 +85,9 @@ package enum Dict {
             if place >= 0 {
                 let entry = entries + place
                 if entry.pointee.key.bits == name.bits && entry.pointee.key.tag == Tag.object { return place }
-                if entry.pointee.hash == hash && entry.pointee.key.isKind(.string) && entry.pointee.key.stringEquals(name) { return place }
+                if entry.pointee.hash == hash && entry.pointee.key.isKind(.string) && entry.pointee.key.stringEquals(name) {
+                    return place
+                }
             }
             slot = (slot &+ 1) & mask
         }

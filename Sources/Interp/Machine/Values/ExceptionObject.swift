@@ -140,7 +140,9 @@ extension ExceptionObject {
         exception.pointee.traceCapacity = 0
     }
 
-    static func addTrace(_ exception: UnsafeMutablePointer<ExceptionObject>, _ code: UnsafeMutablePointer<CodeRecord>, _ word: Int) {
+    static func addTrace(
+        _ exception: UnsafeMutablePointer<ExceptionObject>, _ code: UnsafeMutablePointer<CodeRecord>, _ word: Int
+    ) {
         if exception.pointee.traceCount == exception.pointee.traceCapacity {
             let capacity = max(4, exception.pointee.traceCapacity * 2)
             let trace = UnsafeMutablePointer<TraceEntry>.allocate(capacity: capacity)

@@ -2,7 +2,9 @@
 
 extension FunctionObject {
     /// A function over a code record (retained) and globals (retained); everything else empty.
-    static func make(_ code: UnsafeMutablePointer<CodeRecord>, globals: UnsafeMutablePointer<DictObject>) -> UnsafeMutablePointer<FunctionObject> {
+    static func make(
+        _ code: UnsafeMutablePointer<CodeRecord>, globals: UnsafeMutablePointer<DictObject>
+    ) -> UnsafeMutablePointer<FunctionObject> {
         let function = Heap.allocate(FunctionObject.self, Types.function, .function)
         code.pointee.header.references += 1
         globals.pointee.header.references += 1
@@ -14,7 +16,8 @@ extension FunctionObject {
         function.pointee.closureCount = 0
         let object = code.pointee.object.takeUnretainedValue()
         function.pointee.name = .interned(object.name)
-        function.pointee.qualifiedName = object.qualifiedName == object.name ? function.pointee.name.retained() : .interned(object.qualifiedName)
+        function.pointee.qualifiedName =
+            object.qualifiedName == object.name ? function.pointee.name.retained() : .interned(object.qualifiedName)
         function.pointee.documentation = object.documentation.map { .string($0) } ?? .none
         function.pointee.annotations = .unbound
         function.pointee.module = (Dict.get(globals, name: Names.name) ?? .none).retained()

@@ -14,7 +14,9 @@ extension Value {
     package static func tuple(owned items: UnsafeBufferPointer<Value>, as cls: ClassPointer? = nil) -> Value {
         let tuple: UnsafeMutablePointer<TupleObject>
         let extra = items.count * MemoryLayout<Value>.stride
-        if let cls { tuple = Heap.allocate(TupleObject.self, for: cls, .tuple, extra: extra) } else {
+        if let cls {
+            tuple = Heap.allocate(TupleObject.self, for: cls, .tuple, extra: extra)
+        } else {
             tuple = Heap.allocate(TupleObject.self, Types.tuple, .tuple, extra: extra)
         }
         tuple.pointee.count = items.count
@@ -36,7 +38,9 @@ extension Value {
 
     package static func list(owned items: UnsafeBufferPointer<Value>, as cls: ClassPointer? = nil) -> Value {
         let list: UnsafeMutablePointer<ListObject>
-        if let cls { list = Heap.allocate(ListObject.self, for: cls, .list) } else {
+        if let cls {
+            list = Heap.allocate(ListObject.self, for: cls, .list)
+        } else {
             list = Heap.allocate(ListObject.self, Types.list, .list)
         }
         list.pointee.count = items.count
@@ -76,7 +80,9 @@ extension Value {
     @inline(never) package static func growList(_ list: UnsafeMutablePointer<ListObject>, _ count: Int) {
         if count <= list.pointee.capacity { return }
         let capacity = max(count, list.pointee.count + list.pointee.count / 4 + 4)
-        guard let raw = realloc(list.pointee.items, capacity * MemoryLayout<Value>.stride) else { Heap.outOfMemory(capacity * 16) }
+        guard let raw = realloc(list.pointee.items, capacity * MemoryLayout<Value>.stride) else {
+            Heap.outOfMemory(capacity * 16)
+        }
         list.pointee.items = raw.assumingMemoryBound(to: Value.self)
         list.pointee.capacity = capacity
     }
@@ -137,8 +143,11 @@ extension Value {
         return .object(method)
     }
 
-    package static func property(owned getter: Value, _ setter: Value, _ deleter: Value, _ documentation: Value, as cls: ClassPointer? = nil)
-        -> Value {
+    package static func property(
+        owned getter: Value, _ setter: Value, _ deleter: Value, _ documentation: Value, as cls: ClassPointer? = nil
+    )
+        -> Value
+    {
         let property = Heap.allocate(PropertyObject.self, for: cls ?? Types.property, .property)
         property.pointee.getter = getter
         property.pointee.setter = setter
@@ -160,13 +169,14 @@ extension Value {
 
     /// An iterator over list, tuple, str, bytes, or anything with `__getitem__`.
     package static func sequenceIterator(_ sequence: Value) -> Value {
-        let cls: ClassPointer = switch sequence.object.pointee.kind {
-        case .list: Types.listIterator
-        case .tuple: Types.tupleIterator
-        case .string: Types.stringIterator
-        case .bytes: Types.bytesIterator
-        default: Types.iterator
-        }
+        let cls: ClassPointer =
+            switch sequence.object.pointee.kind {
+            case .list: Types.listIterator
+            case .tuple: Types.tupleIterator
+            case .string: Types.stringIterator
+            case .bytes: Types.bytesIterator
+            default: Types.iterator
+            }
         let iterator = Heap.allocate(SequenceIteratorObject.self, cls, .sequenceIterator)
         iterator.pointee.sequence = sequence.retained()
         iterator.pointee.index = 0
@@ -185,16 +195,18 @@ extension Value {
     /// An iterator over a dict's part, or over a set (`part` is ignored).
     package static func dictIterator(_ dict: Value, _ part: DictPart, isReversed: Bool = false) -> Value {
         let isSet = dict.isKind(.set) || dict.isKind(.frozenSet)
-        let cls: ClassPointer = if isSet { Types.setIterator } else {
-            switch part {
-            case .keys: Types.dictKeyIterator
-            case .values: Types.dictValueIterator
-            case .items: Types.dictItemIterator
+        let cls: ClassPointer =
+            if isSet { Types.setIterator } else {
+                switch part {
+                case .keys: Types.dictKeyIterator
+                case .values: Types.dictValueIterator
+                case .items: Types.dictItemIterator
+                }
             }
-        }
         let iterator = Heap.allocate(DictIteratorObject.self, cls, .dictIterator)
         iterator.pointee.dict = dict.retained()
-        iterator.pointee.expectedCount = isSet ? dict.layout(SetObject.self).pointee.count : dict.layout(DictObject.self).pointee.count
+        iterator.pointee.expectedCount =
+            isSet ? dict.layout(SetObject.self).pointee.count : dict.layout(DictObject.self).pointee.count
         iterator.pointee.index = isReversed ? dict.layout(DictObject.self).pointee.used - 1 : 0
         iterator.pointee.part = part
         iterator.pointee.isReversed = isReversed
@@ -204,11 +216,12 @@ extension Value {
 
     /// dict_keys, dict_values, dict_items.
     package static func dictView(_ dict: Value, _ part: DictPart) -> Value {
-        let cls: ClassPointer = switch part {
-        case .keys: Types.dictKeys
-        case .values: Types.dictValues
-        case .items: Types.dictItems
-        }
+        let cls: ClassPointer =
+            switch part {
+            case .keys: Types.dictKeys
+            case .values: Types.dictValues
+            case .items: Types.dictItems
+            }
         let view = Heap.allocate(DictViewObject.self, cls, .dictView)
         view.pointee.dict = dict.retained()
         view.pointee.part = part

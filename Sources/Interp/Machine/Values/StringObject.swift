@@ -9,7 +9,7 @@ package enum StringTable {
         var count = 0
         var mask: Int
     }
-    nonisolated(unsafe) private static let state: UnsafeMutablePointer<State> = {    // under the interpreter lock
+    nonisolated(unsafe) private static let state: UnsafeMutablePointer<State> = {  // under the interpreter lock
         let pointer = UnsafeMutablePointer<State>.allocate(capacity: 1)
         pointer.initialize(to: State(slots: fresh(4096), mask: 4095))
         return pointer

@@ -3,7 +3,8 @@
 
 package struct TypeTable {
     var object, type: ClassPointer
-    var none, notImplemented, ellipsis, bool, int, float, string, bytes, byteArray, tuple, list, dict, set, frozenSet: ClassPointer
+    var none, notImplemented, ellipsis, bool, int, float, string, bytes, byteArray, tuple, list, dict, set,
+        frozenSet: ClassPointer
     var range, slice, function, boundMethod, nativeFunction, nativeMethod, cell, generator, module, code, traceback: ClassPointer
     var property, nativeProperty, classMethod, staticMethod, superProxy: ClassPointer
     var iterator, rangeIterator, listIterator, tupleIterator, stringIterator, bytesIterator, setIterator: ClassPointer
@@ -72,15 +73,19 @@ package enum Types {
         // Every slot holds something while the first strings and tuples are made; the classes are set right after.
         func blank() -> ClassPointer { Heap.reserveClass() }
         let object = blank(), type = blank(), string = blank(), tuple = blank(), dict = blank()
-        table.initialize(to: TypeTable(
-            object: object, type: type, none: object, notImplemented: object, ellipsis: object, bool: object, int: object,
-            float: object, string: string, bytes: object, byteArray: object, tuple: tuple, list: object, dict: dict, set: object,
-            frozenSet: object, range: object, slice: object, function: object, boundMethod: object, nativeFunction: object,
-            nativeMethod: object, cell: object, generator: object, module: object, code: object, traceback: object, property: object,
-            nativeProperty: object, classMethod: object, staticMethod: object, superProxy: object, iterator: object,
-            rangeIterator: object, listIterator: object, tupleIterator: object, stringIterator: object, bytesIterator: object,
-            setIterator: object, dictKeyIterator: object, dictValueIterator: object, dictItemIterator: object, dictKeys: object,
-            dictValues: object, dictItems: object))
+        table.initialize(
+            to: TypeTable(
+                object: object, type: type, none: object, notImplemented: object, ellipsis: object, bool: object, int: object,
+                float: object, string: string, bytes: object, byteArray: object, tuple: tuple, list: object, dict: dict,
+                set: object,
+                frozenSet: object, range: object, slice: object, function: object, boundMethod: object, nativeFunction: object,
+                nativeMethod: object, cell: object, generator: object, module: object, code: object, traceback: object,
+                property: object,
+                nativeProperty: object, classMethod: object, staticMethod: object, superProxy: object, iterator: object,
+                rangeIterator: object, listIterator: object, tupleIterator: object, stringIterator: object, bytesIterator: object,
+                setIterator: object, dictKeyIterator: object, dictValueIterator: object, dictItemIterator: object,
+                dictKeys: object,
+                dictValues: object, dictItems: object))
         machineTypes = table
         for cls in [object, type, string, tuple, dict] { cls.pointee.header.cls = type }
         ClassObject.fill(object, name: "object", bases: [], kind: .instance)
@@ -88,7 +93,9 @@ package enum Types {
         ClassObject.fill(string, name: "str", bases: [object], kind: .string)
         ClassObject.fill(tuple, name: "tuple", bases: [object], kind: .tuple)
         ClassObject.fill(dict, name: "dict", bases: [object], kind: .dict)
-        func make(_ name: String, _ kind: Kind, base: ClassPointer? = nil, isFinal: Bool = true, isAbstract: Bool = false) -> ClassPointer {
+        func make(
+            _ name: String, _ kind: Kind, base: ClassPointer? = nil, isFinal: Bool = true, isAbstract: Bool = false
+        ) -> ClassPointer {
             let flags = (isFinal ? ClassObject.isFinal : 0) | (isAbstract ? ClassObject.isAbstract : 0)
             return ClassObject.make(name: name, bases: [base ?? object], kind: kind, flags: flags)
         }

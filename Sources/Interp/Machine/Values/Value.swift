@@ -34,7 +34,9 @@ extension Value {
     public static var unbound: Value { Value(tag: Tag.unbound, bits: 0) }
 
     @inline(__always) public static func bool(_ value: Bool) -> Value { Value(tag: Tag.bool, bits: value ? 1 : 0) }
-    @inline(__always) public static func int(_ value: Int) -> Value { Value(tag: Tag.int, bits: UInt64(bitPattern: Int64(value))) }
+    @inline(__always) public static func int(_ value: Int) -> Value {
+        Value(tag: Tag.int, bits: UInt64(bitPattern: Int64(value)))
+    }
     @inline(__always) public static func float(_ value: Double) -> Value { Value(tag: Tag.float, bits: value.bitPattern) }
 
     /// A value for an object whose reference the caller hands over.
@@ -69,7 +71,9 @@ extension Value {
     /// Whether the layout is of that kind, subclasses included.
     @inline(__always) package func isKind(_ kind: Kind) -> Bool { tag >= Tag.object && object.pointee.kind == kind }
     /// Whether the value is of the builtin class itself, so that no method can have been overridden.
-    @inline(__always) package func isExactly(_ kind: Kind) -> Bool { tag >= Tag.object && object.pointee.exactKind == kind.rawValue }
+    @inline(__always) package func isExactly(_ kind: Kind) -> Bool {
+        tag >= Tag.object && object.pointee.exactKind == kind.rawValue
+    }
 
     /// Takes another reference.
     @inline(__always) package func retain() { if tag >= Tag.object { object.pointee.references &+= 1 } }
