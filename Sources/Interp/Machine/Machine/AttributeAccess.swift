@@ -60,7 +60,7 @@ package enum AttributeAccess {
                 case "__name__": return .string(function.name)
                 case "__qualname__": return .string(function.qualifiedName)
                 case "__doc__": return function.documentation.isEmpty ? Value.none : .string(function.documentation)
-                case "__module__": return function.module.map { .string($0) } ?? .none
+                case "__module__": return function.module.map { .string($0) } ?? Value.none
                 case "__text_signature__": return .string(function.signatureText)
                 default: break
                 }
@@ -115,7 +115,7 @@ package enum AttributeAccess {
         }
         if let inClass { return try bind(inClass, value, cls) }
         if name.isSame(Names.cls) { return Value.object(cls).retained() }
-        if name.isSame(Names.doc) { return .none }
+        if name.isSame(Names.doc) { return Value.none }
         if name.isSame(Names.dict), value.isObject, let attributes = Attributes.of(value.object) {
             let dict = Dict.make()
             for (i, key) in Shape.names(attributes.pointee.shape).enumerated() {
@@ -134,7 +134,7 @@ package enum AttributeAccess {
         case "__mro__": return .tuple(owned: (0..<cls.pointee.orderCount).map { Value.object(cls.pointee.order[$0]).retained() })
         case "__dict__": return .object(Dict.copy(cls.pointee.namespace))
         case "__module__": return .string("builtins")
-        case "__base__": return cls.bases.first.map { Value.object($0).retained() } ?? .none
+        case "__base__": return cls.bases.first.map { Value.object($0).retained() } ?? Value.none
         default: return nil
         }
     }
