@@ -15,9 +15,14 @@ public enum CrashReport {
 
     private static let signals = [SIGSEGV, SIGILL, SIGBUS, SIGFPE, SIGABRT, SIGTRAP]
 
-    /// Installs the handlers for the whole process.
-    public static func install() {
+    // Where the report goes besides standard error, -1 for nowhere. Written before the handlers are installed.
+    nonisolated(unsafe) private static var log: Int32 = -1
+
+    /// Installs the handlers for the whole process. With `log`, standard error is a pipe that another thread of this
+    /// process reads: it gets a moment to pass the report on, and the report goes to `log` as well.
+    public static func install(log: Int32? = nil) {
         label[0] = 0
+        self.log = log ?? -1
         var action = sigaction()
         action.__sigaction_handler.sa_handler = { signal in CrashReport.die(signal) }
         action.sa_flags = Int32(SA_ONSTACK) | Int32(bitPattern: UInt32(SA_RESETHAND)) | Int32(SA_NODEFER)
@@ -67,13 +72,16 @@ public enum CrashReport {
         if label[0] != 0 {
             say(" while running ")
             write(2, label, strlen(label))
+            if log >= 0 { write(log, label, strlen(label)) }
         }
         say("\n")
+        if log >= 0 { usleep(250_000) }
         // SA_RESETHAND put the default action back: this ends the process with the signal as its status.
         raise(signal)
     }
 
     private static func say(_ text: StaticString) {
         write(2, text.utf8Start, text.utf8CodeUnitCount)
+        if log >= 0 { write(log, text.utf8Start, text.utf8CodeUnitCount) }
     }
 }

@@ -11,3 +11,4 @@ public typealias Outcome = Interpreter.Outcome
 public typealias Completions = Interp.Completions
 public typealias Completeness = Interp.Completeness
 public typealias NativeModule = Interp.NativeModule
+public typealias InterruptFlag = Interp.InterruptFlag

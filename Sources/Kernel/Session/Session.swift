@@ -29,7 +29,7 @@ public struct Cell: Sendable {
 /// An interpreter and its thread.
 public final class Session: Sendable {
     /// What runs on the interpreter's thread.
-    private typealias Request = @Sendable (Worker) -> Void
+    private typealias Request = @Sendable (Workspace) -> Void
 
     private let mailbox: Mailbox<Request>
     private let running: Monitor<Running>
@@ -47,10 +47,10 @@ public final class Session: Sendable {
         let mailbox = Mailbox<Request>()
         let started = Monitor<InterruptFlag?>(nil)
         let body: @Sendable () -> Void = {
-            let worker = Worker(arguments: arguments, searchPath: searchPath, modules: modules())
+            let workspace = Workspace(arguments: arguments, searchPath: searchPath, modules: modules())
             CrashReport.prepareThread()
-            started.change { $0 = worker.interpreter.interrupt }
-            while true { mailbox.take()(worker) }
+            started.change { $0 = workspace.interpreter.interrupt }
+            while true { mailbox.take()(workspace) }
         }
         // 512 MB hold the deepest recursion that the interpreter's counter allows, natives included.
         if !startThread(stackSize: 512 << 20, body) {
@@ -63,35 +63,31 @@ public final class Session: Sendable {
 
     /// Runs `cell` after everything asked before; `completion` is called on the interpreter's thread when it has ended.
     public func run(_ cell: Cell, on host: any CellHost, completion: @escaping @Sendable (Interpreter.Outcome) -> Void) {
-        mailbox.put { [self] worker in completion(perform(cell, on: host, worker: worker)) }
+        perform { completion($0.run(cell, on: host)) }
     }
 
     /// Runs `cell` and waits for its end.
     public func run(_ cell: Cell, on host: any CellHost) -> Interpreter.Outcome {
-        ask { session, worker in session.perform(cell, on: host, worker: worker) }
+        ask { $0.run(cell, on: host) }
     }
 
-    private func perform(_ cell: Cell, on host: any CellHost, worker: Worker) -> Interpreter.Outcome {
-        worker.host.current = host
-        CrashReport.setCell(cell.fileName, line: cell.firstLine)
-        // An interrupt that came while nothing ran must not hit this cell.
-        running.withLock {
-            flag.clear()
-            $0.isRunning = true
+    /// Runs `body` on the interpreter's thread after everything asked before, as one request: an interrupt that comes
+    /// from now on until the end of `body` is its, one that came before hits nothing.
+    public func perform(_ body: @escaping @Sendable (Workspace) -> Void) {
+        mailbox.put { [self] workspace in
+            running.withLock {
+                flag.clear()
+                $0.isRunning = true
+            }
+            body(workspace)
+            running.withLock {
+                $0.isRunning = false
+                flag.clear()
+            }
         }
-        let outcome = worker.interpreter.run(
-            cell.source, fileName: cell.fileName, firstLine: cell.firstLine, showsLastExpression: cell.showsLastExpression)
-        running.withLock {
-            $0.isRunning = false
-            flag.clear()
-        }
-        CrashReport.setCell("", line: 0)
-        host.flush(.stdout)
-        host.flush(.stderr)
-        return outcome
     }
 
-    /// Asks the running cell to stop; nothing happens when none runs.
+    /// Asks the running request to stop; nothing happens when none runs.
     public func interrupt() {
         running.withLock { if $0.isRunning { flag.raise() } }
     }
@@ -102,39 +98,29 @@ public final class Session: Sendable {
 
     /// Names that fit at `cursor` (in code points).
     public func complete(_ code: String, cursor: Int) -> Completions {
-        ask { _, worker in worker.interpreter.complete(code, cursor: cursor) }
+        ask { $0.complete(code, cursor: cursor) }
     }
 
     /// What is known about the name at `cursor` (in code points); `detail` 1 adds the source.
     public func inspect(_ code: String, cursor: Int, detail: Int) -> MIMEBundle? {
-        ask { _, worker in worker.interpreter.inspect(code, cursor: cursor, detail: detail) }
+        ask { $0.inspect(code, cursor: cursor, detail: detail) }
     }
 
     /// The value of an expression, with what it prints sent to `host`.
     public func evaluate(_ expression: String, on host: any CellHost) -> Result<MIMEBundle, Interpreter.ScriptError> {
-        ask { _, worker in
-            worker.host.current = host
-            return worker.interpreter.evaluate(expression)
-        }
+        ask { $0.evaluate(expression, on: host) }
     }
 
     /// Binds a global name to the value of a literal.
     public func assign(_ name: String, literal: String) -> Interpreter.ScriptError? {
-        ask { _, worker in
-            do throws(Interpreter.ScriptError) {
-                try worker.interpreter.assign(name, literal: literal)
-                return nil
-            } catch {
-                return error
-            }
-        }
+        ask { $0.assign(name, literal: literal) }
     }
 
     /// Runs `body` on the interpreter's thread and waits. Deadlocks when called from that thread itself.
-    private func ask<Answer: Sendable>(_ body: @escaping @Sendable (Session, Worker) -> Answer) -> Answer {
+    private func ask<Answer: Sendable>(_ body: @escaping @Sendable (Workspace) -> Answer) -> Answer {
         let answer = Monitor<Answer?>(nil)
-        mailbox.put { worker in
-            let value = body(self, worker)
+        perform { workspace in
+            let value = body(workspace)
             answer.change { $0 = value }
         }
         return answer.wait { $0 }
@@ -149,17 +135,5 @@ extension Session {
     /// The error that `cell` would fail with before anything of it runs; from any thread.
     public static func syntaxError(in cell: Cell) -> Interpreter.ScriptError? {
         Interpreter.syntaxError(in: cell.source, fileName: cell.fileName, firstLine: cell.firstLine)
-    }
-}
-
-/// What lives on the interpreter's thread and never leaves it.
-private final class Worker {
-    let host = HostSwitch()
-    let interpreter: Interpreter
-
-    init(arguments: [String], searchPath: [String], modules: [NativeModule]) {
-        interpreter = Interpreter(modules: modules, host: host)
-        interpreter.arguments = arguments
-        interpreter.searchPath = searchPath + interpreter.searchPath
     }
 }

@@ -1,5 +1,6 @@
 // What was asked for on the command line. Parsing only: nothing is opened or run here.
 import Glibc
+import Session
 
 /// A command line that makes no sense; the message says why.
 public struct UsageError: Error, Sendable {

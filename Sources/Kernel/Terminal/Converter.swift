@@ -1,5 +1,6 @@
 // `tnb convert`: the percent format to .ipynb and back. Which is which follows from the file names.
 import Glibc
+import Session
 
 /// Converts notebooks between their two formats.
 public enum Converter {

@@ -88,13 +88,3 @@ public final class TerminalHost: CellHost {
         return String(decoding: bytes, as: UTF8.self)
     }
 }
-
-extension MIMEBundle {
-    /// What a terminal can show of the bundle.
-    public var plainText: String {
-        for (mime, payload) in data where mime == "text/plain" {
-            if case .text(let text) = payload { return text }
-        }
-        return "<" + data.map(\.mime).joined(separator: ", ") + ">"
-    }
-}

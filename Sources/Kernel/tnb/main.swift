@@ -2,11 +2,22 @@
 
 import Bindings
 import Glibc
+import Jupyter
 import Session
 import Terminal
 
 private let makeSession: @Sendable ([String], [String]) -> Session = { arguments, searchPath in
     Session(arguments: arguments, searchPath: searchPath, modules: Bindings.modules())
+}
+
+private let version = "0.1.0"
+
+private func kernelPlace(_ place: InstallPlace) -> Kernelspec.Place {
+    switch place {
+    case .user: .user
+    case .environment: .environment
+    case .prefix(let folder): .prefix(folder)
+    }
 }
 
 private func run(_ command: Command) -> Int32 {
@@ -15,7 +26,7 @@ private func run(_ command: Command) -> Int32 {
         print(Command.helpText)
         return 0
     case .version:
-        print("tnb 0.1.0")
+        print("tnb \(version)")
         return 0
     case .interactive where isatty(STDIN_FILENO) == 0:
         return BatchRunner(.standardInput, parameters: [], trailing: [], makeSession: makeSession).run()
@@ -24,7 +35,12 @@ private func run(_ command: Command) -> Int32 {
         return BatchRunner(source, parameters: parameters, trailing: trailing, makeSession: makeSession).run()
     case .convert(let input, let output):
         return Converter.run(from: input, to: output)
-    case .kernel, .installKernel, .uninstallKernel: return refuse("the Jupyter kernel")
+    case .kernel(let connectionFile):
+        return Kernel.run(connectionFile: connectionFile, version: version, makeSession: makeSession)
+    case .installKernel(let place, let name, let displayName):
+        return Kernelspec.install(kernelPlace(place), name: name, displayName: displayName)
+    case .uninstallKernel(let place, let name):
+        return Kernelspec.uninstall(kernelPlace(place), name: name)
     }
 }
 

@@ -7,13 +7,19 @@ public struct FileError: Error, Sendable {
     public let code: Int32
     public let path: String
 
+    public init(code: Int32, path: String) {
+        self.code = code
+        self.path = path
+    }
+
     /// `[Errno 2] No such file or directory`.
     public var reason: String { "[Errno \(code)] \(String(cString: strerror(code)))" }
 }
 
-enum FileAccess {
+/// Reading and writing of whole files.
+public enum FileAccess {
     /// The bytes of a file, or of a descriptor when `path` is nil.
-    static func read(path: String?) throws(FileError) -> [UInt8] {
+    public static func read(path: String?) throws(FileError) -> [UInt8] {
         var descriptor: Int32 = 0
         if let path {
             descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -34,9 +40,9 @@ enum FileAccess {
     }
 
     /// Writes a file whole or not at all: beside its place first, then renamed.
-    static func write(_ text: String, path: String) throws(FileError) {
+    public static func write(_ text: String, path: String, mode: mode_t = 0o644) throws(FileError) {
         let temporary = path + ".tmp\(getpid())"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         if descriptor < 0 { throw FileError(code: errno, path: path) }
         var isWritten = writeAll(descriptor, text)
         if close(descriptor) != 0 { isWritten = false }
@@ -48,7 +54,7 @@ enum FileAccess {
     }
 
     /// False when the descriptor takes no more; `errno` says why.
-    static func writeAll(_ descriptor: Int32, _ text: String) -> Bool {
+    public static func writeAll(_ descriptor: Int32, _ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
             var offset = 0

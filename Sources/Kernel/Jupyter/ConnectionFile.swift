@@ -1,0 +1,76 @@
+// The file by which a front end tells a kernel where to listen and how to sign. Whoever can write it can run code as us
+// anyway, but it is checked all the same: a wrong file ends in a message, not in a trap.
+import Glibc
+import Session
+
+/// Where the five sockets are and what signs the messages.
+struct ConnectionFile: Equatable {
+    /// The sockets, in the order in which they are bound: whoever gets an answer must already find the output.
+    enum Port: String, CaseIterable {
+        case iopub, stdin, control, shell
+        case heartbeat = "hb"
+
+        var key: String { rawValue + "_port" }
+    }
+
+    enum Transport: String { case tcp, ipc }
+
+    var transport: Transport
+    /// An address for tcp, the head of a path for ipc.
+    var ip: String
+    /// 0: any that is free.
+    var ports: [Port: Int]
+    var key: [UInt8]
+    var scheme: Signer.Scheme
+    /// The whole file, to be written back with the ports that were found.
+    var source: JSONValue
+
+    struct Problem: Error, Equatable {
+        let message: String
+    }
+
+    init(_ text: [UInt8]) throws(Problem) {
+        let source: JSONValue
+        do throws(JSONError) { source = try JSONValue.parse(text) } catch {
+            throw Problem(message: "not JSON: \(error.message) at byte \(error.offset)")
+        }
+        guard case .object = source else { throw Problem(message: "not a JSON object") }
+        self.source = source
+        let transportName = source["transport"]?.string ?? "tcp"
+        guard let transport = Transport(rawValue: transportName) else {
+            throw Problem(message: "transport '\(transportName)' is not supported; tcp and ipc are")
+        }
+        self.transport = transport
+        ip = source["ip"]?.string ?? "127.0.0.1"
+        guard !ip.isEmpty else { throw Problem(message: "ip is empty") }
+        ports = [:]
+        for port in Port.allCases {
+            guard let value = source[port.key] else { throw Problem(message: "no \(port.key)") }
+            let number = value.int ?? value.string.flatMap { Int($0) }
+            guard let number, 0...65535 ~= number else { throw Problem(message: "\(port.key) is no port number") }
+            ports[port] = number
+        }
+        key = Array((source["key"]?.string ?? "").utf8)
+        let schemeName = source["signature_scheme"]?.string ?? "hmac-sha256"
+        guard let scheme = Signer.Scheme(rawValue: schemeName) else {
+            throw Problem(message: "signature scheme '\(schemeName)' is not supported; hmac-sha256 and hmac-sha512 are")
+        }
+        self.scheme = scheme
+    }
+
+    /// What libzmq binds for `port`.
+    func address(_ port: Port) -> String {
+        let number = ports[port] ?? 0
+        return switch transport {
+        case .tcp: "tcp://\(ip):\(number == 0 ? "*" : String(number))"
+        case .ipc: "ipc://\(ip)-\(number)"
+        }
+    }
+
+    /// The file with the ports as they are now.
+    var updated: JSONValue {
+        guard case .object(var object) = source else { return source }
+        for port in Port.allCases { object[port.key] = .int(ports[port] ?? 0) }
+        return .object(object)
+    }
+}

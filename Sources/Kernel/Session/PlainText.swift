@@ -1,0 +1,12 @@
+// Bundles where only text can be shown.
+import Interp
+
+extension MIMEBundle {
+    /// What a terminal can show of the bundle.
+    public var plainText: String {
+        for (mime, payload) in data where mime == "text/plain" {
+            if case .text(let text) = payload { return text }
+        }
+        return "<" + data.map(\.mime).joined(separator: ", ") + ">"
+    }
+}

@@ -1,0 +1,51 @@
+// What a request may do while it has the interpreter's thread: run cells, evaluate, complete, inspect. Never leaves that
+// thread; Session hands it to the requests one after another.
+import Interp
+
+/// The interpreter and the names of a session, for the length of one request.
+public final class Workspace {
+    let interpreter: Interpreter
+    private let host = HostSwitch()
+
+    init(arguments: [String], searchPath: [String], modules: [NativeModule]) {
+        interpreter = Interpreter(modules: modules, host: host)
+        interpreter.arguments = arguments
+        interpreter.searchPath = searchPath + interpreter.searchPath
+    }
+
+    /// Runs `cell`; all of its output has gone to `host` when this returns.
+    public func run(_ cell: Cell, on host: any CellHost) -> Outcome {
+        self.host.current = host
+        CrashReport.setCell(cell.fileName, line: cell.firstLine)
+        let outcome = interpreter.run(
+            cell.source, fileName: cell.fileName, firstLine: cell.firstLine, showsLastExpression: cell.showsLastExpression)
+        CrashReport.setCell("", line: 0)
+        host.flush(.stdout)
+        host.flush(.stderr)
+        return outcome
+    }
+
+    /// The value of an expression, with what it prints sent to `host`.
+    public func evaluate(_ expression: String, on host: any CellHost) -> Result<MIMEBundle, ScriptError> {
+        self.host.current = host
+        return interpreter.evaluate(expression)
+    }
+
+    /// Binds a global name to the value of a literal; the error when it is none.
+    public func assign(_ name: String, literal: String) -> ScriptError? {
+        do throws(ScriptError) {
+            try interpreter.assign(name, literal: literal)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// Names that fit at `cursor` (in code points).
+    public func complete(_ code: String, cursor: Int) -> Completions { interpreter.complete(code, cursor: cursor) }
+
+    /// What is known about the name at `cursor` (in code points); `detail` 1 adds the source.
+    public func inspect(_ code: String, cursor: Int, detail: Int) -> MIMEBundle? {
+        interpreter.inspect(code, cursor: cursor, detail: detail)
+    }
+}
