@@ -1,0 +1,197 @@
+// bytes and bytearray: construction, operators, and the methods that they share with str.
+
+import Glibc
+
+func installByteTypes() {
+    installCodingErrors()
+    CoreTypes.method(Types.string, "encode(self, /, encoding='utf-8', errors='strict')") { a throws(Raise) in
+        .bytes(try encode(a[0], a[1], a[2]))
+    }
+    CoreTypes.constructor(Types.bytes, "__new__(cls, source=?, encoding=?, errors=?)") { a throws(Raise) in
+        let contents = try byteSource(a)
+        let wanted = a[0].layout(ClassObject.self)
+        return contents.withUnsafeBufferPointer { .bytes($0, as: ClassHandle(wanted)) }
+    }
+    CoreTypes.constructor(Types.byteArray, "__new__(cls, source=?, encoding=?, errors=?)") { a throws(Raise) in
+        let contents = try byteSource(a)
+        return contents.withUnsafeBufferPointer { .byteArray($0) }
+    }
+    for cls in [Types.bytes, Types.byteArray] {
+        let mutable = cls == Types.byteArray
+        let make: (TextBytes) -> Value = mutable ? { .byteArray($0) } : { .bytes($0) }
+        installByteOperators(cls, make)
+        installByteMethods(cls, make)
+    }
+    CoreTypes.method(Types.byteArray, "__repr__(self, /)") { a throws(Raise) in
+        .string("bytearray(" + String(decoding: TextRepresentation.bytes(a[0].byteContents), as: UTF8.self) + ")")
+    }
+    CoreTypes.method(Types.bytes, "__repr__(self, /)") { a throws(Raise) in
+        .string(utf8: TextRepresentation.bytes(a[0].byteContents))
+    }
+    CoreTypes.method(Types.bytes, "__hash__(self, /)") { a throws(Raise) in .int(try Equality.hash(a[0])) }
+    CoreTypes.method(Types.bytes, "__bytes__(self, /)") { a throws(Raise) in a[0].retained() }
+    installByteArrayChanges()
+}
+
+/// The contents that `bytes(source, encoding, errors)` describes; slot 0 is the class.
+private func byteSource(_ a: NativeArguments) throws(Raise) -> [UInt8] {
+    guard a.has(1) else {
+        if a.has(2) { throw Raise.typeError("encoding without a string argument") }
+        return []
+    }
+    if a[1].isString {
+        guard a.has(2) else { throw Raise.typeError("string argument without an encoding") }
+        return try encode(a[1], a[2], a[3])
+    }
+    if a.has(2) { throw Raise.typeError("encoding without a string argument") }
+    if a[1].isInteger {
+        guard let count = a[1].smallInteger else {
+            throw Raise.overflowError("cannot fit 'int' into an index-sized integer")
+        }
+        if count < 0 { throw Raise.valueError("negative count") }
+        return [UInt8](repeating: 0, count: try repeatedLength(1, count))
+    }
+    return try byteSequence(a[1])
+}
+
+/// The bytes of a bytes-like object or of an iterable of ints.
+func byteSequence(_ value: Value) throws(Raise) -> [UInt8] {
+    if let contents = value.bufferContents { return Array(contents) }
+    guard Iteration.isNative(value) || value.classOf.lookup(Names.iter) != nil || value.classOf.lookup(Names.getItem) != nil,
+        !value.isString
+    else { throw Raise.typeError("cannot convert '\(value.typeName)' object to bytes") }
+    var out: [UInt8] = []
+    try iterate(value) { item throws(Raise) in
+        out.append(try byteValue(item, "bytes"))
+        return true
+    }
+    return out
+}
+
+/// An int in 0..<256.
+func byteValue(_ value: Value, _ what: String) throws(Raise) -> UInt8 {
+    let number = try Operators.index(value)
+    guard let byte = UInt8(exactly: number) else {
+        throw Raise.valueError(what == "bytes" ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)")
+    }
+    return byte
+}
+
+private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Value) {
+    func method(_ signature: String, _ body: @escaping NativeBody) { CoreTypes.method(cls, signature, body) }
+    let name = cls.nameString
+    func result(_ bytes: [UInt8]) -> Value { bytes.withUnsafeBufferPointer { make($0) } }
+    method("__len__(self, /)") { a throws(Raise) in .int(a[0].byteContents.count) }
+    method("__iter__(self, /)") { a throws(Raise) in .sequenceIterator(a[0]) }
+    method("__add__(self, value, /)") { a throws(Raise) in
+        guard let other = a[1].bufferContents else { throw Raise.typeError("can't concat \(a[1].typeName) to \(name)") }
+        return result(Array(a[0].byteContents) + other)
+    }
+    func times(_ a: NativeArguments) throws(Raise) -> Value {
+        guard a[1].isInteger || a[1].classOf.lookup(Names.index) != nil else {
+            throw Raise.typeError("can't multiply sequence by non-int of type '\(a[1].typeName)'")
+        }
+        let count = try Operators.index(a[1]), bytes = Array(a[0].byteContents)
+        var out: [UInt8] = []
+        out.reserveCapacity(try repeatedLength(bytes.count, count))
+        for _ in 0..<max(0, bytes.isEmpty ? 0 : count) { out += bytes }
+        return result(out)
+    }
+    method("__mul__(self, value, /)") { a throws(Raise) in try times(a) }
+    method("__rmul__(self, value, /)") { a throws(Raise) in try times(a) }
+    method("__contains__(self, key, /)") { a throws(Raise) in
+        if a[1].isInteger { return .bool(a[0].byteContents.contains(try byteValue(a[1], "byte"))) }
+        guard let needle = a[1].bufferContents else {
+            throw Raise.typeError("a bytes-like object is required, not '\(a[1].typeName)'")
+        }
+        return .bool(StringAlgorithms.find(a[0].byteContents, needle) != nil)
+    }
+    method("__getitem__(self, key, /)") { a throws(Raise) in
+        let bytes = a[0].byteContents
+        if a[1].isKind(.slice) {
+            let bounds = try SliceBounds(a[1], length: bytes.count)
+            if bounds.step == 1 { return make(TextBytes(rebasing: bytes[bounds.start..<(bounds.start + bounds.count)])) }
+            return result((0..<bounds.count).map { bytes[bounds.start + $0 * bounds.step] })
+        }
+        guard a[1].isInteger || a[1].classOf.lookup(Names.index) != nil else {
+            throw Raise.typeError(
+                name == "bytes"
+                    ? "byte indices must be integers or slices, not \(a[1].typeName)"
+                    : "bytearray indices must be integers or slices, not \(a[1].typeName)")
+        }
+        let outside = name == "bytes" ? "index out of range" : "bytearray index out of range"
+        return .int(Int(bytes[try SliceBounds.item(a[1], length: bytes.count, outside)]))
+    }
+    let comparisons: [(String, (Int) -> Bool)] = [
+        ("eq", { $0 == 0 }), ("ne", { $0 != 0 }), ("lt", { $0 < 0 }), ("le", { $0 <= 0 }), ("gt", { $0 > 0 }),
+        ("ge", { $0 >= 0 }),
+    ]
+    for (operation, holds) in comparisons {
+        method("__\(operation)__(self, value, /)") { a throws(Raise) in
+            guard let other = a[1].bufferContents else { return .notImplemented }
+            return .bool(holds(StringAlgorithms.compare(a[0].byteContents, other)))
+        }
+    }
+    method("decode(self, /, encoding='utf-8', errors='strict')") { a throws(Raise) in try decode(a[0], a[1], a[2]) }
+    method("hex(self, sep=?, bytes_per_sep=1)") { a throws(Raise) in
+        let bytes = a[0].byteContents
+        let group = a.has(1) ? try countArgument(a[2]) : 0
+        var separator: [UInt8] = []
+        if a.has(1) {
+            let text = a[1].isString ? a[1].utf8 : a[1].bufferContents ?? TextBytes(start: nil, count: 0)
+            guard text.count == 1 else { throw Raise.valueError("sep must be length 1.") }
+            separator = Array(text)
+        }
+        let digits = Array("0123456789abcdef".utf8)
+        var out: [UInt8] = []
+        for (i, byte) in bytes.enumerated() {
+            if i > 0 && group != 0 {
+                // Groups are counted from the right, from the left when the size is negative.
+                let place = group > 0 ? bytes.count - i : i
+                if place % Int(clamping: group.magnitude) == 0 { out += separator }
+            }
+            out.append(digits[Int(byte >> 4)])
+            out.append(digits[Int(byte & 15)])
+        }
+        return .string(utf8: out)
+    }
+    let fromHex = NativeFunction("fromhex(cls, string, /)", owner: name, binds: true) { a throws(Raise) in
+        guard a[1].isString else { throw Raise.typeError("fromhex() argument must be str, not \(a[1].typeName)") }
+        var out: [UInt8] = []
+        let text = a[1].utf8
+        var i = 0
+        func digit(_ i: Int) -> UInt8? {
+            guard i < text.count else { return nil }
+            switch text[i] {
+            case 0x30...0x39: return text[i] - 0x30
+            case 0x61...0x66: return text[i] - 0x61 + 10
+            case 0x41...0x46: return text[i] - 0x41 + 10
+            default: return nil
+            }
+        }
+        while i < text.count {
+            if FloatFormatting.isBlank(text[i]) {
+                i += 1
+                continue
+            }
+            guard let high = digit(i) else {
+                throw Raise.valueError("non-hexadecimal number found in fromhex() arg at position \(i)")
+            }
+            guard let low = digit(i + 1) else {
+                throw Raise.valueError("non-hexadecimal number found in fromhex() arg at position \(i + 1)")
+            }
+            out.append(high << 4 | low)
+            i += 2
+        }
+        return result(out)
+    }
+    CoreTypes.put(cls.pointee.namespace, "fromhex", .wrappedMethod(.classMethod, owned: .nativeFunction(fromHex)))
+}
+
+/// The bytes-like argument of a method.
+func requireBytes(_ value: Value) throws(Raise) -> TextBytes {
+    guard let bytes = value.bufferContents else {
+        throw Raise.typeError("a bytes-like object is required, not '\(value.typeName)'")
+    }
+    return bytes
+}

@@ -1,0 +1,48 @@
+// Slices and index arguments as positions of a sequence of known length, with CPython's clamping.
+
+/// The positions that a slice selects: `start`, `start + step`, … `count` of them.
+struct SliceBounds {
+    let start: Int
+    let stop: Int
+    let step: Int
+    let count: Int
+
+    /// What `slice` selects of `length` items.
+    init(_ slice: Value, length: Int) throws(Raise) {
+        let parts = slice.layout(SliceObject.self).pointee
+        let step = parts.step.isNone ? 1 : try SliceBounds.position(parts.step)
+        if step == 0 { throw Raise.valueError("slice step cannot be zero") }
+        // -Int.max, as CPython, so that the step can be negated.
+        self.step = max(step, -Int.max)
+        let lowest = step < 0 ? -1 : 0, highest = step < 0 ? length - 1 : length
+        func clamp(_ value: Int) -> Int { value < 0 ? max(value + length, lowest) : min(value, highest) }
+        start = parts.start.isNone ? (step < 0 ? highest : lowest) : clamp(try SliceBounds.position(parts.start))
+        stop = parts.stop.isNone ? (step < 0 ? lowest : highest) : clamp(try SliceBounds.position(parts.stop))
+        count = Value.rangeCount(start, stop, self.step)
+    }
+
+    private static func position(_ value: Value) throws(Raise) -> Int {
+        guard value.isInteger || value.classOf.lookup(Names.index) != nil else {
+            throw Raise.typeError("slice indices must be integers or None or have an __index__ method")
+        }
+        return try Operators.index(value)
+    }
+
+    /// Optional `start` and `end` arguments at slots `i` and `i + 1`, as `str.find` and `list.index` take them.
+    static func window(_ a: NativeArguments, _ i: Int, length: Int) throws(Raise) -> (start: Int, end: Int) {
+        var start = 0, end = length
+        if a.has(i) && !a[i].isNone { start = try position(a[i]) }
+        if a.has(i + 1) && !a[i + 1].isNone { end = try position(a[i + 1]) }
+        if end > length { end = length } else if end < 0 { end = max(0, end + length) }
+        if start < 0 { start = max(0, start + length) }
+        return (start, end)
+    }
+
+    /// `sequence[index]`: the position of an item, or an IndexError with `message`.
+    static func item(_ key: Value, length: Int, _ message: @autoclosure () -> String) throws(Raise) -> Int {
+        let index = try Operators.index(key, clamped: false)
+        let position = index < 0 ? index &+ length : index
+        guard position >= 0 && position < length else { throw Raise.indexError(message()) }
+        return position
+    }
+}

@@ -1,0 +1,162 @@
+// str to bytes and back: utf-8, ascii, latin-1 with CPython's error handlers and messages.
+
+enum TextCodec {
+    case utf8, ascii, latin1
+
+    init(_ name: Value) throws(Raise) {
+        guard !name.isUnbound else {
+            self = .utf8
+            return
+        }
+        guard name.isString else {
+            throw Raise.typeError("decoding or encoding wants the codec's name as str, not \(name.typeName)")
+        }
+        switch name.swiftString.lowercased().filter({ $0 != "-" && $0 != "_" && $0 != " " }) {
+        case "utf8", "u8", "cp65001": self = .utf8
+        case "ascii", "usascii", "646": self = .ascii
+        case "latin1", "iso88591", "latin", "l1", "8859", "cp819": self = .latin1
+        default: throw Raise.make(.lookupError, "unknown encoding: \(name.swiftString)")
+        }
+    }
+
+    var name: String {
+        switch self {
+        case .utf8: "utf-8"
+        case .ascii: "ascii"
+        case .latin1: "latin-1"
+        }
+    }
+}
+
+/// `text.encode(encoding, errors)`.
+func encode(_ text: Value, _ encoding: Value, _ errors: Value) throws(Raise) -> [UInt8] {
+    let codec = try TextCodec(encoding)
+    let handler = errors.isString ? errors.swiftString : "strict"
+    if codec != .utf8 || text.utf8.contains(0xed) {
+        return try encodeChecked(text, codec, handler)
+    }
+    return Array(text.utf8)
+}
+
+private func encodeChecked(_ text: Value, _ codec: TextCodec, _ handler: String) throws(Raise) -> [UInt8] {
+    func fits(_ scalar: UInt32) -> Bool {
+        switch codec {
+        case .utf8: !(0xd800...0xdfff).contains(scalar)
+        case .ascii: scalar < 0x80
+        case .latin1: scalar < 0x100
+        }
+    }
+    var out: [UInt8] = []
+    let scalars = UTF8Text.scalars(text.utf8)
+    for (i, scalar) in scalars.enumerated() {
+        if fits(scalar) {
+            if codec == .utf8 { UTF8Text.append(scalar, to: &out) } else { out.append(UInt8(scalar)) }
+            continue
+        }
+        switch handler {
+        case "ignore": break
+        case "replace": out.append(0x3f)
+        case "backslashreplace":
+            let width = scalar < 0x100 ? 2 : scalar < 0x10000 ? 4 : 8
+            TextRepresentation.appendEscape(width == 2 ? 0x78 : width == 4 ? 0x75 : 0x55, scalar, digits: width, to: &out)
+        case "xmlcharrefreplace": out += Array("&#\(scalar);".utf8)
+        case "surrogateescape" where (0xdc80...0xdcff).contains(scalar): out.append(UInt8(scalar & 0xff))
+        case "surrogatepass" where codec == .utf8: UTF8Text.append(scalar, to: &out)
+        case "strict", "surrogateescape", "surrogatepass":
+            let reason =
+                codec == .utf8
+                ? "surrogates not allowed" : codec == .ascii ? "ordinal not in range(128)" : "ordinal not in range(256)"
+            let end = scalars[i...].firstIndex(where: fits) ?? scalars.count
+            throw codingError(.unicodeEncodeError, codec.name, text.retained(), i, end, reason)
+        default: throw Raise.make(.lookupError, "unknown error handler name '\(handler)'")
+        }
+    }
+    return out
+}
+
+/// A UnicodeEncodeError or UnicodeDecodeError with CPython's five arguments (the object is owned).
+func codingError(
+    _ kind: ExceptionKind, _ codec: String, _ object: Value, _ start: Int, _ end: Int, _ reason: String
+) -> Raise {
+    Raise.make(
+        Types.exception(kind), .tuple(owned: [.string(codec), object, .int(start), .int(end), .string(reason)]))
+}
+
+/// `str(bytes, encoding, errors)`.
+func decode(_ source: Value, _ encoding: Value, _ errors: Value) throws(Raise) -> Value {
+    guard let bytes = source.bufferContents else {
+        throw source.isString
+            ? Raise.typeError("decoding str is not supported")
+            : Raise.typeError("decoding to str: need a bytes-like object, \(source.typeName) found")
+    }
+    let codec = try TextCodec(encoding)
+    let handler = errors.isString ? errors.swiftString : "strict"
+    if codec == .latin1 { return .string(utf8: UTF8Text.bytes(bytes.map { UInt32($0) })) }
+    var out: [UInt8] = []
+    var i = 0
+    while i < bytes.count {
+        let bad: (offset: Int, length: Int, reason: String)?
+        if codec == .utf8 {
+            bad = UTF8Text.validate(bytes, from: i)
+        } else {
+            bad = bytes[i...].firstIndex { $0 >= 0x80 }.map { ($0, 1, "ordinal not in range(128)") }
+        }
+        guard let bad else {
+            if i == 0 { return .string(utf8: bytes) }
+            out += bytes[i...]
+            break
+        }
+        out += bytes[i..<bad.offset]
+        switch handler {
+        case "ignore": break
+        case "replace": out += [0xef, 0xbf, 0xbd]
+        case "backslashreplace":
+            for byte in bytes[bad.offset..<(bad.offset + bad.length)] {
+                TextRepresentation.appendEscape(0x78, UInt32(byte), digits: 2, to: &out)
+            }
+        case "surrogateescape":
+            for byte in bytes[bad.offset..<(bad.offset + bad.length)] { UTF8Text.append(0xdc00 + UInt32(byte), to: &out) }
+        case "strict":
+            throw codingError(
+                .unicodeDecodeError, codec.name, .bytes(Array(bytes)), bad.offset, bad.offset + bad.length, bad.reason)
+        default: throw Raise.make(.lookupError, "unknown error handler name '\(handler)'")
+        }
+        i = bad.offset + bad.length
+    }
+    return .string(utf8: out)
+}
+
+/// The texts of the two errors are made from their arguments.
+func installCodingErrors() {
+    func place(_ start: Int, _ end: Int) -> String { end - start == 1 ? "\(start)" : "\(start)-\(end - 1)" }
+    CoreTypes.method(Types.exception(.unicodeDecodeError), "__str__(self, /)") { a throws(Raise) in
+        let items = a[0].layout(ExceptionObject.self).pointee.arguments.tupleItems
+        guard items.count == 5, let bytes = items[1].bufferContents, let start = items[2].smallInteger,
+            let end = items[3].smallInteger, start >= 0 && start < bytes.count
+        else { return .string(items.isEmpty ? "" : try str(items[0])) }
+        let codec = try str(items[0]), reason = try str(items[4])
+        if end - start == 1 {
+            let hex = String(bytes[start], radix: 16)
+            return .string(
+                "'\(codec)' codec can't decode byte 0x\(hex.count == 1 ? "0" + hex : hex) in position \(start): \(reason)")
+        }
+        return .string("'\(codec)' codec can't decode bytes in position \(place(start, end)): \(reason)")
+    }
+    CoreTypes.method(Types.exception(.unicodeEncodeError), "__str__(self, /)") { a throws(Raise) in
+        let items = a[0].layout(ExceptionObject.self).pointee.arguments.tupleItems
+        guard items.count == 5, items[1].isString, let start = items[2].smallInteger, let end = items[3].smallInteger,
+            start >= 0 && start < items[1].scalarCount
+        else { return .string(items.isEmpty ? "" : try str(items[0])) }
+        let codec = try str(items[0]), reason = try str(items[4])
+        if end - start == 1 {
+            let scalar = UTF8Text.decode(items[1].utf8, at: items[1].byteOffset(start)).scalar
+            var escape: [UInt8] = []
+            let width = scalar < 0x100 ? 2 : scalar < 0x10000 ? 4 : 8
+            TextRepresentation.appendEscape(
+                width == 2 ? 0x78 : width == 4 ? 0x75 : 0x55, scalar, digits: width, to: &escape)
+            let shown = String(decoding: escape, as: UTF8.self)
+            return .string("'\(codec)' codec can't encode character '\(shown)' in position \(start): \(reason)")
+        }
+        return .string("'\(codec)' codec can't encode characters in position \(place(start, end)): \(reason)")
+    }
+}

@@ -1,0 +1,83 @@
+// What the methods of str and bytes share: results as values, code point positions as byte offsets, argument checks.
+
+typealias TextBytes = UnsafeBufferPointer<UInt8>
+
+/// Runs an algorithm of Text/; its error becomes the exception.
+func raisingText<R>(_ body: () throws(TextError) -> R) throws(Raise) -> R {
+    do throws(TextError) { return try body() } catch { throw raise(error) }
+}
+
+func raise(_ error: TextError) -> Raise {
+    switch error.kind {
+    case .value: .valueError(error.message)
+    case .type: .typeError(error.message)
+    case .overflow: .overflowError(error.message)
+    case .index: .indexError(error.message)
+    case .key: .keyError(error.message)
+    case .unicodeDecode: .make(.unicodeDecodeError, error.message)
+    case .unicodeEncode: .make(.unicodeEncodeError, error.message)
+    }
+}
+
+extension Value {
+    /// Whether a str has only ASCII characters, so that positions are byte offsets.
+    var isASCIIText: Bool {
+        let string = layout(StringObject.self).pointee
+        return string.byteCount == string.scalarCount
+    }
+
+    /// Part of a str as a new one; the whole plain str as itself.
+    func substring(_ range: Range<Int>) -> Value {
+        if range.count == utf8.count && isExactly(.string) { return retained() }
+        if range.count == 1 && utf8[range.lowerBound] < 0x80 { return Characters.ascii(utf8[range.lowerBound]) }
+        return .string(utf8: TextBytes(rebasing: utf8[range]))
+    }
+
+    /// The byte offset of a code point of a str.
+    func byteOffset(_ index: Int) -> Int { isASCIIText ? index : UTF8Text.offset(utf8, ofScalar: index) }
+
+    /// The code point at a byte offset of a str.
+    func scalarIndex(_ offset: Int) -> Int {
+        isASCIIText ? offset : UTF8Text.count(TextBytes(rebasing: utf8[..<offset]))
+    }
+
+    /// Contents of bytes or bytearray, or nil for anything else.
+    var bufferContents: TextBytes? { isKind(.bytes) || isKind(.byteArray) ? byteContents : nil }
+}
+
+/// A list of parts of a str.
+func parts(_ text: Value, _ ranges: [Range<Int>]) -> Value { .list(owned: ranges.map { text.substring($0) }) }
+
+/// The str in a slot, or the TypeError of the method.
+func requireText(_ value: Value, _ message: (String) -> String) throws(Raise) -> Value {
+    guard value.isString else { throw Raise.typeError(message(value.typeName)) }
+    return value
+}
+
+/// Position and length of a one-character fill argument, default blank.
+func fillCharacter(_ a: NativeArguments, _ i: Int) throws(Raise) -> [UInt8] {
+    guard a.has(i) else { return [0x20] }
+    guard a[i].isString else {
+        throw Raise.typeError("The fill character must be a unicode character, not \(a[i].typeName)")
+    }
+    guard a[i].scalarCount == 1 else { throw Raise.typeError("The fill character must be exactly one character long") }
+    return Array(a[i].utf8)
+}
+
+/// A count argument (`maxsplit`, `count`, `width`) as a machine integer.
+func countArgument(_ value: Value) throws(Raise) -> Int {
+    guard value.isInteger || value.classOf.lookup(Names.index) != nil else {
+        throw Raise.typeError("'\(value.typeName)' object cannot be interpreted as an integer")
+    }
+    if value.isInteger && value.smallInteger == nil {
+        throw Raise.overflowError("Python int too large to convert to C ssize_t")
+    }
+    return try Operators.index(value)
+}
+
+/// Bytes of `text` repeated; the memory is asked for before it is written.
+func repeatedLength(_ length: Int, _ count: Int) throws(Raise) -> Int {
+    let (total, overflow) = length.multipliedReportingOverflow(by: max(0, count))
+    if overflow || total > 1 << 40 { throw Raise.memoryError("") }
+    return total
+}
