@@ -1,4 +1,10 @@
 // The standard library's native modules.
 
-/// Every module of the standard library that is written in Swift.
-func standardLibrary() -> [NativeModule] { [] }
+/// Every module of the standard library that is written in Swift. Only declared here: each is built when it is first
+/// imported.
+func standardLibrary() -> [NativeModule] {
+    [
+        SysModule.module, TimeModule.module, MathModule.module, RandomModule.module, OSModule.module, OSPathModule.module,
+        OSPathModule.posix,
+    ]
+}

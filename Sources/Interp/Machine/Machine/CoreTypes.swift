@@ -189,6 +189,9 @@ enum CoreTypes {
                     !file.isNone
                 {
                     text += ": \(try repr(file))"
+                    if let second = Attributes.get(attributes, .interned("filename2")), !second.isNone {
+                        text += " -> \(try repr(second))"
+                    }
                 } else if items.tupleItems.count > 2 {
                     text += ": \(try repr(items.tupleItems[2]))"
                 }

@@ -99,7 +99,7 @@ enum Imports {
             object.pointee.native = .passRetained(NativeModule(name) { _ in })
             module = .object(object)
             interpreter.register(module, name)
-        } else if let (path, isPackage) = findScriptModule(name, searchPath: interpreter.searchPath),
+        } else if let (path, isPackage) = findScriptModule(name, searchPath: SysModule.searchPath(interpreter)),
             let source = readSource(path)
         {
             module = try loadScript(name, path, isPackage, source, interpreter)

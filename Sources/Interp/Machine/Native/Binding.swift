@@ -112,8 +112,9 @@ extension NativeFunction {
     }
 
     private func countError(_ got: Int, _ minimum: Int, _ maximum: Int) -> Raise {
-        if maximum == 0 { return .typeError("\(qualifiedName)() takes no arguments (\(got) given)") }
-        if maximum == 1 && minimum == 1 { return .typeError("\(qualifiedName)() takes exactly one argument (\(got) given)") }
+        let full = module.map { $0 == "builtins" ? qualifiedName : "\($0).\(qualifiedName)" } ?? qualifiedName
+        if maximum == 0 { return .typeError("\(full)() takes no arguments (\(got) given)") }
+        if maximum == 1 && minimum == 1 { return .typeError("\(full)() takes exactly one argument (\(got) given)") }
         let bound = minimum == maximum ? "" : got < minimum ? "at least " : "at most "
         let number = got < minimum ? minimum : maximum
         return .typeError("\(name) expected \(bound)\(number) argument\(number == 1 ? "" : "s"), got \(got)")

@@ -89,8 +89,13 @@ public final class NativeFunction {
         requiredCount = parameters.prefix(positionalCount).filter { $0.defaultValue == nil }.count
         variadicSlot = parameters.firstIndex { $0.kind == .variadic }
         keywordsSlot = parameters.firstIndex { $0.kind == .variadicKeywords }
-        speaksLikeC = module == nil || module == "builtins"
+        speaksLikeC = module.map { NativeFunction.modulesInC.contains($0) } ?? true
     }
+
+    /// Modules whose counterparts are written in C, and complain about wrong calls as C functions do.
+    private static let modulesInC: Set<String> = [
+        "builtins", "math", "time", "sys", "itertools", "operator", "_io", "posix", "collections", "functools", "bisect", "heapq",
+    ]
 
     /// A function whose parameters are written as Python writes them: `sorted(iterable, /, *, key=None, reverse=False)`.
     /// Defaults are None, True, False, ints, floats, quoted strings, or `?` for "optional without a value".
