@@ -52,7 +52,7 @@ let package = Package(
         .testTarget(name: "VisionTests", dependencies: ["Vision", "Neural", "Tensors"], resources: [.copy("Fixtures")]),
         .testTarget(name: "BindingsTests", dependencies: ["Bindings", "Interp"]),
         .testTarget(name: "SessionTests", dependencies: ["Session"]),
-        .testTarget(name: "JupyterTests", dependencies: ["Jupyter"]),
+        .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "Session"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
         .testTarget(name: "ArchitectureTests"),
     ],

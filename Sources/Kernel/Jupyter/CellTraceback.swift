@@ -8,7 +8,7 @@ extension ScriptError {
     private static let plain = "\u{1B}[0m"
 
     /// The traceback, a line each, with ANSI colours.
-    var notebookTraceback: [String] {
+    package var notebookTraceback: [String] {
         let last = traceback.last { $0.hasPrefix(name) || $0.contains(".\(name)") }
         return traceback.map { line in
             if let place = ScriptError.cellPlace(line) { return place }
@@ -24,7 +24,7 @@ extension ScriptError {
         let head = "  File \"Cell In["
         guard line.hasPrefix(head), let quote = line.dropFirst(head.count).firstIndex(of: "\"") else { return nil }
         let label = line[line.index(line.startIndex, offsetBy: 8)..<quote]
-        let rest = line[line.index(after: quote)...]                      // `, line 2, in f`
+        let rest = line[line.index(after: quote)...]  // `, line 2, in f`
         let comma = rest.dropFirst().firstIndex(of: ",") ?? rest.endIndex
         return "  \(green)\(label)\(rest[..<comma])\(plain)\(rest[comma...])"
     }

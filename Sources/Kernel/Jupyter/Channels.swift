@@ -106,7 +106,8 @@ final class Channels {
                 let topic = String(validating: frame.dropFirst(), as: UTF8.self)
             else { continue }
             let message = Outgoing(
-                channel: .iopub, identities: [Array(topic.utf8)], type: "iopub_welcome", content: ["subscription": .string(topic)])
+                channel: .iopub, identities: [Array(topic.utf8)], type: "iopub_welcome", content: ["subscription": .string(topic)]
+            )
             iopub.send(wire.encode(message))
         }
     }

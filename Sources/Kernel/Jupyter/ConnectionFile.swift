@@ -4,32 +4,32 @@ import Glibc
 import Session
 
 /// Where the five sockets are and what signs the messages.
-struct ConnectionFile: Equatable {
+package struct ConnectionFile: Equatable {
     /// The sockets, in the order in which they are bound: whoever gets an answer must already find the output.
-    enum Port: String, CaseIterable {
+    package enum Port: String, CaseIterable {
         case iopub, stdin, control, shell
         case heartbeat = "hb"
 
-        var key: String { rawValue + "_port" }
+        package var key: String { rawValue + "_port" }
     }
 
-    enum Transport: String { case tcp, ipc }
+    package enum Transport: String { case tcp, ipc }
 
-    var transport: Transport
+    package var transport: Transport
     /// An address for tcp, the head of a path for ipc.
-    var ip: String
+    package var ip: String
     /// 0: any that is free.
-    var ports: [Port: Int]
-    var key: [UInt8]
-    var scheme: Signer.Scheme
+    package var ports: [Port: Int]
+    package var key: [UInt8]
+    package var scheme: Signer.Scheme
     /// The whole file, to be written back with the ports that were found.
     var source: JSONValue
 
-    struct Problem: Error, Equatable {
-        let message: String
+    package struct Problem: Error, Equatable {
+        package let message: String
     }
 
-    init(_ text: [UInt8]) throws(Problem) {
+    package init(_ text: [UInt8]) throws(Problem) {
         let source: JSONValue
         do throws(JSONError) { source = try JSONValue.parse(text) } catch {
             throw Problem(message: "not JSON: \(error.message) at byte \(error.offset)")
@@ -59,7 +59,7 @@ struct ConnectionFile: Equatable {
     }
 
     /// What libzmq binds for `port`.
-    func address(_ port: Port) -> String {
+    package func address(_ port: Port) -> String {
         let number = ports[port] ?? 0
         return switch transport {
         case .tcp: "tcp://\(ip):\(number == 0 ? "*" : String(number))"
@@ -68,7 +68,7 @@ struct ConnectionFile: Equatable {
     }
 
     /// The file with the ports as they are now.
-    var updated: JSONValue {
+    package var updated: JSONValue {
         guard case .object(var object) = source else { return source }
         for port in Port.allCases { object[port.key] = .int(ports[port] ?? 0) }
         return .object(object)

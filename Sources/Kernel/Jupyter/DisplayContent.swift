@@ -11,13 +11,15 @@ extension MIMEBundle {
 
     /// The forms by their MIME types.
     var dataJSON: JSONValue {
-        .object(JSONObject(data.map { mime, payload in
-            switch payload {
-            case .text(let text): (mime, .string(text))
-            case .binary(let bytes): (mime, .string(base64(bytes)))
-            case .json(let text): (mime, (try? JSONValue.parse(text)) ?? .string(text))
-            }
-        }))
+        .object(
+            JSONObject(
+                data.map { mime, payload in
+                    switch payload {
+                    case .text(let text): (mime, .string(text))
+                    case .binary(let bytes): (mime, .string(base64(bytes)))
+                    case .json(let text): (mime, (try? JSONValue.parse(text)) ?? .string(text))
+                    }
+                }))
     }
 
     private var metadata: JSONValue {

@@ -76,9 +76,11 @@ extension ShellHandler {
             }
             outbox.postReply(
                 to: request,
-                .object(JSONObject([("status", "error"), ("execution_count", .int(count))] + error.content + [
-                    ("user_expressions", [:]), ("payload", .array(payload)),
-                ])))
+                .object(
+                    JSONObject(
+                        [("status", "error"), ("execution_count", .int(count))] + error.content + [
+                            ("user_expressions", [:]), ("payload", .array(payload)),
+                        ])))
         }
     }
 

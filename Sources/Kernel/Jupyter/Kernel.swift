@@ -14,7 +14,8 @@ public enum Kernel {
 
     /// Runs until a front end asks for the end; gives the exit status. Call on the main thread.
     public static func run(
-        connectionFile path: String, version: String, makeSession: @Sendable (_ arguments: [String], _ searchPath: [String]) -> Session
+        connectionFile path: String, version: String,
+        makeSession: @Sendable (_ arguments: [String], _ searchPath: [String]) -> Session
     ) -> Int32 {
         signal(SIGPIPE, SIG_IGN)
         let read: ConnectionFile
@@ -36,7 +37,7 @@ public enum Kernel {
         let bound = Monitor<Result<ConnectionFile, ChannelsError>?>(nil)
         let goes = Monitor<Service?>(nil)
         let hasEnded = Monitor(false)
-        let end = Outbox()                                      // Only its pipe is used: main sleeps in poll.
+        let end = Outbox()  // Only its pipe is used: main sleeps in poll.
         startThread(stackSize: 8 << 20) {
             var connection = read
             do throws(ChannelsError) {
@@ -78,7 +79,8 @@ public enum Kernel {
         let parent = ParentWatch()
         while true {
             var polled = [
-                pollfd(fd: wake, events: Int16(POLLIN), revents: 0), pollfd(fd: parent.descriptor, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: parent.descriptor, events: Int16(POLLIN), revents: 0),
             ]
             poll(&polled, nfds_t(polled.count), parent.interval)
             if hasEnded.withLock({ $0 }) { return 0 }
@@ -104,7 +106,8 @@ private struct Service: Sendable {
         let log: @Sendable (String) -> Void = { _ = FileAccess.writeAll(descriptor, "tnb kernel: \($0)\n") }
         let host = KernelHost(outbox: outbox, inputs: inputs, flag: session.interruptFlag, native: native)
         let information = kernelInformation(version: version)
-        let ports = JSONValue.object(JSONObject([("status", "ok")] + ConnectionFile.Port.allCases.map { ($0.key, .int(connection.ports[$0] ?? 0)) }))
+        let ports = JSONValue.object(
+            JSONObject([("status", "ok")] + ConnectionFile.Port.allCases.map { ($0.key, .int(connection.ports[$0] ?? 0)) }))
         let shell = ShellHandler(outbox: outbox, host: host, information: information, ports: ports, log: log)
         let control = ControlHandler(
             outbox: outbox, information: information, ports: ports,

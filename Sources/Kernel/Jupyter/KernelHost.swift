@@ -38,7 +38,7 @@ final class KernelHost: CellHost {
     /// All output of the request has gone out.
     func end() {
         flush()
-        current.withLock { $0.allowsInput = false }     // Late output still belongs to the last request.
+        current.withLock { $0.allowsInput = false }  // Late output still belongs to the last request.
     }
 
     /// The header of the request that runs.
@@ -79,7 +79,7 @@ final class KernelHost: CellHost {
                 channel: .stdin, identities: request.identities, type: "input_request", parent: request.header, id: question,
                 content: ["prompt": .string(prompt), "password": .bool(password)]))
         guard let line = inputs.wait() else {
-            flag.clear()                                // It becomes the KeyboardInterrupt of input() itself.
+            flag.clear()  // It becomes the KeyboardInterrupt of input() itself.
             throw .interrupted
         }
         if line == "\u{04}" { throw .endOfFile }

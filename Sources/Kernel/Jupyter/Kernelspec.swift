@@ -19,7 +19,8 @@ public enum Kernelspec {
         let path = kernels + "/" + name
         do throws(FileError) {
             try makeFolder(path)
-            try FileAccess.write(description(binary: binary, displayName: displayName).indentedText + "\n", path: path + "/kernel.json")
+            try FileAccess.write(
+                description(binary: binary, displayName: displayName).indentedText + "\n", path: path + "/kernel.json")
             try FileAccess.write(logo, path: path + "/logo-svg.svg")
         } catch {
             return fail("can't write '\(error.path)': \(error.reason)")

@@ -2,36 +2,49 @@
 import Session
 
 /// The sockets on which messages travel.
-enum Channel: Sendable { case shell, control, iopub, stdin }
+package enum Channel: Sendable { case shell, control, iopub, stdin }
 
 /// A message that came in.
-struct Request: Sendable {
-    var channel: Channel
+package struct Request: Sendable {
+    package var channel: Channel
     /// Who asked, for the answer's way back.
-    var identities: [[UInt8]]
+    package var identities: [[UInt8]]
     /// `execute_request` and the like.
-    var type: String
+    package var type: String
     /// The header as JSON: answers carry it as their parent.
-    var header: [UInt8]
+    package var header: [UInt8]
     /// The same of the message that this one answers.
-    var parentID: String?
-    var metadata: JSONValue
-    var content: JSONValue
-    var buffers: [[UInt8]] = []
+    package var parentID: String?
+    package var metadata: JSONValue
+    package var content: JSONValue
+    package var buffers: [[UInt8]] = []
 }
 
 /// A message that goes out.
-struct Outgoing: Sendable {
-    var channel: Channel
+package struct Outgoing: Sendable {
+    package var channel: Channel
     /// On iopub, the topic instead.
-    var identities: [[UInt8]] = []
-    var type: String
+    package var identities: [[UInt8]] = []
+    package var type: String
     /// The header of the message that caused this one, as JSON.
-    var parent: [UInt8] = Outgoing.noParent
+    package var parent: [UInt8] = Outgoing.noParent
     /// A chosen name, when an answer is awaited.
-    var id: String?
-    var metadata: JSONValue = [:]
-    var content: JSONValue
+    package var id: String?
+    package var metadata: JSONValue = [:]
+    package var content: JSONValue
 
-    static let noParent = Array("{}".utf8)
+    package static let noParent = Array("{}".utf8)
+
+    package init(
+        channel: Channel, identities: [[UInt8]] = [], type: String, parent: [UInt8] = Outgoing.noParent, id: String? = nil,
+        metadata: JSONValue = [:], content: JSONValue
+    ) {
+        self.channel = channel
+        self.identities = identities
+        self.type = type
+        self.parent = parent
+        self.id = id
+        self.metadata = metadata
+        self.content = content
+    }
 }

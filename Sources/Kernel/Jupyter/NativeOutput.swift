@@ -4,7 +4,7 @@ import Glibc
 import Session
 
 /// The two redirected descriptors.
-final class NativeOutput: Sendable {
+package final class NativeOutput: Sendable {
     private struct Pipe {
         var read: Int32
         var stream: String
@@ -60,7 +60,7 @@ final class NativeOutput: Sendable {
     }
 
     /// How many bytes at the end begin a character that does not end there.
-    static func incompleteTail(_ bytes: [UInt8]) -> Int {
+    package static func incompleteTail(_ bytes: [UInt8]) -> Int {
         for back in 1...3 where back <= bytes.count {
             let byte = bytes[bytes.count - back]
             if byte < 0x80 { return 0 }

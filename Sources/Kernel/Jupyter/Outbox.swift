@@ -74,8 +74,11 @@ extension Outbox {
 
     /// The answer to a request: `execute_reply` to `execute_request`.
     func postReply(to request: Request, _ content: JSONValue) {
-        let type = (request.type.hasSuffix("_request") ? String(request.type.dropLast("_request".count)) : request.type) + "_reply"
-        post(Outgoing(channel: request.channel, identities: request.identities, type: type, parent: request.header, content: content))
+        let type =
+            (request.type.hasSuffix("_request") ? String(request.type.dropLast("_request".count)) : request.type) + "_reply"
+        post(
+            Outgoing(
+                channel: request.channel, identities: request.identities, type: type, parent: request.header, content: content))
     }
 
     /// Output for all clients.

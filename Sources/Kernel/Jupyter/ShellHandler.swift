@@ -4,7 +4,7 @@ import Session
 import Synchronization
 
 /// The kernel's state between cells, and the answers to everything but execute_request.
-final class ShellHandler: Sendable {
+package final class ShellHandler: Sendable {
     struct State {
         var executionCount = 0
         var history = History()
@@ -90,7 +90,7 @@ final class ShellHandler: Sendable {
         return .object(JSONObject([("status", "ok"), ("found", true)] + bundle.content.prefix(2)))
     }
 
-    static func completeness(_ code: String) -> JSONValue {
+    package static func completeness(_ code: String) -> JSONValue {
         guard case .code(let source, _) = InteractiveInput(code) else { return ["status": "complete"] }
         return switch Session.completeness(of: source) {
         case .complete: ["status": "complete"]

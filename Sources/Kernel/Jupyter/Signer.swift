@@ -2,23 +2,28 @@
 internal import CSodium
 
 /// Makes and checks signatures; with an empty key there are none.
-struct Signer: Sendable {
-    enum Scheme: String, Sendable {
+package struct Signer: Sendable {
+    package enum Scheme: String, Sendable {
         case sha256 = "hmac-sha256"
         case sha512 = "hmac-sha512"
     }
 
-    let key: [UInt8]
-    let scheme: Scheme
+    package let key: [UInt8]
+    package let scheme: Scheme
+
+    package init(key: [UInt8], scheme: Scheme) {
+        self.key = key
+        self.scheme = scheme
+    }
 
     /// The lower-case hexadecimal signature of the parts in a row; empty without a key.
-    func signature(of parts: some Sequence<[UInt8]>) -> [UInt8] {
+    package func signature(of parts: some Sequence<[UInt8]>) -> [UInt8] {
         guard !key.isEmpty else { return [] }
         return Signer.hexadecimal(digest(of: parts))
     }
 
     /// Whether `signature` belongs to the parts. Takes the same time wherever the first difference is.
-    func accepts(_ signature: [UInt8], of parts: some Sequence<[UInt8]>) -> Bool {
+    package func accepts(_ signature: [UInt8], of parts: some Sequence<[UInt8]>) -> Bool {
         guard !key.isEmpty else { return true }
         // Some clients write upper case; the bytes are what counts.
         let wanted = self.signature(of: parts)
@@ -58,7 +63,7 @@ struct Signer: Sendable {
 }
 
 /// A fresh random name in the form of a UUID of version 4.
-func randomIdentifier() -> String {
+package func randomIdentifier() -> String {
     var bytes = [UInt8](repeating: 0, count: 16)
     randombytes_buf(&bytes, bytes.count)
     bytes[6] = bytes[6] & 0x0F | 0x40
@@ -72,14 +77,16 @@ func randomIdentifier() -> String {
 }
 
 /// Standard base64 with padding.
-func base64(_ bytes: [UInt8]) -> String {
+package func base64(_ bytes: [UInt8]) -> String {
     let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     return String(unsafeUninitializedCapacity: (bytes.count + 2) / 3 * 4) { text in
         var place = 0
         var index = 0
         while index < bytes.count {
             let left = bytes.count - index
-            let group = UInt32(bytes[index]) << 16 | (left > 1 ? UInt32(bytes[index + 1]) << 8 : 0) | (left > 2 ? UInt32(bytes[index + 2]) : 0)
+            let group =
+                UInt32(bytes[index]) << 16 | (left > 1 ? UInt32(bytes[index + 1]) << 8 : 0)
+                | (left > 2 ? UInt32(bytes[index + 2]) : 0)
             for digit in 0..<4 {
                 text[place + digit] = digit > left ? UInt8(ascii: "=") : digits[Int(group >> UInt32(18 - 6 * digit)) & 63]
             }

@@ -4,29 +4,31 @@ import Glibc
 import Session
 
 /// Why frames are no message.
-struct WireError: Error, Equatable {
-    let message: String
+package struct WireError: Error, Equatable {
+    package let message: String
 }
 
 /// Encodes and decodes the messages of one kernel. Used by one thread.
-struct Wire {
-    static let protocolVersion = "5.5"
+package struct Wire {
+    package static let protocolVersion = "5.5"
     private static let delimiter = Array("<IDS|MSG>".utf8)
 
     private let signer: Signer
     /// One for all messages of the process: front ends take a new one for a new kernel.
-    let session: String
+    package let session: String
     private var seen = SeenSignatures(capacity: 1 << 16)
 
-    init(signer: Signer, session: String) {
+    package init(signer: Signer, session: String) {
         self.signer = signer
         self.session = session
     }
 
     /// The message in `frames`; refuses a wrong signature and one that came before.
-    mutating func decode(_ frames: [[UInt8]], from channel: Channel) throws(WireError) -> Request {
+    package mutating func decode(_ frames: [[UInt8]], from channel: Channel) throws(WireError) -> Request {
         guard let mark = frames.firstIndex(of: Wire.delimiter) else { throw WireError(message: "no delimiter") }
-        guard frames.count >= mark + 6 else { throw WireError(message: "\(frames.count - mark - 1) frames after the delimiter, not 5") }
+        guard frames.count >= mark + 6 else {
+            throw WireError(message: "\(frames.count - mark - 1) frames after the delimiter, not 5")
+        }
         let signature = frames[mark + 1]
         let parts = frames[mark + 2..<mark + 6]
         guard signer.accepts(signature, of: parts) else { throw WireError(message: "wrong signature") }
@@ -47,7 +49,7 @@ struct Wire {
     }
 
     /// The frames of a message that goes out now.
-    func encode(_ message: Outgoing) -> [[UInt8]] {
+    package func encode(_ message: Outgoing) -> [[UInt8]] {
         let header: JSONValue = [
             "msg_id": .string(message.id ?? randomIdentifier()), "session": .string(session), "username": "tnb",
             "date": .string(Wire.timestamp()), "msg_type": .string(message.type), "version": .string(Wire.protocolVersion),
@@ -70,7 +72,8 @@ struct Wire {
             let text = String(value)
             return String(repeating: "0", count: max(0, count - text.count)) + text
         }
-        let date = "\(digits(Int(broken.tm_year) + 1900, 4))-\(digits(Int(broken.tm_mon) + 1, 2))-\(digits(Int(broken.tm_mday), 2))"
+        let date =
+            "\(digits(Int(broken.tm_year) + 1900, 4))-\(digits(Int(broken.tm_mon) + 1, 2))-\(digits(Int(broken.tm_mday), 2))"
         let time = "\(digits(Int(broken.tm_hour), 2)):\(digits(Int(broken.tm_min), 2)):\(digits(Int(broken.tm_sec), 2))"
         return "\(date)T\(time).\(digits(now.tv_nsec / 1000, 6))Z"
     }

@@ -58,6 +58,7 @@ private struct JSONReader {
         case UInt8(ascii: "f"): return try word("false", .bool(false))
         case UInt8(ascii: "n"): return try word("null", .null)
         case UInt8(ascii: "N"): return try word("NaN", .double(.nan))  // Python's json writes it.
+        case UInt8(ascii: "I"): return try word("Infinity", .double(.infinity))
         case UInt8(ascii: "-"): return try number()
         case let digit? where 0x30...0x39 ~= digit: return try number()
         case nil: throw error("the text ends where a value should be")
@@ -134,28 +135,30 @@ private struct JSONReader {
     private mutating func number() throws(JSONError) -> JSONValue {
         let start = position
         if next == UInt8(ascii: "-") { position += 1 }
-        if next == UInt8(ascii: "I") {
-            _ = try word("Infinity", .null)
-            return .double(-.infinity)
-        }
+        if next == UInt8(ascii: "I") { return try word("Infinity", .double(-.infinity)) }
+        // One zero or digits without a leading zero; then perhaps a fraction and an exponent, each with digits.
+        if next == UInt8(ascii: "0") { position += 1 } else { try digits() }
         var isWhole = true
-        while let byte = next {
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): break
-            case UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "+"), UInt8(ascii: "-"): isWhole = false
-            default:
-                return try number(from: start, isWhole: isWhole)
-            }
+        if next == UInt8(ascii: ".") {
+            isWhole = false
             position += 1
+            try digits()
         }
-        return try number(from: start, isWhole: isWhole)
-    }
-
-    private func number(from start: Int, isWhole: Bool) throws(JSONError) -> JSONValue {
+        if next == UInt8(ascii: "e") || next == UInt8(ascii: "E") {
+            isWhole = false
+            position += 1
+            if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { position += 1 }
+            try digits()
+        }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         if isWhole, let value = Int(text) { return .int(value) }
         guard let value = Double(text) else { throw error("'\(text)' is not a number") }
         return .double(value)
+    }
+
+    private mutating func digits() throws(JSONError) {
+        guard let byte = next, 0x30...0x39 ~= byte else { throw error("a digit should be here") }
+        while let byte = next, 0x30...0x39 ~= byte { position += 1 }
     }
 
     private mutating func string() throws(JSONError) -> String {
