@@ -57,6 +57,12 @@ public enum Interrupts {
         while read(wakeRead, &bytes, bytes.count) > 0 {}
     }
 
+    /// Whether a SIGINT came since `drainWake`.
+    public static var isWakePending: Bool {
+        var polled = pollfd(fd: wakeRead, events: Int16(POLLIN), revents: 0)
+        return poll(&polled, 1, 0) > 0
+    }
+
     /// Waits until `descriptor` can be read (true) or SIGINT arrives (false).
     public static func waitReadable(_ descriptor: Int32) -> Bool {
         drainWake()

@@ -30,7 +30,9 @@ private func run(_ command: Command) -> Int32 {
         return 0
     case .interactive where isatty(STDIN_FILENO) == 0:
         return BatchRunner(.standardInput, parameters: [], trailing: [], makeSession: makeSession).run()
-    case .interactive: return refuse("the prompt")
+    case .interactive:
+        var prompt = Prompt(makeSession: makeSession)
+        return prompt.run(version: version)
     case .batch(let source, let parameters, let trailing):
         return BatchRunner(source, parameters: parameters, trailing: trailing, makeSession: makeSession).run()
     case .convert(let input, let output):
@@ -42,13 +44,6 @@ private func run(_ command: Command) -> Int32 {
     case .uninstallKernel(let place, let name):
         return Kernelspec.uninstall(kernelPlace(place), name: name)
     }
-}
-
-/// A front end that this build does not have.
-private func refuse(_ frontEnd: String) -> Int32 {
-    let text = "tnb: \(frontEnd) is not part of this build yet; run a file (tnb FILE.tnb) or a text (tnb -c CODE)\n"
-    text.withCString { _ = write(STDERR_FILENO, $0, strlen($0)) }
-    return 2
 }
 
 private let status: Int32

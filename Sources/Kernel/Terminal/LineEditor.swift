@@ -1,0 +1,168 @@
+// One line from the terminal, edited with readline: history, bracketed paste, completion, Ctrl-C. Readline works key by
+// key through its callback interface, so that signals are acted upon between keys and never inside it. Everything here
+// runs on the thread that prompts; readline's state is the process's, so the editor's is too.
+internal import CReadline
+import Glibc
+import Session
+
+enum LineEditor {
+    enum Answer {
+        /// Several lines when text was pasted or an entry of many lines came back from the history.
+        case line(String)
+        case endOfFile
+        case interrupted
+    }
+
+    // Only the thread that prompts reads and writes these; they are static because readline's callbacks carry no context.
+    nonisolated(unsafe) private static var received: Answer?
+    nonisolated(unsafe) static var contextAbove = ""
+    nonisolated(unsafe) static var complete: ((_ code: String, _ cursor: Int) -> Completions)?
+    nonisolated(unsafe) private static var isPrepared = false
+
+    /// Sets readline up; once, before the first prompt.
+    static func prepare() {
+        guard !isPrepared else { return }
+        isPrepared = true
+        // Readline keeps the pointer.
+        let breaks = strdup(" \t\n\"\\'`@$><=;|&{(.[,:+-*/%^~!)]}#?")
+        tnb_configure(
+            breaks, isatty(STDOUT_FILENO) == 0 ? 1 : 0, { LineCompletion.matches($0, start: $1, end: $2) },
+            { LineCompletion.show($0, count: $1, longest: $2) })
+        // Set before the user's inputrc is read, so that it has the last word.
+        for (name, value) in [
+            ("enable-bracketed-paste", "on"), ("show-all-if-ambiguous", "on"), ("blink-matching-paren", "off"),
+            ("completion-query-items", "200"), ("page-completions", "off"), ("bell-style", "none"),
+        ] { rl_variable_bind(name, value) }
+        rl_initialize()
+        rl_bind_key(Int32(UInt8(ascii: "\t"))) { LineEditor.tab($0, $1) }
+        rl_bind_key(0) { LineEditor.null($0, $1) }
+        for keys in ["\u{1B}[A", "\u{1B}OA"] { rl_bind_keyseq(keys) { LineEditor.up($0, $1) } }
+        for keys in ["\u{1B}[B", "\u{1B}OB"] { rl_bind_keyseq(keys) { LineEditor.down($0, $1) } }
+        // Page Up and Page Down: entries that start as the line does.
+        rl_bind_keyseq("\u{1B}[5~") { rl_history_search_backward($0, $1) }
+        rl_bind_keyseq("\u{1B}[6~") { rl_history_search_forward($0, $1) }
+    }
+
+    /// Prompts and waits for a line.
+    static func read(prompt: String) -> Answer {
+        prepare()
+        Interrupts.drainWake()
+        PromptSignals.begin()
+        defer { PromptSignals.end() }
+        received = nil
+        rl_callback_handler_install(prompt) { line in
+            // Taken away at once: readline would show the prompt again on return.
+            rl_callback_handler_remove()
+            if let line {
+                LineEditor.received = .line(String(cString: line))
+                free(line)
+            } else {
+                LineEditor.received = .endOfFile
+            }
+        }
+        while true {
+            if let received { return received }
+            var polled = [
+                pollfd(fd: tnb_input(), events: Int16(POLLIN), revents: 0),
+                pollfd(fd: Interrupts.wakeDescriptor, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: PromptSignals.descriptor, events: Int16(POLLIN), revents: 0),
+            ]
+            if poll(&polled, nfds_t(polled.count), -1) < 0 {
+                if errno == EINTR { continue }
+                leave()
+                return .endOfFile
+            }
+            if polled[1].revents != 0 {
+                Interrupts.drainWake()
+                leave()
+                return .interrupted
+            }
+            if polled[2].revents != 0 { while let notice = PromptSignals.next() { act(on: notice) } }
+            if polled[0].revents != 0 { rl_callback_read_char() }
+        }
+    }
+
+    /// Gives the line up and the terminal back.
+    private static func leave() {
+        // What comes next must not overwrite the lines below the cursor.
+        tnb_set_point(tnb_end())
+        rl_redisplay()
+        rl_free_line_state()
+        rl_callback_sigcleanup()
+        rl_cleanup_after_signal()
+        rl_callback_handler_remove()
+        tnb_newline()
+    }
+
+    private static func act(on notice: PromptSignals.Notice) {
+        switch notice {
+        case .resize: rl_resize_terminal()
+        case .stop:
+            rl_deprep_terminal()
+            tnb_newline()
+            PromptSignals.stopProcess()
+            rl_prep_terminal(1)
+            rl_on_new_line()
+            rl_forced_update_display()
+        case .end(let signal):
+            leave()
+            PromptSignals.endProcess(signal)
+        }
+    }
+
+    // ---- the line as it stands -------------------------------------------------------------------------------------------
+
+    /// The bytes of the line that is being edited.
+    static var bytes: [UInt8] {
+        Array(UnsafeBufferPointer(start: tnb_line(), count: Int(tnb_end()))).map { UInt8(bitPattern: $0) }
+    }
+
+    /// The cursor's place in `bytes`.
+    static var point: Int { Int(tnb_point()) }
+
+    // ---- keys ---------------------------------------------------------------------------------------------------------
+
+    /// Tab indents where only blanks stand before the cursor, and completes anywhere else.
+    private static func tab(_ count: Int32, _ key: Int32) -> Int32 {
+        let before = bytes.prefix(point)
+        let line = before.suffix(from: before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
+        guard line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else { return rl_complete(count, key) }
+        return rl_insert_text(String(repeating: " ", count: 4 - line.count % 4))
+    }
+
+    /// The zero byte: what the terminal makes of a Ctrl-D that was typed before the prompt appeared. With text on the
+    /// line it is Ctrl-Space, which sets the mark.
+    private static func null(_ count: Int32, _ key: Int32) -> Int32 {
+        guard tnb_end() == 0 else { return rl_set_mark(count, key) }
+        received = .endOfFile
+        tnb_newline()
+        rl_callback_handler_remove()
+        return 0
+    }
+
+    /// Up and down move inside text of many lines, and through the history at its edges.
+    private static func up(_ count: Int32, _ key: Int32) -> Int32 {
+        let text = bytes
+        guard let end = text.prefix(point).lastIndex(of: 0x0A) else { return rl_get_previous_history(count, key) }
+        let start = text.prefix(end).lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        tnb_set_point(Int32(min(start + (point - end - 1), end)))
+        return 0
+    }
+
+    private static func down(_ count: Int32, _ key: Int32) -> Int32 {
+        let text = bytes
+        guard let end = text.suffix(from: point).firstIndex(of: 0x0A) else { return rl_get_next_history(count, key) }
+        let column = point - (text.prefix(point).lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
+        let next = text.suffix(from: end + 1).firstIndex(of: 0x0A) ?? text.count
+        tnb_set_point(Int32(min(end + 1 + column, next)))
+        return 0
+    }
+
+    // ---- history ---------------------------------------------------------------------------------------------------------
+
+    /// Puts an entry at the end of what the up arrow finds.
+    static func remember(_ entry: String) {
+        prepare()
+        add_history(entry)
+    }
+}

@@ -1,0 +1,141 @@
+// The interactive prompt: `tnb` on a terminal. Statements are read as CPython's prompt reads them, pasted text and whole
+// notebooks as they stand; each runs as a cell, and the value of a last expression is shown and bound to `_`.
+import Glibc
+import Session
+
+/// One interactive session.
+public struct Prompt {
+    private let session: Session
+    private let host: PromptHost
+    private let colours: Colours
+    private var history = InputHistory()
+
+    /// `makeSession` gets `sys.argv` and the front of `sys.path`.
+    public init(makeSession: (_ arguments: [String], _ searchPath: [String]) -> Session) {
+        let session = makeSession([""], [""])
+        self.session = session
+        host = PromptHost(TerminalHost { session.interruptFlag.raise() })
+        colours = Colours()
+    }
+
+    /// Prompts until the person leaves; gives the exit status.
+    public mutating func run(version: String) -> Int32 {
+        signal(SIGPIPE, SIG_IGN)
+        // A second Ctrl-C must not cost the session.
+        Interrupts.install(flag: session.interruptFlag, forcesOnSecond: false)
+        CrashReport.install()
+        LineEditor.prepare()
+        LineEditor.complete = { [session] code, cursor in session.complete(code, cursor: cursor) }
+        for entry in history.entries { LineEditor.remember(entry) }
+        say("tnb \(version), the language of Python 3.11. help(name) explains, Ctrl-D leaves.\n")
+        while true {
+            switch readInput() {
+            case .nothing: continue
+            case .help(let name, let detail): show(help: name, detail: detail)
+            case .code(let source, let showsLast):
+                if let status = run(source, showsLastExpression: showsLast) { return status }
+            case nil: return 0
+            }
+        }
+    }
+
+    // ---- reading -------------------------------------------------------------------------------------------------------
+
+    /// What was typed up to a point where it can run; nil at the end of input.
+    private mutating func readInput() -> InteractiveInput? {
+        var lines: [String] = []
+        while true {
+            LineEditor.contextAbove = lines.joined(separator: "\n")
+            switch LineEditor.read(prompt: lines.isEmpty ? ">>> " : "... ") {
+            case .interrupted:
+                session.interruptFlag.clear()
+                say("KeyboardInterrupt\n")
+                lines = []
+            case .endOfFile:
+                say("\n")
+                if lines.isEmpty { return nil }
+                return submit(lines, InteractiveInput(lines.joined(separator: "\n")))
+            case .line(let line):
+                lines.append(line)
+                let input = InteractiveInput(lines.joined(separator: "\n"))
+                if !wantsMore(input, lastLine: line) { return submit(lines, input) }
+            }
+        }
+    }
+
+    private func wantsMore(_ input: InteractiveInput, lastLine: String) -> Bool {
+        guard case .code(let source, _) = input, case .incomplete = Session.completeness(of: source) else { return false }
+        // A block that was pasted or came back from the history ends where its text ends.
+        if lastLine.contains("\n"), case .complete = Session.completeness(of: source + "\n") { return false }
+        return true
+    }
+
+    private mutating func submit(_ lines: [String], _ input: InteractiveInput) -> InteractiveInput {
+        guard input != .nothing else { return input }
+        var entry = lines.joined(separator: "\n")
+        while entry.hasSuffix("\n") { entry.removeLast() }
+        if history.append(entry) { LineEditor.remember(entry) }
+        return input
+    }
+
+    // ---- running -------------------------------------------------------------------------------------------------------
+
+    /// Runs what was typed; the exit status when it ends the session.
+    private func run(_ source: String, showsLastExpression: Bool) -> Int32? {
+        let notebook = Notebook(percent: source)
+        for cell in notebook.cells where cell.kind == .code {
+            let outcome = run(
+                Cell(
+                    cell.source, fileName: "<stdin>", firstLine: cell.firstLine, showsLastExpression: showsLastExpression))
+            switch outcome {
+            case .finished(let bundle):
+                guard let bundle else { break }
+                host.display(bundle)
+                host.flush(.stdout)
+            case .failed(let error):
+                host.write(colours.traceback(error) + "\n", to: .stderr)
+                return nil
+            case .exited(let code, let message):
+                if let message { host.write(message + "\n", to: .stderr) }
+                return code
+            }
+        }
+        return nil
+    }
+
+    private func run(_ cell: Cell) -> Outcome {
+        session.perform { [host, session] workspace in
+            // Ctrl-C may come between the Return key and this moment; the session has just forgotten it.
+            if Interrupts.isWakePending { session.interruptFlag.raise() }
+            let outcome = workspace.run(cell, on: host)
+            Interrupts.drainWake()
+            host.post(.finished(outcome))
+        }
+        while true {
+            switch host.nextEvent() {
+            case .finished(let outcome): return outcome
+            case .wantsLine(let prompt):
+                switch LineEditor.read(prompt: prompt) {
+                case .line(let line): host.answer(.success(line))
+                case .endOfFile:
+                    say("\n")
+                    host.answer(.failure(.endOfFile))
+                case .interrupted:
+                    // The exception is the interrupt; the flag would be a second one.
+                    session.interruptFlag.clear()
+                    host.answer(.failure(.interrupted))
+                }
+            }
+        }
+    }
+
+    private func show(help name: String, detail: Int) {
+        let bundle = session.inspect(name, cursor: name.unicodeScalars.count, detail: detail)
+        say((bundle?.plainText ?? "Object `\(name)` not found.") + "\n")
+    }
+
+    private func say(_ text: String) {
+        host.write(text, to: .stdout)
+        host.flush(.stdout)
+    }
+}
