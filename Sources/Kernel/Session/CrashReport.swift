@@ -67,21 +67,30 @@ public enum CrashReport {
             case SIGABRT: "SIGABRT (aborted by native code)"
             default: "SIGTRAP (a failed check in native code)"
             }
-        say("\ntnb: died of ")
-        say(name)
-        if label[0] != 0 {
-            say(" while running ")
-            write(2, label, strlen(label))
-            if log >= 0 { write(log, label, strlen(label)) }
+        // Pieces of a report would be shown apart: it is put together first. Longer than any name and label.
+        withUnsafeTemporaryAllocation(byteCount: 2 * capacity, alignment: 1) { report in
+            var count = 0
+            func add(_ bytes: UnsafeRawPointer, _ length: Int) {
+                for index in 0..<min(length, report.count - count) {
+                    report[count] = bytes.load(fromByteOffset: index, as: UInt8.self)
+                    count += 1
+                }
+            }
+            func add(_ text: StaticString) { add(text.utf8Start, text.utf8CodeUnitCount) }
+            add("\ntnb: died of ")
+            add(name)
+            if label[0] != 0 {
+                add(" while running ")
+                add(label, strlen(label))
+            }
+            add("\n")
+            write(2, report.baseAddress, count)
+            if log >= 0 {
+                write(log, report.baseAddress, count)
+                usleep(250_000)
+            }
         }
-        say("\n")
-        if log >= 0 { usleep(250_000) }
         // SA_RESETHAND put the default action back: this ends the process with the signal as its status.
         raise(signal)
-    }
-
-    private static func say(_ text: StaticString) {
-        write(2, text.utf8Start, text.utf8CodeUnitCount)
-        if log >= 0 { write(log, text.utf8Start, text.utf8CodeUnitCount) }
     }
 }

@@ -1,0 +1,672 @@
+"""The kernel as Jupyter's own client sees it: the order of messages, interrupts, input, aborted cells, hostile messages,
+start and end. Every test is a function test_…(client); those with a second name start kernels of their own."""
+
+import contextlib
+import json
+import os
+import pathlib
+import queue
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import traceback
+
+import zmq
+from jupyter_client import BlockingKernelClient, KernelManager
+from jupyter_client.session import Session
+
+BINARY = sys.argv[1]
+LIMIT = 15
+
+
+class Client:
+    """A kernel and its client, with the messages of one request gathered."""
+
+    def __init__(self):
+        self.manager = KernelManager(kernel_name='tnb')
+        self.manager.start_kernel()
+        self.client = self.manager.client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=LIMIT)
+
+    def close(self):
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+
+    def output_of(self, message_id):
+        """Everything on iopub for a request, busy and idle included."""
+        found = []
+        while True:
+            message = self.client.get_iopub_msg(timeout=LIMIT)
+            if message['parent_header'].get('msg_id') != message_id:
+                continue
+            found.append((message['msg_type'], message['content']))
+            if message['content'].get('execution_state') == 'idle':
+                return found
+
+    def reply_to(self, message_id, channel='shell'):
+        get = self.client.get_shell_msg if channel == 'shell' else self.client.get_control_msg
+        while True:
+            message = get(timeout=LIMIT)
+            if message['parent_header'].get('msg_id') == message_id:
+                return message['content']
+
+    def run(self, code, **options):
+        """The reply to a cell, and its output without busy, idle and the input."""
+        message_id = self.client.execute(code, **options)
+        output = self.output_of(message_id)
+        assert output[0] == ('status', {'execution_state': 'busy'}), output
+        return self.reply_to(message_id), [o for o in output if o[0] not in ('status', 'execute_input')]
+
+    def printed(self, code, **options):
+        """What a cell that must succeed prints."""
+        reply, output = self.run(code, **options)
+        assert reply['status'] == 'ok', (code, reply)
+        return ''.join(content['text'] for kind, content in output if kind == 'stream')
+
+    def value(self, code):
+        """The text of a cell's result."""
+        reply, output = self.run(code)
+        assert reply['status'] == 'ok', (code, reply)
+        return [content for kind, content in output if kind == 'execute_result'][0]['data']['text/plain']
+
+    def ask(self, kind, content, channel='shell'):
+        """The reply to any request."""
+        message = self.client.session.msg(kind, content)
+        getattr(self.client, f'{channel}_channel').send(message)
+        return self.reply_to(message['header']['msg_id'], channel)
+
+
+def plain(lines):
+    return [re.sub(r'\x1b\[[0-9;]*m', '', line) for line in lines]
+
+
+# ---- cells ---------------------------------------------------------------------------------------------------------
+
+
+def test_kernel_info(client):
+    for channel in ('shell', 'control'):
+        reply = client.ask('kernel_info_request', {}, channel)
+        assert reply['status'] == 'ok' and reply['implementation'] == 'tnb', reply
+        assert reply['language_info']['name'] == 'python' and reply['language_info']['file_extension'] == '.tnb'
+        assert reply['protocol_version'].startswith('5.')
+
+
+def test_messages_of_a_cell_come_in_order(client):
+    message_id = client.client.execute("print('a')\n6 * 7")
+    reply = client.reply_to(message_id)
+    count = reply['execution_count']
+    assert reply == {'status': 'ok', 'execution_count': count, 'user_expressions': {}, 'payload': []}, reply
+    assert client.output_of(message_id) == [
+        ('status', {'execution_state': 'busy'}),
+        ('execute_input', {'code': "print('a')\n6 * 7", 'execution_count': count}),
+        ('stream', {'name': 'stdout', 'text': 'a\n'}),
+        ('execute_result', {'execution_count': count, 'data': {'text/plain': '42'}, 'metadata': {}}),
+        ('status', {'execution_state': 'idle'}),
+    ]
+
+
+def test_streams_keep_their_order(client):
+    reply, output = client.run("import sys\nprint('a')\nprint('b', file=sys.stderr)\nprint('c')")
+    assert reply['status'] == 'ok', reply
+    assert [(content['name'], content['text']) for _, content in output] == [('stdout', 'a\n'), ('stderr', 'b\n'), ('stdout', 'c\n')], output
+
+
+def test_many_prints_are_few_messages(client):
+    reply, output = client.run("for i in range(20000):\n    print(i)")
+    assert ''.join(content['text'] for _, content in output) == ''.join(f'{i}\n' for i in range(20000))
+    assert len(output) < 40, len(output)
+
+
+def test_output_comes_while_the_cell_runs(client):
+    message_id = client.client.execute("print('early')\nimport time\ntime.sleep(1)")
+    started = time.monotonic()
+    while client.client.get_iopub_msg(timeout=LIMIT)['msg_type'] != 'stream':
+        pass
+    assert time.monotonic() - started < 0.5
+    client.reply_to(message_id)
+
+
+def test_an_error_is_told_once(client):
+    reply, output = client.run('def f(x):\n    return 1 / x\n\nf(0)')
+    assert [kind for kind, _ in output] == ['error'], output
+    error = output[0][1]
+    assert (error['ename'], error['evalue']) == ('ZeroDivisionError', 'division by zero')
+    assert {key: reply[key] for key in error} == error and reply['status'] == 'error'
+    count = reply['execution_count']
+    assert plain(error['traceback']) == [
+        'Traceback (most recent call last):', f'  Cell In[{count}], line 4', '    f(0)', f'  Cell In[{count}], line 2, in f',
+        '    return 1 / x', '           ~~^~~', 'ZeroDivisionError: division by zero'], plain(error['traceback'])
+
+
+def test_a_syntax_error_names_the_cell(client):
+    reply, output = client.run('x = = 1')
+    lines = plain(reply['traceback'])
+    assert reply['ename'] == 'SyntaxError' and f"Cell In[{reply['execution_count']}], line 1" in lines[0], reply
+
+
+def test_counts(client):
+    def count(*arguments, **options):
+        reply, _ = client.run(*arguments, **options)
+        return reply['execution_count']
+
+    first = count('x = 1')
+    assert count('x = 2') == first + 1
+    assert count('x', store_history=False) == first + 1
+    assert count('x', silent=True) == first + 1
+    assert count('') == first + 1
+    assert count('# nothing') == first + 1
+    assert count('1 / 0') == first + 2
+
+
+def test_silence(client):
+    message_id = client.client.execute("'a result'", silent=True)
+    assert [kind for kind, _ in client.output_of(message_id)] == ['status', 'status']
+    assert client.reply_to(message_id)['status'] == 'ok'
+    reply, output = client.run('1 / 0', silent=True)
+    assert reply['status'] == 'error' and output == []
+
+
+def test_a_semicolon_hides_the_result(client):
+    assert client.run('41 + 1;')[1] == []
+
+
+def test_user_expressions(client):
+    reply, _ = client.run('x = 2', user_expressions={'good': 'x + 1', 'bad': '1 / 0'})
+    values = reply['user_expressions']
+    assert values['good'] == {'status': 'ok', 'data': {'text/plain': '3'}, 'metadata': {}}, values
+    assert values['bad']['status'] == 'error' and values['bad']['ename'] == 'ZeroDivisionError', values
+    reply, _ = client.run('1 / 0', user_expressions={'good': 'x'})
+    assert reply['user_expressions'] == {}
+    assert client.run('', user_expressions={'x': 'x'})[0]['user_expressions']['x']['data'] == {'text/plain': '2'}
+
+
+def test_an_error_aborts_the_cells_behind_it(client):
+    for kinds in (['1 / 0', 'x = 1', 'x = 2'], ['import time\ntime.sleep(0.2)\n1 / 0', 'x = 1', 'x = 2']):
+        ids = [client.client.execute(code) for code in kinds]
+        info = client.client.kernel_info()
+        replies = [client.reply_to(message_id) for message_id in ids]
+        assert [reply['status'] for reply in replies] == ['error', 'aborted', 'aborted'], replies
+        assert all('execution_count' in reply for reply in replies)
+        assert client.reply_to(info)['status'] == 'ok'
+        assert client.run('x = 3')[0]['status'] == 'ok'
+
+
+def test_an_error_aborts_nothing_when_asked(client):
+    ids = [client.client.execute(code, stop_on_error=False) for code in ('1 / 0', 'x = 1')]
+    assert [client.reply_to(message_id)['status'] for message_id in ids] == ['error', 'ok']
+
+
+def test_exit_keeps_the_kernel(client):
+    reply, output = client.run('raise SystemExit(3)')
+    assert (reply['ename'], reply['evalue']) == ('SystemExit', '3'), reply
+    assert reply['payload'] == [{'source': 'ask_exit', 'keepkernel': False}]
+    assert client.value('1 + 1') == '2'
+
+
+def test_help_goes_to_the_pager(client):
+    client.run('def f(x):\n    "Doubles x."\n    return 2 * x')
+    reply, output = client.run('f?')
+    page, = reply['payload']
+    assert page['source'] == 'page' and 'Doubles x.' in page['data']['text/plain'], reply
+    assert output == []
+    assert 'not found' in client.run('nowhere?')[0]['payload'][0]['data']['text/plain']
+
+
+def test_rich_output(client):
+    reply, output = client.run(
+        "from IPython.display import HTML, clear_output, display, update_display\n"
+        "print('before')\n"
+        "handle = display(HTML('<b>1</b>'), display_id=True)\n"
+        "handle.update(HTML('<b>2</b>'))\n"
+        "update_display(HTML('<b>3</b>'), display_id=handle.display_id)\n"
+        "clear_output(wait=True)\nHTML('<i>r</i>')")
+    assert reply['status'] == 'ok', reply
+    assert [kind for kind, _ in output] == [
+        'stream', 'display_data', 'update_display_data', 'update_display_data', 'clear_output', 'execute_result'], output
+    name = output[1][1]['transient']['display_id']
+    assert [output[i][1]['data']['text/html'] for i in (1, 2, 3)] == ['<b>1</b>', '<b>2</b>', '<b>3</b>']
+    assert output[2][1]['transient']['display_id'] == output[3][1]['transient']['display_id'] == name
+    assert output[4][1] == {'wait': True}
+    assert output[5][1]['data']['text/html'] == '<i>r</i>' and 'text/plain' in output[5][1]['data']
+
+
+# ---- interrupts and input ------------------------------------------------------------------------------------------
+
+
+def interrupted(client, code, interrupt, **options):
+    message_id = client.client.execute(code, **options)
+    while client.client.get_iopub_msg(timeout=LIMIT)['content'].get('text') != 'go\n':
+        pass
+    started = time.monotonic()
+    interrupt()
+    reply = client.reply_to(message_id)
+    assert reply['ename'] == 'KeyboardInterrupt', reply
+    assert time.monotonic() - started < 1
+    assert client.value('40 + 2') == '42'
+
+
+def test_interrupt_by_message(client):
+    def interrupt():
+        assert client.ask('interrupt_request', {}, 'control') == {'status': 'ok'}
+    interrupted(client, "print('go')\nwhile True:\n    pass", interrupt)
+    interrupted(client, "import time\nprint('go')\ntime.sleep(100)", interrupt)
+
+
+def test_interrupt_by_signal(client):
+    interrupted(client, "print('go')\nwhile True:\n    pass", lambda: os.kill(process_of(client), signal.SIGINT))
+
+
+def test_an_interrupt_can_be_caught(client):
+    message_id = client.client.execute("try:\n    print('go')\n    while True: pass\nexcept KeyboardInterrupt:\n    print('caught')")
+    while client.client.get_iopub_msg(timeout=LIMIT)['content'].get('text') != 'go\n':
+        pass
+    client.ask('interrupt_request', {}, 'control')
+    assert client.reply_to(message_id)['status'] == 'ok'
+    assert client.value('1') == '1'
+
+
+def test_an_interrupt_of_nothing_hits_nothing(client):
+    client.ask('interrupt_request', {}, 'control')
+    os.kill(process_of(client), signal.SIGINT)
+    time.sleep(0.05)
+    assert client.value('sum(range(1000))') == '499500'
+    os.kill(process_of(client), signal.SIGINT)
+    time.sleep(0.05)
+    assert client.run('', user_expressions={'x': '1 + 1'})[0]['user_expressions']['x']['status'] == 'ok'
+
+
+def test_control_is_served_while_a_cell_runs(client):
+    message_id = client.client.execute("print('go')\nwhile True: pass")
+    while client.client.get_iopub_msg(timeout=LIMIT)['content'].get('text') != 'go\n':
+        pass
+    started = time.monotonic()
+    assert client.ask('kernel_info_request', {}, 'control')['status'] == 'ok'
+    assert time.monotonic() - started < 0.5
+    client.ask('interrupt_request', {}, 'control')
+    client.reply_to(message_id)
+
+
+def test_input(client):
+    message_id = client.client.execute("name = input('Name: ')\nprint('hello', name)", allow_stdin=True)
+    question = client.client.get_stdin_msg(timeout=LIMIT)
+    assert question['msg_type'] == 'input_request' and question['content'] == {'prompt': 'Name: ', 'password': False}
+    assert question['parent_header']['msg_id'] == message_id
+    client.client.input('Ada')
+    assert client.reply_to(message_id)['status'] == 'ok'
+    assert 'hello Ada\n' in [content.get('text') for _, content in client.output_of(message_id)]
+
+
+def test_input_without_a_front_end_that_can_is_an_error(client):
+    reply, _ = client.run('input()', allow_stdin=False)
+    assert reply['status'] == 'error' and 'does not support input requests' in reply['evalue'], reply
+
+
+def test_input_can_end_and_be_interrupted(client):
+    message_id = client.client.execute('input()', allow_stdin=True)
+    client.client.get_stdin_msg(timeout=LIMIT)
+    client.client.input('\x04')
+    assert client.reply_to(message_id)['ename'] == 'EOFError'
+    for interrupt in (lambda: client.ask('interrupt_request', {}, 'control'), lambda: os.kill(process_of(client), signal.SIGINT)):
+        message_id = client.client.execute('input()', allow_stdin=True)
+        client.client.get_stdin_msg(timeout=LIMIT)
+        interrupt()
+        assert client.reply_to(message_id)['ename'] == 'KeyboardInterrupt'
+        client.client.input('late')             # Nobody waits for it any more.
+    message_id = client.client.execute('x = input()\nx', allow_stdin=True)
+    client.client.get_stdin_msg(timeout=LIMIT)
+    client.client.input('right')
+    output = client.output_of(message_id)
+    assert [c['data']['text/plain'] for kind, c in output if kind == 'execute_result'] == ["'right'"], output
+
+
+# ---- other requests ------------------------------------------------------------------------------------------------
+
+
+def test_is_complete(client):
+    for code, status in (('x = 1', 'complete'), ('def foo(', 'incomplete'), ('import = 7q', 'invalid'), ('zip?', 'complete')):
+        assert client.ask('is_complete_request', {'code': code})['status'] == status, code
+    assert client.ask('is_complete_request', {'code': 'for i in x:'}) == {'status': 'incomplete', 'indent': '    '}
+
+
+def test_completion(client):
+    client.run('training_accuracy = 0.5')
+    code = '"😀"; training_ac'
+    reply = client.ask('complete_request', {'code': code, 'cursor_pos': len(code)})
+    assert reply['matches'] == ['training_accuracy'], reply
+    assert (reply['cursor_start'], reply['cursor_end']) == (5, len(code)), reply
+    assert reply['metadata']['_jupyter_types_experimental'][0]['text'] == 'training_accuracy'
+    for position in (-5, 10 ** 9):
+        assert client.ask('complete_request', {'code': 'x', 'cursor_pos': position})['status'] == 'ok'
+
+
+def test_inspection(client):
+    client.run('def halve(x):\n    "Half of x."\n    return x / 2')
+    reply = client.ask('inspect_request', {'code': 'y = halve(3)', 'cursor_pos': 7, 'detail_level': 0})
+    assert reply['found'] and 'Half of x.' in reply['data']['text/plain'], reply
+    reply = client.ask('inspect_request', {'code': 'nowhere', 'cursor_pos': 3})
+    assert reply == {'status': 'ok', 'found': False, 'data': {}, 'metadata': {}}
+
+
+def test_history(client):
+    def history(kind, **options):
+        options = {'hist_access_type': kind, 'raw': True, 'output': False, **options}
+        reply = client.ask('history_request', options)
+        assert reply['status'] == 'ok'
+        return reply['history']
+
+    count = client.run("'history 1'")[0]['execution_count']
+    client.run("print('history 2')")
+    client.run("print('not history')", store_history=False)
+    assert history('tail', n=2) == [[1, count, "'history 1'"], [1, count + 1, "print('history 2')"]]
+    assert history('tail', n=3, output=True)[-2] == [1, count, ["'history 1'"] * 2], history('tail', n=3, output=True)
+    assert history('tail', n=1, output=True) == [[1, count + 1, ["print('history 2')", None]]]
+    assert history('range', session=0, start=count, stop=count + 1) == [[1, count, "'history 1'"]]
+    assert history('range', session=-1, start=0, stop=10) == []
+    assert [entry[1] for entry in history('search', pattern='*history ?*', n=5)] == [count, count + 1]
+
+
+def test_unknown_comms_are_closed(client):
+    message = client.client.session.msg('comm_open', {'comm_id': 'c1', 'target_name': 'nobody', 'data': {}})
+    client.client.shell_channel.send(message)
+    assert ('comm_close', {'comm_id': 'c1', 'data': {}}) in client.output_of(message['header']['msg_id'])
+    assert client.ask('comm_info_request', {}) == {'status': 'ok', 'comms': {}}
+
+
+def test_unknown_messages_do_no_harm(client):
+    message = client.client.session.msg('bake_cake_request', {'size': 3})
+    client.client.shell_channel.send(message)
+    assert [kind for kind, _ in client.output_of(message['header']['msg_id'])] == ['status', 'status']
+    assert client.value('1') == '1'
+
+
+def test_hostile_messages_do_no_harm(client):
+    session = client.client.session
+    socket = zmq.Context.instance().socket(zmq.DEALER)
+    socket.linger = 0
+    socket.connect(f'tcp://{client.client.ip}:{client.client.shell_port}')
+    marker = {'code': "print('pwned')", 'silent': False}
+    header, parent, metadata, content = (json.dumps(part, default=str).encode() for part in (
+        session.msg_header('execute_request'), {}, {}, marker))
+    good = session.sign([header, parent, metadata, content])
+    for frames in (
+            [b''], [b'<IDS|MSG>'], [b'<IDS|MSG>', b'', b'', b'', b'', b''], [b'junk'] * 8,
+            [b'<IDS|MSG>', good[:-1] + (b'0' if good[-1:] != b'0' else b'1'), header, parent, metadata, content],
+            [b'<IDS|MSG>', b'', header, parent, metadata, content], [b'<IDS|MSG>', good, header, parent, metadata, content + b' '],
+            [b'<IDS|MSG>', good[:10], header, parent, metadata, content], [b'\xff' * 100] * 3):
+        socket.send_multipart(frames)
+    for parts in ([b'not json', b'{}', b'{}', b'{}'], [b'[]', b'{}', b'{}', b'{}'], [header, b'{}', b'{}', b'[' * 100000],
+                  [b'{"msg_type": "execute_request"}', b'null', b'[]', b'{"code": 3, "user_expressions": 4}'],
+                  [b'{"msg_type": "complete_request"}', b'{}', b'{}', b'"text"'],
+                  [b'{"msg_type": "history_request"}', b'{}', b'{}', b'{"n": -3, "hist_access_type": "search", "pattern": 7}'],
+                  [b'{"msg_type": "comm_open"}', b'{}', b'{}', b'{}']):
+        socket.send_multipart([b'<IDS|MSG>', session.sign(parts)] + parts)
+    assert client.value('6 * 7') == '42'
+    # The same bytes a second time are refused.
+    frames = [b'<IDS|MSG>', good, header, parent, metadata, content]
+    socket.send_multipart(frames)
+    socket.send_multipart(frames)
+    time.sleep(0.2)
+    client.ask('kernel_info_request', {})
+    printed = []
+    with contextlib.suppress(queue.Empty):
+        while True:
+            message = client.client.get_iopub_msg(timeout=0.3)
+            if message['msg_type'] == 'stream':
+                printed.append(message['content']['text'])
+    assert printed == ['pwned\n'], printed
+    socket.close()
+
+
+def test_every_subscriber_is_welcomed(client):
+    session = Session(key=client.client.session.key)
+    for topic in (b'', b'', b'kernel'):
+        socket = zmq.Context.instance().socket(zmq.SUB)
+        socket.linger = 0
+        socket.connect(f'tcp://{client.client.ip}:{client.client.iopub_port}')
+        socket.subscribe(topic)
+        assert socket.poll(5000)
+        _, frames = session.feed_identities(socket.recv_multipart())
+        message = session.deserialize(frames)
+        assert message['msg_type'] == 'iopub_welcome' and message['content'] == {'subscription': topic.decode()}, message
+        socket.close()
+
+
+def test_heartbeat(client):
+    message_id = client.client.execute('while True: pass')
+    socket = zmq.Context.instance().socket(zmq.REQ)
+    socket.linger = 0
+    socket.connect(f'tcp://{client.client.ip}:{client.client.hb_port}')
+    for beat in (b'one', b'', b'x' * 10000):
+        socket.send(beat)
+        assert socket.poll(5000) and socket.recv() == beat
+    socket.close()
+    client.ask('interrupt_request', {}, 'control')
+    client.reply_to(message_id)
+
+
+def test_native_output_is_shown(client):
+    text = client.printed("for name in ('stdout', 'stderr'):\n    with open('/dev/' + name, 'w') as file:\n        _ = file.write(name + '\\n')")
+    assert sorted(text.splitlines()) == ['stderr', 'stdout'], text
+
+
+# ---- start and end -------------------------------------------------------------------------------------------------
+
+
+def process_of(client):
+    return client.manager.provisioner.process.pid
+
+
+def test_an_idle_kernel_sleeps(client):
+    def switches():
+        total = 0
+        for status in pathlib.Path(f'/proc/{process_of(client)}/task').glob('*/status'):
+            total += int(re.search(r'\nvoluntary_ctxt_switches:\s+(\d+)', status.read_text()).group(1))
+        return total
+
+    client.printed("print('one last line')")
+    time.sleep(0.3)
+    before = switches()
+    time.sleep(1)
+    assert switches() - before <= 5, switches() - before
+
+
+@contextlib.contextmanager
+def kernel_process(connection, environment=None, **options):
+    """A kernel from a connection file of one's own; the file's content is updated."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / 'connection.json'
+        path.write_text(json.dumps(connection))
+        process = subprocess.Popen([BINARY, 'kernel', '--connection-file', str(path)], env={**os.environ, **(environment or {})}, **options)
+        try:
+            yield process, path
+        finally:
+            process.kill()
+            process.wait()
+
+
+def connected(path):
+    client = BlockingKernelClient(connection_file=str(path))
+    client.load_connection_file()
+    client.start_channels()
+    client.wait_for_ready(timeout=LIMIT)
+    return client
+
+
+OPEN_PORTS = {'transport': 'tcp', 'ip': '127.0.0.1', 'key': 'k', 'signature_scheme': 'hmac-sha256',
+              'shell_port': 0, 'iopub_port': 0, 'stdin_port': 0, 'control_port': 0, 'hb_port': 0}
+
+
+def wait_for_ports(path):
+    end = time.monotonic() + LIMIT
+    while time.monotonic() < end:
+        connection = json.loads(path.read_text())
+        if connection['hb_port']:
+            return connection
+        time.sleep(0.01)
+    raise AssertionError('the connection file was not updated')
+
+
+def test_own_open_ports_are_written_back():
+    with kernel_process(OPEN_PORTS) as (process, path):
+        connection = wait_for_ports(path)
+        assert all(connection[name] > 0 for name in connection if name.endswith('_port')), connection
+        assert path.stat().st_mode & 0o777 == 0o600
+        client = connected(path)
+        client.shutdown()
+        assert client.get_control_msg(timeout=LIMIT)['content'] == {'status': 'ok', 'restart': False}
+        started = time.monotonic()
+        assert process.wait(5) == 0 and time.monotonic() - started < 0.5
+        client.stop_channels()
+
+
+def test_own_ipc_and_sha512():
+    with tempfile.TemporaryDirectory() as folder:
+        connection = {**OPEN_PORTS, 'transport': 'ipc', 'ip': f'{folder}/k', **{f'{name}_port': i + 1 for i, name in enumerate(
+            ('shell', 'iopub', 'stdin', 'control', 'hb'))}}
+        with kernel_process(connection) as (process, path):
+            client = connected(path)
+            client.execute('1 + 1')
+            assert client.get_shell_msg(timeout=LIMIT)['content']['status'] == 'ok'
+            client.stop_channels()
+
+
+def test_own_shutdown_ends_a_running_cell():
+    client = Client()
+    process = client.manager.provisioner.process
+    client.client.execute('while True: pass')
+    time.sleep(0.2)
+    started = time.monotonic()
+    assert client.ask('shutdown_request', {'restart': True}, 'control') == {'status': 'ok', 'restart': True}
+    assert process.wait(5) == 0 and time.monotonic() - started < 0.5
+    client.close()
+
+
+def test_own_restart_takes_the_same_ports():
+    client = Client()
+    client.run('x = 1')
+    client.manager.restart_kernel()
+    client.client.wait_for_ready(timeout=LIMIT)
+    assert client.run('x')[0]['ename'] == 'NameError'
+    assert client.run('1')[0]['execution_count'] == 2
+    client.close()
+
+
+def test_own_kernel_ends_with_its_front_end():
+    parent = subprocess.Popen(['sleep', '1000'])
+    with kernel_process(OPEN_PORTS, {'JPY_PARENT_PID': str(parent.pid)}) as (process, path):
+        wait_for_ports(path)
+        time.sleep(0.1)
+        assert process.poll() is None
+        parent.kill()
+        parent.wait()
+        process.wait(3)
+
+
+def test_own_crash_is_told():
+    client = Client()
+    message_id = client.client.execute("print('go')\nwhile True: pass")
+    text = ''
+    while 'go' not in text:
+        text += client.client.get_iopub_msg(timeout=LIMIT)['content'].get('text', '')
+    os.kill(process_of(client), signal.SIGSEGV)
+    while 'died of' not in text:
+        message = client.client.get_iopub_msg(timeout=LIMIT)
+        text += message['content'].get('text', '')
+    assert 'tnb: died of SIGSEGV' in text and 'while running Cell In[1]' in text, text
+    assert message['parent_header']['msg_id'] == message_id
+    client.close()
+
+
+def test_own_wrong_connection_files_are_refused():
+    for content, words in (('{', 'not JSON'), ('{}', 'no iopub_port'), (json.dumps({**OPEN_PORTS, 'signature_scheme': 'md5'}), 'md5'),
+                           (json.dumps({**OPEN_PORTS, 'ip': '203.0.113.1', 'shell_port': 40000}), 'cannot listen')):
+        with tempfile.NamedTemporaryFile('w', suffix='.json') as file:
+            file.write(content)
+            file.flush()
+            run = subprocess.run([BINARY, 'kernel', '-f', file.name], capture_output=True, text=True, timeout=LIMIT)
+            assert run.returncode in (1, 2) and words in run.stderr and run.stderr.count('\n') == 1, run
+    run = subprocess.run([BINARY, 'kernel', '-f', '/nowhere'], capture_output=True, text=True, timeout=LIMIT)
+    assert run.returncode == 2 and '[Errno 2] No such file or directory' in run.stderr, run
+
+
+def test_own_install_and_uninstall():
+    with tempfile.TemporaryDirectory() as folder:
+        def tnb(*words, **environment):
+            return subprocess.run([BINARY, 'kernel', *words], capture_output=True, text=True, timeout=LIMIT, env={
+                'HOME': folder, 'PATH': os.environ['PATH'], **environment})
+
+        for words, environment, place in (
+                (['--prefix', folder + '/p'], {}, 'p/share/jupyter/kernels/tnb'), ([], {}, '.local/share/jupyter/kernels/tnb'),
+                (['--user', '--name', 'Other', '--display-name', 'O'], {'JUPYTER_DATA_DIR': folder + '/d'}, 'd/kernels/other'),
+                (['--sys-prefix'], {'VIRTUAL_ENV': folder + '/v'}, 'v/share/jupyter/kernels/tnb')):
+            path = pathlib.Path(folder) / place / 'kernel.json'
+            for _ in range(2):
+                run = tnb('install', *words, **environment)
+                assert run.returncode == 0 and str(path.parent) in run.stdout, run
+            spec = json.loads(path.read_text())
+            assert spec['argv'] == [BINARY, 'kernel', '--connection-file', '{connection_file}'] and spec['language'] == 'python'
+            words = [word for word in words if word not in ('--display-name', 'O')]
+            assert tnb('uninstall', *words, **environment).returncode == 0 and not path.parent.exists()
+            assert tnb('uninstall', *words, **environment).returncode == 1
+        assert 'no environment is active' in tnb('install', '--sys-prefix').stderr
+
+
+def test_own_notebook_through_nbclient():
+    import nbclient
+    import nbformat.v4 as v4
+    cells = ["scale = 3\nprint('scale', scale)", "def area(r):\n    return scale * r * r\n\narea(2)", 'area("x")', '[area(i) for i in range(3)]']
+    notebook = v4.new_notebook(cells=[v4.new_markdown_cell('# title')] + [v4.new_code_cell(cell) for cell in cells])
+    notebook.cells[3].metadata['tags'] = ['raises-exception']
+    nbclient.NotebookClient(notebook, timeout=30, kernel_name='tnb').execute()
+    outputs = [cell.outputs for cell in notebook.cells if cell.cell_type == 'code']
+    assert outputs[0][0].text == 'scale 3\n' and outputs[1][0].data['text/plain'] == '12', outputs
+    assert outputs[2][0].ename == 'TypeError' and outputs[3][0].data['text/plain'] == '[0, 3, 12]', outputs
+    assert [cell.execution_count for cell in notebook.cells if cell.cell_type == 'code'] == [1, 2, 3, 4]
+    assert notebook.metadata.language_info.name == 'python'
+    notebook.cells[3].metadata['tags'] = []
+    try:
+        nbclient.NotebookClient(notebook, timeout=30, kernel_name='tnb').execute()
+    except nbclient.exceptions.CellExecutionError as error:
+        assert error.ename == 'TypeError'
+    else:
+        raise AssertionError('an error in a cell ends the run')
+
+
+def main():
+    names = sys.argv[2:] or [name for name in globals() if name.startswith('test_')]
+    failed = []
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([BINARY, 'kernel', 'install', '--prefix', folder], check=True, capture_output=True)
+        os.environ['JUPYTER_PATH'] = f'{folder}/share/jupyter'
+        os.environ['JUPYTER_RUNTIME_DIR'] = f'{folder}/runtime'
+        client = None
+        for name in names:
+            started = time.monotonic()
+            try:
+                if name.startswith('test_own_'):
+                    globals()[name]()
+                else:
+                    client = client or Client()
+                    globals()[name](client)
+            except Exception:
+                failed.append(name)
+                print(f'FAILED {name}')
+                print('    ' + traceback.format_exc().strip().replace('\n', '\n    '))
+                if client and not name.startswith('test_own_'):
+                    client.close()
+                    client = None
+            if '-v' in os.environ.get('TEST_OPTIONS', ''):
+                print(f'{time.monotonic() - started:6.2f} s {name}')
+        if client:
+            client.close()
+    print(f'jupyter: {len(names) - len(failed)} passed, {len(failed)} failed')
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == '__main__':
+    main()
