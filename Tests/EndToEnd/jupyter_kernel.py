@@ -316,7 +316,8 @@ def test_input_can_end_and_be_interrupted(client):
         client.client.get_stdin_msg(timeout=LIMIT)
         interrupt()
         assert client.reply_to(message_id)['ename'] == 'KeyboardInterrupt'
-        client.client.input('late')             # Nobody waits for it any more.
+        client.client.input('late')             # Nobody waits for it any more. It names no question: it must not meet the next.
+        time.sleep(0.1)
     message_id = client.client.execute('x = input()\nx', allow_stdin=True)
     client.client.get_stdin_msg(timeout=LIMIT)
     client.client.input('right')

@@ -7,7 +7,9 @@ extension CodeGenerator {
     // MARK: Whole blocks
 
     func module(_ body: [Stmt], showsLastExpression: Bool) throws(CompileError) -> CodeObject {
-        let statements = try begin(body)
+        // A cell that is one string shows it: it is a result, no documentation.
+        let isOneString = showsLastExpression && body.count == 1 && docstring(body) != nil
+        let statements = isOneString ? body[...] : try begin(body)
         if showsLastExpression, let last = statements.last, case .expr(let value) = last.kind {
             for statement in statements.dropLast() { try compile(statement) }
             emit(.returnValue, try operand(value), at: last.span)
