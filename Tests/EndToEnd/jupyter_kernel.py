@@ -122,6 +122,19 @@ def test_many_prints_are_few_messages(client):
     assert len(output) < 40, len(output)
 
 
+def test_a_slow_reader_loses_nothing(client):
+    code = "import sys\nfor i in range(2000):\n    print(i)\n    print(i, 'x' * 500, file=sys.stderr)"
+    message_id = client.client.execute(code)
+    assert client.reply_to(message_id)['status'] == 'ok'
+    time.sleep(0.5)
+    streams = {'stdout': '', 'stderr': ''}
+    for kind, content in client.output_of(message_id):
+        if kind == 'stream':
+            streams[content['name']] += content['text']
+    assert streams['stdout'] == ''.join(f'{i}\n' for i in range(2000))
+    assert streams['stderr'] == ''.join(f"{i} {'x' * 500}\n" for i in range(2000))
+
+
 def test_output_comes_while_the_cell_runs(client):
     message_id = client.client.execute("print('early')\nimport time\ntime.sleep(1)")
     started = time.monotonic()
