@@ -50,6 +50,24 @@ struct InterpTests {
                 """)
     }
 
+    @Test func classesInheritAndCallSuper() {
+        let source = """
+            class A:
+                def __init__(self, x): self.x = x
+                def name(self): return 'A' + repr(self.x)
+            class B(A):
+                def __init__(self, x, y):
+                    super().__init__(x)
+                    self.y = y
+                def name(self): return 'B' + super().name()
+                @property
+                def both(self): return self.x + self.y
+            b = B(1, 2)
+            print(b.name(), b.both, isinstance(b, A))
+            """
+        #expect(output(of: source) == "BA1 3 True\n")
+    }
+
     @Test func exceptionsUnwindToTheirHandler() {
         let source = """
             def f(x):
@@ -146,6 +164,26 @@ struct InterpTests {
         guard case .finished = interpreter.run("x = 1", fileName: "test.tnb") else {
             Issue.record("the session did not live on")
             return
+        }
+    }
+
+    /// Cells start anywhere in their file; what they report counts from its first line.
+    @Test func mistakesAreCountedFromTheStartOfTheFile() {
+        let interpreter = Interpreter(modules: [], host: RecordingHost())
+        for (source, line) in [
+            ("x = 1\ny = (", 11), ("x = 1\nreturn 2", 11), ("def f():\n  x = 1\n  global x", 12), ("\n1/0", 11),
+        ] {
+            guard case .failed(let error) = interpreter.run(source, fileName: "cells.tnb", firstLine: 10) else {
+                Issue.record("no error in \(source)")
+                continue
+            }
+            #expect(error.traceback.contains { $0.hasPrefix("  File \"cells.tnb\", line \(line)") }, "\(error.traceback)")
+            let checked = Interpreter.syntaxError(in: source, fileName: "cells.tnb", firstLine: 10)
+            if error.isSyntaxError {
+                #expect(checked?.traceback == error.traceback)
+            } else {
+                #expect(checked == nil)
+            }
         }
     }
 }

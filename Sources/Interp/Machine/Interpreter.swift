@@ -206,9 +206,9 @@ public final class Interpreter {
         let text = SourceText(fileName: fileName, firstLine: firstLine, text: source)
         let code: CodeObject
         do throws(SyntaxDiagnostic) {
-            let module = try parseModule(source, fileName: fileName)
+            let module = try Interpreter.parse(source, fileName: fileName, firstLine: firstLine)
             code = try compileModule(module, source: text, showsLastExpression: showsLastExpression)
-        } catch { throw raise(error, firstLine: firstLine) }
+        } catch { throw raise(error) }
         return function(code, globals)
     }
 
@@ -225,7 +225,7 @@ public final class Interpreter {
     }
 
     /// A diagnostic as a pending exception with CPython's attributes.
-    private func raise(_ diagnostic: SyntaxDiagnostic, firstLine: Int = 1) -> Raise {
+    private func raise(_ diagnostic: SyntaxDiagnostic) -> Raise {
         let kind = ExceptionKind(rawValue: diagnostic.kind.rawValue) ?? .syntaxError
         let exception = ExceptionObject.make(Types.exception(kind), owned: .tuple(owned: [.string(diagnostic.message)]))
         if let attributes = Attributes.of(Value.object(exception).object) {
@@ -343,8 +343,10 @@ public final class Interpreter {
             return nil
         } catch {
             let place = ErrorReport.SyntaxPlace(
-                fileName: error.fileName, line: error.line, offset: error.column, endOffset: error.endColumn, text: error.text)
-            let report = ErrorReport(typeName: error.kind.rawValue, message: error.message, lines: [], syntax: place)
+                fileName: error.fileName, line: error.line, offset: error.column,
+                endOffset: error.endLine > error.line ? error.text.unicodeScalars.count + 1 : error.endColumn, text: error.text)
+            let report = ErrorReport(
+                typeName: error.kind.rawValue, message: error.message, lines: [], syntax: error.line > 0 ? place : nil)
             return ScriptError(
                 name: error.kind.rawValue, message: error.message, traceback: tracebackText(report), isSyntaxError: true)
         }
@@ -356,7 +358,7 @@ public final class Interpreter {
             return try parseModule(source, fileName: fileName)
         } catch {
             var placed = error
-            placed.line += firstLine - 1
+            if placed.line > 0 { placed.line += firstLine - 1 }
             if placed.endLine > 0 { placed.endLine += firstLine - 1 }
             throw placed
         }

@@ -24,6 +24,10 @@ final class ErrorReport: Sendable {
     /// As CPython prints the class: `ValueError`, `helper.MyError`.
     let typeName: String
     let message: String
+    /// The name that was probably meant.
+    let suggestion: String?
+    /// What `add_note` added.
+    let notes: [String]
     /// Outermost frame first.
     let lines: [TraceLine]
     let cause: ErrorReport?
@@ -32,11 +36,14 @@ final class ErrorReport: Sendable {
     let syntax: SyntaxPlace?
 
     init(
-        typeName: String, message: String, lines: [TraceLine], cause: ErrorReport? = nil, context: ErrorReport? = nil,
+        typeName: String, message: String, suggestion: String? = nil, notes: [String] = [], lines: [TraceLine],
+        cause: ErrorReport? = nil, context: ErrorReport? = nil,
         syntax: SyntaxPlace? = nil
     ) {
         self.typeName = typeName
         self.message = message
+        self.suggestion = suggestion
+        self.notes = notes
         self.lines = lines
         self.cause = cause
         self.context = context
@@ -86,8 +93,9 @@ private func singleTraceback(_ report: ErrorReport) -> [String] {
         index = end
     }
     if let place = report.syntax { text += syntaxText(place) }
-    text += (report.message.isEmpty ? report.typeName : "\(report.typeName): \(report.message)")
-        .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var last = report.message.isEmpty ? report.typeName : "\(report.typeName): \(report.message)"
+    if let suggestion = report.suggestion { last += ". Did you mean: '\(suggestion)'?" }
+    for part in [last] + report.notes { text += part.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
     return text
 }
 

@@ -116,12 +116,10 @@ package enum AttributeAccess {
         if let inClass { return try bind(inClass, value, cls) }
         if name.isSame(Names.cls) { return Value.object(cls).retained() }
         if name.isSame(Names.doc) { return Value.none }
-        if name.isSame(Names.dict), value.isObject, let attributes = Attributes.of(value.object) {
-            let dict = Dict.make()
-            for (i, key) in Shape.names(attributes.pointee.shape).enumerated() {
-                Dict.set(dict, name: key, attributes.pointee.slots[i])
-            }
-            return .object(dict)
+        if name.isSame(Names.dict), value.isObject, cls.pointee.flags & ClassObject.restrictsAttributes == 0, cls != Types.object,
+            let attributes = Attributes.of(value.object)
+        {
+            return Attributes.madeDictionary(attributes)
         }
         return nil
     }
@@ -152,6 +150,9 @@ package enum AttributeAccess {
             if function.pointee.annotations.isUnbound { function.pointee.annotations = .object(Dict.make()) }
             return function.pointee.annotations.retained()
         case "__globals__": return Value.object(function.pointee.globals).retained()
+        case "__closure__":
+            guard let closure = function.pointee.closure else { return Value.none }
+            return .tuple(owned: (0..<function.pointee.closureCount).map { closure[$0].retained() })
         case "__code__": return Value.object(function.pointee.code).retained()
         case "__dict__":
             if function.pointee.attributes.isUnbound { function.pointee.attributes = .object(Dict.make()) }
@@ -226,20 +227,22 @@ package enum AttributeAccess {
         case .classObject, .module, .superProxy, .function: return false
         default:
             guard let attributes = Attributes.of(value.object) else { return true }
-            return Shape.find(attributes.pointee.shape, name.bits) < 0
+            return Attributes.get(attributes, name) == nil
         }
     }
 
-    static func missing(_ value: Value, _ name: Value) -> Raise {
+    package static func missing(_ value: Value, _ name: Value) -> Raise {
         let text = name.swiftString
         if value.isKind(.module) {
             return .attributeError(
-                "module '\(value.layout(ModuleObject.self).pointee.name.swiftString)' has no attribute '\(text)'")
+                "module '\(value.layout(ModuleObject.self).pointee.name.swiftString)' has no attribute '\(text)'", of: value, name
+            )
         }
         if value.isKind(.classObject) {
-            return .attributeError("type object '\(value.layout(ClassObject.self).nameString)' has no attribute '\(text)'")
+            return .attributeError(
+                "type object '\(value.layout(ClassObject.self).nameString)' has no attribute '\(text)'", of: value, name)
         }
-        return .attributeError("'\(value.typeName)' object has no attribute '\(text)'")
+        return .attributeError("'\(value.typeName)' object has no attribute '\(text)'", of: value, name)
     }
 
     // ---- setting ---------------------------------------------------------------------------------------------------
@@ -287,7 +290,21 @@ package enum AttributeAccess {
         }
         if value.isObject {
             if let attributes = Attributes.of(value.object) {
-                if name.isSame(Names.cls) { throw Raise.typeError("__class__ assignment is not supported") }
+                if name.isSame(Names.cls) { return try setClass(value, attributes, new) }
+                if name.isSame(Names.dict) {
+                    guard new.isKind(.dict) else {
+                        throw Raise.typeError("__dict__ must be set to a dictionary, not a '\(new.typeName)'")
+                    }
+                    return Attributes.setDictionary(attributes, new)
+                }
+                if cls == Types.object { throw missing(value, name) }
+                if cls.pointee.flags & ClassObject.restrictsAttributes != 0, !Slots.allow(cls, name) {
+                    if cls.lookup(name) != nil {
+                        throw Raise.attributeError(
+                            "'\(cls.nameString)' object attribute '\(name.swiftString)' is read-only", of: value, name)
+                    }
+                    throw missing(value, name)
+                }
                 Attributes.set(attributes, name, new)
                 return
             }
@@ -314,9 +331,30 @@ package enum AttributeAccess {
             }
         }
         if cls.lookup(name) != nil {
-            throw Raise.attributeError("'\(cls.nameString)' object attribute '\(name.swiftString)' is read-only")
+            throw Raise.attributeError("'\(cls.nameString)' object attribute '\(name.swiftString)' is read-only", of: value, name)
         }
         throw missing(value, name)
+    }
+
+    /// `x.__class__ = cls` between script classes of the same layout.
+    private static func setClass(
+        _ value: Value, _ attributes: UnsafeMutablePointer<Attributes>, _ new: Value
+    ) throws(Raise) {
+        guard new.isKind(.classObject) else {
+            throw Raise.typeError("__class__ must be set to a class, not '\(new.typeName)' object")
+        }
+        let old = value.classOf, cls = new.layout(ClassObject.self)
+        guard old.pointee.isScript, cls.pointee.isScript else {
+            throw Raise.typeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
+        }
+        guard old.pointee.instanceKind == cls.pointee.instanceKind else {
+            throw Raise.typeError(
+                "__class__ assignment: '\(cls.nameString)' object layout differs from '\(old.nameString)'")
+        }
+        Attributes.move(attributes, to: cls)
+        new.retain()
+        value.object.pointee.cls = cls
+        Value.object(old).release()
     }
 
     private static func setFunctionAttribute(_ function: UnsafeMutablePointer<FunctionObject>, _ name: Value, _ new: Value) {
@@ -330,6 +368,16 @@ package enum AttributeAccess {
         case "__qualname__": replace(&function.pointee.qualifiedName)
         case "__doc__": replace(&function.pointee.documentation)
         case "__module__": replace(&function.pointee.module)
+        case "__defaults__" where new.isNone || new.isKind(.tuple):
+            let old = function.pointee.defaults
+            function.pointee.defaults = new.isNone ? .unbound : new.retained()
+            old.release()
+        case "__kwdefaults__" where new.isNone || new.isKind(.dict):
+            let old = function.pointee.keywordDefaults
+            function.pointee.keywordDefaults = new.isNone ? .unbound : new.retained()
+            old.release()
+        case "__annotations__" where new.isKind(.dict): replace(&function.pointee.annotations)
+        case "__dict__" where new.isKind(.dict): replace(&function.pointee.attributes)
         default:
             if function.pointee.attributes.isUnbound { function.pointee.attributes = .object(Dict.make()) }
             Dict.set(function.pointee.attributes.layout(DictObject.self), name: name, new)

@@ -50,7 +50,9 @@ enum AttributeCache {
         if value.isKind(.instance) {
             let cls = value.classOf
             let inClass = cls.lookup(name)
-            if cls.pointee.flags & ClassObject.hasSetattr == 0
+            if cls.pointee.flags & (ClassObject.hasSetattr | ClassObject.restrictsAttributes) == 0
+                && !value.layout(InstanceObject.self).pointee.attributes.shape.pointee.isDictionary
+                && !name.isSame(Names.dict) && !name.isSame(Names.cls)
                 && (inClass == nil || !AttributeAccess.isDataDescriptor(inClass ?? .none))
             {
                 let shape = value.layout(InstanceObject.self).pointee.attributes.shape
@@ -67,7 +69,9 @@ enum AttributeCache {
     @inline(never)
     static func method(_ value: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(Raise) -> (Value, Bool) {
         let (callee, passesReceiver) = try AttributeAccess.method(value, cache.pointee.name)
-        if passesReceiver && value.isKind(.instance) {
+        if passesReceiver && value.isKind(.instance)
+            && !value.layout(InstanceObject.self).pointee.attributes.shape.pointee.isDictionary
+        {
             cache.pointee.key = Int(bitPattern: value.layout(InstanceObject.self).pointee.attributes.shape)
             cache.pointee.state = value.classOf.pointee.version
             cache.pointee.value = callee
@@ -97,6 +101,6 @@ enum Globals {
     static func load(_ globals: UnsafeMutablePointer<DictObject>, _ name: Value) throws(Raise) -> Value {
         if let value = Dict.get(globals, name: name) { return value.retained() }
         if let value = Dict.get(machine.pointee.builtins, name: name) { return value.retained() }
-        throw Raise.nameError("name '\(name.swiftString)' is not defined")
+        throw Raise.nameError("name '\(name.swiftString)' is not defined", name)
     }
 }

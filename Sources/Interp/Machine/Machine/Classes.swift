@@ -5,7 +5,11 @@ package enum Classes {
     static func beginConstruction(
         _ cls: ClassPointer, _ base: ValuePointer, _ count: Int, _ names: Value, _ destination: ValuePointer?
     ) throws(Raise) -> Value? {
-        if cls == Types.type && count == 1 && names.isUnbound {
+        if cls == Types.type && (count == 1 || count == 2) && names.isUnbound {
+            if count == 2 {
+                Calls.clearWindow(base, count)
+                throw Raise.typeError("type() takes 1 or 3 arguments")
+            }
             defer { Calls.clearWindow(base, count) }
             return Value.object(base[0].classOf).retained()
         }
@@ -165,9 +169,12 @@ package enum Classes {
         var bases: [ClassPointer] = []
         for value in baseValues {
             guard value.isKind(.classObject) else {
-                throw Raise.typeError("\(value.typeName)() takes no keyword arguments")
+                throw Raise.typeError("bases must be classes, not \(value.typeName)")
             }
             let base = value.layout(ClassObject.self)
+            if base == Types.type {
+                throw Raise.typeError("metaclasses are not part of the language: a class cannot inherit from 'type'")
+            }
             if base.pointee.flags & ClassObject.isFinal != 0 {
                 throw Raise.typeError("type '\(base.nameString)' is not an acceptable base type")
             }
@@ -211,6 +218,7 @@ package enum Classes {
         }
         cls.updateFlags()
         do throws(Raise) {
+            try Slots.install(cls)
             place = 0
             while let entry = Dict.next(cls.pointee.namespace, from: &place) {
                 let attribute = entry.pointee.value

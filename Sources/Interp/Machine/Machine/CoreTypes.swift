@@ -1,5 +1,6 @@
-// The methods that belong to the machine rather than to a type's file: object, type, exceptions, generators, super,
-// property, and what makes the names of builtin classes visible. All other builtins are in Builtins/.
+// The methods that belong to the machine rather than to a type's file: generators, functions, super, property, and what
+// makes the names of builtin classes visible. object and type are in ObjectType.swift, exceptions in ExceptionTypes.swift,
+// all other builtins in Builtins/.
 
 enum CoreTypes {
     nonisolated(unsafe) static var builtinsModule: Value = .unbound  // under the interpreter lock
@@ -16,8 +17,9 @@ enum CoreTypes {
         object.pointee.namespace.pointee.header.references += 1
         let builder = ModuleBuilder(module: "builtins", namespace: object.pointee.namespace)
         installClasses(object.pointee.namespace)
-        installObject()
-        installExceptions()
+        ObjectType.install()
+        ExceptionTypes.install()
+        Traceback.install()
         installGenerators()
         installIterators()
         installDescriptors()
@@ -86,182 +88,6 @@ enum CoreTypes {
         { a throws(Raise) in .string(try body(a[0])) }
     }
 
-    private static func installObject() {
-        let object = Types.object
-        method(object, "__init__(self, /, *args, **kwargs)") { _ throws(Raise) in .none }
-        method(object, "__repr__(self, /)", text { v throws(Raise) in try objectRepr(v) })
-        method(object, "__str__(self, /)", text { v throws(Raise) in try repr(v) })
-        method(object, "__eq__(self, value, /)") { a throws(Raise) in a[0].isSame(a[1]) ? .bool(true) : .notImplemented }
-        method(object, "__ne__(self, value, /)") { a throws(Raise) in
-            // The opposite of `__eq__`, when the class defines one.
-            guard let method = a[0].classOf.lookup(Names.eq) else { return .bool(!a[0].isSame(a[1])) }
-            let result = try callMethod(method, a[0], a[1])
-            if result.isNotImplemented { return result }
-            defer { result.release() }
-            return .bool(try !Operators.truth(result))
-        }
-        method(object, "__hash__(self, /)") { a throws(Raise) in
-            .int(a[0].isObject ? Equality.identityHash(a[0]) : try Equality.hash(a[0]))
-        }
-        method(object, "__format__(self, format_spec, /)") { a throws(Raise) in
-            if a[1].isString && a[1].layout(StringObject.self).pointee.byteCount > 0 {
-                throw Raise.typeError("unsupported format string passed to \(a[0].typeName).__format__")
-            }
-            return .string(try str(a[0]))
-        }
-        method(object, "__getattribute__(self, name, /)") { a throws(Raise) in
-            let name = a[1].internedString
-            if let value = try AttributeAccess.findPlain(a[0], name) { return value }
-            throw AttributeAccess.missing(a[0], name)
-        }
-        method(object, "__setattr__(self, name, value, /)") { a throws(Raise) in
-            try AttributeAccess.setPlain(a[0], a[1].internedString, a[2])
-            return .none
-        }
-        method(object, "__delattr__(self, name, /)") { a throws(Raise) in
-            try AttributeAccess.deletePlain(a[0], a[1].internedString)
-            return .none
-        }
-        constructor(object, "__new__(cls, /, *args, **kwargs)") { a throws(Raise) in
-            guard a[0].isKind(.classObject) else {
-                throw Raise.typeError("object.__new__(X): X is not a type object (\(a[0].typeName))")
-            }
-            let cls = a[0].layout(ClassObject.self)
-            if cls == Types.object { return plainObject(cls) }
-            let items = a[1].tupleItems
-            return try Classes.makeBlank(cls, items.baseAddress ?? Heap.noSlots, items.count, .unbound)
-        }
-        let subclassHook = NativeFunction("__init_subclass__(cls, /)", owner: "object", binds: true) { _ throws(Raise) in .none }
-        put(object.pointee.namespace, "__init_subclass__", .wrappedMethod(.classMethod, owned: .nativeFunction(subclassHook)))
-        method(Types.type, "mro(self, /)") { a throws(Raise) in try getAttribute(a[0], "__mro__") }
-        method(Types.type, "__repr__(self, /)", text { v throws(Raise) in try objectRepr(v) })
-        constructor(Types.type, "__new__(cls, name, bases, dict, /, **kwds)") { a throws(Raise) in
-            guard a[1].isString, a[2].isKind(.tuple), a[3].isKind(.dict) else {
-                throw Raise.typeError("type() takes 1 or 3 arguments")
-            }
-            return try Classes.make(
-                a[1].swiftString, Array(a[2].tupleItems), a[3].layout(DictObject.self), a[4].layout(DictObject.self))
-        }
-        method(Types.type, "__init__(self, /, *args, **kwargs)") { _ throws(Raise) in .none }
-        method(Types.module, "__repr__(self, /)", text { v throws(Raise) in try objectRepr(v) })
-    }
-
-    /// `object()`: no attributes can be set on it, as in CPython.
-    private static func plainObject(_ cls: ClassPointer) -> Value { Classes.makeInstance(cls) }
-
-    private static func installExceptions() {
-        let base = Types.exception(.baseException)
-        method(base, "__init__(self, /, *args, **kwargs)") { a throws(Raise) in
-            let object = a[0].layout(ExceptionObject.self)
-            let old = object.pointee.arguments
-            object.pointee.arguments = a[1].retained()
-            old.release()
-            return .none
-        }
-        constructor(base, "__new__(cls, /, *args, **kwargs)") { a throws(Raise) in
-            .object(ExceptionObject.make(a[0].layout(ClassObject.self), owned: a[1].retained()))
-        }
-        method(base, "__repr__(self, /)", text { v throws(Raise) in try objectRepr(v) })
-        method(
-            base, "__str__(self, /)",
-            text { v throws(Raise) in
-                let items = v.layout(ExceptionObject.self).pointee.arguments
-                switch items.tupleItems.count {
-                case 0: return ""
-                case 1: return try str(items.tupleItems[0])
-                default: return try repr(items)
-                }
-            })
-        method(
-            Types.exception(.keyError), "__str__(self, /)",
-            text { v throws(Raise) in
-                let items = v.layout(ExceptionObject.self).pointee.arguments
-                return items.tupleItems.count == 1
-                    ? try repr(items.tupleItems[0]) : items.tupleItems.isEmpty ? "" : try repr(items)
-            })
-        method(
-            Types.exception(.osError), "__str__(self, /)",
-            text { v throws(Raise) in
-                let items = v.layout(ExceptionObject.self).pointee.arguments
-                guard items.tupleItems.count >= 2 else { return items.tupleItems.isEmpty ? "" : try str(items.tupleItems[0]) }
-                var text = "[Errno \(try str(items.tupleItems[0]))] \(try str(items.tupleItems[1]))"
-                if let attributes = Attributes.of(v.object), let file = Attributes.get(attributes, .interned("filename")),
-                    !file.isNone
-                {
-                    text += ": \(try repr(file))"
-                    if let second = Attributes.get(attributes, .interned("filename2")), !second.isNone {
-                        text += " -> \(try repr(second))"
-                    }
-                } else if items.tupleItems.count > 2 {
-                    text += ": \(try repr(items.tupleItems[2]))"
-                }
-                return text
-            })
-        method(base, "with_traceback(self, tb, /)") { a throws(Raise) in a[0].retained() }
-        method(base, "add_note(self, note, /)") { a throws(Raise) in
-            guard let attributes = Attributes.of(a[0].object) else { return .none }
-            if Attributes.get(attributes, Names.notes) == nil {
-                let list = Value.list(owned: [])
-                Attributes.set(attributes, Names.notes, list)
-                list.release()
-            }
-            if let notes = Attributes.get(attributes, Names.notes), notes.isKind(.list) {
-                notes.listAppend(owned: a[1].retained())
-            }
-            return .none
-        }
-        property(base, "args", get: { v throws(Raise) in v.layout(ExceptionObject.self).pointee.arguments.retained() }) {
-            v, new throws(Raise) in
-            let items = try Iteration.collect(new)
-            defer { items.release() }
-            for item in items.listItems { item.retain() }
-            let object = v.layout(ExceptionObject.self)
-            let old = object.pointee.arguments
-            object.pointee.arguments = .tuple(owned: UnsafeBufferPointer(items.listItems))
-            old.release()
-        }
-        property(base, "__cause__", get: { v throws(Raise) in v.layout(ExceptionObject.self).pointee.cause.retained() }) {
-            v, new throws(Raise) in
-            try Unwinding.setCause(v, new)
-        }
-        property(base, "__context__", get: { v throws(Raise) in v.layout(ExceptionObject.self).pointee.context.retained() }) {
-            v, new throws(Raise) in
-            guard new.isNone || new.isKind(.exception) else {
-                throw Raise.typeError("exception context must be None or derive from BaseException")
-            }
-            let object = v.layout(ExceptionObject.self)
-            let old = object.pointee.context
-            object.pointee.context = new.retained()
-            old.release()
-        }
-        property(
-            base, "__suppress_context__",
-            get: { v throws(Raise) in .bool(v.layout(ExceptionObject.self).pointee.suppressesContext) }
-        ) {
-            v, new throws(Raise) in
-            v.layout(ExceptionObject.self).pointee.suppressesContext = try Operators.truth(new)
-        }
-        property(base, "__traceback__", get: { _ throws(Raise) in .none }) { v, new throws(Raise) in
-            if new.isNone { ExceptionObject.clearTrace(v.layout(ExceptionObject.self)) }
-        }
-        func argument(_ kind: ExceptionKind, _ name: String) {
-            property(
-                Types.exception(kind), name,
-                get: { v throws(Raise) in
-                    if let attributes = Attributes.of(v.object), let own = Attributes.get(attributes, .interned("_" + name)) {
-                        return own.retained()
-                    }
-                    let items = v.layout(ExceptionObject.self).pointee.arguments.tupleItems
-                    return items.isEmpty ? .none : items[0].retained()
-                }
-            ) { v, new throws(Raise) in
-                if let attributes = Attributes.of(v.object) { Attributes.set(attributes, .interned("_" + name), new) }
-            }
-        }
-        argument(.stopIteration, "value")
-        argument(.systemExit, "code")
-    }
-
     private static func installGenerators() {
         let cls = Types.generator
         func finish(_ result: (value: Value, returned: Bool)) throws(Raise) -> Value {
@@ -281,6 +107,17 @@ enum CoreTypes {
             return .none
         }
         method(cls, "__repr__(self, /)", text { v throws(Raise) in try objectRepr(v) })
+        func described(_ name: String, _ read: @escaping (FunctionObject) -> Value) {
+            property(
+                cls, name,
+                get: { v throws(Raise) in read(v.layout(GeneratorObject.self).pointee.function.pointee).retained() })
+        }
+        described("__name__") { $0.name }
+        described("__qualname__") { $0.qualifiedName }
+        described("gi_code") { .object($0.code) }
+        property(
+            cls, "gi_running",
+            get: { v throws(Raise) in .bool(v.layout(GeneratorObject.self).pointee.state == .running) })
     }
 
     private static func installIterators() {
@@ -322,15 +159,74 @@ enum CoreTypes {
         constructor(Types.staticMethod, "__new__(cls, function, /)") { a throws(Raise) in
             .wrappedMethod(.staticMethod, owned: a[1].retained())
         }
+        for cls in [property, Types.nativeProperty] {
+            method(cls, "__get__(self, instance, owner=None, /)") { a throws(Raise) in
+                a[1].isNone ? a[0].retained() : try AttributeAccess.bind(a[0], a[1], a[1].classOf)
+            }
+        }
+        method(property, "__set__(self, instance, value, /)") { a throws(Raise) in
+            let setter = a[0].layout(PropertyObject.self).pointee.setter
+            if setter.isNone { throw Raise.attributeError("property of '\(a[1].typeName)' object has no setter") }
+            try call(setter, a[1], a[2]).release()
+            return .none
+        }
+        method(property, "__delete__(self, instance, /)") { a throws(Raise) in
+            let deleter = a[0].layout(PropertyObject.self).pointee.deleter
+            if deleter.isNone { throw Raise.attributeError("property of '\(a[1].typeName)' object has no deleter") }
+            try call(deleter, a[1]).release()
+            return .none
+        }
+        for cls in [Types.classMethod, Types.staticMethod] {
+            method(cls, "__get__(self, instance, owner=None, /)") { a throws(Raise) in
+                let owner = a[2].isKind(.classObject) ? a[2].layout(ClassObject.self) : a[1].classOf
+                return try AttributeAccess.bindInClass(a[0], owner)
+            }
+        }
+        for cls in [Types.function, Types.nativeMethod] {
+            method(cls, "__get__(self, instance, owner=None, /)") { a throws(Raise) in
+                a[1].isNone ? a[0].retained() : .boundMethod(a[0], a[1])
+            }
+        }
+        for cls in [Types.function, Types.boundMethod, Types.nativeFunction, Types.nativeMethod] {
+            method(cls, "__call__(self, /, *args, **kwargs)") { a throws(Raise) in
+                try call(a[0], Array(a[1].tupleItems), keywords(a[2]))
+            }
+            method(cls, "__repr__(self, /)", text { v throws(Raise) in try objectRepr(v) })
+        }
+        method(Types.boundMethod, "__eq__(self, value, /)") { a throws(Raise) in
+            guard a[0].isKind(.boundMethod), a[1].isKind(.boundMethod) else { return .notImplemented }
+            let mine = a[0].layout(BoundMethodObject.self).pointee, other = a[1].layout(BoundMethodObject.self).pointee
+            return .bool(mine.receiver.isSame(other.receiver) && mine.function.isSame(other.function))
+        }
+        method(Types.boundMethod, "__hash__(self, /)") { a throws(Raise) in
+            let mine = a[0].layout(BoundMethodObject.self).pointee
+            return .int(Equality.identityHash(mine.receiver) ^ Equality.identityHash(mine.function))
+        }
+        constructor(Types.boundMethod, "__new__(cls, function, instance, /)") { a throws(Raise) in
+            if a[2].isNone { throw Raise.typeError("instance must not be None") }
+            return .boundMethod(a[1], a[2])
+        }
+        CoreTypes.property(
+            Types.cell, "cell_contents",
+            get: { v throws(Raise) in
+                let content = v.layout(CellObject.self).pointee.content
+                if content.isUnbound { throw Raise.valueError("Cell is empty") }
+                return content.retained()
+            })
         constructor(Types.superProxy, "__new__(cls, type=?, object=?, /)") { a throws(Raise) in try makeSuper(a) }
         method(Types.staticMethod, "__call__(self, /, *args, **kwargs)") { a throws(Raise) in
-            var named: [(String, Value)] = []
-            var place = 0
-            while let entry = Dict.next(a[2].layout(DictObject.self), from: &place) {
-                named.append((entry.pointee.key.swiftString, entry.pointee.value))
-            }
-            return try call(a[0].layout(WrappedMethodObject.self).pointee.function, Array(a[1].tupleItems), named)
+            try call(a[0].layout(WrappedMethodObject.self).pointee.function, Array(a[1].tupleItems), keywords(a[2]))
         }
+    }
+
+    /// The entries of a `**kwargs` dict (borrowed values).
+    private static func keywords(_ dict: Value) -> [(String, Value)] {
+        var named: [(String, Value)] = []
+        var place = 0
+        while let entry = Dict.next(dict.layout(DictObject.self), from: &place) {
+            named.append((entry.pointee.key.swiftString, entry.pointee.value))
+        }
+        return named
     }
 
     /// `super()` and `super(cls, receiver)`.

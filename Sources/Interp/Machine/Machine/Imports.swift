@@ -41,16 +41,13 @@ enum Imports {
     static func importFrom(_ module: Value, _ name: Value) throws(Raise) -> Value {
         if let found = try AttributeAccess.find(module, name) { return found }
         let moduleName = module.isKind(.module) ? module.layout(ModuleObject.self).pointee.name.swiftString : module.typeName
-        var candidates: [String] = []
-        if module.isKind(.module) {
-            var place = 0
-            while let entry = Dict.next(module.layout(ModuleObject.self).pointee.namespace, from: &place) {
-                if entry.pointee.key.isString { candidates.append(entry.pointee.key.swiftString) }
-            }
+        var place = "unknown location"
+        if module.isKind(.module), let file = Dict.get(module.layout(ModuleObject.self).pointee.namespace, name: Names.file),
+            file.isString
+        {
+            place = file.swiftString
         }
-        var text = "cannot import name '\(name.swiftString)' from '\(moduleName)' (unknown location)"
-        if let better = suggestion(for: name.swiftString, among: candidates) { text += ". Did you mean: '\(better)'?" }
-        throw Raise.importError(text, name: moduleName)
+        throw Raise.importError("cannot import name '\(name.swiftString)' from '\(moduleName)' (\(place))", name: moduleName)
     }
 
     static func importStar(_ module: Value, _ target: UnsafeMutablePointer<DictObject>) throws(Raise) {

@@ -120,7 +120,7 @@ enum Machine {
                         if i.flags & Instruction.dropA != 0 { drop(R + i.a) }
                     case .deleteGlobal:
                         if !Dict.remove(fp.pointee.function.pointee.globals, name: K[i.b]) {
-                            throw Raise.nameError("name '\(K[i.b].swiftString)' is not defined")
+                            throw Raise.nameError("name '\(K[i.b].swiftString)' is not defined", K[i.b])
                         }
                     case .loadName:
                         let name = K[i.b]
@@ -135,7 +135,7 @@ enum Machine {
                         if i.flags & Instruction.dropA != 0 { drop(R + i.a) }
                     case .deleteName:
                         if !Dict.remove(namespace(fp), name: K[i.b]) {
-                            throw Raise.nameError("name '\(K[i.b].swiftString)' is not defined")
+                            throw Raise.nameError("name '\(K[i.b].swiftString)' is not defined", K[i.b])
                         }
                     case .loadClassFree:
                         if let own = Dict.get(namespace(fp), name: K[i.b]) {
@@ -715,7 +715,9 @@ enum Machine {
                         R[i.a] = .unbound
                         defer { exit.release() }
                         let exception = R[i.b]
-                        let result = try call(exit, [.object(exception.classOf), exception, .none])
+                        let trace = Traceback.of(exception)
+                        defer { trace.release() }
+                        let result = try call(exit, [.object(exception.classOf), exception, trace])
                         defer { result.release() }
                         put(R + i.c, .bool(try Operators.truth(result)))
 

@@ -10,7 +10,9 @@ enum Unwinding {
             let frame = state.pointee.fp
             let code = frame.pointee.function.pointee.code
             let word = code.pointee.words.distance(to: frame.pointee.pc) - 1
-            if addsEntry { ExceptionObject.addTrace(state.pointee.pending.layout(ExceptionObject.self), code, word) }
+            if addsEntry {
+                ExceptionObject.addTrace(state.pointee.pending.layout(ExceptionObject.self), frame.pointee.function, word)
+            }
             addsEntry = true
             for range in code.pointee.object.takeUnretainedValue().exceptions where range.start <= word && word < range.end {
                 Calls.clearWindow(frame.pointee.registers + range.depth, code.pointee.registerCount - range.depth)
@@ -103,7 +105,7 @@ enum Unwinding {
         var lines: [TraceLine] = []
         for k in stride(from: object.traceCount - 1, through: 0, by: -1) {
             guard let entry = object.trace?[k] else { continue }
-            let code = entry.code.pointee.object.takeUnretainedValue()
+            let code = entry.function.pointee.code.pointee.object.takeUnretainedValue()
             let position = code.positions.indices.contains(entry.word) ? code.positions[entry.word] : .none
             lines.append(TraceLine(source: code.source, function: code.name, position: position))
         }
@@ -112,15 +114,38 @@ enum Unwinding {
         if let module = cls.lookup(Names.module), module.isString, !["__main__", "builtins"].contains(module.swiftString) {
             name = module.swiftString + "." + name
         }
+        let place = syntaxPlace(exception)
         var message = "<exception str() failed>"
-        do throws(Raise) { message = try str(exception) } catch { error.discard() }
+        do throws(Raise) {
+            if place != nil, let text = try AttributeAccess.find(exception, .interned("msg")) {
+                defer { text.release() }
+                message = try str(text)
+            } else {
+                message = try str(exception)
+            }
+        } catch { error.discard() }
         let isDeep = depth > 200
         return ErrorReport(
-            typeName: name, message: message, lines: lines,
+            typeName: name, message: message, suggestion: proposedName(exception), notes: notes(exception), lines: lines,
             cause: object.cause.isObject && !isDeep ? report(object.cause, depth: depth + 1) : nil,
             context: object.context.isObject && !object.suppressesContext && !isDeep
                 ? report(object.context, depth: depth + 1) : nil,
-            syntax: syntaxPlace(exception))
+            syntax: place)
+    }
+
+    /// `__notes__` as text.
+    private static func notes(_ exception: Value) -> [String] {
+        guard let attributes = Attributes.of(exception.object), let notes = Attributes.get(attributes, Names.notes),
+            let items = notes.sequenceItems
+        else { return [] }
+        var result: [String] = []
+        for item in items {
+            do throws(Raise) { result.append(try str(item)) } catch {
+                error.discard()
+                result.append("<note str() failed>")
+            }
+        }
+        return result
     }
 
     private static func syntaxPlace(_ exception: Value) -> ErrorReport.SyntaxPlace? {
@@ -131,8 +156,9 @@ enum Unwinding {
             Attributes.get(attributes, .interned(name)).flatMap { $0.isString ? $0.swiftString : nil } ?? ""
         }
         if int("lineno") == 0 { return nil }
+        let content = text("text")
         return ErrorReport.SyntaxPlace(
-            fileName: text("filename"), line: int("lineno"), offset: int("offset"), endOffset: int("end_offset"),
-            text: text("text"))
+            fileName: text("filename"), line: int("lineno"), offset: int("offset"),
+            endOffset: int("end_lineno") > int("lineno") ? content.unicodeScalars.count + 1 : int("end_offset"), text: content)
     }
 }

@@ -79,10 +79,7 @@ extension NativeFunction {
             } else if speaksLikeC {
                 throw Raise.typeError("'\(name.swiftString)' is an invalid keyword argument for \(name_())()")
             } else {
-                var text = "\(name_())() got an unexpected keyword argument '\(name.swiftString)'"
-                let candidates = parameters.filter { $0.kind == .positional || $0.kind == .keywordOnly }.map(\.name)
-                if let better = suggestion(for: name.swiftString, among: candidates) { text += ". Did you mean '\(better)'?" }
-                throw Raise.typeError(text)
+                throw Raise.typeError("\(name_())() got an unexpected keyword argument '\(name.swiftString)'")
             }
         }
     }

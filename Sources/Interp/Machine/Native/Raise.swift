@@ -61,7 +61,22 @@ public struct Raise: Error, Sendable {
     public static func keyError(_ key: Value) -> Raise { make(Types.exception(.keyError), .tuple(owned: [key.retained()])) }
     public static func runtimeError(_ message: String) -> Raise { make(.runtimeError, message) }
     public static func attributeError(_ message: String) -> Raise { make(.attributeError, message) }
+    /// An AttributeError that knows what was asked for: tracebacks then propose the nearest name.
+    public static func attributeError(_ message: String, of object: Value, _ name: Value) -> Raise {
+        make(.attributeError, message, [(Names.name_, name), (Names.object, object)])
+    }
     public static func nameError(_ message: String) -> Raise { make(.nameError, message) }
+    /// A NameError about a name, for which tracebacks propose the nearest one.
+    package static func nameError(_ message: String, _ name: Value) -> Raise { make(.nameError, message, [(Names.name_, name)]) }
+
+    private static func make(_ kind: ExceptionKind, _ message: String, _ details: [(Value, Value)]) -> Raise {
+        let exception = ExceptionObject.make(Types.exception(kind), owned: .tuple(owned: [.string(message)]))
+        if let attributes = Attributes.of(Value.object(exception).object) {
+            for (name, value) in details { Attributes.set(attributes, name, value) }
+        }
+        return pend(owned: .object(exception))
+    }
+
     public static func zeroDivisionError(_ message: String) -> Raise { make(.zeroDivisionError, message) }
     public static func overflowError(_ message: String) -> Raise { make(.overflowError, message) }
     public static func assertionError(_ message: String) -> Raise { make(.assertionError, message) }
@@ -98,21 +113,7 @@ public struct Raise: Error, Sendable {
     }
 
     public static func osError(_ code: Int32, _ text: String, path: String?) -> Raise {
-        let kind: ExceptionKind =
-            switch code {
-            case ENOENT: .fileNotFoundError
-            case EEXIST: .fileExistsError
-            case EACCES, EPERM: .permissionError
-            case EISDIR: .isADirectoryError
-            case ENOTDIR: .notADirectoryError
-            case EINTR: .interruptedError
-            case ETIMEDOUT: .timeoutError
-            case EPIPE: .brokenPipeError
-            case EAGAIN: .blockingIOError
-            case ECHILD: .childProcessError
-            case ESRCH: .processLookupError
-            default: .osError
-            }
+        let kind = osErrorKind(code)
         let exception = ExceptionObject.make(Types.exception(kind), owned: .tuple(owned: [.int(Int(code)), .string(text)]))
         if let attributes = Attributes.of(Value.object(exception).object) {
             for (name, value) in [
@@ -123,6 +124,24 @@ public struct Raise: Error, Sendable {
             }
         }
         return pend(owned: .object(exception))
+    }
+
+    /// The subclass of OSError for an errno.
+    static func osErrorKind(_ code: Int32) -> ExceptionKind {
+        switch code {
+        case ENOENT: .fileNotFoundError
+        case EEXIST: .fileExistsError
+        case EACCES, EPERM: .permissionError
+        case EISDIR: .isADirectoryError
+        case ENOTDIR: .notADirectoryError
+        case EINTR: .interruptedError
+        case ETIMEDOUT: .timeoutError
+        case EPIPE: .brokenPipeError
+        case EAGAIN: .blockingIOError
+        case ECHILD: .childProcessError
+        case ESRCH: .processLookupError
+        default: .osError
+        }
     }
 
     public static func osError(_ message: String) -> Raise { make(.osError, message) }

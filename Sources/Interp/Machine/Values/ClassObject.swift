@@ -17,6 +17,8 @@ package struct ClassObject {
     /// Layout of the instances.
     package var instanceKind: Kind
     package var rootShape: ShapePointer
+    /// Of instances that keep a dict; made when the first one does.
+    package var dictionaryShape: ShapePointer?
     /// Slots to reserve in a new instance; grows with experience.
     package var inlineSlots: Int
     /// Direct subclasses (not owned), to pass changes on.
@@ -49,6 +51,8 @@ package struct ClassObject {
     package static let isDataDescriptor = 8192
     /// Has `__missing__`.
     package static let hasMissing = 16384
+    /// `__slots__` in all its script classes: instances take only the attributes named there.
+    package static let restrictsAttributes = 32768
 
     @inline(__always) package var isScript: Bool { flags & ClassObject.isScriptFlag != 0 }
 
@@ -87,6 +91,7 @@ package struct ClassObject {
         cls.pointee.flags = flags
         cls.pointee.instanceKind = kind
         cls.pointee.rootShape = Shape.makeRoot(cls)
+        cls.pointee.dictionaryShape = nil
         cls.pointee.inlineSlots = 4
         cls.pointee.subclasses = nil
         cls.pointee.subclassCount = 0

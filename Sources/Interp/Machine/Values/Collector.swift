@@ -54,6 +54,11 @@ package enum Collector {
             visit(exception.arguments)
             visit(exception.cause)
             visit(exception.context)
+            visit(exception.traceback)
+            for i in 0..<exception.traceCount { if let trace = exception.trace { visit(.object(trace[i].function)) } }
+        case .traceback:
+            visit(.object(value.layout(TracebackObject.self).pointee.function))
+            visit(value.layout(TracebackObject.self).pointee.next)
         case .property:
             let property = value.layout(PropertyObject.self).pointee
             for part in [property.getter, property.setter, property.deleter, property.documentation] { visit(part) }
@@ -178,6 +183,7 @@ package enum Collector {
             exception.pointee.context = .none
             old.0.release()
             old.1.release()
+            ExceptionObject.clearTrace(exception)
         case .boundMethod:
             let method = value.layout(BoundMethodObject.self)
             let old = method.pointee.receiver

@@ -120,6 +120,7 @@ extension ExceptionObject {
         exception.pointee.trace = nil
         exception.pointee.traceCount = 0
         exception.pointee.traceCapacity = 0
+        exception.pointee.traceback = .none
         Heap.track(exception)
         return exception
     }
@@ -132,16 +133,20 @@ extension ExceptionObject {
     }
 
     static func clearTrace(_ exception: UnsafeMutablePointer<ExceptionObject>) {
+        let shown = exception.pointee.traceback
+        exception.pointee.traceback = .none
+        shown.release()
         guard let trace = exception.pointee.trace else { return }
-        for i in 0..<exception.pointee.traceCount { Value.object(trace[i].code).release() }
-        trace.deallocate()
+        let count = exception.pointee.traceCount
         exception.pointee.trace = nil
         exception.pointee.traceCount = 0
         exception.pointee.traceCapacity = 0
+        for i in 0..<count { Value.object(trace[i].function).release() }
+        trace.deallocate()
     }
 
     static func addTrace(
-        _ exception: UnsafeMutablePointer<ExceptionObject>, _ code: UnsafeMutablePointer<CodeRecord>, _ word: Int
+        _ exception: UnsafeMutablePointer<ExceptionObject>, _ function: UnsafeMutablePointer<FunctionObject>, _ word: Int
     ) {
         if exception.pointee.traceCount == exception.pointee.traceCapacity {
             let capacity = max(4, exception.pointee.traceCapacity * 2)
@@ -153,8 +158,8 @@ extension ExceptionObject {
             exception.pointee.trace = trace
             exception.pointee.traceCapacity = capacity
         }
-        code.pointee.header.references += 1
-        exception.pointee.trace?[exception.pointee.traceCount] = TraceEntry(code: code, word: word)
+        function.pointee.header.references += 1
+        exception.pointee.trace?[exception.pointee.traceCount] = TraceEntry(function: function, word: word)
         exception.pointee.traceCount += 1
     }
 }

@@ -174,7 +174,7 @@ package enum Heap {
             module.native?.release()
         case .exception: ExceptionObject.releaseContents(value.layout(ExceptionObject.self))
         case .code: CodeRecord.releaseContents(value.layout(CodeRecord.self))
-        case .traceback: value.layout(CellObject.self).pointee.content.release()
+        case .traceback: Traceback.releaseContents(value.layout(TracebackObject.self))
         case .property:
             let property = value.layout(PropertyObject.self).pointee
             property.getter.release()

@@ -67,6 +67,7 @@ package enum Names {
     nonisolated(unsafe) package static let value = name("value")
     nonisolated(unsafe) package static let code = name("code")
     nonisolated(unsafe) package static let name_ = name("name")
+    nonisolated(unsafe) package static let object = name("obj")
     nonisolated(unsafe) package static let path_ = name("path")
     nonisolated(unsafe) package static let underscore = name("_")
     nonisolated(unsafe) package static let instanceCheck = name("__instancecheck__")

@@ -224,12 +224,26 @@ package struct ExceptionObject {
     package var trace: UnsafeMutablePointer<TraceEntry>?
     package var traceCount: Int
     package var traceCapacity: Int
+    /// `__traceback__` as an object, made when it is asked for; None before. Stale if `traceback.length` differs.
+    package var traceback: Value
 }
 
-/// One line of a traceback: a code object (owned reference to its record) and the index of the instruction.
+/// One line of a traceback: a function (owned) and the index of the instruction.
 package struct TraceEntry {
-    package var code: UnsafeMutablePointer<CodeRecord>
+    package var function: UnsafeMutablePointer<FunctionObject>
     package var word: Int
+}
+
+/// A traceback as scripts see it; see Traceback.swift.
+package struct TracebackObject {
+    package var header: ObjectHeader
+    /// Owned.
+    package var function: UnsafeMutablePointer<FunctionObject>
+    package var word: Int
+    /// Number of entries from here on.
+    package var length: Int
+    /// Towards the place of the exception: a traceback or None.
+    package var next: Value
 }
 
 package struct PropertyObject {

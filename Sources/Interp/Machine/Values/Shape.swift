@@ -14,10 +14,12 @@ package struct Shape {
     package var indexMask: Int
     package var children: UnsafeMutablePointer<ShapePointer>?
     package var childCount: Int
+    /// The attributes are in a dict, which is the only slot (see InstanceDictionary.swift). Never cached.
+    package var isDictionary = false
 
     static func makeRoot(_ cls: ClassPointer) -> ShapePointer { make(cls, names: .allocate(capacity: 1), count: 0) }
 
-    private static func make(_ cls: ClassPointer, names: UnsafeMutablePointer<UInt64>, count: Int) -> ShapePointer {
+    static func make(_ cls: ClassPointer, names: UnsafeMutablePointer<UInt64>, count: Int) -> ShapePointer {
         let shape = ShapePointer.allocate(capacity: 1)
         shape.initialize(to: Shape(cls: cls, count: count, names: names, index: nil, indexMask: 0, children: nil, childCount: 0))
         if count > 8 {
@@ -103,12 +105,17 @@ extension Attributes {
     /// Borrowed value of an attribute, or nil.
     static func get(_ attributes: UnsafeMutablePointer<Attributes>, _ name: Value) -> Value? {
         let slot = Shape.find(attributes.pointee.shape, name.bits)
-        return slot < 0 ? nil : attributes.pointee.slots[slot]
+        if slot >= 0 { return attributes.pointee.slots[slot] }
+        return attributes.pointee.shape.pointee.isDictionary ? dictionary(attributes).flatMap { Dict.get($0, name: name) } : nil
     }
 
     /// Sets an attribute (interned name); retains the value.
     static func set(_ attributes: UnsafeMutablePointer<Attributes>, _ name: Value, _ value: Value) {
         let shape = attributes.pointee.shape
+        if shape.pointee.isDictionary {
+            if let dict = dictionary(attributes) { Dict.set(dict, name: name, value) }
+            return
+        }
         let slot = Shape.find(shape, name.bits)
         value.retain()
         if slot >= 0 {
@@ -144,6 +151,7 @@ extension Attributes {
     /// Removes an attribute; false if there was none.
     static func remove(_ attributes: UnsafeMutablePointer<Attributes>, _ name: Value) -> Bool {
         let shape = attributes.pointee.shape
+        if shape.pointee.isDictionary { return dictionary(attributes).map { Dict.remove($0, name: name) } ?? false }
         let slot = Shape.find(shape, name.bits)
         if slot < 0 { return false }
         let old = attributes.pointee.slots[slot]

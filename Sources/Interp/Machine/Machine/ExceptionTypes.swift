@@ -1,0 +1,305 @@
+// The methods and attributes of the exception classes. The hierarchy is in Values/ExceptionObject.swift. Attributes that
+// CPython keeps in C fields (`errno`, `name`, `offset` …) lie among the instance's own; a property gives them a default.
+
+enum ExceptionTypes {
+    static func install() {
+        installBase()
+        installLinks()
+        installDetails()
+        installOSError()
+        installTexts()
+    }
+
+    private static func installBase() {
+        let base = Types.exception(.baseException)
+        CoreTypes.method(base, "__init__(self, /, *args, **kwargs)") { a throws(Raise) in
+            if a[2].layout(DictObject.self).pointee.count > 0 {
+                throw Raise.typeError("\(a[0].typeName)() takes no keyword arguments")
+            }
+            setArguments(a[0], a[1])
+            return .none
+        }
+        CoreTypes.constructor(base, "__new__(cls, /, *args, **kwargs)") { a throws(Raise) in
+            guard a[0].isKind(.classObject), case let cls = a[0].layout(ClassObject.self),
+                cls.pointee.flags & ClassObject.isException != 0
+            else { throw Raise.typeError("BaseException.__new__(X): X is not a type object (\(a[0].typeName))") }
+            return .object(ExceptionObject.make(cls, owned: a[1].retained()))
+        }
+        CoreTypes.method(base, "__repr__(self, /)", CoreTypes.text { v throws(Raise) in try objectRepr(v) })
+        CoreTypes.method(
+            base, "__str__(self, /)",
+            CoreTypes.text { v throws(Raise) in try text(v.layout(ExceptionObject.self).pointee.arguments) })
+        CoreTypes.method(base, "with_traceback(self, tb, /)") { a throws(Raise) in
+            try receiver(a[0], "with_traceback")
+            try Traceback.set(a[0], a[1])
+            return a[0].retained()
+        }
+        CoreTypes.method(base, "add_note(self, note, /)") { a throws(Raise) in
+            try receiver(a[0], "add_note")
+            guard a[1].isString else { throw Raise.typeError("note must be a str, not '\(a[1].typeName)'") }
+            guard let attributes = Attributes.of(a[0].object) else { return .none }
+            if Attributes.get(attributes, Names.notes) == nil {
+                let list = Value.list(owned: [])
+                Attributes.set(attributes, Names.notes, list)
+                list.release()
+            }
+            guard let notes = Attributes.get(attributes, Names.notes), notes.isKind(.list) else {
+                throw Raise.typeError("Cannot add note: __notes__ is not a list")
+            }
+            notes.listAppend(owned: a[1].retained())
+            return .none
+        }
+        CoreTypes.property(
+            base, "args", get: { v throws(Raise) in v.layout(ExceptionObject.self).pointee.arguments.retained() }
+        ) { v, new throws(Raise) in
+            let items = try Iteration.collect(new)
+            defer { items.release() }
+            for item in items.listItems { item.retain() }
+            let tuple = Value.tuple(owned: UnsafeBufferPointer(items.listItems))
+            defer { tuple.release() }
+            setArguments(v, tuple)
+        }
+    }
+
+    private static func receiver(_ value: Value, _ method: String) throws(Raise) {
+        guard value.isKind(.exception) else {
+            throw Raise.typeError(
+                "descriptor '\(method)' for 'BaseException' objects doesn't apply to a '\(value.typeName)' object")
+        }
+    }
+
+    private static func setArguments(_ exception: Value, _ arguments: Value) {
+        let object = exception.layout(ExceptionObject.self)
+        let old = object.pointee.arguments
+        object.pointee.arguments = arguments.retained()
+        old.release()
+    }
+
+    private static func text(_ arguments: Value) throws(Raise) -> String {
+        switch arguments.tupleItems.count {
+        case 0: ""
+        case 1: try str(arguments.tupleItems[0])
+        default: try repr(arguments)
+        }
+    }
+
+    private static func installLinks() {
+        let base = Types.exception(.baseException)
+        CoreTypes.property(base, "__cause__", get: { v throws(Raise) in v.layout(ExceptionObject.self).pointee.cause.retained() })
+        {
+            v, new throws(Raise) in
+            guard new.isNone || new.isKind(.exception) else {
+                throw Raise.typeError("exception cause must be None or derive from BaseException")
+            }
+            try Unwinding.setCause(v, new)
+        }
+        CoreTypes.property(
+            base, "__context__", get: { v throws(Raise) in v.layout(ExceptionObject.self).pointee.context.retained() }
+        ) { v, new throws(Raise) in
+            guard new.isNone || new.isKind(.exception) else {
+                throw Raise.typeError("exception context must be None or derive from BaseException")
+            }
+            let object = v.layout(ExceptionObject.self)
+            let old = object.pointee.context
+            object.pointee.context = new.retained()
+            old.release()
+        }
+        CoreTypes.property(
+            base, "__suppress_context__",
+            get: { v throws(Raise) in .bool(v.layout(ExceptionObject.self).pointee.suppressesContext) }
+        ) { v, new throws(Raise) in
+            guard new.isBool else { throw Raise.typeError("attribute value type must be bool") }
+            v.layout(ExceptionObject.self).pointee.suppressesContext = new.asBool
+        }
+        CoreTypes.property(base, "__traceback__", get: { v throws(Raise) in Traceback.of(v) }) { v, new throws(Raise) in
+            try Traceback.set(v, new)
+        }
+    }
+
+    // ---- attributes with a default -------------------------------------------------------------------------------------
+
+    /// An attribute of the instance itself if it is set, else what `fallback` says.
+    private static func detail(
+        _ kind: ExceptionKind, _ name: String, _ fallback: @escaping (Value) -> Value = { _ in .none }
+    ) {
+        let key = Value.interned(name)
+        CoreTypes.property(
+            Types.exception(kind), name,
+            get: { v throws(Raise) in
+                if let attributes = Attributes.of(v.object), let own = Attributes.get(attributes, key) { return own.retained() }
+                return fallback(v)
+            }
+        ) { v, new throws(Raise) in
+            if let attributes = Attributes.of(v.object) { Attributes.set(attributes, key, new) }
+        }
+    }
+
+    private static func set(_ exception: Value, _ name: String, _ value: Value) {
+        guard let attributes = Attributes.of(exception.object) else { return }
+        let key = Value.interned(name)
+        defer { key.release() }
+        Attributes.set(attributes, key, value)
+    }
+
+    private static func argument(_ exception: Value, _ index: Int) -> Value {
+        let items = exception.layout(ExceptionObject.self).pointee.arguments.tupleItems
+        return index < items.count ? items[index].retained() : .none
+    }
+
+    private static func installDetails() {
+        detail(.stopIteration, "value") { argument($0, 0) }
+        detail(.systemExit, "code") { v in
+            let items = v.layout(ExceptionObject.self).pointee.arguments
+            return items.tupleItems.count > 1 ? items.retained() : argument(v, 0)
+        }
+        /// `ImportError(message, name=…)`: keywords become attributes.
+        func keywords(_ kind: ExceptionKind, _ names: [String]) {
+            for name in names { detail(kind, name) }
+            let signature = "__init__(self, /, *args, \(names.map { $0 + "=?" }.joined(separator: ", ")))"
+            CoreTypes.method(Types.exception(kind), signature) { a throws(Raise) in
+                setArguments(a[0], a[1])
+                for (i, name) in names.enumerated() where a.has(2 + i) { set(a[0], name, a[2 + i]) }
+                return .none
+            }
+        }
+        keywords(.nameError, ["name"])
+        keywords(.attributeError, ["name", "obj"])
+        keywords(.importError, ["name", "path"])
+        detail(.importError, "msg") { argument($0, 0) }
+        installSyntaxError()
+        let unicode = ["encoding", "object", "start", "end", "reason"]
+        for kind in [ExceptionKind.unicodeDecodeError, .unicodeEncodeError] {
+            for (i, name) in unicode.enumerated() { detail(kind, name) { argument($0, i) } }
+        }
+    }
+
+    private static func installSyntaxError() {
+        let names = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"]
+        detail(.syntaxError, "msg") { argument($0, 0) }
+        for name in names { detail(.syntaxError, name) }
+        CoreTypes.method(Types.exception(.syntaxError), "__init__(self, /, *args)") { a throws(Raise) in
+            setArguments(a[0], a[1])
+            let items = a[1].tupleItems
+            if items.count == 2, let place = items[1].sequenceItems {
+                for (i, name) in names.enumerated() where i < place.count { set(a[0], name, place[i]) }
+            }
+            return .none
+        }
+        CoreTypes.method(
+            Types.exception(.syntaxError), "__str__(self, /)",
+            CoreTypes.text { v throws(Raise) in
+                func own(_ name: String) -> Value? {
+                    Attributes.of(v.object).flatMap { Attributes.get($0, .interned(name)) }.flatMap { $0.isNone ? nil : $0 }
+                }
+                let items = v.layout(ExceptionObject.self).pointee.arguments.tupleItems
+                let message = own("msg") ?? (items.isEmpty ? .none : items[0])
+                let text = try str(message)
+                let file = own("filename").flatMap {
+                    $0.isString ? $0.swiftString.split(separator: "/").last.map(String.init) : nil
+                }
+                let line = own("lineno")?.smallInteger
+                switch (file, line) {
+                case (let file?, let line?): return "\(text) (\(file), line \(line))"
+                case (let file?, nil): return "\(text) (\(file))"
+                case (nil, let line?): return "\(text) (line \(line))"
+                default: return text
+                }
+            })
+    }
+
+    private static func installOSError() {
+        let cls = Types.exception(.osError)
+        let base = Dict.get(Types.exception(.baseException).pointee.namespace, name: Names.new)
+        _ = base
+        for name in ["errno", "strerror", "filename", "filename2"] { detail(.osError, name) }
+        CoreTypes.constructor(cls, "__new__(cls, /, *args, **kwargs)") { a throws(Raise) in
+            guard a[0].isKind(.classObject) else { throw Raise.typeError("OSError.__new__(X): X is not a type object") }
+            var made = a[0].layout(ClassObject.self)
+            let items = a[1].tupleItems
+            if made == cls, items.count >= 2, let code = items[0].smallInteger {
+                made = Types.exception(Raise.osErrorKind(Int32(truncatingIfNeeded: code)))
+            }
+            let exception = Value.object(ExceptionObject.make(made, owned: a[1].retained()))
+            fillOSError(exception)
+            return exception
+        }
+        CoreTypes.method(cls, "__init__(self, /, *args, **kwargs)") { a throws(Raise) in
+            setArguments(a[0], a[1])
+            fillOSError(a[0])
+            return .none
+        }
+        CoreTypes.method(
+            cls, "__str__(self, /)",
+            CoreTypes.text { v throws(Raise) in
+                func own(_ name: String) -> Value? {
+                    Attributes.of(v.object).flatMap { Attributes.get($0, .interned(name)) }
+                }
+                guard let code = own("errno"), let message = own("strerror") else {
+                    return try text(v.layout(ExceptionObject.self).pointee.arguments)
+                }
+                var result = "[Errno \(try str(code))] \(try str(message))"
+                if let file = own("filename"), !file.isNone {
+                    result += ": \(try repr(file))"
+                    if let second = own("filename2"), !second.isNone { result += " -> \(try repr(second))" }
+                }
+                return result
+            })
+    }
+
+    /// `OSError(errno, strerror, filename, winerror, filename2)`: the arguments as attributes; `args` keeps the first two.
+    private static func fillOSError(_ exception: Value) {
+        let items = exception.layout(ExceptionObject.self).pointee.arguments.tupleItems
+        guard items.count >= 2, items.count <= 5 else { return }
+        set(exception, "errno", items[0])
+        set(exception, "strerror", items[1])
+        if items.count > 2 {
+            set(exception, "filename", items[2])
+            if items.count > 4 { set(exception, "filename2", items[4]) }
+            let short = Value.tuple(owned: [items[0].retained(), items[1].retained()])
+            setArguments(exception, short)
+            short.release()
+        }
+    }
+
+    private static func installTexts() {
+        CoreTypes.method(
+            Types.exception(.keyError), "__str__(self, /)",
+            CoreTypes.text { v throws(Raise) in
+                let items = v.layout(ExceptionObject.self).pointee.arguments
+                return items.tupleItems.count == 1 ? try repr(items.tupleItems[0]) : try text(items)
+            })
+        func codec(_ kind: ExceptionKind, _ verb: String, _ what: String) {
+            CoreTypes.method(
+                Types.exception(kind), "__str__(self, /)",
+                CoreTypes.text { v throws(Raise) in
+                    let arguments = v.layout(ExceptionObject.self).pointee.arguments
+                    let items = arguments.tupleItems
+                    guard items.count == 5, let start = items[2].smallInteger, let end = items[3].smallInteger else {
+                        return try text(arguments)
+                    }
+                    let head = "'\(try str(items[0]))' codec can't \(verb) "
+                    let reason = try str(items[4])
+                    if end == start + 1, start >= 0 {
+                        if items[1].isKind(.bytes), start < items[1].byteContents.count {
+                            let byte = String(items[1].byteContents[start], radix: 16)
+                            return head + "byte 0x\(byte.count < 2 ? "0" + byte : byte) in position \(start): \(reason)"
+                        }
+                        if items[1].isString {
+                            let scalars = Array(items[1].swiftString.unicodeScalars)
+                            if start < scalars.count {
+                                let code = scalars[start].value
+                                let hex = String(code, radix: 16)
+                                func padded(_ n: Int) -> String { String(repeating: "0", count: max(0, n - hex.count)) + hex }
+                                let shown =
+                                    code < 0x100 ? "\\x" + padded(2) : code < 0x10000 ? "\\u" + padded(4) : "\\U" + padded(8)
+                                return head + "character '\(shown)' in position \(start): \(reason)"
+                            }
+                        }
+                    }
+                    return head + "\(what)s in position \(start)-\(end &- 1): \(reason)"
+                })
+        }
+        codec(.unicodeDecodeError, "decode", "byte")
+        codec(.unicodeEncodeError, "encode", "character")
+    }
+}
