@@ -1,12 +1,22 @@
 // The engine's errors as Python's exceptions.
 
 import Interp
+import Neural
 import Tensors
 
 /// The exception for an error of the compute engine, or nil for a foreign one.
 func raise(for error: any Error) -> Raise? {
-    guard let error = error as? TensorError else { return nil }
-    return switch error.kind {
+    switch error {
+    case let error as TensorError: raise(for: error)
+    case is CancellationError: interrupted()
+    case let error as SafetensorError: SafetensorExceptions.raise(error)
+    case let error as JSONError: .valueError(error.description)
+    default: nil
+    }
+}
+
+private func raise(for error: TensorError) -> Raise {
+    switch error.kind {
     case .value: .valueError(error.message)
     case .runtime: .runtimeError(error.message)
     case .index: .indexError(error.message)
@@ -15,6 +25,12 @@ func raise(for error: any Error) -> Raise? {
     case .key: .keyError(error.message)
     case .fileNotFound: .make(.fileNotFoundError, error.message)
     case .os: .osError(error.message)
-    case .memory: .memoryError(error.message)
+    case .memory: .runtimeError(error.message)
     }
+}
+
+/// A long operation stopped because the user asked for it.
+private func interrupted() -> Raise {
+    Interpreter.current?.interrupt.clear()
+    return .keyboardInterrupt()
 }

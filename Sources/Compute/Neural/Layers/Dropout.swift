@@ -1,20 +1,10 @@
-// Dropout, as a function and as a layer.
+// Dropout as a layer.
 
 import Tensors
 
-/// Zeroes each element with probability p and scales the others by 1 / (1 - p), in training only. Same as
-/// torch.nn.functional.dropout; which elements is drawn from the default generator, not as PyTorch draws it.
-public func dropout(_ input: Tensor, p: Double, training: Bool) throws -> Tensor {
-    guard training, p > 0 else { return input }
-    let mask = try Tensor.empty(input.shape).bernoulliInPlace(1 - p)
-    let (values, scale) = (mask.pointer(Float.self), p < 1 ? Float(1 / (1 - p)) : 0)
-    for i in 0..<mask.numel { values[i] *= scale }
-    return try input.mul(mask.to(dtype: input.dtype))
-}
-
-/// Zeroes elements at random while training. Same as torch.nn.Dropout.
+/// Zeroes elements at random while training. Same as torch.nn.Dropout, with PyTorch's masks for a seed.
 public final class Dropout: Module {
-    public let p: Double
+    public var p: Double
     public let inplace: Bool
 
     public init(p: Double = 0.5, inplace: Bool = false) throws {
@@ -24,6 +14,6 @@ public final class Dropout: Module {
         (self.p, self.inplace) = (p, inplace)
     }
 
-    public override func forward(_ input: Tensor) throws -> Tensor { try dropout(input, p: p, training: isTraining) }
+    public override func forward(_ input: Tensor) throws -> Tensor { try input.dropout(p: p, training: isTraining) }
     public override var extraRepresentation: String { "p=\(PythonText.float(p)), inplace=\(PythonText.bool(inplace))" }
 }

@@ -3,7 +3,8 @@
 extension Module {
     /// Class name, extra text and the indented children: what `representation` is unless a module overrides it.
     public final var standardRepresentation: String {
-        let extra = extraRepresentation.isEmpty ? [] : extraRepresentation.split(separator: "\n").map(String.init)
+        let text = behaviour?.extraRepresentation(of: self) ?? extraRepresentation
+        let extra = text.isEmpty ? [] : text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let children = childLines
         if extra.isEmpty && children.isEmpty { return "\(typeName)()" }
         if extra.count == 1 && children.isEmpty { return "\(typeName)(\(extra[0]))" }

@@ -7,6 +7,16 @@ public typealias ForwardHook = (Module, [Tensor], Tensor) throws -> Tensor?
 /// Runs before forward with the inputs; what it returns, if not nil, replaces them.
 public typealias ForwardPreHook = (Module, [Tensor]) throws -> [Tensor]?
 
+/// The side of a module that a script's class defines.
+public protocol ModuleBehaviour: AnyObject {
+    /// The class name that is printed and named in errors.
+    func typeName(of module: Module) -> String
+    /// What stands between the parentheses of the printed form; nil: what the module says itself.
+    func extraRepresentation(of module: Module) -> String?
+    /// The script's own forward; nil: the class has none and the module's runs.
+    func forward(_ module: Module, _ input: Tensor) throws -> Tensor?
+}
+
 /// Takes a hook off again. Same as torch.utils.hooks.RemovableHandle.
 public final class HookHandle {
     private weak var module: Module?
@@ -42,8 +52,11 @@ extension Module {
         return HookHandle(self, id)
     }
 
-    /// Whether someone watches this module, so that its own output has to exist.
-    public final var hasHooks: Bool { !forwardHooks.isEmpty || !forwardPreHooks.isEmpty }
+    /// Whether someone watches this module or replaces its forward, so that its own output has to exist.
+    public final var hasHooks: Bool { !forwardHooks.isEmpty || !forwardPreHooks.isEmpty || behaviour != nil }
+
+    /// Whether someone has put a hook on this module.
+    public final var hasWatchers: Bool { !forwardHooks.isEmpty || !forwardPreHooks.isEmpty }
 
     /// Runs the module with its hooks.
     public final func callAsFunction(_ input: Tensor) throws -> Tensor {
@@ -52,7 +65,7 @@ extension Module {
             guard inputs.count == 1 else {
                 throw TensorError.type("\(typeName).forward() takes 2 positional arguments but \(inputs.count + 1) were given")
             }
-            return try forward(inputs[0])
+            return try behaviour?.forward(self, inputs[0]) ?? forward(inputs[0])
         }
     }
 

@@ -12,8 +12,8 @@ open class Module {
     public struct ParameterEntry { public let name: String, tensor: Tensor? }
     /// An own buffer; buffers that are not persistent stay out of the state dictionary.
     public struct BufferEntry { public let name: String, tensor: Tensor?, isPersistent: Bool }
-    /// A child; nil where the name is held free.
-    public struct ChildEntry { public let name: String, module: Module? }
+    /// A child; nil where the name is held free. `keeper` is what a host wants alive as long as the child is registered.
+    public struct ChildEntry { public let name: String, module: Module?, keeper: AnyObject? }
 
     public private(set) var parameterEntries: [ParameterEntry] = []
     public private(set) var bufferEntries: [BufferEntry] = []
@@ -25,13 +25,18 @@ open class Module {
     /// Counts changes to what is registered below; caches of folded weights compare it.
     public private(set) var structureVersion = 0
 
+    /// What a script's class adds to this module; nil for the modules of this library.
+    public var behaviour: (any ModuleBehaviour)?
+    /// Where a host keeps what belongs to this module and is neither parameter, buffer nor child.
+    public var attachment: AnyObject?
+
     var forwardHooks: [(id: Int, hook: ForwardHook)] = []
     var forwardPreHooks: [(id: Int, hook: ForwardPreHook)] = []
 
     public init() {}
 
     /// The class name that is printed and named in errors.
-    open var typeName: String { String(describing: type(of: self)) }
+    open var typeName: String { behaviour?.typeName(of: self) ?? String(describing: type(of: self)) }
 
     /// What stands between the parentheses of the printed form.
     open var extraRepresentation: String { "" }
@@ -53,13 +58,13 @@ open class Module {
     // MARK: Registering
 
     /// Adds or replaces a child. Throws KeyError for a name that is no attribute name.
-    public func setModule(_ name: String, _ module: Module?) throws {
+    public func setModule(_ name: String, _ module: Module?, keeper: AnyObject? = nil) throws {
         try check(name, "module")
         remove(name, keepingModule: true)
         if let index = childEntries.firstIndex(where: { $0.name == name }) {
-            childEntries[index] = .init(name: name, module: module)
+            childEntries[index] = .init(name: name, module: module, keeper: keeper)
         } else {
-            childEntries.append(.init(name: name, module: module))
+            childEntries.append(.init(name: name, module: module, keeper: keeper))
         }
     }
 
@@ -73,6 +78,7 @@ open class Module {
             )
         }
         remove(name, keepingParameter: true)
+        let tensor = try tensor.map { try $0 as? ParameterTensor ?? ParameterTensor($0, requiresGrad: $0.requiresGrad) }
         if let index = parameterEntries.firstIndex(where: { $0.name == name }) {
             parameterEntries[index] = .init(name: name, tensor: tensor)
         } else {
@@ -220,6 +226,12 @@ open class Module {
             module.modeDidChange()
         }
         return self
+    }
+
+    /// Sets the mode of this module alone.
+    public func setTraining(_ mode: Bool) {
+        isTraining = mode
+        modeDidChange()
     }
 
     /// Sets evaluation mode for the whole tree.

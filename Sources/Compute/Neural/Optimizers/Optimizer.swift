@@ -34,30 +34,40 @@ public enum OptionValue: Equatable, Sendable {
     }
 }
 
-/// Parameters that share their options.
-public final class ParameterGroup {
-    public var parameters: [Tensor]
-    /// In the order of their appearance; `lr` is a number, `betas` a pair, and so on.
-    public private(set) var options: [(name: String, value: OptionValue)]
+/// Parameters that share their options. Where a script may write the options, a subclass keeps them in the script's dict.
+open class ParameterGroup {
+    private var ownParameters: [Tensor]
+    private var ownOptions: [(name: String, value: OptionValue)]
 
     public init(_ parameters: [Tensor], options: [(name: String, value: OptionValue)] = []) {
-        self.parameters = parameters
-        self.options = options
+        ownParameters = parameters
+        ownOptions = options
     }
 
-    public subscript(_ name: String) -> OptionValue? {
-        get { options.first { $0.name == name }?.value }
-        set {
-            if let index = options.firstIndex(where: { $0.name == name }) {
-                if let newValue { options[index].value = newValue } else { options.remove(at: index) }
-            } else if let newValue {
-                options.append((name, newValue))
-            }
+    open var parameters: [Tensor] { ownParameters }
+
+    /// In the order of their appearance; `lr` is a number, `betas` a pair, and so on.
+    open var options: [(name: String, value: OptionValue)] { ownOptions }
+
+    /// Sets or adds an option.
+    open func set(_ name: String, _ value: OptionValue?) {
+        if let index = ownOptions.firstIndex(where: { $0.name == name }) {
+            if let value { ownOptions[index].value = value } else { ownOptions.remove(at: index) }
+        } else if let value {
+            ownOptions.append((name, value))
         }
     }
 
+    /// The value of an option.
+    open func option(_ name: String) -> OptionValue? { ownOptions.first { $0.name == name }?.value }
+
+    public final subscript(_ name: String) -> OptionValue? {
+        get { option(name) }
+        set { set(name, newValue) }
+    }
+
     /// A numeric option; what is not a number is refused by name.
-    public func number(_ name: String) throws -> Double {
+    public final func number(_ name: String) throws -> Double {
         guard let value = self[name]?.number else {
             throw TensorError.type("optimizer option '\(name)' must be a number, got \(self[name]?.text ?? "nothing")")
         }
@@ -65,7 +75,7 @@ public final class ParameterGroup {
     }
 
     /// A switch; absent means off.
-    public func flag(_ name: String) -> Bool { self[name] == .bool(true) }
+    public final func flag(_ name: String) -> Bool { self[name] == .bool(true) }
 }
 
 /// The base of all optimizers. Same as torch.optim.Optimizer.
@@ -77,8 +87,11 @@ open class Optimizer {
     public struct State {
         public var step = 0
         public var tensors: [String: Tensor] = [:]
+        public init() {}
     }
     public private(set) var states: [ObjectIdentifier: State] = [:]
+    /// Where a host keeps what belongs to this optimizer.
+    public var attachment: AnyObject?
 
     public init(_ groups: [ParameterGroup], defaults: [(name: String, value: OptionValue)]) throws {
         self.defaults = defaults
@@ -140,6 +153,12 @@ open class Optimizer {
     open func update(_ parameter: Tensor, _ gradient: Tensor, _ group: ParameterGroup, _ state: inout State) throws {
         throw TensorError.notImplemented("\(typeName).step is not implemented")
     }
+
+    /// The state of a parameter, if it has been updated.
+    public func state(of parameter: Tensor) -> State? { states[ObjectIdentifier(parameter)] }
+
+    /// Puts other groups, over the same parameters, in the place of these.
+    public func replaceGroups(_ replacements: [ParameterGroup]) { groups = replacements }
 
     /// Replaces a parameter's state, as when a checkpoint is loaded.
     public func setState(_ state: State, for parameter: Tensor) { states[ObjectIdentifier(parameter)] = state }

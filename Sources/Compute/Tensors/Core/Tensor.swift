@@ -4,7 +4,7 @@
 /// An n-dimensional array, as torch.Tensor.
 ///
 /// Shapes are logical (images are NCHW); strides, counted in elements, say how the elements lie in memory.
-public final class Tensor {
+public class Tensor {
     public internal(set) var storage: Storage
     public internal(set) var shape: [Int]
     public internal(set) var strides: [Int]

@@ -180,7 +180,7 @@ public final class ResNet: Module, ImageModel {
     /// Pooling, dropout and, unless only the features before it are wanted, the classifier.
     public func forwardHead(_ features: Tensor, preLogits: Bool = false) throws -> Tensor {
         var x = try required("global_pool")(features)
-        if dropRate > 0 { x = try dropout(x, p: dropRate, training: isTraining) }
+        if dropRate > 0 { x = try x.dropout(p: dropRate, training: isTraining) }
         return preLogits ? x : try required("fc")(x)
     }
 

@@ -46,7 +46,7 @@ package enum NativeIdentity {
     nonisolated(unsafe) private static var boxes: [ObjectIdentifier: UnsafeMutablePointer<NativeObjectBox>] = [:]
 
     /// The script object of a Swift object, owned by the caller.
-    static func box(_ object: AnyObject) -> Value {
+    package static func box(_ object: AnyObject) -> Value {
         if let existing = boxes[ObjectIdentifier(object)] {
             return Value.object(existing).retained()
         }
@@ -61,7 +61,7 @@ package enum NativeIdentity {
     }
 
     /// Puts the object into a box that `__new__` made.
-    static func adopt(_ value: Value, _ object: AnyObject) {
+    package static func adopt(_ value: Value, _ object: AnyObject) {
         let box = value.layout(NativeObjectBox.self)
         forget(box)
         box.pointee.object = .passRetained(object)
@@ -69,7 +69,7 @@ package enum NativeIdentity {
     }
 
     /// The Swift object in a box, or nil for any other value and for a box that was never initialised.
-    static func object(in value: Value) -> AnyObject? {
+    package static func object(in value: Value) -> AnyObject? {
         value.isKind(.native) ? value.layout(NativeObjectBox.self).pointee.object?.takeUnretainedValue() : nil
     }
 

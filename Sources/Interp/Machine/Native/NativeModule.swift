@@ -25,7 +25,7 @@ public final class NativeModule {
 
 /// Collects a module's contents.
 public final class ModuleBuilder {
-    let module: String
+    public let module: String
     let namespace: UnsafeMutablePointer<DictObject>
 
     init(module: String, namespace: UnsafeMutablePointer<DictObject>) {
@@ -60,6 +60,9 @@ public final class ModuleBuilder {
                 return .none
             })
     }
+
+    /// A function that describes its own parameters.
+    public func attach(_ function: NativeFunction) { put(function.name, .nativeFunction(function)) }
 
     /// A class for the objects of a Swift class; `base` is another native class that it inherits from in scripts too.
     public func type<T: NativeObject>(
@@ -114,7 +117,7 @@ func decodeNext<P: ParameterDeclaration>(
 }
 
 /// Runs native code; what it throws becomes a script exception.
-func translatingErrors(_ body: () throws -> Value) throws(Raise) -> Value {
+package func translatingErrors(_ body: () throws -> Value) throws(Raise) -> Value {
     do {
         return try body()
     } catch let raise as Raise {

@@ -12,6 +12,18 @@ public final class TypeBuilder<T: NativeObject> {
         self.module = module
     }
 
+    /// The class itself.
+    public var handle: ClassHandle { ClassHandle(cls) }
+
+    /// A method that describes its own parameters, the receiver first; made with `binds: true`.
+    public func attach(_ function: NativeFunction) { set(function.name, .nativeFunction(function)) }
+
+    /// An attribute that describes itself.
+    public func attach(_ property: NativeProperty) { set(property.name, .nativeProperty(property)) }
+
+    /// A class attribute.
+    public func constant(_ name: String, _ value: some ScriptValue) { set(name, value.toScript()) }
+
     /// A method that returns a value.
     public func def<each P: ParameterDeclaration, Result: ScriptValue>(
         _ name: String, _ parameter: repeat each P, doc: String = "",

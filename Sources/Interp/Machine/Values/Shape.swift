@@ -93,7 +93,7 @@ package struct Shape {
 
 extension Attributes {
     /// The attributes of an object, or nil if its layout has none.
-    @inline(__always) static func of(_ object: ObjectPointer) -> UnsafeMutablePointer<Attributes>? {
+    @inline(__always) package static func of(_ object: ObjectPointer) -> UnsafeMutablePointer<Attributes>? {
         let raw = UnsafeMutableRawPointer(object)
         if object.pointee.kind == .instance {
             return (raw + MemoryLayout<ObjectHeader>.stride).assumingMemoryBound(to: Attributes.self)
@@ -149,7 +149,7 @@ extension Attributes {
     }
 
     /// Removes an attribute; false if there was none.
-    static func remove(_ attributes: UnsafeMutablePointer<Attributes>, _ name: Value) -> Bool {
+    package static func remove(_ attributes: UnsafeMutablePointer<Attributes>, _ name: Value) -> Bool {
         let shape = attributes.pointee.shape
         if shape.pointee.isDictionary { return dictionary(attributes).map { Dict.remove($0, name: name) } ?? false }
         let slot = Shape.find(shape, name.bits)

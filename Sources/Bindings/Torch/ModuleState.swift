@@ -1,0 +1,115 @@
+// State dictionaries of modules, and moving modules between types.
+
+import Interp
+import Neural
+import Tensors
+
+/// State dictionaries as scripts see them: dicts in PyTorch's order.
+enum StateDict {
+    static func value(_ entries: [(name: String, tensor: Tensor)]) -> Value {
+        .dict(owned: entries.map { ($0.name, $0.tensor.toScript()) })
+    }
+
+    /// The tensors of a dict; what is no tensor is refused by name.
+    static func entries(_ value: Value) throws(Raise) -> [(name: String, tensor: Tensor)] {
+        guard value.isKind(.dict) else {
+            throw .typeError("Expected state_dict to be dict-like, got \(try repr(.object(value.classOf))).")
+        }
+        var result: [(name: String, tensor: Tensor)] = []
+        var place = 0
+        let dict = value.layout(DictObject.self)
+        while let entry = Dict.next(dict, from: &place) {
+            guard entry.pointee.key.isString else { throw .typeError("state_dict keys must be strings") }
+            guard let tensor = tensorObject(entry.pointee.value) else {
+                throw .runtimeError(
+                    "While copying the parameter named \"\(entry.pointee.key.swiftString)\", expected torch.Tensor or Tensor-like object "
+                        + "from checkpoint but received \(qualifiedClassName(entry.pointee.value.classOf))")
+            }
+            result.append((entry.pointee.key.swiftString, tensor))
+        }
+        return result
+    }
+}
+
+/// What load_state_dict returns: missing_keys and unexpected_keys.
+struct IncompatibleKeys: ScriptValue {
+    let result: LoadResult
+
+    // Under the interpreter lock; made at first use.
+    nonisolated(unsafe) private static var cls: Reference?
+
+    static var scriptTypeName: String { "tuple" }
+    static func fromScript(_ value: Value) -> IncompatibleKeys? { nil }
+
+    func toScript() -> Value {
+        let items: [Value] = [result.missingKeys.toScript(), result.unexpectedKeys.toScript()]
+        if IncompatibleKeys.cls == nil {
+            let text = TupleClasses.method("__repr__(self, /)", "_IncompatibleKeys") { a throws(Raise) in
+                let lists = a[0].tupleItems
+                if lists[0].listItems.isEmpty && lists[1].listItems.isEmpty { return .string("<All keys matched successfully>") }
+                return .string("_IncompatibleKeys(missing_keys=\(try repr(lists[0])), unexpected_keys=\(try repr(lists[1])))")
+            }
+            let properties = ["missing_keys", "unexpected_keys"].enumerated().map { place, name in
+                NativeProperty(name: name, get: { value throws(Raise) in value.tupleItems[place].retained() })
+            }
+            let made = try? TupleClasses.make("_IncompatibleKeys", module: "torch.nn.modules.module", [text], properties)
+            IncompatibleKeys.cls = made.map { Reference(owned: $0) }
+        }
+        guard let cls = IncompatibleKeys.cls else { return .tuple(owned: items) }
+        return items.withUnsafeBufferPointer { .tuple(owned: $0, as: cls.value.layout(ClassObject.self)) }
+    }
+}
+
+extension ModuleDeclarations {
+    func installState() {
+        method("state_dict(self, *, destination=None, prefix='', keep_vars=False)", doc: "Parameters and buffers by path.") {
+            module, c -> Value in
+            let prefix = try c.string(2)
+            guard try c.truth(3) else { return StateDict.value(module.stateDict(prefix: prefix)) }
+            let own = Dictionary(
+                uniqueKeysWithValues: (module.namedParameters() + module.namedBuffers()).map { ($0.name, $0.tensor) })
+            return StateDict.value(module.stateDict().map { (prefix + $0.name, own[$0.name] ?? $0.tensor) })
+        }
+        method("load_state_dict(self, state_dict, strict=True, assign=False)", doc: "Copies a state dictionary into the module.")
+        { module, c in
+            IncompatibleKeys(result: try module.loadStateDict(StateDict.entries(c[1]), strict: c.truth(2)))
+        }
+        method(
+            "to(self, *args, device=None, dtype=None, non_blocking=False, memory_format=None)",
+            doc: "Converted to a floating-point type."
+        ) {
+            module, c -> Value in
+            var dtype = try c.dtype(3)
+            try c.device(2)
+            for item in c[1].tupleItems {
+                if let type = dtypeValue(item) {
+                    dtype = type
+                } else if let device = Device.fromScript(item) {
+                    try device.requireCPU()
+                } else if item.isString {
+                    try Device(item.swiftString).requireCPU()
+                } else if let tensor = tensorObject(item) {
+                    dtype = tensor.dtype
+                } else if !item.isNone && !item.isBool {
+                    throw Raise.typeError("to() received an invalid combination of arguments - got (\(item.typeName))")
+                }
+            }
+            if let dtype { try module.convert(to: dtype) }
+            return c[0].retained()
+        }
+        for (name, dtype) in [("float", DType.float32), ("double", .float64)] {
+            method("\(name)(self)", doc: "Converted to \(dtype.name).") { module, c -> Value in
+                try module.convert(to: dtype)
+                return c[0].retained()
+            }
+        }
+        for name in ["half", "bfloat16"] {
+            method("\(name)(self)") { _, _ -> Value in
+                throw Raise.notImplementedError("\(name) modules are not available: use float32")
+            }
+        }
+        method("cpu(self)") { _, c in c[0].retained() }
+        method("cuda(self, device=None)") { _, _ -> Value in throw Raise.assertionError("Torch not compiled with CUDA enabled") }
+        method("share_memory(self)") { _, c in c[0].retained() }
+    }
+}

@@ -1,0 +1,134 @@
+// Sums, means, extrema, orders and counts of tensors.
+
+import Interp
+import Tensors
+
+extension TorchDeclarations {
+    func installReductions() {
+        both("sum(input, dim=None, keepdim=False, *, dtype=None, out=None)", doc: "The sum over all or some dimensions.") { c in
+            try c.tensor(0).sum(c.optionalInts(1), keepdim: c.bool(2), dtype: c.dtype(3))
+        }
+        both("mean(input, dim=None, keepdim=False, *, dtype=None, out=None)", doc: "The mean over all or some dimensions.") { c in
+            try c.tensor(0).mean(c.optionalInts(1), keepdim: c.bool(2), dtype: c.dtype(3))
+        }
+        both("prod(input, dim=None, keepdim=False, *, dtype=None)", doc: "The product over all or one dimension.") { c in
+            try c.tensor(0).prod(c.optionalInt(1), keepdim: c.bool(2), dtype: c.dtype(3))
+        }
+        for name in ["var", "std"] {
+            both("\(name)(input, dim=None, unbiased=None, keepdim=False, *, correction=None, out=None)") { c -> Tensor in
+                // The second place is `dim`, or `unbiased` if it is a bool.
+                let isFlag = c[1].isBool
+                let unbiased = isFlag ? c[1].asBool : try c.bool(2, default: true)
+                let correction = try c.double(4, default: unbiased ? 1 : 0)
+                let dims = isFlag ? nil : try c.optionalInts(1)
+                return name == "var"
+                    ? try c.tensor(0).var(dims, correction: correction, keepdim: c.bool(3))
+                    : try c.tensor(0).std(dims, correction: correction, keepdim: c.bool(3))
+            }
+        }
+        function("var_mean(input, dim=None, unbiased=True, keepdim=False, *, correction=None)") { c -> ScriptTuple in
+            let (x, dims, keepdim) = (try c.tensor(0), try c.optionalInts(1), try c.bool(3))
+            let correction = try c.double(4, default: c.bool(2) ? 1 : 0)
+            return ScriptTuple(try x.var(dims, correction: correction, keepdim: keepdim), try x.mean(dims, keepdim: keepdim))
+        }
+        extremum("max", { try $0.max() }, { try $0.max($1, keepdim: $2) }, { try $0.maximum($1) })
+        extremum("min", { try $0.min() }, { try $0.min($1, keepdim: $2) }, { try $0.minimum($1) })
+        both("amax(input, dim=(), keepdim=False)") { c in try c.tensor(0).amax(c.optionalInts(1), keepdim: c.bool(2)) }
+        both("amin(input, dim=(), keepdim=False)") { c in try c.tensor(0).amin(c.optionalInts(1), keepdim: c.bool(2)) }
+        both("aminmax(input, *, dim=None, keepdim=False)") { c -> ScriptTuple in
+            let dims = try c.optionalInt(1).map { [$0] }
+            return ScriptTuple(try c.tensor(0).amin(dims, keepdim: c.bool(2)), try c.tensor(0).amax(dims, keepdim: c.bool(2)))
+        }
+        both("argmax(input, dim=None, keepdim=False)", doc: "The place of the largest element.") { c in
+            try c.tensor(0).argmax(c.optionalInt(1), keepdim: c.bool(2))
+        }
+        both("argmin(input, dim=None, keepdim=False)", doc: "The place of the smallest element.") { c in
+            try c.tensor(0).argmin(c.optionalInt(1), keepdim: c.bool(2))
+        }
+        both("any(input, dim=None, keepdim=False)", doc: "Whether any element is true.") { c in
+            try c.tensor(0).any(c.optionalInts(1), keepdim: c.bool(2))
+        }
+        both("all(input, dim=None, keepdim=False)", doc: "Whether all elements are true.") { c in
+            try c.tensor(0).all(c.optionalInts(1), keepdim: c.bool(2))
+        }
+        both("count_nonzero(input, dim=None)") { c in try c.tensor(0).countNonzero(c.optionalInts(1)) }
+        both("norm(input, p='fro', dim=None, keepdim=False)", doc: "The p-norm.") { c in
+            try c.tensor(0).norm(TensorNorm.exponent(c, 1), c.optionalInts(2), keepdim: c.bool(3))
+        }
+        both("logsumexp(input, dim, keepdim=False)", doc: "log Σ exp.") { c in
+            try c.tensor(0).logsumexp(c.ints(1), keepdim: c.bool(2))
+        }
+        both("median(input)", doc: "The middle element.") { c in try c.tensor(0).median() }
+        both("cumsum(input, dim, *, dtype=None)") { c in
+            try (c.dtype(2).map { try c.tensor(0).to(dtype: $0) } ?? c.tensor(0)).cumsum(c.int(1))
+        }
+        both("cumprod(input, dim, *, dtype=None)") { c in
+            try (c.dtype(2).map { try c.tensor(0).to(dtype: $0) } ?? c.tensor(0)).cumprod(c.int(1))
+        }
+        both("softmax(input, dim, dtype=None)", doc: "exp over its sum along a dimension.") { c in
+            try c.tensor(0).softmax(c.int(1), dtype: c.dtype(2))
+        }
+        both("log_softmax(input, dim, dtype=None)", doc: "The logarithm of softmax.") { c in
+            try c.tensor(0).logSoftmax(c.int(1), dtype: c.dtype(2))
+        }
+        installOrder()
+    }
+
+    private func extremum(
+        _ name: String, _ all: @escaping (Tensor) throws -> Tensor,
+        _ along: @escaping (Tensor, Int, Bool) throws -> (values: Tensor, indices: Tensor),
+        _ pairwise: @escaping (Tensor, Tensor) throws -> Tensor
+    ) {
+        both(
+            "\(name)(input, dim=None, keepdim=False, *, other=None, out=None)",
+            doc: "All, along a dimension (values and indices), or of two tensors."
+        ) {
+            c -> Value in
+            let x = try c.tensor(0)
+            if let other = tensorObject(c[1]) ?? tensorObject(c[3]) { return try pairwise(x, other).toScript() }
+            guard c.has(1) else { return try all(x).toScript() }
+            let (values, indices) = try along(x, c.int(1), c.bool(2))
+            return NamedResult(name, values: values, indices: indices).toScript()
+        }
+    }
+
+    private func installOrder() {
+        both("sort(input, dim=-1, descending=False, stable=False)", doc: "Sorted elements and where they were.") { c in
+            let (values, indices) = try c.tensor(0).sort(c.int(1), descending: c.bool(2))
+            return NamedResult("sort", values: values, indices: indices)
+        }
+        both("argsort(input, dim=-1, descending=False, stable=False)", doc: "Where the sorted elements were.") { c in
+            try c.tensor(0).argsort(c.int(1), descending: c.bool(2))
+        }
+        both("topk(input, k, dim=-1, largest=True, sorted=True)", doc: "The k largest elements and where they are.") { c in
+            let (values, indices) = try c.tensor(0).topk(c.int(1), c.int(2), largest: c.bool(3))
+            return NamedResult("topk", values: values, indices: indices)
+        }
+        both("unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None)", doc: "The distinct elements.") {
+            c -> Value in
+            if c.has(4) { throw Raise.notImplementedError("unique(dim=…) is not available") }
+            let (values, inverse, counts) = try c.tensor(0).unique()
+            var results = [values]
+            if try c.bool(2) { results.append(inverse) }
+            if try c.bool(3) { results.append(counts) }
+            return results.count == 1 ? values.toScript() : .tuple(owned: results.map { $0.toScript() })
+        }
+        both("bincount(input, weights=None, minlength=0)", doc: "How often each number occurs.") { c -> Tensor in
+            if c.has(1) { throw Raise.notImplementedError("bincount(weights=…) is not available") }
+            return try c.tensor(0).bincount(minLength: c.int(2))
+        }
+    }
+}
+
+enum TensorNorm {
+    /// `p` of torch.norm: a number, 'fro' or infinity.
+    static func exponent(_ c: TorchCall, _ index: Int) throws -> Double {
+        if c[index].isString {
+            guard c[index].swiftString == "fro" else {
+                throw TensorError.notImplemented("norm of kind '\(c[index].swiftString)' is not available; 'fro' and numbers are")
+            }
+            return 2
+        }
+        return try c.double(index, default: 2)
+    }
+}

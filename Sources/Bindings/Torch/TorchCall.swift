@@ -1,0 +1,295 @@
+// How the functions of torch are declared and how they read their arguments: a signature in Python's notation, and a body
+// that takes each argument by its place with PyTorch's conversions and PyTorch's TypeErrors. Every torch file uses it.
+
+import Interp
+import Tensors
+
+/// The bound arguments of one call of a torch function.
+struct TorchCall {
+    let arguments: NativeArguments
+    fileprivate let signature: TorchSignature
+
+    subscript(index: Int) -> Value { arguments[index] }
+    func has(_ index: Int) -> Bool { !arguments[index].isUnbound && !arguments[index].isNone }
+    var functionName: String { signature.name }
+
+    /// PyTorch's message about an argument of the wrong type.
+    func wrongType(_ index: Int, _ wanted: String) -> Raise {
+        .typeError(
+            "\(signature.name)(): argument '\(signature.names[index])' (position \(index + 1 - signature.hidden)) must be \(wanted), "
+                + "not \(arguments[index].typeName)")
+    }
+
+    func tensor(_ index: Int) throws(Raise) -> Tensor {
+        if let tensor = tensorObject(arguments[index]) { return tensor }
+        throw wrongType(index, "Tensor")
+    }
+
+    func optionalTensor(_ index: Int) throws(Raise) -> Tensor? { has(index) ? try tensor(index) : nil }
+
+    /// A list or tuple of tensors.
+    func tensors(_ index: Int) throws(Raise) -> [Tensor] {
+        if arguments[index].isKind(.list) || arguments[index].isKind(.tuple), let items = arguments[index].sequenceItems {
+            var result: [Tensor] = []
+            for (place, item) in items.enumerated() {
+                guard let tensor = tensorObject(item) else {
+                    throw .typeError(
+                        "expected Tensor as element \(place) in argument \(index + signature.hidden), but got \(item.typeName)")
+                }
+                result.append(tensor)
+            }
+            return result
+        }
+        throw wrongType(index, "tuple of Tensors")
+    }
+
+    func int(_ index: Int) throws(Raise) -> Int {
+        let value = arguments[index]
+        if value.isSmallInt || value.isBool { return value.isBool ? (value.isSame(.bool(true)) ? 1 : 0) : value.asInt }
+        if let number = try TorchCall.integer(of: value) { return number }
+        throw wrongType(index, "int")
+    }
+
+    func int(_ index: Int, default fallback: Int) throws(Raise) -> Int { has(index) ? try int(index) : fallback }
+    func optionalInt(_ index: Int) throws(Raise) -> Int? { has(index) ? try int(index) : nil }
+
+    func double(_ index: Int) throws(Raise) -> Double {
+        if let number = try TorchCall.number(arguments[index]) { return number.double }
+        throw wrongType(index, "float")
+    }
+
+    func double(_ index: Int, default fallback: Double) throws(Raise) -> Double { has(index) ? try double(index) : fallback }
+    func optionalDouble(_ index: Int) throws(Raise) -> Double? { has(index) ? try double(index) : nil }
+
+    func bool(_ index: Int, default fallback: Bool = false) throws(Raise) -> Bool {
+        guard has(index) else { return fallback }
+        let value = arguments[index]
+        if value.isBool { return value.asBool }
+        throw wrongType(index, "bool")
+    }
+
+    /// Whether the argument counts as true, for parameters of PyTorch's Python functions.
+    func truth(_ index: Int, default fallback: Bool = false) throws(Raise) -> Bool {
+        has(index) ? try Interp.truth(arguments[index]) : fallback
+    }
+
+    func string(_ index: Int) throws(Raise) -> String {
+        guard arguments[index].isString else { throw wrongType(index, "str") }
+        return arguments[index].swiftString
+    }
+
+    func string(_ index: Int, default fallback: String) throws(Raise) -> String { has(index) ? try string(index) : fallback }
+
+    func scalar(_ index: Int) throws(Raise) -> Scalar {
+        if let number = try TorchCall.number(arguments[index]) { return number }
+        throw wrongType(index, "Number")
+    }
+
+    func scalar(_ index: Int, default fallback: Scalar) throws(Raise) -> Scalar { has(index) ? try scalar(index) : fallback }
+    func optionalScalar(_ index: Int) throws(Raise) -> Scalar? { has(index) ? try scalar(index) : nil }
+
+    /// A tensor or a number.
+    func operand(_ index: Int) throws(Raise) -> Operand {
+        if let operand = try operandValue(arguments[index]) { return operand }
+        throw wrongType(index, "Tensor")
+    }
+
+    func dtype(_ index: Int) throws(Raise) -> DType? {
+        guard has(index) else { return nil }
+        if let dtype = dtypeValue(arguments[index]) { return dtype }
+        throw wrongType(index, "torch.dtype")
+    }
+
+    /// Checks a `device=` argument: only the CPU is here.
+    func device(_ index: Int) throws(Raise) {
+        if has(index) { try Device.require(arguments[index], self, index) }
+    }
+
+    /// An int or a sequence of ints.
+    func ints(_ index: Int) throws(Raise) -> [Int] {
+        if let number = try TorchCall.integer(of: arguments[index]) { return [number] }
+        return try intSequence(arguments[index], index)
+    }
+
+    func optionalInts(_ index: Int) throws(Raise) -> [Int]? { has(index) ? try ints(index) : nil }
+
+    /// `*size`: separate ints, or one sequence of ints.
+    func variadicInts(_ index: Int) throws(Raise) -> [Int] {
+        let items = arguments[index].tupleItems
+        if items.count == 1 {
+            let isNumber = items[0].sequenceItems == nil ? try TorchCall.integer(of: items[0]) != nil : false
+            if !isNumber { return try intSequence(items[0], index) }
+        }
+        return try intSequence(arguments[index], index)
+    }
+
+    private func intSequence(_ value: Value, _ index: Int) throws(Raise) -> [Int] {
+        guard let items = value.sequenceItems else {
+            throw .typeError(
+                "\(signature.name)(): argument '\(signature.names[index])' (position \(index + 1 - signature.hidden)) must be tuple of "
+                    + "ints, not \(value.typeName)")
+        }
+        var result: [Int] = []
+        for (place, item) in items.enumerated() {
+            guard let number = try TorchCall.integer(of: item) else {
+                if place == 0 && items.count == 1 || place == 0 {
+                    throw .typeError(
+                        "\(signature.name)(): argument '\(signature.names[index])' (position \(index + 1 - signature.hidden)) must be "
+                            + "tuple of ints, but found element of type \(item.typeName) at pos \(place)")
+                }
+                throw .typeError(
+                    "\(signature.name)(): argument '\(signature.names[index])' failed to unpack the object at pos \(place + 1) with "
+                        + "error \"type must be tuple of ints,but got \(item.typeName)\"")
+            }
+            result.append(number)
+        }
+        return result
+    }
+
+    /// The int in an int, or in a tensor of one integer; nil for anything else. Bools do not count.
+    static func integer(of value: Value) throws(Raise) -> Int? {
+        if value.isSmallInt { return value.asInt }
+        if value.isKind(.bigInteger) { throw .runtimeError("Overflow when unpacking long long") }
+        if let tensor = tensorObject(value), tensor.numel == 1, tensor.dtype.isInteger,
+            case .int(let number)? = try? tensor.item()
+        {
+            return Int(number)
+        }
+        return nil
+    }
+
+    /// The number in an int, float, bool or tensor of one element.
+    static func number(_ value: Value) throws(Raise) -> Scalar? {
+        if value.isFloat { return .float(value.asFloat) }
+        if value.isSmallInt { return .int(Int64(value.asInt)) }
+        if value.isBool { return .bool(value.asBool) }
+        if value.isKind(.bigInteger) { throw .runtimeError("Overflow when unpacking long long") }
+        if value.isKind(.boxedFloat) { return value.floatValue.map { .float($0) } }
+        if let tensor = tensorObject(value), tensor.numel == 1, tensor.ndim == 0 { return try? tensor.item() }
+        return nil
+    }
+}
+
+/// The tensor in a value, or nil.
+@inline(__always) func tensorObject(_ value: Value) -> Tensor? {
+    guard value.isKind(.native) else { return nil }
+    return NativeIdentity.object(in: value) as? Tensor
+}
+
+/// The operand in a tensor or number, or nil.
+func operandValue(_ value: Value) throws(Raise) -> Operand? {
+    if let tensor = tensorObject(value) { return .tensor(tensor) }
+    return try TorchCall.number(value).map { .scalar($0) }
+}
+
+/// What a declaration says about a function: its name, the names of its parameters, and how many of them are the receiver.
+final class TorchSignature {
+    let name: String
+    let names: [String]
+    let hidden: Int
+
+    init(_ name: String, _ names: [String], hidden: Int) { (self.name, self.names, self.hidden) = (name, names, hidden) }
+}
+
+extension NativeFunction {
+    /// A function from a signature such as `relu(input)`. `owner` makes it a method: its first parameter is the receiver.
+    static func torch<Result: ScriptValue>(
+        _ text: String, module: String, owner: String? = nil, doc: String, _ body: @escaping (TorchCall) throws -> Result
+    ) -> NativeFunction {
+        let parsed = NativeFunction(text, module: module) { _ throws(Raise) in .none }
+        var parameters = parsed.parameters
+        if owner != nil, !parameters.isEmpty {
+            parameters[0].name = "self"
+            parameters[0].kind = .positionalOnly
+        }
+        let signature = TorchSignature(parsed.name, parameters.map(\.name), hidden: owner == nil ? 0 : 1)
+        let out = signature.names.firstIndex(of: "out")
+        return NativeFunction(
+            name: parsed.name, qualifiedName: owner.map { "\($0).\(parsed.name)" }, module: module, parameters: parameters,
+            documentation: doc, binds: owner != nil
+        ) { (arguments: NativeArguments) throws(Raise) -> Value in
+            try translatingErrors {
+                let call = TorchCall(arguments: arguments, signature: signature)
+                let result = try body(call)
+                if let out, call.has(out), let tensor = result as? Tensor {
+                    return try call.tensor(out).copyInPlace(from: tensor).toScript()
+                }
+                return result.toScript()
+            }
+        }
+    }
+}
+
+/// Declares the functions of a module and, for those that are methods too, of Tensor.
+struct TorchDeclarations {
+    let module: ModuleBuilder
+    let tensor: TypeBuilder<Tensor>?
+
+    init(_ module: ModuleBuilder, tensor: TypeBuilder<Tensor>? = nil) { (self.module, self.tensor) = (module, tensor) }
+
+    /// A function of the module.
+    func function<Result: ScriptValue>(_ signature: String, doc: String = "", _ body: @escaping (TorchCall) throws -> Result) {
+        module.attach(.torch(signature, module: module.module, doc: doc, body))
+    }
+
+    /// A method of Tensor.
+    func method<Result: ScriptValue>(_ signature: String, doc: String = "", _ body: @escaping (TorchCall) throws -> Result) {
+        tensor?.attach(.torch(signature, module: "torch", owner: "Tensor", doc: doc, body))
+    }
+
+    /// A function `torch.f(input, …)` that is a method `input.f(…)` too.
+    func both<Result: ScriptValue>(_ signature: String, doc: String = "", _ body: @escaping (TorchCall) throws -> Result) {
+        function(signature, doc: doc, body)
+        method(signature, doc: doc, body)
+    }
+
+    /// A function and method, and the method with `_` that writes the result over the receiver.
+    func elementwise(_ signature: String, doc: String = "", _ body: @escaping (TorchCall) throws -> Tensor) {
+        both(signature, doc: doc, body)
+        inPlace(signature, doc: doc, body)
+    }
+
+    /// The method with `_` alone; the body computes what the receiver becomes.
+    func inPlace(_ signature: String, doc: String = "", _ body: @escaping (TorchCall) throws -> Tensor) {
+        guard let open = signature.firstIndex(of: "(") else { return }
+        let text = String(signature[..<open]) + "_" + String(signature[open...])
+        method(text, doc: doc.isEmpty ? "" : doc + " In place.") { call in
+            let receiver = try call.tensor(0)
+            let result = try body(call)
+            guard result.shape == receiver.shape else {
+                throw TensorError.runtime(
+                    "output with shape \(sizeText(receiver.shape)) doesn't match the broadcast shape \(sizeText(result.shape))")
+            }
+            guard result.dtype.canCast(to: receiver.dtype) else {
+                throw TensorError.runtime(
+                    "result type \(result.dtype.scalarTypeName) can't be cast to the desired output type \(receiver.dtype.scalarTypeName)"
+                )
+            }
+            return try receiver.copyInPlace(from: result)
+        }
+    }
+
+    func property(
+        _ name: String, doc: String = "", get: @escaping (Tensor) throws -> some ScriptValue,
+        set: ((Tensor, Value) throws -> Void)? = nil
+    ) {
+        let getter = { (value: Value) throws(Raise) -> Value in
+            guard let receiver = tensorObject(value) else { throw .typeError("descriptor '\(name)' needs a Tensor") }
+            return try translatingErrors { try get(receiver).toScript() }
+        }
+        var setter: ((Value, Value) throws(Raise) -> Void)?
+        if let set {
+            setter = { (value: Value, new: Value) throws(Raise) -> Void in
+                guard let receiver = tensorObject(value) else { throw .typeError("descriptor '\(name)' needs a Tensor") }
+                _ = try translatingErrors { () throws -> Value in
+                    try set(receiver, new)
+                    return Value.none
+                }
+            }
+        }
+        tensor?.attach(NativeProperty(name: name, documentation: doc, get: getter, set: setter))
+    }
+}
+
+/// `[2, 3]`, as messages show a shape.
+func sizeText(_ shape: [Int]) -> String { "[" + shape.map(String.init).joined(separator: ", ") + "]" }
