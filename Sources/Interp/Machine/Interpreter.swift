@@ -207,7 +207,9 @@ public final class Interpreter {
         let code: CodeObject
         do throws(SyntaxDiagnostic) {
             let module = try Interpreter.parse(source, fileName: fileName, firstLine: firstLine)
-            code = try compileModule(module, source: text, showsLastExpression: showsLastExpression)
+            code = try compileModule(module, source: text, showsLastExpression: showsLastExpression) { [host] warning in
+                host.write(warning, to: .stderr)
+            }
         } catch { throw raise(error) }
         return function(code, globals)
     }

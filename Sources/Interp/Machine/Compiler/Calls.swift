@@ -8,6 +8,7 @@ extension CodeGenerator {
         _ call: Expr, _ function: Expr, _ arguments: [Expr], _ keywords: [Keyword], into destination: Int
     ) throws(CompileError) {
         try check(keywords)
+        checkCallee(function, call.span)
         let base = rangeBase(destination)
         if hasSpread(arguments, keywords) {
             try load(function, into: base)

@@ -3,15 +3,16 @@
 
 import Syntax
 
-/// Compiles a module, script or cell. With `showsLastExpression` the value of a last statement that is an expression is
+/// `onWarning` gets what looks like a mistake but is none to the language. Compiles a module, script or cell. With `showsLastExpression` the value of a last statement that is an expression is
 /// returned, otherwise None.
 func compileModule(
-    _ module: Module, source: SourceText, showsLastExpression: Bool
+    _ module: Module, source: SourceText, showsLastExpression: Bool, onWarning: ((String) -> Void)? = nil
 ) throws(SyntaxDiagnostic) -> CodeObject {
     do throws(CompileError) {
         let future = try FutureImports(module.body)
         let table = try SymbolTable(module: module.body, hasFutureAnnotations: future.annotations)
         let shared = CompilationContext(source: source, table: table, hasFutureAnnotations: future.annotations)
+        shared.onWarning = onWarning
         let generator = CodeGenerator(shared, parent: nil, scope: table.module, name: "<module>", kind: .module)
         return try generator.module(module.body, showsLastExpression: showsLastExpression)
     } catch {
@@ -53,6 +54,8 @@ final class CompilationContext {
     let source: SourceText
     let table: SymbolTable
     let hasFutureAnnotations: Bool
+    /// Gets each SyntaxWarning as CPython writes it.
+    var onWarning: ((String) -> Void)?
 
     init(source: SourceText, table: SymbolTable, hasFutureAnnotations: Bool) {
         self.source = source

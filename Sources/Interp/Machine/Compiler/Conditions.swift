@@ -9,6 +9,7 @@ extension CodeGenerator {
     func loadComparison(
         _ span: Span, _ left: Expr, _ ops: [CompareOperator], _ comparators: [Expr], into destination: Int
     ) throws(CompileError) {
+        checkIdentity(left, ops, comparators, span)
         if ops.count == 1 {
             let first = try operand(left, scratch: scratch(destination))
             let free = first == destination ? nil : scratch(destination)
@@ -113,6 +114,7 @@ extension CodeGenerator {
             try condition(orelse, jumpIf: wanted, to: target)
             place(end)
         case .compare(let left, let ops, let comparators):
+            checkIdentity(left, ops, comparators, span)
             try compareAndJump(span, left, ops, comparators, jumpIf: wanted, to: target)
         case .namedExpr(let name, let value):
             if let register = plainRegister(of: name) {

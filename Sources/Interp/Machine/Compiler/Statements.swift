@@ -277,6 +277,7 @@ extension CodeGenerator {
 
     private func compileAssert(_ test: Expr, _ message: Expr?, _ span: Span) throws(CompileError) {
         let end = label()
+        checkAssert(test, span)
         try condition(test, jumpIf: true, to: end)
         // CPython points at the last comparison of the test, if it has one, else at the statement.
         let span = lastComparison(in: test)?.span ?? span

@@ -18,8 +18,8 @@ enum SimpleNamespaces {
                 defer { Representing.leave(v) }
                 guard let attributes = Attributes.of(v.object) else { return name + "()" }
                 var parts: [String] = []
-                for (i, key) in Shape.names(attributes.pointee.shape).enumerated() {
-                    parts.append("\(key.swiftString)=\(try repr(attributes.pointee.slots[i]))")
+                for entry in Attributes.entries(attributes) {
+                    parts.append("\(entry.name.swiftString)=\(try repr(entry.value))")
                 }
                 return "\(name)(\(parts.joined(separator: ", ")))"
             })

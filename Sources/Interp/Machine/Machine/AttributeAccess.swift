@@ -46,6 +46,7 @@ package enum AttributeAccess {
                 if let own = Dict.get(module.pointee.namespace, name: name) { return own.retained() }
                 if name.isSame(Names.dict) { return Value.object(module.pointee.namespace).retained() }
                 if let submodule = try Imports.submodule(module, name) { return submodule }
+                if let hook = Dict.get(module.pointee.namespace, name: Names.getattr) { return try call(hook, name) }
             case .function:
                 let function = value.layout(FunctionObject.self)
                 if function.pointee.attributes.isObject,

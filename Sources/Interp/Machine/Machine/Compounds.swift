@@ -37,10 +37,18 @@ enum Displays {
     }
 
     private static func calleeName(_ callee: Value) -> String {
-        if callee.isKind(.function) { return callee.layout(FunctionObject.self).pointee.qualifiedName.swiftString + "()" }
-        if callee.isKind(.nativeFunction) { return callee.nativeFunction.qualifiedName + "()" }
+        if callee.isKind(.function) {
+            let function = callee.layout(FunctionObject.self).pointee
+            let name = function.qualifiedName.swiftString + "()"
+            return function.module.isString ? function.module.swiftString + "." + name : name
+        }
+        if callee.isKind(.nativeFunction) {
+            let function = callee.nativeFunction
+            guard let module = function.module, module != "builtins" else { return function.qualifiedName + "()" }
+            return "\(module).\(function.qualifiedName)()"
+        }
         if callee.isKind(.boundMethod) { return calleeName(callee.layout(BoundMethodObject.self).pointee.function) }
-        if callee.isKind(.classObject) { return callee.layout(ClassObject.self).nameString + "()" }
+        if callee.isKind(.classObject) { return qualifiedClassName(callee.layout(ClassObject.self)) + "()" }
         return callee.typeName + " object"
     }
 

@@ -114,6 +114,9 @@ package enum Generators {
         let word = Instruction(word: generator.pointee.pc.pointee)
         if word.opcode == .yieldFrom, Instruction(word: generator.pointee.pc[-1]).opcode != .yieldValue {
             let inner = generator.pointee.registers[word.b]
+            if !inner.isKind(.generator), inner.isObject {
+                return try raiseIntoIterator(value, inner, exception)
+            }
             if inner.isKind(.generator) {
                 do throws(Raise) {
                     if exception.classOf.isSubclass(of: Types.exception(.generatorExit)) {
@@ -136,6 +139,42 @@ package enum Generators {
             }
         }
         return try resumeRaising(value, exception)
+    }
+
+    /// `throw` and `close` reach an iterator that is no generator through its own methods, if it has them.
+    private static func raiseIntoIterator(
+        _ value: Value, _ inner: Value, _ exception: Value
+    ) throws(Raise) -> (value: Value, returned: Bool) {
+        let generator = value.layout(GeneratorObject.self)
+        do throws(Raise) {
+            if exception.classOf.isSubclass(of: Types.exception(.generatorExit)) {
+                if let method = try AttributeAccess.find(inner, Names.close) {
+                    defer { method.release() }
+                    try call(method).release()
+                }
+                return try resumeRaising(value, exception)
+            }
+            guard let method = try AttributeAccess.find(inner, Names.throw_) else { return try resumeRaising(value, exception) }
+            defer { method.release() }
+            defer { exception.release() }
+            return (try call(method, exception), false)
+        } catch {
+            guard error.matches(.stopIteration), generator.pointee.state == .suspended else {
+                if generator.pointee.state == .suspended { return try resumeRaising(value, error.take()) }
+                throw error
+            }
+            let stop = error.take()
+            defer { stop.release() }
+            let items = stop.layout(ExceptionObject.self).pointee.arguments.tupleItems
+            let word = Instruction(word: generator.pointee.pc.pointee)
+            let old = (generator.pointee.registers[word.b], generator.pointee.registers[word.a])
+            generator.pointee.registers[word.b] = .unbound
+            generator.pointee.registers[word.a] = items.isEmpty ? .none : items[0].retained()
+            old.0.release()
+            if word.a != word.b { old.1.release() }
+            generator.pointee.pc += 1
+            return try continueRunning(value)
+        }
     }
 
     private static func continueRunning(_ value: Value) throws(Raise) -> (value: Value, returned: Bool) {

@@ -51,6 +51,8 @@ package enum Iteration {
 
     /// `next(iterator)`: owned, or nil at the end.
     package static func next(_ iterator: Value) throws(Raise) -> Value? {
+        let interrupt = machine.pointee.interrupt
+        if interrupt.pointee != 0 { throw Machine.interrupted(interrupt) }
         if iterator.isObject {
             switch iterator.object.pointee.kind {
             case .rangeIterator:

@@ -749,8 +749,9 @@ enum Machine {
         fp.pointee.extra.layout(DictObject.self)
     }
 
+    /// KeyboardInterrupt; takes the request back.
     @inline(never)
-    private static func interrupted(_ flag: UnsafeMutablePointer<UInt32>) -> Raise {
+    static func interrupted(_ flag: UnsafeMutablePointer<UInt32>) -> Raise {
         flag.pointee = 0
         return .keyboardInterrupt()
     }

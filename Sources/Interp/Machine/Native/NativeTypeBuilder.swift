@@ -71,6 +71,45 @@ public final class TypeBuilder<T: NativeObject> {
         }
     }
 
+    /// A class attribute.
+    public func constant(_ name: String, _ value: some ScriptValue) { set(name, value.toScript()) }
+
+    /// A static method: no receiver.
+    public func staticMethod<each P: ParameterDeclaration, Result: ScriptValue>(
+        _ name: String, _ parameter: repeat each P, doc: String = "", _ body: @escaping (repeat (each P).Input) throws -> Result
+    ) {
+        let function = NativeFunction(
+            name: name, qualifiedName: "\(self.name).\(name)", module: module,
+            parameters: parameterSpecifications(repeat each parameter), documentation: doc
+        ) { (arguments: NativeArguments) throws(Raise) -> Value in
+            try translatingErrors {
+                var slot = 0
+                return try body(repeat try decodeNext(each parameter, arguments, &slot, function: name, receiver: 0)).toScript()
+            }
+        }
+        set(name, .wrappedMethod(.staticMethod, owned: .nativeFunction(function)))
+    }
+
+    /// A class method: the body gets the class it was called on, which may be a script's subclass.
+    public func classMethod<each P: ParameterDeclaration, Result: ScriptValue>(
+        _ name: String, _ parameter: repeat each P, doc: String = "",
+        _ body: @escaping (ClassHandle, repeat (each P).Input) throws -> Result
+    ) {
+        let receiver = ParameterSpec(name: "cls", kind: .positionalOnly, defaultValue: nil, annotation: "", documentation: "")
+        let function = NativeFunction(
+            name: name, qualifiedName: "\(self.name).\(name)", module: module,
+            parameters: [receiver] + parameterSpecifications(repeat each parameter), documentation: doc, binds: true
+        ) { (arguments: NativeArguments) throws(Raise) -> Value in
+            try translatingErrors {
+                var slot = 1
+                let cls = ClassHandle(arguments[0].layout(ClassObject.self))
+                return try body(cls, repeat try decodeNext(each parameter, arguments, &slot, function: name, receiver: 1))
+                    .toScript()
+            }
+        }
+        set(name, .wrappedMethod(.classMethod, owned: .nativeFunction(function)))
+    }
+
     /// A read-only attribute.
     public func property(_ name: String, doc: String = "", _ get: @escaping (T) throws -> some ScriptValue) {
         attachProperty(name, doc: doc, get: { (object: T) throws -> Value in try get(object).toScript() }, set: nil)
