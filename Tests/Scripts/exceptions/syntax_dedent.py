@@ -1,0 +1,4 @@
+a = 1
+def f():
+    return 1
+  b = 2

@@ -1,0 +1,4 @@
+x = 1
+def f():
+    if x == 1:
+    return 2

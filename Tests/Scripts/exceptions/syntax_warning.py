@@ -1,0 +1,3 @@
+assert (1, "always")
+x = 5 is 5
+print("ok")

@@ -1,0 +1,4 @@
+class A:
+    def method(self): pass
+    value = 1
+A().metod()

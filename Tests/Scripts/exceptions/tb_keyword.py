@@ -1,0 +1,2 @@
+def f(alpha): pass
+f(alpa=1)

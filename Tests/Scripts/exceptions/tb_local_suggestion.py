@@ -1,0 +1,4 @@
+def f(count):
+    result = 1
+    return resutl
+f(1)

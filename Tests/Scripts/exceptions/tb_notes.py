@@ -1,0 +1,4 @@
+e = ValueError('text\nsecond line')
+e.add_note('remember this')
+e.add_note('two\nlines')
+raise e
