@@ -53,7 +53,7 @@ public struct BatchRunner {
             return fail("tnb: \(error)", Status.usage)
         }
         if let error = program.syntaxError() {
-            return fail(error.traceback.joined(separator: "\n"), Status.usage)
+            return fail(error.traceback.joined(separator: "\n"), Status.failed)
         }
 
         let session = makeSession([program.argumentZero] + arguments, [program.directory])

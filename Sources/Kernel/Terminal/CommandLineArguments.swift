@@ -70,7 +70,7 @@ extension Command {
           -V, --version   print the version
           -h, --help      print this
 
-        exit status: 0 done, 1 an exception, 2 usage or syntax error before anything ran, 3 a wrong parameter,
+        exit status: 0 done, 1 an exception (a syntax error too), 2 wrong usage, 3 a wrong parameter,
         130 interrupted, N after exit(N)
         """
 
