@@ -71,9 +71,6 @@ public final class TypeBuilder<T: NativeObject> {
         }
     }
 
-    /// A class attribute.
-    public func constant(_ name: String, _ value: some ScriptValue) { set(name, value.toScript()) }
-
     /// A static method: no receiver.
     public func staticMethod<each P: ParameterDeclaration, Result: ScriptValue>(
         _ name: String, _ parameter: repeat each P, doc: String = "", _ body: @escaping (repeat (each P).Input) throws -> Result
