@@ -5,6 +5,8 @@
 func standardLibrary() -> [NativeModule] {
     [
         SysModule.module, TimeModule.module, MathModule.module, RandomModule.module, OSModule.module, OSPathModule.module,
-        OSPathModule.posix,
+        OSPathModule.posix, ItertoolsModule.module, OperatorModule.module, FunctoolsModule.module, CollectionsModule.module,
+        HeapqModule.module, BisectModule.module, CopyModule.module, JSONModule.module, AbcModule.module, EnumModule.module,
+        DataclassesModule.module, ContextlibScript.module, TypesModule.module,
     ]
 }

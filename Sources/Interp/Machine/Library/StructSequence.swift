@@ -46,6 +46,8 @@ enum StructSequence {
     /// releases them.
     static func value(_ cls: ClassPointer, _ owned: [Value], shown: Int? = nil) -> Value {
         let value = owned.withUnsafeBufferPointer { Value.tuple(owned: $0, as: cls) }
+        // No exact tuple: what treats those specially must ask the class.
+        value.object.pointee.word |= ObjectHeader.subclass
         if let shown { value.layout(TupleObject.self).pointee.count = shown }
         return value
     }

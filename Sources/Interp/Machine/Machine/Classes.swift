@@ -15,7 +15,12 @@ package enum Classes {
         }
         if cls.pointee.flags & ClassObject.isAbstract != 0 {
             Calls.clearWindow(base, count)
-            throw Raise.typeError("cannot create '\(cls.nameString)' instances")
+            throw Metaclasses.abstractError(cls)
+        }
+        if cls.pointee.header.cls != Types.type, let method = cls.pointee.header.cls.lookup(Names.call) {
+            // A class of classes that makes its instances itself: enumerations.
+            Calls.insert(Value.object(cls).retained(), base, count)
+            return try Calls.callWindow(method, base, count + 1, names)
         }
         let initializer = cls.lookup(Names.initialize)
         let constructor = cls.lookup(Names.new)
@@ -143,16 +148,13 @@ package enum Classes {
         guard body.isKind(.function) else { throw Raise.typeError("__build_class__: func must be a function") }
         let bases = Array(arguments[2].tupleItems)
         let keywords = arguments[3].layout(DictObject.self)
-        if let metaclass = Dict.get(keywords, name: Names.metaclass), !metaclass.isSame(.object(Types.type)) {
-            throw Raise.typeError(
-                "metaclass '\(metaclass.isKind(.classObject) ? metaclass.layout(ClassObject.self).nameString : metaclass.typeName)' is not part of the language: only 'type' is"
-            )
-        }
+        let metaclass = try Metaclasses.choose(Dict.get(keywords, name: Names.metaclass), bases)
+        _ = Dict.remove(keywords, name: Names.metaclass)
         let namespace = Dict.make()
         defer { Value.object(namespace).release() }
         let cell = try Machine.runClassBody(body.layout(FunctionObject.self), namespace)
         defer { cell.release() }
-        let cls = try make(name.swiftString, bases, namespace, keywords)
+        let cls = try make(name.swiftString, bases, namespace, keywords, metaclass: metaclass)
         if cell.isKind(.cell) {
             let old = cell.layout(CellObject.self).pointee.content
             cell.layout(CellObject.self).pointee.content = cls.retained()
@@ -164,8 +166,9 @@ package enum Classes {
     /// Makes a class from a namespace (copied). `keywords` go to `__init_subclass__`.
     package static func make(
         _ name: String, _ baseValues: [Value], _ namespace: UnsafeMutablePointer<DictObject>,
-        _ keywords: UnsafeMutablePointer<DictObject>?
+        _ keywords: UnsafeMutablePointer<DictObject>?, metaclass: ClassPointer? = nil
     ) throws(Raise) -> Value {
+        let metaclass = if let metaclass { metaclass } else { try Metaclasses.choose(nil, baseValues) }
         var bases: [ClassPointer] = []
         for value in baseValues {
             guard value.isKind(.classObject) else {
@@ -195,7 +198,7 @@ package enum Classes {
             let list = bases.map(\.nameString).joined(separator: ", ")
             throw Raise.typeError("Cannot create a consistent method resolution\norder (MRO) for bases \(list)")
         }
-        let cls = ClassObject.make(name: name, bases: bases, order: order, kind: kind, flags: flags)
+        let cls = ClassObject.make(name: name, bases: bases, order: order, kind: kind, flags: flags, metaclass: metaclass)
         let value = Value.object(cls)
         var place = 0
         while let entry = Dict.next(namespace, from: &place) {
@@ -229,6 +232,7 @@ package enum Classes {
                 }
             }
             try runInitSubclass(cls, keywords)
+            if metaclass != Types.type { try Metaclasses.finish(cls) }
         } catch {
             value.release()
             throw error

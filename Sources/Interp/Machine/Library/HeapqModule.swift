@@ -1,0 +1,177 @@
+// The modules `heapq` and `bisect`: CPython's algorithms step by step, so that heaps lie in the same order.
+
+enum HeapqModule {
+    static var module: NativeModule {
+        .scripted("heapq", doc: "Heap queue algorithm (a.k.a. priority queue).", source) { m throws(Raise) in
+            func heap(_ value: Value) throws(Raise) -> Value {
+                guard value.isKind(.list) else {
+                    throw Raise.typeError("heap argument must be a list, not \(value.typeName)")
+                }
+                return value
+            }
+            m.function("heappush(heap, item, /)") { a throws(Raise) in
+                try heap(a[0]).listAppend(owned: a[1].retained())
+                try siftDown(a[0], 0, a[0].listItems.count - 1)
+                return .none
+            }
+            m.function("heappop(heap, /)") { a throws(Raise) in
+                let list = try heap(a[0]).layout(ListObject.self)
+                guard list.pointee.count > 0, let items = list.pointee.items else { throw Raise.indexError("index out of range") }
+                list.pointee.count -= 1
+                let last = items[list.pointee.count]
+                if list.pointee.count == 0 { return last }
+                let first = items[0]
+                items[0] = last
+                try siftUp(a[0], 0)
+                return first
+            }
+            m.function("heapreplace(heap, item, /)") { a throws(Raise) in
+                let items = try heap(a[0]).listItems
+                if items.isEmpty { throw Raise.indexError("index out of range") }
+                let first = items[0]
+                items[0] = a[1].retained()
+                try siftUp(a[0], 0)
+                return first
+            }
+            m.function("heappushpop(heap, item, /)") { a throws(Raise) in
+                let items = try heap(a[0]).listItems
+                guard !items.isEmpty, try Operators.compareTruth(.less, items[0], a[1]) else { return a[1].retained() }
+                let first = a[0].listItems[0]
+                a[0].listItems[0] = a[1].retained()
+                try siftUp(a[0], 0)
+                return first
+            }
+            m.function("heapify(heap, /)") { a throws(Raise) in
+                let count = try heap(a[0]).listItems.count
+                for i in stride(from: count / 2 - 1, through: 0, by: -1) { try siftUp(a[0], i) }
+                return .none
+            }
+        }
+    }
+
+    /// `list[i] < list[j]`; the list must not change its length meanwhile.
+    private static func isLess(_ list: Value, _ i: Int, _ j: Int) throws(Raise) -> Bool {
+        let count = list.listItems.count
+        let a = list.listItems[i].retained(), b = list.listItems[j].retained()
+        defer {
+            a.release()
+            b.release()
+        }
+        let result = try Operators.compareTruth(.less, a, b)
+        if list.listItems.count != count { throw Raise.runtimeError("list changed size during iteration") }
+        return result
+    }
+
+    private static func siftDown(_ list: Value, _ start: Int, _ from: Int) throws(Raise) {
+        var position = from
+        while position > start {
+            let parent = (position - 1) >> 1
+            guard try isLess(list, position, parent) else { return }
+            list.listItems.swapAt(position, parent)
+            position = parent
+        }
+    }
+
+    private static func siftUp(_ list: Value, _ from: Int) throws(Raise) {
+        let end = list.listItems.count
+        var position = from
+        while position < end >> 1 {
+            var child = 2 * position + 1
+            if child + 1 < end, try !isLess(list, child, child + 1) { child += 1 }
+            list.listItems.swapAt(position, child)
+            position = child
+        }
+        try siftDown(list, from, position)
+    }
+
+    private static let source = """
+        def merge(*iterables, key=None, reverse=False):
+            heap = []
+            for order, iterator in enumerate(map(iter, iterables)):
+                for value in iterator:
+                    heap.append([value if key is None else key(value), order, value, iterator])
+                    break
+            def best():
+                result = heap[0]
+                for entry in heap[1:]:
+                    if reverse:
+                        if result[0] < entry[0]:
+                            result = entry
+                    elif entry[0] < result[0]:
+                        result = entry
+                return result
+            while heap:
+                entry = best()
+                yield entry[2]
+                for value in entry[3]:
+                    entry[0] = value if key is None else key(value)
+                    entry[2] = value
+                    break
+                else:
+                    heap.remove(entry)
+
+        def nsmallest(n, iterable, key=None):
+            return sorted(iterable, key=key)[:max(n, 0)]
+
+        def nlargest(n, iterable, key=None):
+            return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+        """
+}
+
+enum BisectModule {
+    static var module: NativeModule {
+        NativeModule("bisect", doc: "Bisection algorithms.") { m throws(Raise) in
+            for (names, isRight) in [(["bisect_right", "bisect"], true), (["bisect_left"], false)] {
+                for name in names {
+                    m.function("\(name)(a, x, lo=0, hi=None, *, key=None)") { a throws(Raise) in .int(try find(a, isRight)) }
+                }
+            }
+            for (names, isRight) in [(["insort_right", "insort"], true), (["insort_left"], false)] {
+                for name in names {
+                    m.function("\(name)(a, x, lo=0, hi=None, *, key=None)") { a throws(Raise) in
+                        var place: Int
+                        if a[4].isNone {
+                            place = try find(a, isRight)
+                        } else {
+                            let key = try call(a[4], a[1])
+                            defer { key.release() }
+                            place = try find(a, isRight, x: key)
+                        }
+                        let insert = try getAttribute(a[0], "insert")
+                        defer { insert.release() }
+                        try call(insert, .int(place), a[1]).release()
+                        place = 0
+                        return .none
+                    }
+                }
+            }
+        }
+    }
+
+    private static func find(_ a: NativeArguments, _ isRight: Bool, x: Value? = nil) throws(Raise) -> Int {
+        let wanted = x ?? a[1]
+        var low = try ArgumentValues.int(a[2])
+        if low < 0 { throw Raise.valueError("lo must be non-negative") }
+        var high = a[3].isNone ? try Operators.length(a[0]) : try ArgumentValues.int(a[3])
+        while low < high {
+            let middle = low + (high - low) / 2
+            var item = try Operators.getItem(a[0], .int(middle))
+            if !a[4].isNone {
+                let key: Value
+                do throws(Raise) { key = try call(a[4], item) } catch {
+                    item.release()
+                    throw error
+                }
+                item.release()
+                item = key
+            }
+            defer { item.release() }
+            if isRight {
+                if try Operators.compareTruth(.less, wanted, item) { high = middle } else { low = middle + 1 }
+            } else {
+                if try Operators.compareTruth(.less, item, wanted) { low = middle + 1 } else { high = middle }
+            }
+        }
+        return low
+    }
+}

@@ -1,0 +1,371 @@
+// The module `enum`: the classes that programs inherit from. What happens to their bodies is in Library/EnumSupport.swift.
+
+enum EnumModule {
+    static var module: NativeModule {
+        .scripted("enum", doc: "Enumerations.", source) { m throws(Raise) in
+            m.set(EnumSupport.meta)
+            m.set(EnumSupport.meta, as: "EnumMeta")
+            m.function("_bare(cls, value, /)") { a throws(Raise) in
+                let cls = a[0].layout(ClassObject.self)
+                switch cls.pointee.instanceKind {
+                case .instance: return Classes.makeInstance(cls)
+                case .bigInteger: return .bigInteger(try ArgumentValues.integer(a[1]), as: cls)
+                case .string:
+                    guard a[1].isString else { throw Raise.typeError("\(try repr(a[1])) is not a string") }
+                    return .string(a[1], as: cls)
+                case .boxedFloat: return .float(try ArgumentValues.real(a[1]), as: cls)
+                default:
+                    throw Raise.notImplementedError(
+                        "enum: members that are also \(cls.pointee.instanceKind) are not part of the library")
+                }
+            }
+        }
+    }
+
+    private static let source = """
+        class auto:
+            def __init__(self, value=None):
+                self.value = value
+
+            def __repr__(self):
+                return 'auto(%r)' % (self.value,)
+
+            def __or__(self, other):
+                return _Composite([self, other], lambda a, b: a | b)
+
+            __ror__ = __or__
+
+            def __and__(self, other):
+                return _Composite([self, other], lambda a, b: a & b)
+
+            def __xor__(self, other):
+                return _Composite([self, other], lambda a, b: a ^ b)
+
+        class _Composite(auto):
+            def __init__(self, parts, combine):
+                self.parts = parts
+                self.combine = combine
+
+            def resolved(self):
+                values = [part.resolved() if isinstance(part, _Composite) else
+                          part.value if isinstance(part, auto) else part for part in self.parts]
+                return self.combine(values[0], values[1])
+
+        class member:
+            def __init__(self, value):
+                self.value = value
+
+        class nonmember:
+            def __init__(self, value):
+                self.value = value
+
+        class property(property):
+            pass
+
+        class Enum(metaclass=EnumType):
+            _is_flag_ = False
+
+            @classmethod
+            def _make_member_(cls, name, raw, last_values):
+                value = raw
+                if isinstance(value, member):
+                    value = value.value
+                if isinstance(value, _Composite):
+                    value = value.resolved()
+                elif isinstance(value, auto):
+                    value = raw.value = cls._generate_next_value_(name, 1, len(last_values), list(last_values))
+                elif isinstance(value, tuple) and any(isinstance(item, auto) for item in value):
+                    value = tuple(cls._generate_next_value_(name, 1, len(last_values), list(last_values))
+                                  if isinstance(item, auto) else item for item in value)
+                args = value if isinstance(value, tuple) else (value,)
+                new = None
+                for base in cls.__mro__:
+                    if base is Enum or base is object:
+                        break
+                    if '__new__' in base.__dict__ and isinstance(base, EnumType) and base._user_new_(base):
+                        new = base.__dict__['__new__']
+                        break
+                if new is not None:
+                    function = getattr(new, '__func__', new)
+                    self = function(cls, *args)
+                    if not hasattr(self, '_value_'):
+                        self._value_ = value
+                else:
+                    self = None
+                    if cls._mixin_ is not None:
+                        value = cls._mixin_(*args)
+                    for existing in list(cls):
+                        if existing._value_ == value:
+                            return existing
+                    self = _bare(cls, value)
+                    self._value_ = value
+                for existing in list(cls):
+                    if existing._value_ == self._value_:
+                        return existing
+                self._name_ = name
+                self.__objclass__ = cls
+                self._sort_order_ = len(last_values)
+                if cls.__init__ is not object.__init__ and cls.__init__ is not Enum.__init__:
+                    self.__init__(*args)
+                return self
+
+            @staticmethod
+            def _user_new_(base):
+                return base.__module__ != 'enum'
+
+            _mixin_ = None
+
+            def __init_subclass__(cls, **kwds):
+                if cls._mixin_ is None:
+                    for base in cls.__mro__:
+                        if base in (int, float, str):
+                            cls._mixin_ = base
+                            break
+                if cls._mixin_ is not None:
+                    enums = [base for base in cls.__bases__ if isinstance(base, EnumType)]
+                    for name in ('__repr__', '__str__', '__format__'):
+                        if name not in cls.__dict__ and enums:
+                            if getattr(cls, name) is getattr(cls._mixin_, name):
+                                setattr(cls, name, getattr(enums[-1], name))
+
+            def __init__(self, *args, **kwds):
+                pass
+
+            @staticmethod
+            def _generate_next_value_(name, start, count, last_values):
+                if not last_values:
+                    return start
+                try:
+                    last = sorted(last_values)[-1]
+                    return last + 1
+                except TypeError:
+                    for last in reversed(last_values):
+                        if isinstance(last, int):
+                            return last + 1
+                    return start
+
+            @classmethod
+            def _missing_(cls, value):
+                return None
+
+            @classmethod
+            def _create_(cls, name, names, module=None, qualname=None, type=None, start=1, boundary=None):
+                if names is None:
+                    raise TypeError(f"{name!r} is not a valid {cls.__qualname__}"
+                                    if cls.__name__ not in ('Enum', 'IntEnum', 'Flag', 'IntFlag', 'StrEnum')
+                                    else "EnumType.__call__() missing 1 required positional argument: 'names'")
+                if isinstance(names, str):
+                    names = names.replace(',', ' ').split()
+                body = {'__module__': module or '__main__'}
+                if isinstance(names, dict):
+                    names = list(names.items())
+                values = []
+                for i, item in enumerate(names):
+                    if isinstance(item, str):
+                        value = cls._generate_next_value_(item, start, i, list(values))
+                        body[item] = value
+                    else:
+                        item, value = item
+                        body[item] = value
+                    values.append(value)
+                bases = (cls,) if type is None else (type, cls)
+                return _make_class(name, bases, body)
+
+            @property
+            def name(self):
+                return self._name_
+
+            @property
+            def value(self):
+                return self._value_
+
+            def __repr__(self):
+                return '<%s.%s: %r>' % (self.__class__.__name__, self._name_, self._value_)
+
+            def __str__(self):
+                return '%s.%s' % (self.__class__.__name__, self._name_)
+
+            def __format__(self, format_spec):
+                return str.__format__(str(self), format_spec)
+
+            def __copy__(self):
+                return self
+
+            def __deepcopy__(self, memo):
+                return self
+
+            def __dir__(self):
+                return ['__class__', '__doc__', '__module__', 'name', 'value']
+
+        def _make_class(name, bases, body):
+            return type(name, bases, body)
+
+        class ReprEnum(Enum):
+            pass
+
+        class IntEnum(int, ReprEnum):
+            def __str__(self):
+                return int.__repr__(self._value_)
+
+            def __format__(self, format_spec):
+                return format(self._value_, format_spec)
+
+            def __hash__(self):
+                return hash(self._value_)
+
+            def __eq__(self, other):
+                return self._value_ == other
+
+        class StrEnum(str, ReprEnum):
+            @staticmethod
+            def _generate_next_value_(name, start, count, last_values):
+                return name.lower()
+
+            def __str__(self):
+                return self._value_
+
+            def __format__(self, format_spec):
+                return format(self._value_, format_spec)
+
+            def __hash__(self):
+                return hash(self._value_)
+
+            def __eq__(self, other):
+                return self._value_ == other
+
+        class FlagBoundary(StrEnum):
+            STRICT = 'strict'
+            CONFORM = 'conform'
+            EJECT = 'eject'
+            KEEP = 'keep'
+
+        STRICT, CONFORM, EJECT, KEEP = FlagBoundary
+
+        class Flag(Enum):
+            _is_flag_ = True
+
+            @staticmethod
+            def _generate_next_value_(name, start, count, last_values):
+                if not last_values:
+                    return start if start is not None else 1
+                return 2 ** (max(last_values).bit_length())
+
+            @classmethod
+            def _missing_(cls, value):
+                if not isinstance(value, int):
+                    raise ValueError("%r is not a valid %s" % (value, cls.__qualname__))
+                known = 0
+                for item in cls.__members__.values():
+                    known |= item._value_
+                if value < 0:
+                    value = (1 << known.bit_length()) + value
+                if value & ~known and not issubclass(cls, int):
+                    width = max(value.bit_length(), known.bit_length())
+                    raise ValueError("%r invalid value %r\\n    given %s\\n  allowed %s" % (
+                        cls, value, format(value, '#0%db' % (width + 3)).replace('0b', '0b', 1),
+                        format(known, '#0%db' % (width + 3))))
+                cache = cls.__dict__.get('_composites_')
+                if cache is None:
+                    cache = {}
+                    cls._composites_ = cache
+                if value not in cache:
+                    self = _bare(cls, value)
+                    self._value_ = value
+                    parts = [m for m in cls if m._value_ & value]
+                    rest = value & ~known
+                    self._name_ = '|'.join([m._name_ for m in parts] + ([str(rest)] if rest and parts else [])) or None
+                    cache[value] = self
+                return cache[value]
+
+            def __iter__(self):
+                for m in self.__class__:
+                    v = m._value_
+                    if v and not v & (v - 1) and v & self._value_:
+                        yield m
+
+            def __len__(self):
+                return bin(self._value_).count('1')
+
+            def __contains__(self, other):
+                if not isinstance(other, self.__class__):
+                    raise TypeError("unsupported operand type(s) for 'in': %r and %r" % (
+                        type(other).__qualname__, self.__class__.__qualname__))
+                return other._value_ & self._value_ == other._value_
+
+            def __repr__(self):
+                name = self._name_
+                if name is None:
+                    return '<%s: %r>' % (self.__class__.__name__, self._value_)
+                return '<%s.%s: %r>' % (self.__class__.__name__, name, self._value_)
+
+            def __str__(self):
+                if self._name_ is None:
+                    return '%s(%r)' % (self.__class__.__name__, self._value_)
+                return '%s.%s' % (self.__class__.__name__, self._name_)
+
+            def __bool__(self):
+                return bool(self._value_)
+
+            def __hash__(self):
+                return hash(self._value_)
+
+            def _other_(self, other):
+                if isinstance(other, self.__class__):
+                    return other._value_
+                if self._mixin_ is not None and isinstance(other, int):
+                    return other
+                return None
+
+            def __or__(self, other):
+                value = self._other_(other)
+                return NotImplemented if value is None else self.__class__(self._value_ | value)
+
+            def __and__(self, other):
+                value = self._other_(other)
+                return NotImplemented if value is None else self.__class__(self._value_ & value)
+
+            def __xor__(self, other):
+                value = self._other_(other)
+                return NotImplemented if value is None else self.__class__(self._value_ ^ value)
+
+            def __invert__(self):
+                known = 0
+                for item in self.__class__:
+                    known |= item._value_
+                return self.__class__(known & ~self._value_)
+
+            __ror__ = __or__
+            __rand__ = __and__
+            __rxor__ = __xor__
+
+        class IntFlag(int, Flag):
+            def __str__(self):
+                return int.__repr__(self._value_)
+
+            def __format__(self, format_spec):
+                return format(self._value_, format_spec)
+
+            def __eq__(self, other):
+                return self._value_ == other
+
+            def __hash__(self):
+                return hash(self._value_)
+
+        def unique(enumeration):
+            duplicates = []
+            for name, item in enumeration.__members__.items():
+                if name != item.name:
+                    duplicates.append((name, item.name))
+            if duplicates:
+                details = ', '.join(["%s -> %s" % (alias, name) for (alias, name) in duplicates])
+                raise ValueError('duplicate values found in %r: %s' % (enumeration, details))
+            return enumeration
+
+        class EnumCheck(StrEnum):
+            CONTINUOUS = 'no skipped integer values'
+            NAMED_FLAGS = 'multi-flag aliases may not contain unnamed flags'
+            UNIQUE = 'one name per value'
+
+        CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+        """
+}
