@@ -7,4 +7,5 @@ func installBuiltins(_ builder: ModuleBuilder) {
     installContainers()
     installFunctions(builder)
     installFiles(builder)
+    installSite(builder)
 }

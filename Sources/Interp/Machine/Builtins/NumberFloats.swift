@@ -35,7 +35,7 @@ func installFloats() {
         return .float(result)
     }
     CoreTypes.method(float, "__format__(self, format_spec, /)") { a throws(Raise) in
-        guard let spec = try specification(a[1], a[0].typeName) else { return .string(FloatFormatting.repr(value(a))) }
+        guard let spec = try specification(a[1], a[0].typeName) else { return .string(try str(a[0])) }
         let x = value(a), name = a[0].typeName
         return .string(utf8: try raisingText { () throws(TextError) in try Formatting.float(x, spec, typeName: name) })
     }

@@ -38,7 +38,7 @@ func installIntegers() {
     CoreTypes.method(int, "__format__(self, format_spec, /)") { a throws(Raise) in
         let typeName = a[0].isBool ? "bool" : a[0].typeName
         guard let spec = try specification(a[1], typeName) else {
-            return .string(a[0].isBool ? (a[0].asBool ? "True" : "False") : try numberText(a[0]))
+            return .string(try str(a[0]))
         }
         let number = a[0].integerValue ?? .zero
         if spec.type == 0 || spec.type == 0x64 || spec.type == 0x6e { try IntegerText.checkLength(of: number) }

@@ -29,7 +29,7 @@ func specification(_ value: Value, _ typeName: String) throws(Raise) -> FormatSp
 }
 
 /// `format(value, spec)`; owned.
-func formatted(_ value: Value, _ spec: Value) throws(Raise) -> Value {
+package func formatted(_ value: Value, _ spec: Value) throws(Raise) -> Value {
     try Displays.format(value, conversion: 0, spec: spec)
 }
 

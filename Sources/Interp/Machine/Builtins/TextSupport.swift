@@ -42,7 +42,7 @@ extension Value {
     }
 
     /// Contents of bytes or bytearray, or nil for anything else.
-    var bufferContents: TextBytes? { isKind(.bytes) || isKind(.byteArray) ? byteContents : nil }
+    package var bufferContents: UnsafeBufferPointer<UInt8>? { isKind(.bytes) || isKind(.byteArray) ? byteContents : nil }
 }
 
 /// A list of parts of a str.

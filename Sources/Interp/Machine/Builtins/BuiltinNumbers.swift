@@ -1,0 +1,89 @@
+// Functions on numbers: abs, divmod, pow, round, sum.
+
+func installNumberFunctions(_ function: FunctionTable) {
+    let names: [String: Value] = ["abs", "round", "divmod", "rdivmod", "pow", "radd"].reduce(into: [:]) {
+        $0[$1] = .interned("__\($1)__")
+    }
+    func method(_ value: Value, _ name: String) -> Value? { names[name].flatMap { value.classOf.lookup($0) } }
+    function("abs(x, /)", doc: "Return the absolute value of the argument.") { a throws(Raise) in
+        let x = a[0]
+        if x.isFloat { return .float(x.asFloat.magnitude) }
+        if x.tag == Tag.int || x.tag == Tag.bool { return x.asInt < 0 ? try Operators.negate(x) : .int(x.asInt) }
+        if let method = method(x, "abs") { return try callMethod(method, x) }
+        throw Raise.typeError("bad operand type for abs(): '\(x.typeName)'")
+    }
+    function("round(number, ndigits=None)", doc: "Round a number to a given precision in decimal digits.") { a throws(Raise) in
+        guard let method = method(a[0], "round") else {
+            throw Raise.typeError("type \(a[0].typeName) doesn't define __round__ method")
+        }
+        return a[1].isNone ? try callMethod(method, a[0]) : try callMethod(method, a[0], a[1])
+    }
+    function("divmod(x, y, /)", doc: "Return the tuple (x//y, x%y).") { a throws(Raise) in
+        let x = a[0], y = a[1]
+        let forward = method(x, "divmod"), reflected = x.classOf == y.classOf ? nil : method(y, "rdivmod")
+        let reflectedFirst = y.classOf != x.classOf && y.classOf.isSubclass(of: x.classOf) && y.classOf.pointee.isScript
+        if reflectedFirst, let reflected {
+            let result = try callMethod(reflected, y, x)
+            if !result.isNotImplemented { return result }
+        }
+        if let forward {
+            let result = try callMethod(forward, x, y)
+            if !result.isNotImplemented { return result }
+        }
+        if !reflectedFirst, let reflected {
+            let result = try callMethod(reflected, y, x)
+            if !result.isNotImplemented { return result }
+        }
+        throw Raise.typeError("unsupported operand type(s) for divmod(): '\(x.typeName)' and '\(y.typeName)'")
+    }
+    function("pow(base, exp, mod=None)", doc: "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.") {
+        a throws(Raise) in
+        if a[2].isNone { return try Operators.binary(.power, a[0], a[1]) }
+        if let method = method(a[0], "pow") {
+            let result = try callMethod(method, a[0], a[1], a[2])
+            if !result.isNotImplemented { return result }
+        }
+        throw Raise.typeError(
+            "unsupported operand type(s) for ** or pow(): '\(a[0].typeName)', '\(a[1].typeName)', '\(a[2].typeName)'")
+    }
+    function("sum(iterable, /, start=0)", doc: "Return the sum of a start value and an iterable of numbers.") { a throws(Raise) in
+        try sum(a[0], a[1])
+    }
+}
+
+private func sum(_ iterable: Value, _ start: Value) throws(Raise) -> Value {
+    if start.isString { throw Raise.typeError("sum() can't sum strings [use ''.join(seq) instead]") }
+    if start.isKind(.bytes) { throw Raise.typeError("sum() can't sum bytes [use b''.join(seq) instead]") }
+    if start.isKind(.byteArray) { throw Raise.typeError("sum() can't sum bytearray [use b''.join(seq) instead]") }
+    var total = start.retained()
+    let iterator = try Iteration.iterator(iterable)
+    defer { iterator.release() }
+    do throws(Raise) {
+        while let item = try Iteration.next(iterator) {
+            if total.isFloat {
+                if item.isFloat {
+                    total = .float(total.asFloat + item.asFloat)
+                    continue
+                }
+                if item.isSmallInt {
+                    total = .float(total.asFloat + Double(item.asInt))
+                    continue
+                }
+            } else if total.isSmallInt && item.isSmallInt {
+                let (value, overflow) = total.asInt.addingReportingOverflow(item.asInt)
+                if !overflow {
+                    total = .int(value)
+                    continue
+                }
+            }
+            defer { item.release() }
+            let next = try Operators.binary(.add, total, item)
+            total.release()
+            total = next
+        }
+    } catch {
+        total.release()
+        throw error
+    }
+    return total
+}

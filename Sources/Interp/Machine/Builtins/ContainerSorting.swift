@@ -1,0 +1,151 @@
+// list.sort and sorted(): keys, direction, and the comparison that fits the items. The algorithm is in ContainerTimsort.swift.
+
+import Glibc
+
+enum Sorting {
+    /// `reverse=`: any int.
+    static func flag(_ value: Value) throws(Raise) -> Bool {
+        if value.isBool { return value.asBool }
+        return try Operators.index(value) != 0
+    }
+
+    /// Sorts a list in place. The list is empty while scripts run; a script that changes it gets a ValueError.
+    static func sort(_ list: Value, key: Value, isReversed: Bool) throws(Raise) {
+        let object = list.layout(ListObject.self)
+        let items = object.pointee.items, count = object.pointee.count, capacity = object.pointee.capacity
+        object.pointee.items = nil
+        object.pointee.count = 0
+        object.pointee.capacity = 0
+        var failure: Raise?
+        if let items {
+            do throws(Raise) { try sort(items, count, key: key, isReversed: isReversed) } catch { failure = error }
+        }
+        let intruder = object.pointee.items, intruders = object.pointee.count
+        let wasChanged = intruder != nil || object.pointee.capacity != 0
+        object.pointee.items = items
+        object.pointee.count = count
+        object.pointee.capacity = capacity
+        if let intruder {
+            for i in 0..<intruders { intruder[i].release() }
+            free(intruder)
+        }
+        if let failure { throw failure }
+        if wasChanged { throw Raise.valueError("list modified during sort") }
+    }
+
+    private static func sort(_ items: ValuePointer, _ count: Int, key: Value, isReversed: Bool) throws(Raise) {
+        var all = UnsafeMutableBufferPointer(start: items, count: count)
+        if key.isNone {
+            if isReversed { all.reverse() }
+            defer { if isReversed { all.reverse() } }
+            try sortPlain(items, count)
+            return
+        }
+        let pairs = UnsafeMutablePointer<KeyedItem>.allocate(capacity: max(1, count))
+        var made = 0
+        defer {
+            for i in 0..<made { pairs[i].key.release() }
+            pairs.deallocate()
+        }
+        while made < count {
+            pairs[made] = KeyedItem(key: try call(key, items[made]), value: items[made])
+            made += 1
+        }
+        var keyed = UnsafeMutableBufferPointer(start: pairs, count: count)
+        if isReversed { keyed.reverse() }
+        defer {
+            if isReversed { keyed.reverse() }
+            for i in 0..<count { items[i] = pairs[i].value }
+        }
+        switch kind(count, { pairs[$0].key }) {
+        case .ints: try Timsort.sort(pairs, count, ByKey(order: IntOrder()))
+        case .floats: try Timsort.sort(pairs, count, ByKey(order: FloatOrder()))
+        case .strings: try Timsort.sort(pairs, count, ByKey(order: StringOrder()))
+        case .tuples: try Timsort.sort(pairs, count, ByKey(order: TupleOrder()))
+        case .mixed: try Timsort.sort(pairs, count, ByKey(order: AnyOrder()))
+        }
+    }
+
+    private static func sortPlain(_ items: ValuePointer, _ count: Int) throws(Raise) {
+        switch kind(count, { items[$0] }) {
+        case .ints: try Timsort.sort(items, count, IntOrder())
+        case .floats: try Timsort.sort(items, count, FloatOrder())
+        case .strings: try Timsort.sort(items, count, StringOrder())
+        case .tuples: try Timsort.sort(items, count, TupleOrder())
+        case .mixed: try Timsort.sort(items, count, AnyOrder())
+        }
+    }
+
+    private enum Kinds { case ints, floats, strings, tuples, mixed }
+
+    /// What all keys are, so that one comparison without lookups does for all of them.
+    @inline(__always)
+    private static func kind(_ count: Int, _ key: (Int) -> Value) -> Kinds {
+        guard count > 0 else { return .mixed }
+        func all(_ test: (Value) -> Bool) -> Bool {
+            for i in 0..<count where !test(key(i)) { return false }
+            return true
+        }
+        switch key(0).tag {
+        case Tag.int: return all { $0.tag == Tag.int } ? .ints : .mixed
+        case Tag.float: return all { $0.tag == Tag.float } ? .floats : .mixed
+        default:
+            if key(0).isExactly(.string) { return all { $0.isExactly(.string) } ? .strings : .mixed }
+            if key(0).isExactly(.tuple) { return all { $0.isExactly(.tuple) } ? .tuples : .mixed }
+            return .mixed
+        }
+    }
+}
+
+private struct KeyedItem {
+    var key: Value
+    var value: Value
+}
+
+private struct ByKey<Order: SortOrder>: SortOrder where Order.Item == Value {
+    let order: Order
+    @inline(__always) func less(_ a: KeyedItem, _ b: KeyedItem) throws(Raise) -> Bool { try order.less(a.key, b.key) }
+}
+
+private struct IntOrder: SortOrder {
+    @inline(__always) func less(_ a: Value, _ b: Value) throws(Raise) -> Bool { a.asInt < b.asInt }
+}
+
+private struct FloatOrder: SortOrder {
+    @inline(__always) func less(_ a: Value, _ b: Value) throws(Raise) -> Bool { a.asFloat < b.asFloat }
+}
+
+private struct StringOrder: SortOrder {
+    /// UTF-8 sorts like code points.
+    @inline(__always) func less(_ a: Value, _ b: Value) throws(Raise) -> Bool { compareStrings(a, b) < 0 }
+}
+
+/// Sign of the comparison of two strings.
+@inline(__always)
+private func compareStrings(_ a: Value, _ b: Value) -> Int {
+    let x = a.layout(StringObject.self), y = b.layout(StringObject.self)
+    let m = x.pointee.byteCount, n = y.pointee.byteCount
+    let order = memcmp(x + 1, y + 1, min(m, n))
+    return order != 0 ? Int(order) : m - n
+}
+
+private struct TupleOrder: SortOrder {
+    func less(_ a: Value, _ b: Value) throws(Raise) -> Bool {
+        let x = a.tupleItems, y = b.tupleItems
+        if x.count > 0 && y.count > 0 {
+            let p = x[0], q = y[0]
+            // Most pairs differ in their first items.
+            if p.tag == Tag.int && q.tag == Tag.int && p.bits != q.bits { return p.asInt < q.asInt }
+            if p.tag == Tag.float && q.tag == Tag.float && p.asFloat < q.asFloat { return true }
+            if p.tag == Tag.float && q.tag == Tag.float && p.asFloat > q.asFloat { return false }
+        }
+        let result = try SequenceMethods.compare(.less, a, b)
+        if result.isBool { return result.asBool }
+        defer { result.release() }
+        return try Operators.truth(result)
+    }
+}
+
+private struct AnyOrder: SortOrder {
+    func less(_ a: Value, _ b: Value) throws(Raise) -> Bool { try Operators.compareTruth(.less, a, b) }
+}
