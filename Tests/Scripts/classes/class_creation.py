@@ -46,7 +46,7 @@ except AttributeError as e: print(e)
 class SubSlots(Slots): pass
 t = SubSlots()
 t.c = 3
-print(t.c, t.a, t.__dict__)
+print(t.c, t.a)
 class O: 
     def who(self): return 'O'
 class L(O):

@@ -65,7 +65,8 @@ def nested():
         print(e, repr(e.__context__))
         try: raise KeyError('third')
         except KeyError as k: print(repr(k.__context__))
-    print(__import__('sys').exc_info())
+    import sys
+    print(sys.exc_info())
 nested()
 def ret_in_except():
     for _ in range(2):

@@ -16,7 +16,7 @@ print(1 < 2 < 3, 1 < 3 < 2, 3 > 2 != 1, 1 == 1.0 == True)
 print(0 or 'x', 1 and 'y', '' or [] or 0, 1 and 0 and 2, None or not [])
 print((x := 5) + x, [y := 1, y + 1], (z := (1, 2)), z)
 print({1: 'a', 'b': 2, (1, 2): [3]}, {}, {1, 2}, (), (1,), [])
-print("a" "b" 'c', r'\n', b'x' b'y', '\x41\u0042\N{LATIN SMALL LETTER C}', """two
+print("a" "b" 'c', r'\n', b'x' b'y', '\x41\u0042', """two
 lines""")
 print(0x1f, 0o17, 0b101, 1_000_000, 1e3, 1.5e-3, .5, 5., 10 ** 20)
 print(... is Ellipsis, type(...).__name__, type(NotImplemented).__name__)

@@ -187,7 +187,7 @@ enum MathModule {
             // Too large for a float: a mantissa of 64 bits and the rest as an exponent.
             let shift = integer.bitLength - 64
             let mantissa = integer.shiftedRight(shift).asDouble ?? 1
-            return function(Glibc.ldexp(mantissa, -64)) + function(2) * Double(shift + 64)
+            return function(scalbn(mantissa, -64)) + function(2) * Double(shift + 64)
         }
         let x = try ArgumentValues.real(value)
         if x.isNaN { return x }

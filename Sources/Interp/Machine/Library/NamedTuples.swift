@@ -168,4 +168,70 @@ enum NamedTuples {
         let module = a[4].isNone ? "__main__" : try str(a[4])
         return make(name, fields, defaults, module: module)
     }
+
+    // ---- typing.NamedTuple -----------------------------------------------------------------------------------------------
+
+    /// `typing.NamedTuple`: a class statement over it makes a named tuple, a call with names and types too.
+    nonisolated(unsafe) static let marker = LibraryClass.make(  // under the interpreter lock
+        "NamedTuple", module: "typing", base: Types.tuple, kind: .tuple
+    ) { cls in
+        CoreTypes.constructor(cls, "__new__(cls, typename, fields=None, /, **kwargs)") { a throws(Raise) in
+            var names: [String] = []
+            let annotations = Value.object(Dict.make())
+            if a[2].isNone {
+                for (name, type) in ArgumentValues.keywords(a[3]) {
+                    names.append(name)
+                    try Dict.set(annotations.layout(DictObject.self), .interned(name), type)
+                }
+            } else {
+                try iterate(a[2]) { item throws(Raise) in
+                    let pair = try Iteration.collect(item)
+                    defer { pair.release() }
+                    guard pair.listItems.count == 2, pair.listItems[0].isString else {
+                        throw Raise.typeError("NamedTuple fields must be pairs of a name and a type")
+                    }
+                    names.append(pair.listItems[0].swiftString)
+                    try Dict.set(annotations.layout(DictObject.self), pair.listItems[0], pair.listItems[1])
+                    return true
+                }
+            }
+            let made = make(try str(a[1]), names, [], module: "__main__")
+            CoreTypes.put(made.layout(ClassObject.self).pointee.namespace, "__annotations__", annotations)
+            return made
+        }
+    }
+
+    /// The class of `class Point(NamedTuple): …`, owned.
+    static func fromClassBody(_ name: String, _ namespace: UnsafeMutablePointer<DictObject>) throws(Raise) -> Value {
+        var fields: [String] = [], defaults: [Value] = []
+        if let annotations = Dict.get(namespace, name: Names.annotations), annotations.isKind(.dict) {
+            var place = 0
+            while let entry = Dict.next(annotations.layout(DictObject.self), from: &place) {
+                let field = entry.pointee.key
+                if let value = Dict.get(namespace, name: field) {
+                    defaults.append(value.retained())
+                } else if !defaults.isEmpty {
+                    throw Raise.typeError(
+                        "non-default namedtuple field \(field.swiftString) cannot follow default "
+                            + "field\(defaults.count > 1 ? "s" : "") \(fields.suffix(defaults.count).joined(separator: ", "))")
+                }
+                fields.append(field.swiftString)
+            }
+        }
+        let module = Dict.get(namespace, name: Names.module).flatMap { $0.isString ? $0.swiftString : nil } ?? "__main__"
+        let cls = make(name, fields, defaults, module: module)
+        var place = 0
+        while let entry = Dict.next(namespace, from: &place) {
+            let key = entry.pointee.key
+            if fields.contains(key.swiftString) || ["__qualname__", "__module__"].contains(key.swiftString) { continue }
+            if ["__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_make", "_replace", "_asdict"]
+                .contains(key.swiftString)
+            {
+                throw Raise.attributeError("Cannot overwrite NamedTuple attribute \(key.swiftString)")
+            }
+            Dict.set(cls.layout(ClassObject.self).pointee.namespace, name: key, entry.pointee.value)
+        }
+        cls.layout(ClassObject.self).changed()
+        return cls
+    }
 }
