@@ -29,8 +29,9 @@ public struct BatchRunner {
         static let interrupted: Int32 = 130
     }
 
-    /// Runs and gives the exit status.
-    public func run() -> Int32 {
+    /// Runs and gives the exit status. With `afterwards`, a program that could start hands its session on, however it
+    /// ended, and the status is that of what follows.
+    public func run(afterwards: ((Session) -> Int32)? = nil) -> Int32 {
         signal(SIGPIPE, SIG_IGN)
         let program: Program
         var settings = leading
@@ -63,7 +64,7 @@ public struct BatchRunner {
         if case .file(let path) = source { _ = session.assign("__file__", literal: Parameters.quoted(path)) }
         let status = run(program, settings: settings, session: session, host: host)
         host.flush(.stdout)
-        return status
+        return afterwards?(session) ?? status
     }
 
     private func check(_ settings: [ParameterSetting], in notebook: Notebook) throws {

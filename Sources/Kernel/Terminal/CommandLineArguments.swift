@@ -47,6 +47,8 @@ public enum Command: Sendable, Equatable {
     /// `trailing` are the words after the program's name: its arguments, but for `-p` at their head when the program
     /// has a parameters cell.
     case batch(ProgramSource, parameters: [ParameterSetting], trailing: [String])
+    /// A batch run, then a prompt with its names (`-i`).
+    case batchThenPrompt(ProgramSource, parameters: [ParameterSetting], trailing: [String])
     case convert(from: String, to: String)
     case kernel(connectionFile: String)
     case installKernel(InstallPlace, name: String, displayName: String)
@@ -67,6 +69,7 @@ extension Command {
 
         options:
           -p NAME=VALUE   set a parameter of the notebook's parameters cell; also after FILE, up to `--`
+          -i              a prompt with the program's names when it has ended
           -V, --version   print the version
           -h, --help      print this
 
@@ -77,7 +80,13 @@ extension Command {
     /// Reads the words after the program's name.
     public static func parse(_ words: [String]) throws(UsageError) -> Command {
         var parameters: [ParameterSetting] = []
+        var prompts = false
         var rest = words[...]
+        func run(_ source: ProgramSource, _ parameters: [ParameterSetting], _ trailing: ArraySlice<String>) -> Command {
+            prompts
+                ? .batchThenPrompt(source, parameters: parameters, trailing: Array(trailing))
+                : .batch(source, parameters: parameters, trailing: Array(trailing))
+        }
         while let word = rest.popFirst() {
             switch word {
             case "-h", "--help": return .help
@@ -85,12 +94,13 @@ extension Command {
             case "-c":
                 guard let code = rest.popFirst() else { throw UsageError(message: "argument expected for the -c option") }
                 try refuse(parameters, for: "-c")
-                return .batch(.code(code), parameters: [], trailing: Array(rest))
+                return run(.code(code), [], rest)
+            case "-i": prompts = true
             case "-":
                 return .batch(.standardInput, parameters: parameters, trailing: Array(rest))
             case "--":
                 guard let file = rest.popFirst() else { return try interactive(parameters) }
-                return .batch(.file(file), parameters: parameters, trailing: Array(rest))
+                return run(.file(file), parameters, rest)
             case "convert" where parameters.isEmpty: return try convert(Array(rest))
             case "kernel" where parameters.isEmpty: return try kernel(rest)
             default:
@@ -99,7 +109,7 @@ extension Command {
                 } else if word.hasPrefix("-") {
                     throw UsageError(message: "unknown option \(word)")
                 } else {
-                    return .batch(.file(word), parameters: parameters, trailing: Array(rest))
+                    return run(.file(word), parameters, rest)
                 }
             }
         }

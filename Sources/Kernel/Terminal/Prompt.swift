@@ -10,9 +10,8 @@ public struct Prompt {
     private let colours: Colours
     private var history = InputHistory()
 
-    /// `makeSession` gets `sys.argv` and the front of `sys.path`.
-    public init(makeSession: (_ arguments: [String], _ searchPath: [String]) -> Session) {
-        let session = makeSession([""], [""])
+    /// A prompt for a session; a fresh one has `sys.argv` `['']` and `''` in front of `sys.path`, as CPython's.
+    public init(_ session: Session) {
         self.session = session
         host = PromptHost(TerminalHost { session.interruptFlag.raise() })
         colours = Colours()

@@ -35,7 +35,7 @@ public final class TerminalHost: CellHost {
     public func flush(_ stream: OutputStream) { output.flush() }
 
     public func display(_ bundle: MIMEBundle) {
-        output.write(bundle.plainText + "\n", to: .stdout)
+        output.write((isTerminal ? bundle.terminalText : bundle.plainText) + "\n", to: .stdout)
         if isTerminal { output.flush() }
     }
 
@@ -86,5 +86,15 @@ public final class TerminalHost: CellHost {
             bytes.append(byte)
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension MIMEBundle {
+    /// The form for a terminal, which may draw with colours; else the plain text.
+    fileprivate var terminalText: String {
+        for (mime, payload) in data where mime == "text/x-terminal" {
+            if case .text(let text) = payload { return text }
+        }
+        return plainText
     }
 }

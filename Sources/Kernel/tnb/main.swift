@@ -20,6 +20,11 @@ private func kernelPlace(_ place: InstallPlace) -> Kernelspec.Place {
     }
 }
 
+private func prompt(_ session: Session) -> Int32 {
+    var prompt = Prompt(session)
+    return prompt.run(version: version)
+}
+
 private func run(_ command: Command) -> Int32 {
     switch command {
     case .help:
@@ -31,10 +36,12 @@ private func run(_ command: Command) -> Int32 {
     case .interactive where isatty(STDIN_FILENO) == 0:
         return BatchRunner(.standardInput, parameters: [], trailing: [], makeSession: makeSession).run()
     case .interactive:
-        var prompt = Prompt(makeSession: makeSession)
-        return prompt.run(version: version)
+        return prompt(makeSession([""], [""]))
     case .batch(let source, let parameters, let trailing):
         return BatchRunner(source, parameters: parameters, trailing: trailing, makeSession: makeSession).run()
+    case .batchThenPrompt(let source, let parameters, let trailing):
+        let runner = BatchRunner(source, parameters: parameters, trailing: trailing, makeSession: makeSession)
+        return isatty(STDIN_FILENO) == 0 ? runner.run() : runner.run(afterwards: prompt)
     case .convert(let input, let output):
         return Converter.run(from: input, to: output)
     case .kernel(let connectionFile):

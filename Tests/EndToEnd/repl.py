@@ -1,0 +1,362 @@
+"""The prompt from outside: types at a pseudo-terminal and reads the screen, as a person does.
+
+Nothing waits for a time: every step waits for the text that must come, and fails after LIMIT seconds without it."""
+
+import os
+import pathlib
+import pty
+import re
+import select
+import signal
+import sys
+import tempfile
+import time
+
+BINARY = os.path.abspath(sys.argv[1])
+ONLY = sys.argv[2:]
+LIMIT = 20
+ESCAPES = re.compile(rb'\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\x07')
+CTRL_C, CTRL_D, UP = '\x03', '\x04', '\x1b[A'
+
+
+class Terminal:
+    """One session of tnb on a terminal of its own."""
+
+    def __init__(self, folder, arguments=(), **environment):
+        self.raw = b''
+        self.mark = 0
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.chdir(folder)
+            os.environ.update(TERM='xterm-256color', TNB_HISTORY=str(folder / 'state/history'), HOME=str(folder))
+            os.environ.pop('NO_COLOR', None)
+            os.environ.update(environment)
+            os.execv(BINARY, [BINARY, *arguments])
+        import fcntl
+        import struct
+        import termios
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack('HHHH', 40, 120, 0, 0))
+        self.prompt()
+
+    def text(self):
+        """What came since the last send, without escapes."""
+        return ESCAPES.sub(b'', self.raw[self.mark:]).replace(b'\r\n', b'\n').decode(errors='replace')
+
+    def until(self, condition, what):
+        end = time.monotonic() + LIMIT
+        while not condition(self.text()):
+            if time.monotonic() > end:
+                raise AssertionError(f'no {what} within {LIMIT} s; the screen since the last key: {self.text()!r}')
+            if select.select([self.fd], [], [], 0.2)[0]:
+                try:
+                    piece = os.read(self.fd, 65536)
+                except OSError:
+                    piece = b''
+                if not piece:
+                    if condition(self.text()):
+                        break
+                    raise AssertionError(f'the session ended before {what}: {self.text()!r}')
+                self.raw += piece
+        return self.text()
+
+    def expect(self, text):
+        return self.until(lambda screen: text in screen, repr(text))
+
+    def prompt(self):
+        return self.until(lambda screen: screen.endswith('>>> '), 'prompt')
+
+    def keys(self, text):
+        self.mark = len(self.raw)
+        os.write(self.fd, text.encode())
+
+    def line(self, text):
+        """Types a line and gives what the screen shows up to the next prompt, without the line itself."""
+        self.keys(text + '\r')
+        # The echo has the text; the prompt comes after it.
+        self.until(lambda screen: '\n' in screen and screen.endswith(('>>> ', '... ')), 'prompt')
+        return re.sub(r'(>>> |\.\.\. )$', '', self.text().split('\n', 1)[1]).lstrip('\r')
+
+    def paste(self, text):
+        """Pastes a text as terminals do and presses Return."""
+        self.keys('\x1b[200~' + text.replace('\n', '\r') + '\x1b[201~')
+        self.expect(text.rsplit('\n', 1)[-1])
+        self.keys('\r')
+
+    def pasted(self, text):
+        self.paste(text)
+        self.prompt()
+        return self.text().split('\n', 1)[1].removesuffix('>>> ').lstrip('\r')
+
+    def end(self):
+        """Waits for the end of the process: its exit status."""
+        while True:
+            try:
+                if not os.read(self.fd, 65536):
+                    break
+            except OSError:
+                break
+        status = os.waitpid(self.pid, 0)[1]
+        os.close(self.fd)
+        self.pid = None
+        return os.waitstatus_to_exitcode(status)
+
+    def kill(self):
+        if self.pid:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+            os.close(self.fd)
+
+
+def equal(got, wanted):
+    assert got == wanted, f'got {got!r}, wanted {wanted!r}'
+
+
+def test_expressions_show_their_value(new):
+    t = new()
+    equal(t.line('1 + 1'), '2\n')
+    equal(t.line('_ * 10'), '20\n')
+    equal(t.line("'a' 'b'"), "'ab'\n")
+    equal(t.line('None'), '')
+    equal(t.line('x = 5'), '')
+    equal(t.line('x; x + 1'), '6\n')
+    equal(t.line(''), '')
+
+
+def test_the_banner_is_one_line(new):
+    t = new()
+    banner = ESCAPES.sub(b'', t.raw).replace(b'\r\n', b'\n').decode()
+    equal(banner.count('\n'), 1)
+    assert banner.startswith('tnb '), banner
+
+
+def test_blocks_end_with_a_blank_line(new):
+    t = new()
+    equal(t.line('def f(a):'), '')
+    equal(t.line('    return a * 2'), '')
+    equal(t.line(''), '')
+    equal(t.line('f(21)'), '42\n')
+    equal(t.line('(1,'), '')
+    equal(t.line('2)'), '(1, 2)\n')
+    equal(t.line("'''a"), '')
+    equal(t.line("b'''"), "'a\\nb'\n")
+
+
+def test_mistakes_leave_the_session_alive(new):
+    t = new(NO_COLOR='1')
+    equal(t.line('x = = 2'), '  File "<stdin>", line 1\n    x = = 2\n        ^\nSyntaxError: invalid syntax\n')
+    equal(t.line('y = 3'), '')
+    equal(t.line('undefined'), 'Traceback (most recent call last):\n  File "<stdin>", line 1, in <module>\n'
+          "    undefined\nNameError: name 'undefined' is not defined\n")
+    equal(t.line('y'), '3\n')
+    assert b'\x1b[1;31m' not in t.raw
+
+
+def test_colours_only_where_they_are_wanted(new):
+    t = new()
+    t.line('undefined')
+    assert b'\x1b[1;31mNameError\x1b[0m: name' in t.raw, t.raw
+    t = new(TERM='dumb')
+    t.line('undefined')
+    assert b'\x1b[1;31m' not in t.raw
+
+
+def test_ctrl_c_drops_the_line(new):
+    t = new()
+    t.keys('garbage(')
+    t.expect('garbage(')
+    t.keys(CTRL_C)
+    t.expect('KeyboardInterrupt\n')
+    t.prompt()
+    t.line('def f():')
+    t.keys(CTRL_C)
+    t.expect('KeyboardInterrupt\n')
+    t.prompt()
+    equal(t.line('3'), '3\n')
+
+
+def test_ctrl_c_stops_a_loop(new):
+    t = new()
+    t.paste("print('RUN' + 'NING')\nwhile True: pass")
+    t.expect('RUNNING')
+    t.keys(CTRL_C)
+    t.expect('KeyboardInterrupt\n')
+    t.prompt()
+    equal(t.line('4'), '4\n')
+
+
+def test_ctrl_c_stops_a_sleep(new):
+    t = new()
+    t.paste("import time\nprint('RUN' + 'NING')\ntime.sleep(600)")
+    t.expect('RUNNING')
+    t.keys(CTRL_C)
+    t.expect('KeyboardInterrupt\n')
+    t.prompt()
+    equal(t.line('5'), '5\n')
+
+
+def test_an_interrupt_can_be_caught(new):
+    t = new()
+    t.paste("try:\n    print('RUN' + 'NING')\n    while True: pass\nexcept KeyboardInterrupt:\n    print('caught')")
+    t.expect('RUNNING')
+    t.keys(CTRL_C)
+    t.expect('caught\n')
+    t.prompt()
+    equal(t.line('6'), '6\n')
+
+
+def test_pasted_text_runs_as_it_stands(new):
+    t = new()
+    equal(t.pasted('def g():\n    a = 1\n\n    return a\n\ng()'), '1\n')
+    equal(t.pasted('for i in (1, 2):\n    print(i)'), '1\n2\n')
+    equal(t.pasted('>>> 7\n>>> 8'), '8\n')
+
+
+def test_a_pasted_notebook_runs_cell_by_cell(new):
+    t = new(NO_COLOR='1')
+    screen = t.pasted('# %% one\na = 1\na\n# %% [markdown]\n# text\n# %% two\n1/0\n# %% three\na + 1')
+    assert screen.startswith('1\nTraceback'), screen
+    assert 'line 7' in screen and screen.endswith('ZeroDivisionError: division by zero\n'), screen
+
+
+def test_tab_completes(new):
+    t = new()
+    t.line('remarkable_name = [1]')
+    t.keys('remark\t')
+    t.expect('remarkable_name')
+    t.keys('.app\t')
+    t.expect('.append')
+    t.keys('(2)\r')
+    t.prompt()
+    equal(t.line('remarkable_name'), '[1, 2]\n')
+    t.keys('remarkable_name.\t')
+    t.expect('reverse')
+    assert 'insert' in t.until(lambda s: 'insert' in s, 'insert')
+    t.keys(CTRL_C)
+    t.prompt()
+    t.keys('import mat\t')
+    t.expect('import math')
+    t.keys(CTRL_C)
+    t.prompt()
+    t.line('def scale(value, factor_of_growth=2):')
+    t.keys('\t')
+    t.expect('    ')
+    t.keys('return value * factor_of_growth\r')
+    t.expect('... ')
+    t.line('')
+    t.keys('scale(1, fac\t')
+    t.expect('factor_of_growth=')
+    t.keys('5)\r')
+    t.expect('\n5\n')
+
+
+def test_history_outlives_the_session(new):
+    t = new()
+    t.line('first = 1')
+    t.line('def f():')
+    t.line('    return 2')
+    t.line('')
+    t.keys(CTRL_D)
+    equal(t.end(), 0)
+    t = new()
+    t.keys(UP)
+    t.expect('return 2')
+    t.keys('\r')
+    t.prompt()
+    equal(t.line('f()'), '2\n')
+    t.keys(UP + UP + UP)
+    t.expect('first = 1')
+    t.keys('\r')
+    t.prompt()
+    equal(t.line('first'), '1\n')
+
+
+def test_the_history_is_private(new):
+    t = new()
+    t.line('1')
+    t.keys(CTRL_D)
+    t.end()
+    equal((t.folder / 'state/history').stat().st_mode & 0o777, 0o600)
+
+
+def test_input_reads_a_line(new):
+    t = new()
+    t.keys("answer = input('name? ')\r")
+    t.until(lambda s: s.endswith('name? '), 'question')
+    t.keys('Ada\r')
+    t.prompt()
+    equal(t.line('answer'), "'Ada'\n")
+    t.keys("input('again? ')\r")
+    t.until(lambda s: s.endswith('again? '), 'question')
+    t.keys(CTRL_C)
+    t.expect('KeyboardInterrupt')
+    t.prompt()
+    t.keys('input()\r')
+    t.expect('\n')
+    t.keys(CTRL_D)
+    t.expect('EOFError')
+    t.prompt()
+    equal(t.line('9'), '9\n')
+
+
+def test_leaving(new):
+    t = new()
+    t.keys(CTRL_D)
+    equal(t.end(), 0)
+    t = new()
+    t.keys('exit(3)\r')
+    equal(t.end(), 3)
+    t = new()
+    t.keys("quit('so long')\r")
+    t.expect('so long\n')
+    equal(t.end(), 1)
+    t = new()
+    equal(t.line('exit'), 'Use exit() or Ctrl-D (i.e. EOF) to exit\n')
+
+
+def test_help_and_question_marks(new):
+    t = new()
+    t.pasted('def area(width, height=2):\n    """Width times height."""\n    return width * height')
+    assert 'area(width, height=2)' in t.line('help(area)')
+    screen = t.line('area?')
+    assert 'Signature: area(width, height=2)' in screen and 'Width times height.' in screen, screen
+    assert 'return width * height' in t.line('area??')
+    equal(t.line('nothing_there?'), 'Object `nothing_there` not found.\n')
+
+
+def test_a_program_can_leave_its_names_behind(new):
+    (new.folder / 'program.py').write_text('value = 11\nprint("ran")\n')
+    t = new(arguments=['-i', 'program.py'])
+    assert b'ran' in t.raw
+    equal(t.line('value'), '11\n')
+
+
+def main():
+    failed = passed = 0
+    for name, test in list(globals().items()):
+        if not name.startswith('test_') or ONLY and name not in ONLY:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            terminals = []
+
+            def new(arguments=(), **environment):
+                terminal = Terminal(pathlib.Path(folder), arguments, **environment)
+                terminal.folder = pathlib.Path(folder)
+                terminals.append(terminal)
+                return terminal
+
+            new.folder = pathlib.Path(folder)
+            try:
+                test(new)
+                passed += 1
+            except Exception as error:
+                failed += 1
+                print(f'failed: {name.removeprefix("test_").replace("_", " ")}: {error}')
+            finally:
+                for terminal in terminals:
+                    terminal.kill()
+    print(f'{passed} passed, {failed} failed')
+    sys.exit(failed != 0)
+
+
+if __name__ == '__main__':
+    main()
