@@ -15,11 +15,18 @@ public struct MIMEBundle: Sendable {
     public var metadataJSON: String
     /// Names an output that can be replaced later.
     public var displayID: String?
+    /// What a front end that shows nothing but text prints instead of `text/plain`: `str()` of the object as `print` shows
+    /// it, or a picture drawn with characters.
+    public var terminalText: String?
 
-    public init(data: [(mime: String, payload: Payload)], metadataJSON: String = "{}", displayID: String? = nil) {
+    public init(
+        data: [(mime: String, payload: Payload)], metadataJSON: String = "{}", displayID: String? = nil,
+        terminalText: String? = nil
+    ) {
         self.data = data
         self.metadataJSON = metadataJSON
         self.displayID = displayID
+        self.terminalText = terminalText
     }
 }
 

@@ -366,14 +366,6 @@ public final class Interpreter {
         }
     }
 
-    // ---- introspection ---------------------------------------------------------------------------------------------------
-
-    /// Proposals for the text before the cursor: none yet.
-    public func complete(_ code: String, cursor: Int) -> Completions { Completions(start: cursor, end: cursor, matches: []) }
-
-    /// Help for the name at the cursor: none yet.
-    public func inspect(_ code: String, cursor: Int, detail: Int) -> MIMEBundle? { nil }
-
     /// Objects alive in the process (for leak tests).
     public static var liveObjectCount: Int { Heap.liveObjects }
 }

@@ -26,12 +26,13 @@ struct Instruction: Sendable {
             | UInt64(UInt32(bitPattern: long)) << 32
     }
 
-    var opcode: Opcode { Opcode(rawValue: UInt8(truncatingIfNeeded: word)) ?? .halt }
-    var flags: UInt8 { UInt8(truncatingIfNeeded: word >> 8) }
-    var a: Int { Int(truncatingIfNeeded: (word >> 16) & 0xffff) }
-    var b: Int { Int(truncatingIfNeeded: (word >> 32) & 0xffff) }
-    var c: Int { Int(truncatingIfNeeded: word >> 48) }
-    var signedB: Int { Int(Int16(truncatingIfNeeded: word >> 32)) }
-    var signedC: Int { Int(Int16(truncatingIfNeeded: word >> 48)) }
-    var long: Int { Int(Int32(truncatingIfNeeded: word >> 32)) }
+    // Every word comes from the compiler or the machine, so its opcode exists.
+    @inline(__always) var opcode: Opcode { unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Opcode.self) }
+    @inline(__always) var flags: UInt8 { UInt8(truncatingIfNeeded: word >> 8) }
+    @inline(__always) var a: Int { Int(truncatingIfNeeded: (word >> 16) & 0xffff) }
+    @inline(__always) var b: Int { Int(truncatingIfNeeded: (word >> 32) & 0xffff) }
+    @inline(__always) var c: Int { Int(truncatingIfNeeded: word >> 48) }
+    @inline(__always) var signedB: Int { Int(Int16(truncatingIfNeeded: word >> 32)) }
+    @inline(__always) var signedC: Int { Int(Int16(truncatingIfNeeded: word >> 48)) }
+    @inline(__always) var long: Int { Int(Int32(truncatingIfNeeded: word >> 32)) }
 }

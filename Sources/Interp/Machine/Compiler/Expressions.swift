@@ -224,6 +224,7 @@ extension CodeGenerator {
     private func loadSubscript(
         _ span: Span, _ value: Expr, _ index: Expr, into destination: Int
     ) throws(CompileError) {
+        checkSubscript(value, index, span)
         let object = try operand(value, scratch: scratch(destination))
         if case .int(let number)? = constantValue(index), abs(number) <= 32_000 {
             emit(.getItemInt, destination, object, number, at: span)

@@ -45,6 +45,18 @@ extension CodeGenerator {
         warn("'\(name)' object is not callable; perhaps you missed a comma?", at: span)
     }
 
+    /// `[1, 2] ["a"]`: what is subscripted is no container.
+    func checkSubscript(_ value: Expr, _ index: Expr, _ span: Span) {
+        guard shared.onWarning != nil, let name = displayedType(value) else { return }
+        switch name {
+        case "str", "bytes", "list", "tuple":
+            guard let type = displayedType(index), type != "int", type != "bool" else { return }
+            warn("\(name) indices must be integers or slices, not \(type); perhaps you missed a comma?", at: span)
+        case "dict": break
+        default: warn("'\(name)' object is not subscriptable; perhaps you missed a comma?", at: span)
+        }
+    }
+
     private func displayedType(_ expression: Expr) -> String? {
         switch expression.kind {
         case .tuple: return "tuple"

@@ -39,6 +39,12 @@ package enum AttributeAccess {
             switch value.object.pointee.kind {
             case .classObject:
                 let target = value.layout(ClassObject.self)
+                // `type` has data descriptors for these: what the class's instances answer does not matter.
+                if name.isSame(Names.name) || name.isSame(Names.qualname) || name.isSame(Names.dict),
+                    let special = classAttribute(target, name)
+                {
+                    return special
+                }
                 if let own = target.lookup(name) { return try bindInClass(own, target) }
                 if let special = classAttribute(target, name) { return special }
             case .module:
@@ -179,7 +185,7 @@ package enum AttributeAccess {
                 ? .boundMethod(attribute, receiver) : attribute.retained()
         case .property:
             let getter = attribute.layout(PropertyObject.self).pointee.getter
-            if getter.isNone { throw Raise.attributeError("property of '\(cls.nameString)' object has no getter") }
+            if getter.isNone { throw withoutGetter(attribute, cls) }
             return try call(getter, receiver)
         case .nativeProperty: return try attribute.nativeProperty.get(receiver)
         case .classMethod: return .boundMethod(attribute.layout(WrappedMethodObject.self).pointee.function, .object(cls))
@@ -192,6 +198,20 @@ package enum AttributeAccess {
             }
             return attribute.retained()
         }
+    }
+
+    @inline(never)
+    private static func withoutGetter(_ property: Value, _ cls: ClassPointer) -> Raise {
+        for i in 0..<cls.pointee.orderCount {
+            var place = 0
+            while let entry = Dict.next(cls.pointee.order[i].pointee.namespace, from: &place) {
+                if entry.pointee.value.isSame(property), entry.pointee.key.isString {
+                    return .attributeError(
+                        "property '\(entry.pointee.key.swiftString)' of '\(cls.nameString)' object has no getter")
+                }
+            }
+        }
+        return .attributeError("property of '\(cls.nameString)' object has no getter")
     }
 
     /// What a class attribute gives when looked up through the class.

@@ -154,7 +154,11 @@ package enum Classes {
         defer { Value.object(namespace).release() }
         let cell = try Machine.runClassBody(body.layout(FunctionObject.self), namespace)
         defer { cell.release() }
-        let cls = try make(name.swiftString, bases, namespace, keywords, metaclass: metaclass)
+        let isNamedTuple = bases.count == 1 && bases[0].isSame(.object(NamedTuples.marker))
+        let cls =
+            isNamedTuple
+            ? try NamedTuples.fromClassBody(name.swiftString, namespace)
+            : try make(name.swiftString, bases, namespace, keywords, metaclass: metaclass)
         if cell.isKind(.cell) {
             let old = cell.layout(CellObject.self).pointee.content
             cell.layout(CellObject.self).pointee.content = cls.retained()
@@ -172,7 +176,11 @@ package enum Classes {
         var bases: [ClassPointer] = []
         for value in baseValues {
             guard value.isKind(.classObject) else {
-                throw Raise.typeError("bases must be classes, not \(value.typeName)")
+                // The base's class would make the class: `int('C', (5,), {…})`.
+                if value.isKind(.function) {
+                    throw Raise.typeError("function() argument 'code' must be code, not str")
+                }
+                throw Raise.typeError("\(value.typeName)() takes at most 2 arguments (3 given)")
             }
             let base = value.layout(ClassObject.self)
             if base == Types.type {

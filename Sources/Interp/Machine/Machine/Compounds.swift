@@ -84,6 +84,9 @@ enum Displays {
         defer { list.release() }
         var names: [Value] = []
         var values: [Value] = []
+        if hasKeywords, !keywords.isObject {
+            throw Raise.typeError("\(calleeName(callee)) argument after ** must be a mapping, not \(keywords.typeName)")
+        }
         if keywords.isObject {
             let flat: UnsafeMutablePointer<DictObject>
             if keywords.isKind(.dict) {

@@ -2,6 +2,18 @@
 // own memory; while it runs they lie on the register stack above whoever resumed it.
 
 package enum Generators {
+    /// Whether a generator that nobody will resume again stands where an exception would run code of its own.
+    static func needsClosing(_ value: Value) -> Bool {
+        let generator = value.layout(GeneratorObject.self)
+        guard generator.pointee.state == .suspended else { return false }
+        let code = generator.pointee.function.pointee.code
+        let place = code.pointee.words.distance(to: generator.pointee.pc)
+        for range in code.pointee.object.takeUnretainedValue().exceptions
+        where range.start < place + 1 && place - 1 < range.end { return true }
+        let word = Instruction(word: generator.pointee.pc.pointee)
+        return word.opcode == .yieldFrom && generator.pointee.registers[word.b].isObject
+    }
+
     /// Pushes the generator's frame at `base`; the frame continues where it stopped.
     static func push(
         _ value: Value, at base: ValuePointer, sending sent: Value, destination: ValuePointer, kind: FrameKind

@@ -73,6 +73,24 @@ enum Machine {
             if value.tag == Tag.unbound { throw unboundLocal(fp, register) }
             return value
         }
+        /// A comparison and the jump on its outcome. Dead temporaries that hold numbers need no release.
+        @inline(__always) func jump(
+            _ i: Instruction, _ a: Value, _ b: Value, _ op: Operators.Comparison, if wanted: Bool, isInt: Bool,
+            _ ints: (Int, Int) -> Bool, _ floats: (Double, Double) -> Bool
+        ) throws(Raise) {
+            let holds: Bool
+            if a.tag == Tag.int && b.tag == Tag.int {
+                holds = ints(a.asInt, b.asInt)
+            } else if a.tag == Tag.float && b.tag == Tag.float {
+                holds = floats(a.asFloat, b.asFloat)
+            } else {
+                holds = try compareSlowly(op, a, b, fp, i, isInt: isInt)
+            }
+            if holds == wanted {
+                if i.signedC < 0 { try poll() }
+                pc += i.signedC
+            }
+        }
         @inline(__always) func poll() throws(Raise) {
             if interrupt.pointee != 0 { throw interrupted(interrupt) }
             Collector.collectIfDue()
@@ -224,7 +242,34 @@ enum Machine {
                         let result = try binary(.multiply, i, try source(i.b), try source(i.c))
                         dropOperands(i)
                         put(R + i.a, result)
-                    case .trueDivide, .floorDivide, .modulo, .power, .matrixMultiply, .shiftLeft, .shiftRight, .bitAnd, .bitOr,
+                    case .trueDivide:
+                        let b = R[i.b], c = R[i.c]
+                        if b.tag == Tag.float && c.tag == Tag.float && c.asFloat != 0 {
+                            put(R + i.a, .float(b.asFloat / c.asFloat))
+                            continue
+                        }
+                        let result = try binary(.trueDivide, i, try source(i.b), try source(i.c))
+                        dropOperands(i)
+                        put(R + i.a, result)
+                    case .floorDivide:
+                        let b = R[i.b], c = R[i.c]
+                        if b.tag == Tag.int && c.tag == Tag.int && b.asInt >= 0 && c.asInt > 0 {
+                            put(R + i.a, .int(b.asInt / c.asInt))
+                            continue
+                        }
+                        let result = try binary(.floorDivide, i, try source(i.b), try source(i.c))
+                        dropOperands(i)
+                        put(R + i.a, result)
+                    case .modulo:
+                        let b = R[i.b], c = R[i.c]
+                        if b.tag == Tag.int && c.tag == Tag.int && b.asInt >= 0 && c.asInt > 0 {
+                            put(R + i.a, .int(b.asInt % c.asInt))
+                            continue
+                        }
+                        let result = try binary(.modulo, i, try source(i.b), try source(i.c))
+                        dropOperands(i)
+                        put(R + i.a, result)
+                    case .power, .matrixMultiply, .shiftLeft, .shiftRight, .bitAnd, .bitOr,
                         .bitXor:
                         let op = Operators.Binary(rawValue: Int(i.opcode.rawValue) - Int(Opcode.add.rawValue)) ?? .add
                         let result = try binary(op, i, try source(i.b), try source(i.c))
@@ -245,12 +290,76 @@ enum Machine {
                             inPlace: i.flags & Instruction.inPlace != 0)
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
-                    case .addConstant, .subtractConstant, .multiplyConstant, .trueDivideConstant, .floorDivideConstant,
-                        .moduloConstant:
-                        let op =
-                            Operators.Binary(
-                                rawValue: [0, 1, 2, 3, 4, 5][Int(i.opcode.rawValue) - Int(Opcode.addConstant.rawValue)]) ?? .add
-                        let result = try binary(op, i, try source(i.b), K[i.c])
+                    case .addConstant:
+                        let b = R[i.b], c = K[i.c]
+                        if b.tag == Tag.float && c.tag == Tag.float {
+                            put(R + i.a, .float(b.asFloat + c.asFloat))
+                            continue
+                        } else if b.tag == Tag.int && c.tag == Tag.int {
+                            let (number, overflow) = b.asInt.addingReportingOverflow(c.asInt)
+                            if !overflow {
+                                put(R + i.a, .int(number))
+                                continue
+                            }
+                        }
+                        let result = try binary(.add, i, try source(i.b), c)
+                        if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
+                        put(R + i.a, result)
+                    case .subtractConstant:
+                        let b = R[i.b], c = K[i.c]
+                        if b.tag == Tag.float && c.tag == Tag.float {
+                            put(R + i.a, .float(b.asFloat - c.asFloat))
+                            continue
+                        } else if b.tag == Tag.int && c.tag == Tag.int {
+                            let (number, overflow) = b.asInt.subtractingReportingOverflow(c.asInt)
+                            if !overflow {
+                                put(R + i.a, .int(number))
+                                continue
+                            }
+                        }
+                        let result = try binary(.subtract, i, try source(i.b), c)
+                        if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
+                        put(R + i.a, result)
+                    case .multiplyConstant:
+                        let b = R[i.b], c = K[i.c]
+                        if b.tag == Tag.float && c.tag == Tag.float {
+                            put(R + i.a, .float(b.asFloat * c.asFloat))
+                            continue
+                        } else if b.tag == Tag.int && c.tag == Tag.int {
+                            let (number, overflow) = b.asInt.multipliedReportingOverflow(by: c.asInt)
+                            if !overflow {
+                                put(R + i.a, .int(number))
+                                continue
+                            }
+                        }
+                        let result = try binary(.multiply, i, try source(i.b), c)
+                        if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
+                        put(R + i.a, result)
+                    case .trueDivideConstant:
+                        let b = R[i.b], c = K[i.c]
+                        if b.tag == Tag.float && c.tag == Tag.float && c.asFloat != 0 {
+                            put(R + i.a, .float(b.asFloat / c.asFloat))
+                            continue
+                        }
+                        let result = try binary(.trueDivide, i, try source(i.b), c)
+                        if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
+                        put(R + i.a, result)
+                    case .floorDivideConstant:
+                        let b = R[i.b], c = K[i.c]
+                        if b.tag == Tag.int && c.tag == Tag.int && b.asInt >= 0 && c.asInt > 0 {
+                            put(R + i.a, .int(b.asInt / c.asInt))
+                            continue
+                        }
+                        let result = try binary(.floorDivide, i, try source(i.b), c)
+                        if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
+                        put(R + i.a, result)
+                    case .moduloConstant:
+                        let b = R[i.b], c = K[i.c]
+                        if b.tag == Tag.int && c.tag == Tag.int && b.asInt >= 0 && c.asInt > 0 {
+                            put(R + i.a, .int(b.asInt % c.asInt))
+                            continue
+                        }
+                        let result = try binary(.modulo, i, try source(i.b), c)
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
                     case .negate:
@@ -304,32 +413,54 @@ enum Machine {
                             if i.long < 0 { try poll() }
                             pc += i.long
                         }
-                    case .jumpLess, .jumpLessEqual, .jumpGreater, .jumpGreaterEqual, .jumpEqual, .jumpNotEqual, .jumpNotLess,
-                        .jumpNotLessEqual,
-                        .jumpNotGreater, .jumpNotGreaterEqual, .jumpNotEqualTo, .jumpNotNotEqual:
-                        let number = Int(i.opcode.rawValue) - Int(Opcode.jumpLess.rawValue)
-                        let wanted = number < 6
-                        let op = Operators.Comparison(rawValue: wanted ? number : number - 6) ?? .equal
-                        let holds = try Operators.compareTruth(op, try source(i.a), try source(i.b))
-                        if i.flags & Instruction.dropA != 0 { drop(R + i.a) }
-                        if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
-                        if holds == wanted {
-                            if i.signedC < 0 { try poll() }
-                            pc += i.signedC
-                        }
-                    case .jumpLessInt, .jumpLessEqualInt, .jumpGreaterInt, .jumpGreaterEqualInt, .jumpEqualInt, .jumpNotEqualInt,
-                        .jumpNotLessInt,
-                        .jumpNotLessEqualInt, .jumpNotGreaterInt, .jumpNotGreaterEqualInt, .jumpNotEqualToInt,
-                        .jumpNotNotEqualInt:
-                        let number = Int(i.opcode.rawValue) - Int(Opcode.jumpLessInt.rawValue)
-                        let wanted = number < 6
-                        let op = Operators.Comparison(rawValue: wanted ? number : number - 6) ?? .equal
-                        let holds = try Operators.compareTruth(op, try source(i.a), .int(i.signedB))
-                        if i.flags & Instruction.dropA != 0 { drop(R + i.a) }
-                        if holds == wanted {
-                            if i.signedC < 0 { try poll() }
-                            pc += i.signedC
-                        }
+                    case .jumpLess:
+                        try jump(i, R[i.a], R[i.b], .less, if: true, isInt: false, { $0 < $1 }, { $0 < $1 })
+                    case .jumpLessEqual:
+                        try jump(i, R[i.a], R[i.b], .lessEqual, if: true, isInt: false, { $0 <= $1 }, { $0 <= $1 })
+                    case .jumpGreater:
+                        try jump(i, R[i.a], R[i.b], .greater, if: true, isInt: false, { $0 > $1 }, { $0 > $1 })
+                    case .jumpGreaterEqual:
+                        try jump(i, R[i.a], R[i.b], .greaterEqual, if: true, isInt: false, { $0 >= $1 }, { $0 >= $1 })
+                    case .jumpEqual:
+                        try jump(i, R[i.a], R[i.b], .equal, if: true, isInt: false, { $0 == $1 }, { $0 == $1 })
+                    case .jumpNotEqual:
+                        try jump(i, R[i.a], R[i.b], .notEqual, if: true, isInt: false, { $0 != $1 }, { $0 != $1 })
+                    case .jumpNotLess:
+                        try jump(i, R[i.a], R[i.b], .less, if: false, isInt: false, { $0 < $1 }, { $0 < $1 })
+                    case .jumpNotLessEqual:
+                        try jump(i, R[i.a], R[i.b], .lessEqual, if: false, isInt: false, { $0 <= $1 }, { $0 <= $1 })
+                    case .jumpNotGreater:
+                        try jump(i, R[i.a], R[i.b], .greater, if: false, isInt: false, { $0 > $1 }, { $0 > $1 })
+                    case .jumpNotGreaterEqual:
+                        try jump(i, R[i.a], R[i.b], .greaterEqual, if: false, isInt: false, { $0 >= $1 }, { $0 >= $1 })
+                    case .jumpNotEqualTo:
+                        try jump(i, R[i.a], R[i.b], .equal, if: false, isInt: false, { $0 == $1 }, { $0 == $1 })
+                    case .jumpNotNotEqual:
+                        try jump(i, R[i.a], R[i.b], .notEqual, if: false, isInt: false, { $0 != $1 }, { $0 != $1 })
+                    case .jumpLessInt:
+                        try jump(i, R[i.a], .int(i.signedB), .less, if: true, isInt: true, { $0 < $1 }, { $0 < $1 })
+                    case .jumpLessEqualInt:
+                        try jump(i, R[i.a], .int(i.signedB), .lessEqual, if: true, isInt: true, { $0 <= $1 }, { $0 <= $1 })
+                    case .jumpGreaterInt:
+                        try jump(i, R[i.a], .int(i.signedB), .greater, if: true, isInt: true, { $0 > $1 }, { $0 > $1 })
+                    case .jumpGreaterEqualInt:
+                        try jump(i, R[i.a], .int(i.signedB), .greaterEqual, if: true, isInt: true, { $0 >= $1 }, { $0 >= $1 })
+                    case .jumpEqualInt:
+                        try jump(i, R[i.a], .int(i.signedB), .equal, if: true, isInt: true, { $0 == $1 }, { $0 == $1 })
+                    case .jumpNotEqualInt:
+                        try jump(i, R[i.a], .int(i.signedB), .notEqual, if: true, isInt: true, { $0 != $1 }, { $0 != $1 })
+                    case .jumpNotLessInt:
+                        try jump(i, R[i.a], .int(i.signedB), .less, if: false, isInt: true, { $0 < $1 }, { $0 < $1 })
+                    case .jumpNotLessEqualInt:
+                        try jump(i, R[i.a], .int(i.signedB), .lessEqual, if: false, isInt: true, { $0 <= $1 }, { $0 <= $1 })
+                    case .jumpNotGreaterInt:
+                        try jump(i, R[i.a], .int(i.signedB), .greater, if: false, isInt: true, { $0 > $1 }, { $0 > $1 })
+                    case .jumpNotGreaterEqualInt:
+                        try jump(i, R[i.a], .int(i.signedB), .greaterEqual, if: false, isInt: true, { $0 >= $1 }, { $0 >= $1 })
+                    case .jumpNotEqualToInt:
+                        try jump(i, R[i.a], .int(i.signedB), .equal, if: false, isInt: true, { $0 == $1 }, { $0 == $1 })
+                    case .jumpNotNotEqualInt:
+                        try jump(i, R[i.a], .int(i.signedB), .notEqual, if: false, isInt: true, { $0 != $1 }, { $0 != $1 })
 
                     // ---- attributes and subscripts
                     case .getAttribute:
@@ -393,10 +524,31 @@ enum Machine {
                         dropOperands(i)
                         put(R + i.a, result)
                     case .getItemInt:
-                        let result = try Operators.getItem(try source(i.b), .int(i.signedC))
+                        let b = R[i.b]
+                        let result: Value
+                        if b.isExactly(.list), case let list = b.layout(ListObject.self),
+                            UInt(bitPattern: i.signedC) < UInt(bitPattern: list.pointee.count)
+                        {
+                            result = list.pointee.items.unsafelyUnwrapped[i.signedC].retained()
+                        } else if b.isExactly(.tuple), case let items = b.tupleItems,
+                            UInt(bitPattern: i.signedC) < UInt(bitPattern: items.count)
+                        {
+                            result = items[i.signedC].retained()
+                        } else {
+                            result = try Operators.getItem(try source(i.b), .int(i.signedC))
+                        }
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
                     case .setItem:
+                        let a = R[i.a], b = R[i.b], c = R[i.c]
+                        if b.tag == Tag.int && c.tag != Tag.unbound && a.isExactly(.list), case let list = a.layout(ListObject.self),
+                            UInt(bitPattern: b.asInt) < UInt(bitPattern: list.pointee.count)
+                        {
+                            c.retain()
+                            put(list.pointee.items.unsafelyUnwrapped + b.asInt, c)
+                            dropOperands(i)
+                            continue
+                        }
                         try Operators.setItem(try source(i.a), try source(i.b), try source(i.c))
                         dropOperands(i)
                     case .deleteItem:
@@ -563,8 +715,26 @@ enum Machine {
                         let names = i.opcode == .callMethod ? Value.unbound : K[i.c]
                         let hasReceiver = !R[i.a + 1].isUnbound
                         let base = hasReceiver ? R + i.a + 1 : R + i.a + 2
+                        let count = hasReceiver ? i.b + 1 : i.b
                         if interrupt.pointee != 0 { throw interrupted(interrupt) }
-                        if let value = try Calls.begin(callee, base, hasReceiver ? i.b + 1 : i.b, names, R + i.a) {
+                        if names.isUnbound, callee.isKind(.function), case let function = callee.layout(FunctionObject.self),
+                            case let code = function.pointee.code, code.pointee.isSimple, code.pointee.positionalCount == count,
+                            !code.pointee.flags.contains(.generator), fp + 1 < state.pointee.frameLimit,
+                            base + code.pointee.registerCount < state.pointee.stackLimit
+                        {
+                            for k in count..<max(count, code.pointee.localCount) { base[k].tag = Tag.unbound }
+                            fp += 1
+                            fp.initialize(
+                                to: Frame(
+                                    pc: code.pointee.words, registers: base, constants: code.pointee.constants,
+                                    function: function, destination: R + i.a, kind: [], extra: .unbound))
+                            state.pointee.fp = fp
+                            pc = code.pointee.words
+                            R = base
+                            K = code.pointee.constants
+                            continue
+                        }
+                        if let value = try Calls.begin(callee, base, count, names, R + i.a) {
                             put(R + i.a, value)
                         } else {
                             reload()
@@ -738,6 +908,19 @@ enum Machine {
                 reload()
             }
         }
+    }
+
+    /// A comparison that is not of two ints or two floats; its dead temporaries are released.
+    @inline(never)
+    private static func compareSlowly(
+        _ op: Operators.Comparison, _ a: Value, _ b: Value, _ fp: FramePointer, _ i: Instruction, isInt: Bool
+    ) throws(Raise) -> Bool {
+        if a.tag == Tag.unbound { throw unboundLocal(fp, i.a) }
+        if b.tag == Tag.unbound { throw unboundLocal(fp, i.b) }
+        let holds = try Operators.compareTruth(op, a, b)
+        if i.flags & Instruction.dropA != 0 { drop(fp.pointee.registers + i.a) }
+        if !isInt && i.flags & Instruction.dropB != 0 { drop(fp.pointee.registers + i.b) }
+        return holds
     }
 
     @inline(__always)

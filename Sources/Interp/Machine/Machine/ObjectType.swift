@@ -77,7 +77,8 @@ enum ObjectType {
                 }
             }
             if cls == Types.object { return Classes.makeInstance(cls) }
-            if !cls.pointee.isScript && cls.pointee.instanceKind != .instance {
+            // Native classes make their object in `__init__`.
+            if !cls.pointee.isScript && cls.pointee.instanceKind != .instance && cls.pointee.instanceKind != .native {
                 throw Raise.typeError(
                     "object.__new__(\(cls.nameString)) is not safe, use \(cls.nameString).__new__()")
             }

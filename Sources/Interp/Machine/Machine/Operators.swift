@@ -42,6 +42,13 @@ package enum Operators {
     package static func binary(_ op: Binary, _ a: Value, _ b: Value, inPlace isInPlace: Bool = false) throws(Raise) -> Value {
         if let number = try Arithmetic.numbers(op, a, b) { return number }
         let aClass = a.classOf, bClass = b.classOf
+        // A sequence concatenates and repeats only after the other operand was asked (CPython: sq_concat after nb_add).
+        if op == .add || op == .multiply, aClass != bClass, b.isObject, concatenable(a) != nil,
+            aClass.lookup(forward[op.rawValue])?.isKind(.nativeFunction) ?? true, let method = bClass.lookup(reflected[op.rawValue])
+        {
+            let result = try callMethod(method, b, a)
+            if !result.isNotImplemented { return result }
+        }
         if isInPlace, let method = aClass.lookup(inPlace[op.rawValue]) {
             let result = try callMethod(method, a, b)
             if !result.isNotImplemented { return result }
@@ -273,10 +280,8 @@ package enum Operators {
                     defer { bound.release() }
                     return try call(bound, key)
                 }
-                if !cls.pointee.isScript {
-                    // `list[int]` in annotations: the class itself stands for its parametrised form.
-                    return container.retained()
-                }
+                // `list[int]` in annotations: the class itself stands for its parametrised form.
+                if Operators.isGeneric(cls) { return container.retained() }
                 throw Raise.typeError("type '\(cls.nameString)' is not subscriptable")
             }
             if container.isKind(.dict) {
@@ -292,6 +297,18 @@ package enum Operators {
         }
         if let method = container.classOf.lookup(Names.getItem) { return try callMethod(method, container, key) }
         throw Raise.typeError("'\(container.typeName)' object is not subscriptable")
+    }
+
+    /// Whether `cls[…]` stands for a parametrised form: containers and native classes do, numbers and texts do not.
+    private static func isGeneric(_ cls: ClassPointer) -> Bool {
+        if cls.pointee.isScript { return cls.bases.contains { $0 != Types.object && isGeneric($0) } }
+        if cls.pointee.flags & ClassObject.isException != 0 { return false }
+        switch cls {
+        case Types.object, Types.int, Types.bool, Types.float, Types.string, Types.bytes, Types.byteArray, Types.range,
+            Types.slice, Types.property, Types.superProxy, Types.none:
+            return false
+        default: return true
+        }
     }
 
     package static func setItem(_ container: Value, _ key: Value, _ value: Value) throws(Raise) {

@@ -68,7 +68,7 @@ extension NativeFunction {
                 if !slots[slot].isUnbound {
                     throw Raise.typeError(
                         speaksLikeC
-                            ? "argument for \(name_())() given by name ('\(name.swiftString)') and position (\(slot + (binds ? 0 : 1)))"
+                            ? "argument for \(name_())() given by name ('\(name.swiftString)') and position (\(slot + 1 - hidden))"
                             : "\(name_())() got multiple values for argument '\(name.swiftString)'")
                 }
                 slots[slot] = values[k]
@@ -84,11 +84,15 @@ extension NativeFunction {
         }
     }
 
-    /// The name as error texts show it.
-    private func name_() -> String { speaksLikeC ? name : qualifiedName }
+    /// The name as error texts show it. A constructor goes by the name of its class.
+    private func name_() -> String { speaksLikeC ? ownName : qualifiedName }
+
+    private var isConstructor: Bool { module == nil && (name == "__new__" || name == "__init__") }
+    private var ownName: String { isConstructor ? String(qualifiedName.dropLast(name.count + 1)) : name }
+    /// How many of the first parameters the caller does not see: the receiver, or the class of `__new__`.
+    private var hidden: Int { binds || isConstructor ? 1 : 0 }
 
     private func tooMany(_ given: Int, _ named: Int) -> Raise {
-        let hidden = binds ? 1 : 0
         let maximum = positionalCount - hidden, minimum = requiredCount - hidden, got = given - hidden
         if !speaksLikeC {
             let takes = requiredCount == positionalCount ? "\(positionalCount)" : "from \(requiredCount) to \(positionalCount)"
@@ -114,11 +118,10 @@ extension NativeFunction {
         if maximum == 1 && minimum == 1 { return .typeError("\(full)() takes exactly one argument (\(got) given)") }
         let bound = minimum == maximum ? "" : got < minimum ? "at least " : "at most "
         let number = got < minimum ? minimum : maximum
-        return .typeError("\(name) expected \(bound)\(number) argument\(number == 1 ? "" : "s"), got \(got)")
+        return .typeError("\(ownName) expected \(bound)\(number) argument\(number == 1 ? "" : "s"), got \(got)")
     }
 
     private func missing(_ slots: ValuePointer, _ given: Int) -> Raise {
-        let hidden = binds ? 1 : 0
         if binds && given == 0 {
             return .typeError("unbound method \(qualifiedName)() needs an argument")
         }

@@ -117,6 +117,12 @@ package enum Heap {
             object.pointee.references &-= 1
             if object.pointee.references > 0 { return }
         }
+        if object.pointee.kind == .generator, Generators.needsClosing(Value.object(object)) {
+            object.pointee.references = 1
+            closeGenerator(Value.object(object))
+            object.pointee.references &-= 1
+            if object.pointee.references > 0 { return }
+        }
         if state.pointee.isDestroying {
             object.pointee.references = Int(bitPattern: state.pointee.pending)
             state.pointee.pending = object
@@ -211,6 +217,20 @@ package enum Heap {
     }
 
     @inline(__always) static func releaseClass(_ cls: ClassPointer) { Value.object(cls).release() }
+
+    /// A generator that stops inside a `try` or `with` runs what has to be run at the end.
+    @inline(never)
+    private static func closeGenerator(_ value: Value) {
+        let machine = machine
+        let saved = machine.pointee.pending
+        machine.pointee.pending = .unbound
+        do throws(Raise) { try Generators.close(value) } catch {
+            reportUnraisable("Exception ignored in: \((try? objectRepr(value)) ?? "generator")")
+        }
+        machine.pointee.pending = saved
+        // Whatever it did: once.
+        Generator.finish(value.layout(GeneratorObject.self))
+    }
 
     /// Runs `__del__`, whose exceptions go nowhere but to stderr, as in CPython.
     static func runFinalizer(_ value: Value) {

@@ -133,7 +133,7 @@ package struct SetObject {
     package var fill: Int
     package var mask: Int
     package var table: UnsafeMutablePointer<SetEntry>
-    /// frozenset's hash; -1: not computed.
+    /// frozenset's hash; -1: not computed. In a set: where the next `pop` begins to search.
     package var hash: Int
 }
 

@@ -112,11 +112,12 @@ package enum SetTable {
         set.pointee.mask = 7
         set.pointee.count = 0
         set.pointee.fill = 0
+        if set.pointee.header.kind == .set { set.pointee.hash = -1 }
         for i in 0...mask { table[i].key.release() }
         table.deallocate()
     }
 
-    private static func resize(_ set: Pointer, _ minimum: Int) {
+    package static func resize(_ set: Pointer, _ minimum: Int) {
         var size = 8
         while size <= minimum { size <<= 1 }
         let table = freshTable(size)
