@@ -7,7 +7,7 @@ import Tensors
 /// The exception for an error of the compute engine, or nil for a foreign one.
 func raise(for error: any Error) -> Raise? {
     switch error {
-    case let error as TensorError: raise(for: error)
+    case let error as TensorError: tensorRaise(error)
     case is CancellationError: interrupted()
     case let error as SafetensorError: SafetensorExceptions.raise(error)
     case let error as JSONError: .valueError(error.description)
@@ -15,7 +15,7 @@ func raise(for error: any Error) -> Raise? {
     }
 }
 
-private func raise(for error: TensorError) -> Raise {
+private func tensorRaise(_ error: TensorError) -> Raise {
     switch error.kind {
     case .value: .valueError(error.message)
     case .runtime: .runtimeError(error.message)

@@ -2,4 +2,4 @@
 
 import Interp
 
-func toolModules() -> [NativeModule] { [] }
+func toolModules() -> [NativeModule] { tqdmModules() + displayModules() }

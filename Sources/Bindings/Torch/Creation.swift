@@ -254,8 +254,8 @@ extension TorchDeclarations {
         function("bernoulli(input, *, generator=None, out=None)", doc: "Ones with the given probabilities, else zeros.") {
             c -> Tensor in
             let p = try c.tensor(0)
-            let draws = try Tensor.rand(p.shape, dtype: .float64, generator: RandomGenerator.optional(c, 1))
-            return try draws.lt(.tensor(p.to(dtype: .float64))).to(dtype: p.dtype)
+            let draws = try Tensor.rand(p.shape, dtype: p.dtype, generator: RandomGenerator.optional(c, 1))
+            return try draws.lt(.tensor(p)).to(dtype: p.dtype)
         }
         function("normal(mean, std=1.0, size=None, *, generator=None, out=None)", doc: "Normal numbers.") { c -> Tensor in
             let generator = try RandomGenerator.optional(c, 3)

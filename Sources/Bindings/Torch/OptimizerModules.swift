@@ -98,7 +98,7 @@ enum OptimizerObjects {
         let values = items.value.listItems
         guard let first = values.first else { throw TensorError.value("optimizer got an empty parameter list") }
         guard first.isKind(.dict) else {
-            return [try group(Reference(owned: .dict(owned: [("params", value.retained())])))]
+            return [try group(Reference(owned: .dict(owned: [("params", items.value.retained())])))]
         }
         return try values.map { item in
             guard item.isKind(.dict) else {

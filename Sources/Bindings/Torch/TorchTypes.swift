@@ -130,6 +130,10 @@ struct Size: ScriptValue {
         return items.withUnsafeBufferPointer { .tuple(owned: $0, as: cls.value.layout(ClassObject.self)) }
     }
 
+    private static func sliced(_ value: Value, _ count: Int) throws(Raise) -> [Int] {
+        do { return try NeuralModules.places(value.layout(SliceObject.self).pointee, count) } catch { throw Interpreter.translate(error) }
+    }
+
     static func install(_ module: ModuleBuilder) throws(Raise) {
         let methods = [
             TupleClasses.method("__repr__(self, /)", "Size") { a throws(Raise) in
@@ -141,13 +145,16 @@ struct Size: ScriptValue {
                 .int(a[0].tupleItems.reduce(1) { $0 &* ($1.isSmallInt ? $1.asInt : 1) })
             },
             TupleClasses.method("__getitem__(self, index, /)", "Size") { a throws(Raise) in
-                guard let plain = Types.tuple.lookup(Names.getItem) else {
-                    throw .typeError("'torch.Size' object is not subscriptable")
+                let items = a[0].tupleItems
+                if a[1].isKind(.slice) {
+                    let places = try sliced(a[1], items.count)
+                    return Size.tuple(places.map { items[$0].retained() })
                 }
-                let item = try callMethod(plain, a[0], a[1])
-                guard a[1].isKind(.slice) else { return item }
-                defer { item.release() }
-                return Size.tuple(item.tupleItems.map { $0.retained() })
+                guard let index = try TorchCall.integer(of: a[1]) else {
+                    throw .typeError("tuple indices must be integers or slices, not \(a[1].typeName)")
+                }
+                guard index >= -items.count, index < items.count else { throw .indexError("tuple index out of range") }
+                return items[index < 0 ? index + items.count : index].retained()
             },
             TupleClasses.method("__add__(self, other, /)", "Size") { a throws(Raise) in
                 guard a[1].isKind(.tuple) else {
