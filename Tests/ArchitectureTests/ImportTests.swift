@@ -47,9 +47,12 @@ private func text(of path: String) -> String {
     return String(decoding: bytes, as: UTF8.self)
 }
 
-/// The `import` lines of a file: the module and whether it is marked `internal`.
+/// The `import` lines of a file: the module and whether it is marked `internal`. Parts of the library are written in the
+/// language itself, in multi-line literals; what those import is their own affair.
 private func imports(in path: String) -> [(module: String, isInternal: Bool)] {
-    text(of: path).split(separator: "\n").compactMap { line in
+    let outsideLiterals = text(of: path).split(separator: "\"\"\"", omittingEmptySubsequences: false).enumerated()
+        .filter { $0.offset.isMultiple(of: 2) }.map(\.element).joined()
+    return outsideLiterals.split(separator: "\n").compactMap { line in
         let words = line.split(separator: " ")
         guard let at = words.firstIndex(of: "import"), words[..<at].allSatisfy({ $0 == "internal" || $0.hasPrefix("@") }),
             at + 1 < words.count
