@@ -131,7 +131,9 @@ struct Size: ScriptValue {
     }
 
     private static func sliced(_ value: Value, _ count: Int) throws(Raise) -> [Int] {
-        do { return try NeuralModules.places(value.layout(SliceObject.self).pointee, count) } catch { throw Interpreter.translate(error) }
+        do { return try NeuralModules.places(value.layout(SliceObject.self).pointee, count) } catch {
+            throw Interpreter.translate(error)
+        }
     }
 
     static func install(_ module: ModuleBuilder) throws(Raise) {

@@ -61,7 +61,8 @@ private func installGrids(_ m: ModuleBuilder) {
         doc: "Writes a grid of images as a PNG file."
     ) { c -> Value in
         // torchvision adds a half before it cuts off.
-        let pixels = try grid(c, first: 2).mul(.scalar(.float(255))).add(.scalar(.float(0.5))).clamp(min: .float(0), max: .float(255))
+        let pixels = try grid(c, first: 2).mul(.scalar(.float(255))).add(.scalar(.float(0.5))).clamp(
+            min: .float(0), max: .float(255))
         try Image(tensor: pixels.to(dtype: .uint8)).save(pathText(c, 1))
         return .none
     }

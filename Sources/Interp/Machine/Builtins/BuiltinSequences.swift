@@ -50,7 +50,8 @@ func installSequenceFunctions(_ function: FunctionTable) {
         a throws(Raise) in
         try extreme("max", .greater, a)
     }
-    function("sorted(iterable, /, *, key=None, reverse=False)", doc: "Return a new list containing all items in ascending order.") {
+    function("sorted(iterable, /, *, key=None, reverse=False)", doc: "Return a new list containing all items in ascending order.")
+    {
         a throws(Raise) in
         let list = try Iteration.collect(a[0])
         do throws(Raise) { try Sorting.sort(list, key: a[1], isReversed: try Sorting.flag(a[2])) } catch {

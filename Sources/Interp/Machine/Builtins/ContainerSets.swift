@@ -51,10 +51,12 @@ private func installShared(_ cls: ClassPointer) {
         _ name: String, _ methodName: String, doc: String, _ body: @escaping (SetTable.Pointer, Value) throws(Raise) -> Void
     ) {
         method("__\(name)__(self, value, /)") { a throws(Raise) in
-            a[1].isKind(.set) || a[1].isKind(.frozenSet) ? try SetAlgebra.derived(from: a[0], a[1], like: a[0], body) : .notImplemented
+            a[1].isKind(.set) || a[1].isKind(.frozenSet)
+                ? try SetAlgebra.derived(from: a[0], a[1], like: a[0], body) : .notImplemented
         }
         method("__r\(name)__(self, value, /)") { a throws(Raise) in
-            a[1].isKind(.set) || a[1].isKind(.frozenSet) ? try SetAlgebra.derived(from: a[1], a[0], like: a[1], body) : .notImplemented
+            a[1].isKind(.set) || a[1].isKind(.frozenSet)
+                ? try SetAlgebra.derived(from: a[1], a[0], like: a[1], body) : .notImplemented
         }
         if name == "xor" {
             method("\(methodName)(self, other, /)", doc: doc) { a throws(Raise) in

@@ -22,7 +22,8 @@ struct ContainerClass {
         let name = String(signature.prefix { $0 != "(" })
         CoreTypes.method(cls, signature, doc: doc) { a throws(Raise) in
             guard a[0].isKind(kind) else {
-                throw Raise.typeError("descriptor '\(name)' for '\(className)' objects doesn't apply to a '\(a[0].typeName)' object")
+                throw Raise.typeError(
+                    "descriptor '\(name)' for '\(className)' objects doesn't apply to a '\(a[0].typeName)' object")
             }
             return try body(a)
         }

@@ -89,7 +89,9 @@ struct FileCodec {
         case .ignore: break
         case .replace: UTF8Text.append(0xfffd, to: &out)
         case .backslashreplace:
-            for byte in bytes[start..<(start + length)] { TextRepresentation.appendEscape(0x78, UInt32(byte), digits: 2, to: &out) }
+            for byte in bytes[start..<(start + length)] {
+                TextRepresentation.appendEscape(0x78, UInt32(byte), digits: 2, to: &out)
+            }
         case .surrogateescape:
             for byte in bytes[start..<(start + length)] { UTF8Text.append(0xdc00 + UInt32(byte), to: &out) }
         case .strict, .xmlcharrefreplace, .surrogatepass:

@@ -15,7 +15,8 @@ enum CopyModule {
         }
     }
 
-    nonisolated(unsafe) private static let errorClass = LibraryClass.exception("Error", module: "copy", bases: [.exception])  // under the lock
+    // Used under the machine's lock.
+    nonisolated(unsafe) private static let errorClass = LibraryClass.exception("Error", module: "copy", bases: [.exception])
 
     /// Values that stand for themselves in every copy.
     private static func isAtom(_ value: Value) -> Bool {

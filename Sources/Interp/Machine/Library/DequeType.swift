@@ -151,7 +151,8 @@ enum DequeType {
     }
 
     nonisolated(unsafe) static let cls = LibraryClass.make(  // under the interpreter lock
-        DequeRing.self, "deque", module: "collections", doc: "A list-like sequence optimized for data accesses near its endpoints."
+        DequeRing.self, "deque", module: "collections",
+        doc: "A list-like sequence optimized for data accesses near its endpoints."
     ) { cls in
         LibraryClass.constructor(cls) { DequeRing() }
         func method(_ signature: String, _ body: @escaping (DequeRing, NativeArguments) throws(Raise) -> Value) {

@@ -72,7 +72,9 @@ enum EnumSupport {
 
     /// Members without aliases, in order.
     private static func members(_ cls: ClassPointer) -> [(String, Value)] {
-        guard let map = map(cls), let names = Dict.get(cls.pointee.namespace, name: namesName), names.isKind(.list) else { return [] }
+        guard let map = map(cls), let names = Dict.get(cls.pointee.namespace, name: namesName), names.isKind(.list) else {
+            return []
+        }
         return names.listItems.compactMap { name in Dict.get(map, name: name).map { (name.swiftString, $0) } }
     }
 
@@ -136,7 +138,9 @@ enum EnumSupport {
         var ignored: Set<String> = []
         let ignoreName = Value.interned("_ignore_")
         if let list = Dict.get(cls.pointee.namespace, name: ignoreName) {
-            if list.isString { ignored = Set(list.swiftString.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)) }
+            if list.isString {
+                ignored = Set(list.swiftString.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init))
+            }
             if let items = list.sequenceItems { ignored = Set(items.filter(\.isString).map(\.swiftString)) }
         }
         var place = 0
@@ -161,7 +165,8 @@ enum EnumSupport {
             // The member, or the earlier one with the same value.
             let member = try call(make, [name.value, raw.value, values])
             defer { member.release() }
-            if Attributes.of(member.object).flatMap({ Attributes.get($0, nameName) })?.isSame(name.value.internedString) ?? false {
+            if Attributes.of(member.object).flatMap({ Attributes.get($0, nameName) })?.isSame(name.value.internedString) ?? false
+            {
                 names.listAppend(owned: name.value.retained())
             }
             Dict.set(map, name: name.value, member)

@@ -108,7 +108,8 @@ enum FunctoolsModule {
             m.function("reduce(function, iterable, initial=?, /)") { a throws(Raise) in
                 var total: Value? = a.has(2) ? a[2].retained() : nil
                 let function = a[0]
-                guard Iteration.isNative(a[1]) || a[1].classOf.lookup(Names.iter) != nil
+                guard
+                    Iteration.isNative(a[1]) || a[1].classOf.lookup(Names.iter) != nil
                         || a[1].classOf.lookup(Names.getItem) != nil
                 else {
                     total?.release()
@@ -137,14 +138,17 @@ enum FunctoolsModule {
             m.set(cached)
             m.function("_make_cache(function, maxsize, typed, /)") { a throws(Raise) in
                 LibraryClass.box(
-                    cached, CachedCall(a[0], limit: a[1].isNone ? nil : max(0, try ArgumentValues.int(a[1])), isTyped: try truth(a[2])))
+                    cached,
+                    CachedCall(a[0], limit: a[1].isNone ? nil : max(0, try ArgumentValues.int(a[1])), isTyped: try truth(a[2])))
             }
-            m.set("_CacheInfo", NamedTuples.make("CacheInfo", ["hits", "misses", "maxsize", "currsize"], [], module: "functools"))
+            m.set(
+                "_CacheInfo", NamedTuples.make("CacheInfo", ["hits", "misses", "maxsize", "currsize"], [], module: "functools"))
         }
     }
 
     /// Between the positional and the named arguments in a key: a value that no argument is.
-    nonisolated(unsafe) static let mark = LibraryClass.box(cached, CachedCall(.none, limit: nil, isTyped: false))  // under the lock
+    // Used under the machine's lock.
+    nonisolated(unsafe) static let mark = LibraryClass.box(cached, CachedCall(.none, limit: nil, isTyped: false))
 
     // Unsafe globals: made once under the interpreter lock.
     nonisolated(unsafe) private static let partial = LibraryClass.make(
@@ -156,7 +160,8 @@ enum FunctoolsModule {
             guard let function = a[1].tupleItems.first else {
                 throw Raise.typeError("type 'partial' takes at least one argument")
             }
-            guard function.isKind(.classObject) || function.isKind(.function) || function.isKind(.nativeFunction)
+            guard
+                function.isKind(.classObject) || function.isKind(.function) || function.isKind(.nativeFunction)
                     || function.isKind(.boundMethod) || function.classOf.lookup(Names.call) != nil
             else { throw Raise.typeError("the first argument must be callable") }
             let own = Array(a[1].tupleItems.dropFirst()), named = ArgumentValues.keywords(a[2])
@@ -164,7 +169,11 @@ enum FunctoolsModule {
             if let inner = NativeIdentity.object(in: function) as? PartialCall {
                 var merged = inner.keywords.map { ($0.0, $0.1.value) }
                 for (name, value) in named {
-                    if let place = merged.firstIndex(where: { $0.0 == name }) { merged[place].1 = value } else { merged.append((name, value)) }
+                    if let place = merged.firstIndex(where: { $0.0 == name }) {
+                        merged[place].1 = value
+                    } else {
+                        merged.append((name, value))
+                    }
                 }
                 result = PartialCall(inner.function.value, inner.arguments.map(\.value) + own, merged)
             } else {
@@ -177,7 +186,11 @@ enum FunctoolsModule {
             let call = try partial(a[0])
             var named = call.keywords.map { ($0.0, $0.1.value) }
             for (name, value) in ArgumentValues.keywords(a[2]) {
-                if let place = named.firstIndex(where: { $0.0 == name }) { named[place].1 = value } else { named.append((name, value)) }
+                if let place = named.firstIndex(where: { $0.0 == name }) {
+                    named[place].1 = value
+                } else {
+                    named.append((name, value))
+                }
             }
             return try Interp.call(call.function.value, call.arguments.map(\.value) + a[1].tupleItems, named)
         }
@@ -185,7 +198,8 @@ enum FunctoolsModule {
         CoreTypes.property(
             cls, "args", get: { v throws(Raise) in .tuple(owned: try partial(v).arguments.map { $0.value.retained() }) })
         CoreTypes.property(
-            cls, "keywords", get: { v throws(Raise) in .dict(owned: try partial(v).keywords.map { ($0.0, $0.1.value.retained()) }) })
+            cls, "keywords",
+            get: { v throws(Raise) in .dict(owned: try partial(v).keywords.map { ($0.0, $0.1.value.retained()) }) })
         CoreTypes.method(
             cls, "__repr__(self, /)",
             CoreTypes.text { v throws(Raise) in
@@ -258,7 +272,9 @@ enum FunctoolsModule {
     }
 
     nonisolated(unsafe) private static let key = LibraryClass.make(Comparison.self, "KeyWrapper", module: "functools") { cls in
-        func comparison(_ value: Value) throws(Raise) -> Comparison { try nativeSelf(value, Comparison.self, "functools.KeyWrapper") }
+        func comparison(_ value: Value) throws(Raise) -> Comparison {
+            try nativeSelf(value, Comparison.self, "functools.KeyWrapper")
+        }
         CoreTypes.method(cls, "__call__(self, obj)") { a throws(Raise) in
             LibraryClass.box(a[0].classOf, Comparison(try comparison(a[0]).function.value, a[1]))
         }

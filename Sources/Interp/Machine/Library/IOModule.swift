@@ -166,7 +166,9 @@ enum IOModule {
             return .none
         }
         method("tell(self, /)") { b, _ throws(Raise) in
-            .int(b.place >= b.text.count ? UTF8Text.count(b.text) + b.place - b.text.count : UTF8Text.count(Array(b.text[..<b.place])))
+            .int(
+                b.place >= b.text.count
+                    ? UTF8Text.count(b.text) + b.place - b.text.count : UTF8Text.count(Array(b.text[..<b.place])))
         }
         method("seek(self, pos, whence=0, /)") { b, a throws(Raise) in
             let offset = try ArgumentValues.int(a[1]), whence = try ArgumentValues.int(a[2])

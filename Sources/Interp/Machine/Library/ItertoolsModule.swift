@@ -91,7 +91,9 @@ enum ItertoolsModule {
 
     private static func installEndless(_ m: ModuleBuilder) {
         let count = define(m, "count(start=0, step=1)") { a throws(Raise) in
-            for i in 1...2 where a[i].realValue == nil && a[i].integerValue == nil { throw Raise.typeError("a number is required") }
+            for i in 1...2 where a[i].realValue == nil && a[i].integerValue == nil {
+                throw Raise.typeError("a number is required")
+            }
             return ClosureIteratorWithSelf(owning: [a[1].retained(), a[2].retained()]) { s throws(Raise) in
                 let current = s.references[0]
                 s.references[0] = try Operators.binary(.add, current, s.references[1])

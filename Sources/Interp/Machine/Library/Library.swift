@@ -7,8 +7,10 @@ func standardLibrary() -> [NativeModule] {
         SysModule.module, TimeModule.module, MathModule.module, RandomModule.module, OSModule.module, OSPathModule.module,
         OSPathModule.posix, ItertoolsModule.module, OperatorModule.module, FunctoolsModule.module, CollectionsModule.module,
         HeapqModule.module, BisectModule.module, CopyModule.module, JSONModule.module, AbcModule.module, EnumModule.module,
-        DataclassesModule.module, ContextlibScript.module, TypesModule.module, IOModule.module, TypingScripts.typing, TypingScripts.containers,
-        TypingScripts.numbers, TextScripts.string, TextScripts.textwrap, TextScripts.fnmatch, FileScripts.glob, FileScripts.shutil,
+        DataclassesModule.module, ContextlibScript.module, TypesModule.module, IOModule.module, TypingScripts.typing,
+        TypingScripts.containers,
+        TypingScripts.numbers, TextScripts.string, TextScripts.textwrap, TextScripts.fnmatch, FileScripts.glob,
+        FileScripts.shutil,
         FileScripts.tempfile, ReportModules.traceback, ReportModules.warnings, ReportModules.platform, ReportModules.future,
         StatisticsScript.module, PathlibScript.module, DatetimeScript.module, LoggingScript.module, ArgparseScript.module,
     ]

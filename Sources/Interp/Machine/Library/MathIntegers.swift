@@ -4,7 +4,9 @@ enum MathIntegers {
     static func install(_ m: ModuleBuilder) {
         m.function("gcd(*integers)") { a throws(Raise) in
             var result = BigInteger.zero
-            for item in a[0].tupleItems { result = BigInteger.greatestCommonDivisor(result, magnitude(try ArgumentValues.integer(item))) }
+            for item in a[0].tupleItems {
+                result = BigInteger.greatestCommonDivisor(result, magnitude(try ArgumentValues.integer(item)))
+            }
             return .integer(result)
         }
         m.function("lcm(*integers)") { a throws(Raise) in

@@ -90,9 +90,11 @@ enum NamedTuples {
                     }
                     return instance(list.listItems.map { $0.retained() }, a[0].layout(ClassObject.self))
                 }))
-        put("__getnewargs__", method("__getnewargs__", [receiver]) { a throws(Raise) in
-            .tuple(owned: a[0].tupleItems.map { $0.retained() })
-        })
+        put(
+            "__getnewargs__",
+            method("__getnewargs__", [receiver]) { a throws(Raise) in
+                .tuple(owned: a[0].tupleItems.map { $0.retained() })
+            })
         cls.changed()
         return .object(cls)
     }
@@ -224,9 +226,11 @@ enum NamedTuples {
         while let entry = Dict.next(namespace, from: &place) {
             let key = entry.pointee.key
             if fields.contains(key.swiftString) || ["__qualname__", "__module__"].contains(key.swiftString) { continue }
-            if ["__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_make", "_replace", "_asdict"]
-                .contains(key.swiftString)
-            {
+            if [
+                "__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_make", "_replace",
+                "_asdict",
+            ]
+            .contains(key.swiftString) {
                 throw Raise.attributeError("Cannot overwrite NamedTuple attribute \(key.swiftString)")
             }
             Dict.set(cls.layout(ClassObject.self).pointee.namespace, name: key, entry.pointee.value)

@@ -188,7 +188,8 @@ enum OSPathModule {
         m.function("commonprefix(m)") { a throws(Raise) in
             let all = try paths(a[0])
             guard let low = all.min(), let high = all.max() else { return .string("") }
-            return .string(String(String.UnicodeScalarView(zip(low.unicodeScalars, high.unicodeScalars).prefix { $0 == $1 }.map(\.0))))
+            return .string(
+                String(String.UnicodeScalarView(zip(low.unicodeScalars, high.unicodeScalars).prefix { $0 == $1 }.map(\.0))))
         }
     }
 
@@ -232,7 +233,9 @@ enum OSPathModule {
     private static func installQuestions(_ m: ModuleBuilder) {
         /// The file's record, or nil if there is none; TypeError for what is no path.
         func look(_ value: Value, followsLinks: Bool = true) throws(Raise) -> stat? {
-            do throws(Raise) { return try OSModule.record(value, followsLinks ? "stat" : "lstat", followsLinks: followsLinks) } catch {
+            do throws(Raise) {
+                return try OSModule.record(value, followsLinks ? "stat" : "lstat", followsLinks: followsLinks)
+            } catch {
                 guard error.matches(.osError) || error.matches(.valueError) else { throw error }
                 error.discard()
                 return nil
@@ -255,7 +258,9 @@ enum OSPathModule {
             return .bool(above.st_dev != here.st_dev || above.st_ino == here.st_ino)
         }
         m.function("getsize(filename)") { a throws(Raise) in .int(Int(try OSModule.record(a[0], "stat").st_size)) }
-        for (name, field) in [("getatime", { $0.st_atim }), ("getmtime", { $0.st_mtim }), ("getctime", { $0.st_ctim })] as [(String, (stat) -> timespec)] {
+        for (name, field) in [("getatime", { $0.st_atim }), ("getmtime", { $0.st_mtim }), ("getctime", { $0.st_ctim })]
+            as [(String, (stat) -> timespec)]
+        {
             m.function("\(name)(filename)") { a throws(Raise) in
                 let time = field(try OSModule.record(a[0], "stat"))
                 return .float(Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec))

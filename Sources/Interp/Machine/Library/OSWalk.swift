@@ -52,7 +52,8 @@ enum OSWalk {
         return entries
     }
 
-    nonisolated(unsafe) static let entry = LibraryClass.make(FolderEntry.self, "DirEntry", module: "posix") { cls in  // under the lock
+    // Used under the machine's lock.
+    nonisolated(unsafe) static let entry = LibraryClass.make(FolderEntry.self, "DirEntry", module: "posix") { cls in
         func entry(_ value: Value) throws(Raise) -> FolderEntry { try nativeSelf(value, FolderEntry.self, "DirEntry") }
         CoreTypes.property(cls, "name", get: { v throws(Raise) in .string(try entry(v).name) })
         CoreTypes.property(cls, "path", get: { v throws(Raise) in .string(try entry(v).path) })
@@ -161,7 +162,11 @@ private final class FolderWalk: NativeIterator {
                 var folders: [String] = [], files: [String] = []
                 do throws(Raise) {
                     for entry in try OSWalk.entries(of: path) {
-                        if entry.isType(S_IFDIR, followsLinks: true) { folders.append(entry.name) } else { files.append(entry.name) }
+                        if entry.isType(S_IFDIR, followsLinks: true) {
+                            folders.append(entry.name)
+                        } else {
+                            files.append(entry.name)
+                        }
                     }
                 } catch {
                     guard error.matches(.osError) else { throw error }

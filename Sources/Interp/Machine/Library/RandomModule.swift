@@ -41,7 +41,8 @@ enum RandomModule {
     }
 
     /// The class `random.Random`.
-    nonisolated(unsafe) static let cls = LibraryClass.make(RandomState.self, "Random", module: "random") { cls in  // under the lock
+    // Used under the machine's lock.
+    nonisolated(unsafe) static let cls = LibraryClass.make(RandomState.self, "Random", module: "random") { cls in
         LibraryClass.constructor(cls) { RandomState() }
         CoreTypes.method(cls, "__init__(self, x=None)") { a throws(Raise) in
             try seed(try state(a[0]), a[1], version: 2)

@@ -36,7 +36,8 @@ enum ReportModules {
     }
 
     static var platform: NativeModule {
-        .scripted("platform", doc: "This module tries to retrieve as much platform-identifying data as possible.", platformSource) {
+        .scripted("platform", doc: "This module tries to retrieve as much platform-identifying data as possible.", platformSource)
+        {
             m throws(Raise) in
             m.set("_names", .tuple(owned: OSModule.systemNames().map { .string($0) }))
         }

@@ -135,7 +135,8 @@ struct ScriptJSONReader {
         if !intHook.isNone { return try called(intHook, owned: .string(utf8: digits)) }
         if digits.count < 19, let small = Int(String(decoding: digits, as: UTF8.self)) { return .int(small) }
         let isNegative = digits.first == UInt8(ascii: "-")
-        let number = BigInteger(digits: digits.dropFirst(isNegative ? 1 : 0).map { $0 &- 0x30 }, radix: 10, isNegative: isNegative)
+        let number = BigInteger(
+            digits: digits.dropFirst(isNegative ? 1 : 0).map { $0 &- 0x30 }, radix: 10, isNegative: isNegative)
         return .integer(number)
     }
 
@@ -193,7 +194,8 @@ struct ScriptJSONReader {
     private mutating func readUnicode(_ out: inout [UInt8]) throws(Failure) {
         guard var unit = hexUnit(place) else { throw fail("Invalid \\uXXXX escape", place - 1) }
         place += 4
-        if 0xd800...0xdbff ~= unit, place + 1 < text.count, text[place] == UInt8(ascii: "\\"), text[place + 1] == UInt8(ascii: "u"),
+        if 0xd800...0xdbff ~= unit, place + 1 < text.count, text[place] == UInt8(ascii: "\\"),
+            text[place + 1] == UInt8(ascii: "u"),
             let low = hexUnit(place + 2), 0xdc00...0xdfff ~= low
         {
             unit = 0x10000 + (unit - 0xd800) << 10 + (low - 0xdc00)

@@ -5,7 +5,9 @@ import Glibc
 enum SysModule {
     static var module: NativeModule {
         NativeModule(
-            "sys", doc: "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter."
+            "sys",
+            doc:
+                "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter."
         ) { m throws(Raise) in
             StandardStreams.isVisible = true
             guard let interpreter = Interpreter.current else { return }
@@ -27,7 +29,9 @@ enum SysModule {
             m.set("base_prefix", .string("/usr"))
             m.set("dont_write_bytecode", .bool(true))
             m.set("warnoptions", .list(owned: []))
-            m.set("flags", StructSequence.value(flags, Array(repeating: .int(0), count: 14) + [.bool(false), .int(1), .bool(false)]))
+            m.set(
+                "flags",
+                StructSequence.value(flags, Array(repeating: .int(0), count: 14) + [.bool(false), .int(1), .bool(false)]))
             m.set("builtin_module_names", .tuple(owned: interpreter.nativeModules.keys.sorted().map { .string($0) }))
             installFunctions(m)
         }

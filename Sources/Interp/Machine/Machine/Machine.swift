@@ -541,7 +541,8 @@ enum Machine {
                         put(R + i.a, result)
                     case .setItem:
                         let a = R[i.a], b = R[i.b], c = R[i.c]
-                        if b.tag == Tag.int && c.tag != Tag.unbound && a.isExactly(.list), case let list = a.layout(ListObject.self),
+                        if b.tag == Tag.int && c.tag != Tag.unbound && a.isExactly(.list),
+                            case let list = a.layout(ListObject.self),
                             UInt(bitPattern: b.asInt) < UInt(bitPattern: list.pointee.count)
                         {
                             c.retain()

@@ -44,7 +44,8 @@ package enum Operators {
         let aClass = a.classOf, bClass = b.classOf
         // A sequence concatenates and repeats only after the other operand was asked (CPython: sq_concat after nb_add).
         if op == .add || op == .multiply, aClass != bClass, b.isObject, concatenable(a) != nil,
-            aClass.lookup(forward[op.rawValue])?.isKind(.nativeFunction) ?? true, let method = bClass.lookup(reflected[op.rawValue])
+            aClass.lookup(forward[op.rawValue])?.isKind(.nativeFunction) ?? true,
+            let method = bClass.lookup(reflected[op.rawValue])
         {
             let result = try callMethod(method, b, a)
             if !result.isNotImplemented { return result }
