@@ -17,15 +17,16 @@ let package = Package(
         .target(name: "Interp", dependencies: ["Syntax"], path: "Sources/Interp/Machine", swiftSettings: tailCalls),
 
         // The compute engine. C modules are imported internally and appear in no public signature.
-        .systemLibrary(
-            name: "COpenBLAS", path: "Sources/Compute/COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        // Headers only: CLibraries loads oneDNN, OpenBLAS and ZeroMQ when one of their functions is first called.
+        .target(name: "CLibraries", path: "Sources/Compute/CLibraries", linkerSettings: [.linkedLibrary("dl")]),
+        .systemLibrary(name: "COpenBLAS", path: "Sources/Compute/COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "COneDNN", path: "Sources/Compute/COneDNN", providers: [.apt(["libdnnl-dev"])]),
         .systemLibrary(
             name: "CImageCodecs", path: "Sources/Compute/CImageCodecs", pkgConfig: "libpng",
             providers: [.apt(["libpng-dev", "libjpeg62-turbo-dev", "zlib1g-dev"])]),
         .target(
-            name: "CKernels", dependencies: ["COneDNN", "COpenBLAS"], path: "Sources/Compute/CKernels",
-            linkerSettings: [.linkedLibrary("dnnl"), .linkedLibrary("gomp"), .linkedLibrary("m")]),
+            name: "CKernels", dependencies: ["COneDNN", "COpenBLAS", "CLibraries"], path: "Sources/Compute/CKernels",
+            linkerSettings: [.linkedLibrary("m")]),
         .target(name: "Tensors", dependencies: ["CKernels"], path: "Sources/Compute/Tensors"),
         .target(name: "Neural", dependencies: ["Tensors"], path: "Sources/Compute/Neural"),
         .target(name: "Vision", dependencies: ["Tensors", "Neural", "CImageCodecs"], path: "Sources/Compute/Vision"),
@@ -39,7 +40,7 @@ let package = Package(
             name: "CSodium", path: "Sources/Kernel/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CReadline", path: "Sources/Kernel/CReadline", providers: [.apt(["libreadline-dev"])]),
         .target(name: "Session", dependencies: ["Interp"], path: "Sources/Kernel/Session"),
-        .target(name: "Jupyter", dependencies: ["Session", "CZeroMQ", "CSodium"], path: "Sources/Kernel/Jupyter"),
+        .target(name: "Jupyter", dependencies: ["Session", "CZeroMQ", "CSodium", "CLibraries"], path: "Sources/Kernel/Jupyter"),
         .target(name: "Terminal", dependencies: ["Session", "CReadline"], path: "Sources/Kernel/Terminal"),
         .executableTarget(
             name: "tnb", dependencies: ["Bindings", "Session", "Jupyter", "Terminal"], path: "Sources/Kernel/tnb",

@@ -39,11 +39,6 @@ void tnb_gemm(enum tnb_dtype dtype, long batch, long m, long n, long k, double a
               long a_batch, int a_transposed, const void *x, long ldx, long x_batch, int x_transposed, double beta, void *c,
               long ldc, long c_batch) {
     if (batch == 0 || m == 0 || n == 0) return;
-    static int single;
-    if (!single) {
-        openblas_set_num_threads(1);
-        single = 1;
-    }
     struct product p = {.dtype = dtype, .batch = batch, .m = m, .n = n, .k = k, .pieces = 1, .rows = m, .alpha = alpha,
                         .beta = beta, .a = a, .x = x, .c = c, .lda = lda, .ldx = ldx, .ldc = ldc, .a_batch = a_batch,
                         .x_batch = x_batch, .c_batch = c_batch, .at = a_transposed, .xt = x_transposed};

@@ -10,7 +10,6 @@ extern int omp_get_thread_num(void);
 extern int omp_get_num_threads(void);
 extern int omp_in_parallel(void);
 extern void omp_set_num_threads(int);
-extern void openblas_set_num_threads(int);
 
 // OpenMP keeps the number of threads per calling thread; this is the process-wide wish that each caller adopts.
 static atomic_int thread_count = 0;
@@ -33,7 +32,6 @@ int tnb_thread_count(void) {
 
 void tnb_set_thread_count(int count) {
     if (count < 1) count = 1;
-    openblas_set_num_threads(1);
     omp_set_num_threads(count);
     adopted_count = count;
     atomic_store_explicit(&thread_count, count, memory_order_relaxed);

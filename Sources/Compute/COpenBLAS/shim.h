@@ -1,2 +1,1 @@
 #include <cblas.h>
-void openblas_set_num_threads(int);
