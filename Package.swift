@@ -14,7 +14,9 @@ let package = Package(
     targets: [
         // The language: text to tokens to tree, then values, compiler, virtual machine, builtins and library.
         .target(name: "Syntax", path: "Sources/Interp/Syntax"),
-        .target(name: "Interp", dependencies: ["Syntax"], path: "Sources/Interp/Machine", swiftSettings: tailCalls),
+        .systemLibrary(
+            name: "CPCRE2", path: "Sources/Interp/CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .target(name: "Interp", dependencies: ["Syntax", "CPCRE2"], path: "Sources/Interp/Machine", swiftSettings: tailCalls),
 
         // The compute engine. C modules are imported internally and appear in no public signature.
         .systemLibrary(

@@ -13,5 +13,6 @@ func standardLibrary() -> [NativeModule] {
         FileScripts.shutil,
         FileScripts.tempfile, ReportModules.traceback, ReportModules.warnings, ReportModules.platform, ReportModules.future,
         StatisticsScript.module, PathlibScript.module, DatetimeScript.module, LoggingScript.module, ArgparseScript.module,
+        RegexModule.module,
     ]
 }
