@@ -16,7 +16,9 @@ let package = Package(
         .target(name: "Syntax", path: "Sources/Interp/Syntax"),
         .systemLibrary(
             name: "CPCRE2", path: "Sources/Interp/CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
-        .target(name: "Interp", dependencies: ["Syntax", "CPCRE2"], path: "Sources/Interp/Machine", swiftSettings: tailCalls),
+        .systemLibrary(name: "CZlib", path: "Sources/Interp/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "Interp", dependencies: ["Syntax", "CPCRE2", "CZlib"], path: "Sources/Interp/Machine", swiftSettings: tailCalls),
 
         // The compute engine. C modules are imported internally and appear in no public signature.
         .systemLibrary(

@@ -37,7 +37,9 @@ final class StringBuffer {
 
     func readLine(_ limit: Int?) -> [UInt8] {
         guard place < text.count else { return [] }
-        let end = text[place...].firstIndex(of: 10).map { $0 + 1 } ?? text.count
+        var end = text[place...].firstIndex { $0 == 10 || ($0 == 13 && newline == "") }.map { $0 + 1 } ?? text.count
+        // Nothing is translated with newline='', but every kind of line end ends a line.
+        if end < text.count, text[end - 1] == 13, text[end] == 10 { end += 1 }
         let line = Array(text[place..<end])
         if let limit, UTF8Text.count(line) > limit { return read(limit) }
         place = end
