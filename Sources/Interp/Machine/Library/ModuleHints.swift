@@ -37,7 +37,7 @@ enum ModuleHints {
         mailbox mailcap marshal mimetypes mmap modulefinder netrc nis nntplib ntpath optparse ossaudiodev pdb pickletools pipes \
         pkgutil plistlib poplib posix posixpath profile pstats pty pwd py_compile pyclbr pydoc readline resource rlcompleter \
         runpy sched select selectors shelve site smtpd smtplib sndhdr socketserver spwd sre_compile sre_constants sre_parse \
-        stat stringprep sunau symtable sysconfig syslog tabnanny tarfile telnetlib termios test this tkinter token tomllib \
+        stringprep sunau symtable sysconfig syslog tabnanny tarfile telnetlib termios test this tkinter token tomllib \
         trace tracemalloc tty turtle types uu venv wave webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile \
         zipimport zoneinfo contextvars
         """.split(separator: " ").map(String.init))
