@@ -47,14 +47,15 @@ enum ModuleHints {
         return standard.contains(name) ? "this module of CPython's is not part of the library" : nil
     }
 
-    /// Adds to the pending error where a module was looked for, and the nearest name that there is.
+    /// Adds to the pending error the nearest name that there is, and where the module was looked for.
     static func note(_ name: String, _ interpreter: Interpreter) throws(Raise) {
         let exception = machine.pointee.pending
         guard exception.isObject, reason(name) == nil else { return }
-        let places = SysModule.searchPath(interpreter).map { $0.isEmpty ? "." : $0 }.joined(separator: ", ")
-        var text = "looked for \(name).py and \(name).tnb in: \(places)"
         let known = interpreter.nativeModules.keys.filter { !$0.contains(".") && !$0.hasPrefix("_") }
-        if let near = suggestion(for: name, among: known.sorted()) { text += "; did you mean '\(near)'?" }
+        // Without a likely name the error is CPython's to the last line.
+        guard let near = suggestion(for: name, among: known.sorted()) else { return }
+        let places = SysModule.searchPath(interpreter).map { $0.isEmpty ? "." : $0 }.joined(separator: ", ")
+        let text = "Did you mean: '\(near)'? (looked for \(name).py and \(name).tnb in: \(places))"
         let notes = Value.list(owned: [.string(text)])
         defer { notes.release() }
         try setAttribute(exception, "__notes__", notes)
