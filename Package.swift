@@ -17,8 +17,10 @@ let package = Package(
         .systemLibrary(
             name: "CPCRE2", path: "Sources/Interp/CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CZlib", path: "Sources/Interp/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CYAML", path: "Sources/Interp/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(
-            name: "Interp", dependencies: ["Syntax", "CPCRE2", "CZlib"], path: "Sources/Interp/Machine", swiftSettings: tailCalls),
+            name: "Interp", dependencies: ["Syntax", "CPCRE2", "CZlib", "CYAML"], path: "Sources/Interp/Machine",
+            swiftSettings: tailCalls),
 
         // The compute engine. C modules are imported internally and appear in no public signature.
         .systemLibrary(

@@ -15,6 +15,6 @@ func standardLibrary() -> [NativeModule] {
         StatisticsScript.module, PathlibScript.module, DatetimeScript.module, LoggingScript.module, ArgparseScript.module,
         RegexModule.module, StructModule.module, BinasciiModule.module, HashlibModule.module, ZlibModule.module,
         CodingScripts.base64, CodingScripts.gzip, CodingScripts.hmac, CodingScripts.secrets, CodingScripts.uuid, CSVScript.module,
-        InspectScript.module, StrptimeScript.module, FormScripts.pprint, FormScripts.fractions,
+        InspectScript.module, StrptimeScript.module, YAMLScript.module, FormScripts.pprint, FormScripts.fractions,
     ] + SmallScripts.all
 }
