@@ -14,7 +14,13 @@ let package = Package(
     targets: [
         // The language: text to tokens to tree, then values, compiler, virtual machine, builtins and library.
         .target(name: "Syntax", path: "Sources/Interp/Syntax"),
-        .target(name: "Interp", dependencies: ["Syntax"], path: "Sources/Interp/Machine", swiftSettings: tailCalls),
+        .systemLibrary(
+            name: "CPCRE2", path: "Sources/Interp/CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(name: "CZlib", path: "Sources/Interp/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CYAML", path: "Sources/Interp/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(
+            name: "Interp", dependencies: ["Syntax", "CPCRE2", "CZlib", "CYAML"], path: "Sources/Interp/Machine",
+            swiftSettings: tailCalls),
 
         // The compute engine. C modules are imported internally and appear in no public signature.
         // Headers only: CLibraries loads oneDNN, OpenBLAS and ZeroMQ when one of their functions is first called.

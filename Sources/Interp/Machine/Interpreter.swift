@@ -73,6 +73,8 @@ public final class Interpreter {
         register(.object(main), "__main__")
         register(CoreTypes.builtinsModule, "builtins")
         Dict.set(main.pointee.namespace, name: Names.builtins, CoreTypes.builtinsModule)
+        Dict.set(main.pointee.namespace, name: Names.package_, .none)
+        CoreTypes.put(main.pointee.namespace, "__spec__", .none)
     }
 
     deinit {

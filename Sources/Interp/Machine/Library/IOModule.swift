@@ -37,7 +37,9 @@ final class StringBuffer {
 
     func readLine(_ limit: Int?) -> [UInt8] {
         guard place < text.count else { return [] }
-        let end = text[place...].firstIndex(of: 10).map { $0 + 1 } ?? text.count
+        var end = text[place...].firstIndex { $0 == 10 || ($0 == 13 && newline == "") }.map { $0 + 1 } ?? text.count
+        // Nothing is translated with newline='', but every kind of line end ends a line.
+        if end < text.count, text[end - 1] == 13, text[end] == 10 { end += 1 }
         let line = Array(text[place..<end])
         if let limit, UTF8Text.count(line) > limit { return read(limit) }
         place = end
@@ -55,7 +57,7 @@ enum IOModule {
             m.set(stringIO)
             m.set(bytesIO)
             m.set(Files.unsupportedOperation)
-            m.set(Files.text)
+            m.set(textWrapper)
             m.set(Files.reader)
             m.set(Files.writer)
             m.set(Files.random)
@@ -68,6 +70,31 @@ enum IOModule {
             if let open = Dict.get(machine.pointee.builtins, name: .interned("open")) { m.set("open", open.retained()) }
         }
     }
+
+    /// The class of text files, which scripts make over a binary file of the library.
+    nonisolated(unsafe) private static let textWrapper: ClassPointer = {  // under the interpreter lock
+        let cls = Files.text
+        CoreTypes.constructor(
+            cls, "__new__(cls, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)"
+        ) { a throws(Raise) in
+            let object = NativeIdentity.object(in: a[1])
+            guard let channel = object as? ByteChannel ?? (object as? BinaryFile)?.channel else {
+                throw Raise.typeError("TextIOWrapper: the buffer must be a binary file or a BytesIO, not \(a[1].typeName)")
+            }
+            let newline = a[4].isNone ? nil : try str(a[4])
+            if let newline, !["", "\n", "\r", "\r\n"].contains(newline) {
+                throw Raise.valueError("illegal newline value: \(try repr(a[4]))")
+            }
+            let codec = try FileCodec(
+                a[2].isNone ? "UTF-8" : try str(a[2]), errors: a[3].isNone ? "strict" : try str(a[3]))
+            let file = TextFile(
+                channel, codec: codec, newline: newline, name: a[1], mode: "r+", isLineBuffered: try truth(a[5]))
+            return LibraryClass.box(a[0].layout(ClassObject.self), file)
+        }
+        CoreTypes.method(cls, "__init__(self, /, *args, **kwargs)") { _ throws(Raise) in .none }
+        cls.changed()
+        return cls
+    }()
 
     nonisolated(unsafe) private static let bytesIO = LibraryClass.make(  // under the interpreter lock
         MemoryChannel.self, "BytesIO", module: "_io", base: Files.bufferedBase

@@ -13,5 +13,8 @@ func standardLibrary() -> [NativeModule] {
         FileScripts.shutil,
         FileScripts.tempfile, ReportModules.traceback, ReportModules.warnings, ReportModules.platform, ReportModules.future,
         StatisticsScript.module, PathlibScript.module, DatetimeScript.module, LoggingScript.module, ArgparseScript.module,
-    ]
+        RegexModule.module, StructModule.module, BinasciiModule.module, HashlibModule.module, ZlibModule.module,
+        CodingScripts.base64, CodingScripts.gzip, CodingScripts.hmac, CodingScripts.secrets, CodingScripts.uuid, CSVScript.module,
+        InspectScript.module, StrptimeScript.module, YAMLScript.module, FormScripts.pprint, FormScripts.fractions,
+    ] + SmallScripts.all
 }

@@ -27,6 +27,7 @@ enum OSModule {
             installProcess(m)
             OSEnvironment.install(m)
             OSWalk.install(m)
+            OSDescriptors.install(m)
             for name in [
                 "system", "popen", "fork", "forkpty", "execv", "execve", "execvp", "execl", "execlp", "spawnv", "spawnl",
                 "posix_spawn", "kill", "killpg", "wait", "waitpid", "startfile",

@@ -4,6 +4,12 @@ enum ReportModules {
     static var traceback: NativeModule {
         .scripted("traceback", doc: "Extract, format and print information about Python stack traces.", tracebackSource) {
             m throws(Raise) in
+            m.function("_source(tb, /)") { a throws(Raise) in
+                guard a[0].isKind(.traceback) else { return .none }
+                let object = a[0].layout(TracebackObject.self).pointee.function.pointee.code.pointee.object.takeUnretainedValue()
+                let line = try getAttribute(a[0], "tb_lineno")
+                return object.source.line(line.asInt).map { .string($0) } ?? .none
+            }
             m.function("_lines(exc, /)") { a throws(Raise) in
                 guard a[0].isKind(.exception) else {
                     throw Raise.typeError("Exception expected for value, \(a[0].typeName) found")
@@ -86,17 +92,81 @@ enum ReportModules {
             file.write(format_exc(limit, chain))
 
         def format_tb(tb, limit=None):
-            lines = []
-            while tb is not None:
-                lines.append(f'  File "{tb.tb_frame.f_code.co_filename}", line {tb.tb_lineno}, '
-                             f'in {tb.tb_frame.f_code.co_name}\\n')
-                tb = tb.tb_next
-            return lines
+            return extract_tb(tb).format()
+
+        def format_list(extracted_list):
+            return StackSummary(f if isinstance(f, FrameSummary) else FrameSummary(*f[:3], line=f[3]) for f in extracted_list).format()
 
         def print_tb(tb, limit=None, file=None):
             file = sys.stderr if file is None else file
             for line in format_tb(tb, limit):
                 file.write(line)
+
+        class FrameSummary:
+            def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None):
+                self.filename = filename
+                self.lineno = lineno
+                self.name = name
+                self.line = line
+                self.locals = None
+
+            def __iter__(self):
+                return iter((self.filename, self.lineno, self.name, self.line))
+
+            def __len__(self):
+                return 4
+
+            def __getitem__(self, i):
+                return (self.filename, self.lineno, self.name, self.line)[i]
+
+            def __eq__(self, other):
+                return tuple(self) == tuple(other)
+
+            def __repr__(self):
+                return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
+
+        class StackSummary(list):
+            def format(self):
+                lines = []
+                for frame in self:
+                    text = f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}\\n'
+                    if frame.line:
+                        text += f'    {frame.line}\\n'
+                    lines.append(text)
+                return lines
+
+        def extract_tb(tb, limit=None):
+            frames = StackSummary()
+            while tb is not None:
+                code = tb.tb_frame.f_code
+                line = _source(tb)
+                frames.append(FrameSummary(code.co_filename, tb.tb_lineno, code.co_name,
+                                           line=line.strip() if line is not None else None))
+                tb = tb.tb_next
+            return frames
+
+        class TracebackException:
+            def __init__(self, exc_type, exc_value, exc_traceback, **options):
+                self.exc_type = exc_type
+                self._value = exc_value
+                self._str = str(exc_value)
+                self.stack = extract_tb(exc_traceback)
+
+            @classmethod
+            def from_exception(cls, exc, **options):
+                return cls(type(exc), exc, exc.__traceback__, **options)
+
+            def format(self, *, chain=True):
+                yield from format_exception(self._value)
+
+            def format_exception_only(self):
+                yield from format_exception_only(self._value)
+
+            def print(self, *, file=None, chain=True):
+                print_exception(self._value, file=file)
+
+            def __str__(self):
+                return self._str
 
         def print_stack(f=None, limit=None, file=None):
             raise NotImplementedError('traceback.print_stack: frames are not objects of the language')
@@ -167,10 +237,9 @@ enum ReportModules {
                 message = category(message)
             action = defaultaction
             for item in filters:
-                if issubclass(category, item[1]) and (item[2] is None or module == item[2]):
-                    if len(item) < 4 or item[3] is None or text.lower().startswith(item[3].lower()):
-                        action = item[0]
-                        break
+                if issubclass(category, item[1]) and _fits(item, text, module):
+                    action = item[0]
+                    break
             if action == 'ignore':
                 return
             if action == 'error':
@@ -192,10 +261,20 @@ enum ReportModules {
         def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
             if action not in ('error', 'ignore', 'always', 'default', 'module', 'once'):
                 raise AssertionError('invalid action: %r' % (action,))
-            plain = message.replace('.*', '')
-            if any(c in plain for c in '*+?[](){}|^$'):
-                raise NotImplementedError('warnings.filterwarnings: message patterns are not part of the library')
-            _add((action, category, module or None, plain or None), append)
+            _add((action, category, _pattern(module), _pattern(message)), append)
+
+        def _pattern(text):
+            if not text:
+                return None
+            import re
+            return re.compile(text, re.I)
+
+        def _fits(item, text, module):
+            if isinstance(item[2], str) and module != item[2]:
+                return False
+            if item[2] is not None and not isinstance(item[2], str) and not item[2].match(module):
+                return False
+            return len(item) < 4 or item[3] is None or bool(item[3].match(text))
 
         def _add(item, append):
             if append:

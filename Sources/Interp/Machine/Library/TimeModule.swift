@@ -117,10 +117,10 @@ enum TimeModule {
     }
 
     /// The parts of a struct_time or of a tuple of nine ints.
-    private static func parts(_ value: Value) throws(Raise) -> tm {
+    private static func parts(_ value: Value, _ function: String) throws(Raise) -> tm {
         guard value.isKind(.tuple) else { throw Raise.typeError("Tuple or struct_time argument required") }
         let items = value.tupleItems
-        guard items.count == 9 else { throw Raise.typeError("function takes exactly 9 arguments (\(items.count) given)") }
+        guard items.count == 9 else { throw Raise.typeError("\(function)(): illegal time tuple argument") }
         var numbers: [Int32] = []
         for item in items { numbers.append(Int32(clamping: try ArgumentValues.int(item))) }
         var parts = tm()
@@ -176,21 +176,25 @@ enum TimeModule {
         m.function("localtime(seconds=None, /)") { a throws(Raise) in value(broken(try seconds(a[0]), isLocal: true)) }
         m.function("gmtime(seconds=None, /)") { a throws(Raise) in value(broken(try seconds(a[0]), isLocal: false)) }
         m.function("mktime(seconds, /)") { a throws(Raise) in
-            var parts = try parts(a[0])
+            var parts = try parts(a[0], "mktime")
             let time = Glibc.mktime(&parts)
             return .float(Double(time))
         }
         m.function("strftime(format, t=?, /)") { a throws(Raise) in
             guard a[0].isString else { throw Raise.typeError("strftime() argument 1 must be str, not \(a[0].typeName)") }
-            let parts = a.has(1) ? try parts(a[1]) : broken(now(CLOCK_REALTIME).seconds, isLocal: true)
+            let parts = a.has(1) ? try parts(a[1], "strftime") : broken(now(CLOCK_REALTIME).seconds, isLocal: true)
             return .string(format(a[0].swiftString, parts))
         }
         m.function("asctime(t=?, /)") { a throws(Raise) in
-            .string(ascii(a.has(0) ? try parts(a[0]) : broken(now(CLOCK_REALTIME).seconds, isLocal: true)))
+            .string(ascii(a.has(0) ? try parts(a[0], "asctime") : broken(now(CLOCK_REALTIME).seconds, isLocal: true)))
         }
         m.function("ctime(seconds=None, /)") { a throws(Raise) in .string(ascii(broken(try seconds(a[0]), isLocal: true))) }
         m.function("strptime(string, format='%a %b %d %H:%M:%S %Y', /)") { a throws(Raise) in
-            throw Raise.notImplementedError("time.strptime is not part of the library")
+            let module = try Imports.load("_strptime")
+            defer { module.release() }
+            let function = try getAttribute(module, "strptime")
+            defer { function.release() }
+            return try call(function, a[0], a[1])
         }
         m.function("tzset()") { _ throws(Raise) in
             Glibc.tzset()

@@ -17,7 +17,9 @@ package enum Classes {
             Calls.clearWindow(base, count)
             throw Metaclasses.abstractError(cls)
         }
-        if cls.pointee.header.cls != Types.type, let method = cls.pointee.header.cls.lookup(Names.call) {
+        if cls.pointee.header.cls != Types.type, let method = cls.pointee.header.cls.lookup(Names.call),
+            !(Dict.get(Types.type.pointee.namespace, name: Names.call)?.isSame(method) ?? false)
+        {
             // A class of classes that makes its instances itself: enumerations.
             Calls.insert(Value.object(cls).retained(), base, count)
             return try Calls.callWindow(method, base, count + 1, names)

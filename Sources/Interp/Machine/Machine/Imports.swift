@@ -47,7 +47,20 @@ enum Imports {
         {
             place = file.swiftString
         }
-        throw Raise.importError("cannot import name '\(name.swiftString)' from '\(moduleName)' (\(place))", name: moduleName)
+        // A submodule that is being imported is not an attribute of its package yet.
+        if let submodule = Interpreter.current?.loadedModule(moduleName + "." + name.swiftString) { return submodule.retained() }
+        var from = "'\(moduleName)'"
+        if isLoading(moduleName) {
+            from = "partially initialized module \(from) (most likely due to a circular import)"
+        }
+        let raise = Raise.importError("cannot import name '\(name.swiftString)' from \(from) (\(place))", name: moduleName)
+        let exception = machine.pointee.pending
+        if exception.isObject, place != "unknown location" {
+            let path = Value.string(place)
+            defer { path.release() }
+            try setAttribute(exception, "path", path)
+        }
+        throw raise
     }
 
     static func importStar(_ module: Value, _ target: UnsafeMutablePointer<DictObject>) throws(Raise) {
@@ -101,7 +114,9 @@ enum Imports {
         {
             module = try loadScript(name, path, isPackage, source, interpreter)
         } else {
-            throw Raise.moduleNotFoundError(missingText(name, parent, interpreter), name: name)
+            let raise = Raise.moduleNotFoundError(missingText(name, parent, interpreter), name: name)
+            if parent == nil { try ModuleHints.note(name, interpreter) }
+            throw raise
         }
         if let parent, let dot = name.lastIndex(of: "."), parent.isKind(.module) {
             let key = Value.interned(String(name[name.index(after: dot)...]))
@@ -118,7 +133,38 @@ enum Imports {
         {
             return "No module named '\(name)'; '\(name.split(separator: ".").dropLast().joined(separator: "."))' is not a package"
         }
-        return "No module named '\(name)'"
+        return "No module named '\(name)'" + (ModuleHints.reason(name).map { "; " + $0 } ?? "")
+    }
+
+    /// Names of the modules whose code is running for the first time.
+    nonisolated(unsafe) private static var loading: [String] = []  // under the interpreter lock
+
+    static func isLoading(_ name: String) -> Bool { loading.contains(name) }
+
+    /// `importlib.reload`: runs a module's source once more in the namespace it has.
+    static func reload(_ module: Value) throws(Raise) -> Value {
+        let object = module.layout(ModuleObject.self)
+        guard let interpreter = Interpreter.current else { throw Raise.importError("no interpreter is running") }
+        let name = object.pointee.name.swiftString
+        if let native = interpreter.nativeModules[name] {
+            try native.populate(object.pointee.namespace)
+            return module.retained()
+        }
+        guard let (path, _) = findScriptModule(name, searchPath: SysModule.searchPath(interpreter)), let source = readSource(path)
+        else { throw Raise.moduleNotFoundError("spec not found for the module '\(name)'", name: name) }
+        try run(object, source, path, name, interpreter)
+        return module.retained()
+    }
+
+    private static func run(
+        _ object: UnsafeMutablePointer<ModuleObject>, _ source: String, _ path: String, _ name: String, _ interpreter: Interpreter
+    ) throws(Raise) {
+        loading.append(name)
+        defer { loading.removeLast() }
+        let function = try interpreter.compile(
+            source, fileName: path, firstLine: 1, showsLastExpression: false, globals: object.pointee.namespace)
+        defer { function.release() }
+        try call(function).release()
     }
 
     private static func loadNative(_ native: NativeModule, _ interpreter: Interpreter) throws(Raise) -> Value {
@@ -157,12 +203,7 @@ enum Imports {
             set(Names.package_, name.split(separator: ".").dropLast().joined(separator: "."))
         }
         interpreter.register(module, name)
-        do throws(Raise) {
-            let function = try interpreter.compile(
-                source, fileName: path, firstLine: 1, showsLastExpression: false, globals: object.pointee.namespace)
-            defer { function.release() }
-            try call(function).release()
-        } catch {
+        do throws(Raise) { try run(object, source, path, name, interpreter) } catch {
             interpreter.unregister(name)
             module.release()
             throw error

@@ -279,6 +279,7 @@ enum FileScripts {
         """
 
     private static let tempfileSource = """
+        import io
         import os
         from random import Random as _Random
         import shutil as _shutil
@@ -324,6 +325,18 @@ enum FileScripts {
                     continue
                 return os.path.abspath(path)
             raise FileExistsError(17, "No usable temporary directory name found")
+
+        def mkstemp(suffix=None, prefix=None, dir=None, text=False):
+            prefix = template if prefix is None else prefix
+            folder = gettempdir() if dir is None else os.fspath(dir)
+            for _ in range(10000):
+                path = os.path.join(folder, prefix + _name() + (suffix or ''))
+                try:
+                    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+                except FileExistsError:
+                    continue
+                return fd, os.path.abspath(path)
+            raise FileExistsError(17, "No usable temporary file name found")
 
         def mktemp(suffix='', prefix=template, dir=None):
             folder = gettempdir() if dir is None else dir
@@ -379,10 +392,51 @@ enum FileScripts {
 
         def TemporaryFile(mode='w+b', buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, *,
                           errors=None):
-            file = NamedTemporaryFile(mode, buffering, encoding, newline, suffix, prefix, dir, errors=errors)
-            file.delete = False
-            os.unlink(file.name)
-            return file.file
+            fd, path = mkstemp(suffix, prefix, dir)
+            os.unlink(path)
+            return open(fd, mode, buffering, encoding, errors, newline)
+
+        class SpooledTemporaryFile:
+            def __init__(self, max_size=0, mode='w+b', buffering=-1, encoding=None, newline=None, suffix=None, prefix=None,
+                         dir=None, *, errors=None):
+                self._max_size = max_size
+                self._open = lambda: TemporaryFile(mode, buffering, encoding, newline, suffix, prefix, dir, errors=errors)
+                self._file = io.BytesIO() if 'b' in mode else io.StringIO(newline=newline)
+                self._rolled = False
+
+            def rollover(self):
+                if self._rolled:
+                    return
+                place = self._file.tell()
+                old, self._file = self._file, self._open()
+                self._file.write(old.getvalue())
+                self._file.seek(place)
+                self._rolled = True
+
+            def _check(self):
+                if not self._rolled and 0 < self._max_size < self._file.tell():
+                    self.rollover()
+
+            def write(self, data):
+                count = self._file.write(data)
+                self._check()
+                return count
+
+            def writelines(self, lines):
+                self._file.writelines(lines)
+                self._check()
+
+            def __getattr__(self, name):
+                return getattr(self.__dict__['_file'], name)
+
+            def __enter__(self):
+                return self
+
+            def __exit__(self, *exc):
+                self._file.close()
+
+            def __iter__(self):
+                return iter(self._file)
 
         class TemporaryDirectory:
             def __init__(self, suffix=None, prefix=None, dir=None, ignore_cleanup_errors=False):

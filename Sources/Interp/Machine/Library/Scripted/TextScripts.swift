@@ -66,7 +66,7 @@ enum TextScripts {
                     end = start + len(name) + (1 if braced else 0)
                     if not name or (braced and not text.startswith('}', end)):
                         if not safe:
-                            self._invalid(j)
+                            self._invalid(start)
                         out.append(self.delimiter)
                         i = start
                         continue
@@ -81,6 +81,171 @@ enum TextScripts {
 
             def safe_substitute(self, mapping={}, /, **kws):
                 return self._fill({**mapping, **kws}, True)
+
+            def get_identifiers(self):
+                names = []
+                for name in self._names():
+                    if name is not None and name not in names:
+                        names.append(name)
+                return names
+
+            def is_valid(self):
+                return None not in self._names()
+
+            def _names(self):
+                # The name of every placeholder; None for what is none.
+                text = self.template
+                names = []
+                i = 0
+                while (j := text.find(self.delimiter, i)) >= 0:
+                    i = j + len(self.delimiter)
+                    if text.startswith(self.delimiter, i):
+                        i += len(self.delimiter)
+                        continue
+                    braced = text.startswith('{', i)
+                    name = self._name(i + 1 if braced else i)
+                    end = i + len(name) + (1 if braced else 0)
+                    names.append(name if name and (not braced or text.startswith('}', end)) else None)
+                return names
+
+        def _pieces(text):
+            # (literal, field, spec, conversion) of a format string, as str.format reads it.
+            literal = ''
+            i = 0
+            while i < len(text):
+                c = text[i]
+                i += 1
+                if c not in '{}':
+                    literal += c
+                    continue
+                if text.startswith(c, i):
+                    literal += c
+                    i += 1
+                    # CPython ends a piece at a doubled brace.
+                    yield literal, None, None, None
+                    literal = ''
+                    continue
+                if c == '}':
+                    raise ValueError("Single '}' encountered in format string")
+                if i >= len(text):
+                    raise ValueError("Single '{' encountered in format string")
+                depth = 1
+                start = i
+                while i < len(text) and depth:
+                    depth += (text[i] == '{') - (text[i] == '}')
+                    i += 1
+                if depth:
+                    raise ValueError("expected '}' before end of string")
+                field = text[start:i - 1]
+                end = 0
+                bracket = False
+                while end < len(field) and (bracket or field[end] not in '!:'):
+                    if field[end] == '[':
+                        bracket = True
+                    elif field[end] == ']':
+                        bracket = False
+                    end += 1
+                name, rest = field[:end], field[end:]
+                conversion = None
+                if rest.startswith('!'):
+                    if len(rest) < 2:
+                        raise ValueError("end of string while looking for conversion specifier")
+                    conversion = rest[1]
+                    if rest[2:3] not in ('', ':'):
+                        raise ValueError("expected ':' after conversion specifier")
+                    rest = rest[2:]
+                yield literal, name, rest[1:], conversion
+                literal = ''
+            if literal:
+                yield literal, None, None, None
+
+        class Formatter:
+            def format(self, format_string, /, *args, **kwargs):
+                return self.vformat(format_string, args, kwargs)
+
+            def vformat(self, format_string, args, kwargs):
+                used = set()
+                result, _ = self._vformat(format_string, args, kwargs, used, 2)
+                self.check_unused_args(used, args, kwargs)
+                return result
+
+            def _vformat(self, format_string, args, kwargs, used, depth, auto=0):
+                if depth < 0:
+                    raise ValueError('Max string recursion exceeded')
+                result = []
+                for literal, name, spec, conversion in self.parse(format_string):
+                    if literal:
+                        result.append(literal)
+                    if name is None:
+                        continue
+                    if name == '':
+                        if auto is False:
+                            raise ValueError('cannot switch from manual field specification to automatic field numbering')
+                        name = str(auto)
+                        auto += 1
+                    elif name.isdigit():
+                        if auto:
+                            raise ValueError('cannot switch from automatic field numbering to manual field specification')
+                        auto = False
+                    obj, first = self.get_field(name, args, kwargs)
+                    used.add(first)
+                    obj = self.convert_field(obj, conversion)
+                    spec, auto = self._vformat(spec, args, kwargs, used, depth - 1, auto)
+                    result.append(self.format_field(obj, spec))
+                return ''.join(result), auto
+
+            def get_value(self, key, args, kwargs):
+                return args[key] if isinstance(key, int) else kwargs[key]
+
+            def check_unused_args(self, used_args, args, kwargs):
+                pass
+
+            def format_field(self, value, format_spec):
+                return format(value, format_spec)
+
+            def convert_field(self, value, conversion):
+                if conversion is None:
+                    return value
+                if conversion == 's':
+                    return str(value)
+                if conversion == 'r':
+                    return repr(value)
+                if conversion == 'a':
+                    return ascii(value)
+                raise ValueError(f'Unknown conversion specifier {conversion!s}')
+
+            def parse(self, format_string):
+                return _pieces(format_string)
+
+            def get_field(self, field_name, args, kwargs):
+                end = 0
+                while end < len(field_name) and field_name[end] not in '.[':
+                    end += 1
+                first, rest = field_name[:end], field_name[end:]
+                if first.isdigit():
+                    first = int(first)
+                obj = self.get_value(first, args, kwargs)
+                while rest:
+                    if rest[0] == '.':
+                        end = 1
+                        while end < len(rest) and rest[end] not in '.[':
+                            end += 1
+                        if end == 1:
+                            raise ValueError('Empty attribute in format string')
+                        obj = getattr(obj, rest[1:end])
+                    else:
+                        end = rest.find(']')
+                        if end < 0:
+                            raise ValueError("Missing ']' in format string")
+                        key = rest[1:end]
+                        if not key:
+                            raise ValueError('Empty attribute in format string')
+                        obj = obj[int(key) if key.isdigit() else key]
+                        end += 1
+                        if rest[end:end + 1] not in ('', '.', '['):
+                            raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
+                    rest = rest[end:]
+                return obj, first
         """
 
     private static let textwrapSource = """
@@ -353,5 +518,73 @@ enum TextScripts {
 
         def filter(names, pat):
             return [name for name in names if fnmatchcase(name, pat)]
+
+        def _set_text(body):
+            # The inside of a set as a regular expression has it; None for a set that nothing is in.
+            if '-' in body:
+                # Hyphens that make ranges stay, all others are escaped; ranges that are empty go.
+                parts = []
+                start = 0
+                k = 2 if body[0] == '!' else 1
+                while (k := body.find('-', k)) >= 0:
+                    parts.append(body[start:k])
+                    start = k + 1
+                    k += 3
+                if body[start:]:
+                    parts.append(body[start:])
+                else:
+                    parts[-1] += '-'
+                for k in range(len(parts) - 1, 0, -1):
+                    if parts[k - 1][-1] > parts[k][0]:
+                        parts[k - 1] = parts[k - 1][:-1] + parts[k][1:]
+                        del parts[k]
+                body = '-'.join(part.replace('\\\\', '\\\\\\\\').replace('-', '\\\\-') for part in parts)
+            else:
+                body = body.replace('\\\\', '\\\\\\\\')
+            for c in '&~|':
+                body = body.replace(c, '\\\\' + c)
+            return body
+
+        def translate(pat):
+            import re
+            pieces = []
+            i = 0
+            while i < len(pat):
+                c = pat[i]
+                end = _class_end(pat, i) if c == '[' else -1
+                if c == '*':
+                    if not pieces or pieces[-1] is not None:
+                        pieces.append(None)
+                elif c == '?':
+                    pieces.append('.')
+                elif c == '[' and end < 0:
+                    pieces.append('\\\\[')
+                elif c == '[':
+                    body = _set_text(pat[i + 1:end])
+                    if not body:
+                        pieces.append('(?!)')
+                    elif body == '!':
+                        pieces.append('.')
+                    else:
+                        if body[0] == '!':
+                            body = '^' + body[1:]
+                        elif body[0] in '^[':
+                            body = '\\\\' + body
+                        pieces.append('[' + body + ']')
+                    i = end
+                else:
+                    pieces.append(re.escape(c))
+                i += 1
+            # Each star but the last takes as little as it can and gives nothing back.
+            runs = ['']
+            for piece in pieces:
+                if piece is None:
+                    runs.append('')
+                else:
+                    runs[-1] += piece
+            text = runs[0] + ''.join('(?>.*?' + run + ')' for run in runs[1:-1])
+            if len(runs) > 1:
+                text += '.*' + runs[-1]
+            return '(?s:' + text + ')\\\\Z'
         """
 }

@@ -1,0 +1,6 @@
+from . import circular_b
+value = 5
+
+
+def ask():
+    return circular_b.answer()
