@@ -260,6 +260,7 @@ package enum AttributeAccess {
             )
         }
         if value.isKind(.classObject) {
+            if value.classOf == EnumSupport.meta { return .attributeError(text) }
             return .attributeError(
                 "type object '\(value.layout(ClassObject.self).nameString)' has no attribute '\(text)'", of: value, name)
         }

@@ -118,8 +118,8 @@ enum ObjectType {
             .bool(try classArgument(a[1]).isSubclass(of: try classArgument(a[0])))
         }
         CoreTypes.method(type, "__repr__(self, /)", CoreTypes.text { v throws(Raise) in try objectRepr(v) })
-        CoreTypes.constructor(type, "__new__(cls, name, bases=?, dict=?, /, **kwds)") { a throws(Raise) in
-            guard a.has(2), a.has(3) else { throw Raise.typeError("type() takes 1 or 3 arguments") }
+        CoreTypes.constructor(type, "__new__(cls, name=?, bases=?, dict=?, /, **kwds)") { a throws(Raise) in
+            guard a.has(1), a.has(2), a.has(3) else { throw Raise.typeError("type() takes 1 or 3 arguments") }
             guard a[1].isString else { throw Raise.typeError("type.__new__() argument 1 must be str, not \(a[1].typeName)") }
             guard a[2].isKind(.tuple) else {
                 throw Raise.typeError("type.__new__() argument 2 must be tuple, not \(a[2].typeName)")

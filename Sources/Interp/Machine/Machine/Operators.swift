@@ -45,7 +45,7 @@ package enum Operators {
         // A sequence concatenates and repeats only after the other operand was asked (CPython: sq_concat after nb_add).
         if op == .add || op == .multiply, aClass != bClass, b.isObject, concatenable(a) != nil,
             aClass.lookup(forward[op.rawValue])?.isKind(.nativeFunction) ?? true,
-            let method = bClass.lookup(reflected[op.rawValue])
+            let method = bClass.lookup(reflected[op.rawValue]), !isSequenceMethod(method, b)
         {
             let result = try callMethod(method, b, a)
             if !result.isNotImplemented { return result }
@@ -55,7 +55,11 @@ package enum Operators {
             if !result.isNotImplemented { return result }
         }
         let forwardMethod = aClass.lookup(forward[op.rawValue])
-        let reflectedMethod = aClass == bClass ? nil : bClass.lookup(reflected[op.rawValue])
+        var reflectedMethod = aClass == bClass ? nil : bClass.lookup(reflected[op.rawValue])
+        // Of two sequences the first one repeats.
+        if op == .multiply, let method = reflectedMethod, isSequenceMethod(method, b), concatenable(a) != nil {
+            reflectedMethod = nil
+        }
         if let reflectedMethod, bClass != aClass, bClass.isSubclass(of: aClass),
             !(aClass.lookup(reflected[op.rawValue]).map { $0.isSame(reflectedMethod) } ?? false)
         {
@@ -89,6 +93,11 @@ package enum Operators {
         throw Raise.typeError("unsupported operand type(s) for \(symbol): '\(a.typeName)' and '\(b.typeName)'")
     }
 
+    /// A sequence's own `__rmul__`, which CPython's sequences do not have as numbers have it.
+    private static func isSequenceMethod(_ method: Value, _ owner: Value) -> Bool {
+        concatenable(owner) != nil && method.isKind(.nativeFunction)
+    }
+
     private static func concatenable(_ value: Value) -> String? {
         guard value.isObject else { return nil }
         switch value.object.pointee.kind {
@@ -96,6 +105,7 @@ package enum Operators {
         case .list: return "list"
         case .tuple: return "tuple"
         case .bytes: return "bytes"
+        case .byteArray: return "bytearray"
         default: return nil
         }
     }
@@ -274,6 +284,9 @@ package enum Operators {
             }
             if container.isKind(.classObject) {
                 let cls = container.layout(ClassObject.self)
+                if container.classOf != Types.type, let method = container.classOf.lookup(Names.getItem) {
+                    return try callMethod(method, container, key)
+                }
                 if let method = cls.lookup(Names.classGetItem) {
                     let bound =
                         method.isKind(.function)
@@ -352,7 +365,10 @@ package enum Operators {
         if container.isObject {
             switch container.object.pointee.exactKind {
             case Kind.dict.rawValue: return try Dict.get(container.layout(DictObject.self), key) != nil
-            case Kind.set.rawValue, Kind.frozenSet.rawValue: return try SetTable.contains(container.layout(SetObject.self), key)
+            case Kind.set.rawValue, Kind.frozenSet.rawValue:
+                return try SetAlgebra.withKey(key) { key throws(Raise) in
+                    try SetTable.contains(container.layout(SetObject.self), key)
+                }
             case Kind.list.rawValue, Kind.tuple.rawValue:
                 var i = 0
                 while let items = container.sequenceItems, i < items.count {

@@ -40,7 +40,7 @@ extension NativeFunction {
             for i in 0..<extra { base[positionalCount + i].retain() }
             slots[slot] = .tuple(owned: UnsafeBufferPointer(start: base + min(given, positionalCount), count: extra))
         } else if given > positionalCount {
-            throw tooMany(given, named)
+            throw wrongReceiver(base[0]) ?? tooMany(given, named)
         }
         if let slot = keywordsSlot { slots[slot] = .object(Dict.make()) }
         if named > 0 { try bindKeywords(base + given, names, slots) }
@@ -49,7 +49,7 @@ extension NativeFunction {
             if let value = parameter.defaultValue {
                 slots[i] = value
             } else if parameter.kind != .variadic && parameter.kind != .variadicKeywords {
-                throw missing(slots, given)
+                throw given > 0 ? wrongReceiver(base[0]) ?? missing(slots, given) : missing(slots, given)
             }
         }
         return try body(NativeArguments(base: slots, count: slotCount))
@@ -92,6 +92,14 @@ extension NativeFunction {
     /// How many of the first parameters the caller does not see: the receiver, or the class of `__new__`.
     private var hidden: Int { binds || isConstructor ? 1 : 0 }
 
+    /// Methods of builtin types look at their receiver before they count.
+    private func wrongReceiver(_ receiver: Value) -> Raise? {
+        guard binds, module == nil, let dot = qualifiedName.lastIndex(of: ".") else { return nil }
+        let owner = String(qualifiedName[..<dot]), cls = receiver.classOf
+        if (0..<cls.pointee.orderCount).contains(where: { cls.pointee.order[$0].nameString == owner }) { return nil }
+        return .typeError("descriptor '\(name)' for '\(owner)' objects doesn't apply to a '\(receiver.typeName)' object")
+    }
+
     private func tooMany(_ given: Int, _ named: Int) -> Raise {
         let maximum = positionalCount - hidden, minimum = requiredCount - hidden, got = given - hidden
         if !speaksLikeC {
@@ -100,9 +108,7 @@ extension NativeFunction {
             return .typeError(
                 "\(name_())() takes \(takes) positional argument\(plural) but \(given) \(given == 1 ? "was" : "were") given")
         }
-        if positionalOnlyCount == positionalCount && positionalCount == parameters.count {
-            return countError(got, minimum, maximum)
-        }
+        if countsPlainly { return countError(got, minimum, maximum) }
         if positionalCount < parameters.count {
             let count = maximum == 0 ? "no" : minimum == maximum ? "exactly \(maximum)" : "at most \(maximum)"
             return .typeError("\(name_())() takes \(count) positional argument\(maximum == 1 ? "" : "s") (\(got) given)")
@@ -112,10 +118,20 @@ extension NativeFunction {
         )
     }
 
+    /// Whether a wrong number of arguments is worded "f expected 1 argument, got 2": functions that take positions only, those
+    /// that take any names besides, and `sorted`, whose names go to `list.sort`.
+    private var countsPlainly: Bool {
+        positionalOnlyCount == positionalCount
+            && (positionalCount == parameters.count || (positionalCount + 1 == parameters.count && keywordsSlot != nil)
+                || (name == "sorted" && module == "builtins"))
+    }
+
     private func countError(_ got: Int, _ minimum: Int, _ maximum: Int) -> Raise {
         let full = module.map { $0 == "builtins" ? qualifiedName : "\($0).\(qualifiedName)" } ?? qualifiedName
         if maximum == 0 { return .typeError("\(full)() takes no arguments (\(got) given)") }
-        if maximum == 1 && minimum == 1 { return .typeError("\(full)() takes exactly one argument (\(got) given)") }
+        if maximum == 1 && minimum == 1 && positionalCount == parameters.count {
+            return .typeError("\(full)() takes exactly one argument (\(got) given)")
+        }
         let bound = minimum == maximum ? "" : got < minimum ? "at least " : "at most "
         let number = got < minimum ? minimum : maximum
         return .typeError("\(ownName) expected \(bound)\(number) argument\(number == 1 ? "" : "s"), got \(got)")
@@ -126,7 +142,7 @@ extension NativeFunction {
             return .typeError("unbound method \(qualifiedName)() needs an argument")
         }
         if speaksLikeC {
-            if positionalOnlyCount == positionalCount && positionalCount == parameters.count {
+            if countsPlainly {
                 return countError(given - hidden, requiredCount - hidden, positionalCount - hidden)
             }
             for i in 0..<parameters.count where slots[i].isUnbound && parameters[i].defaultValue == nil {
@@ -138,6 +154,8 @@ extension NativeFunction {
                 if parameters[i].kind == .keywordOnly {
                     return .typeError("\(name_())() missing required keyword-only argument '\(parameters[i].name)'")
                 }
+                // The constructor of enumerate words it differently.
+                if name_() == "enumerate" { return .typeError("enumerate() missing required argument 'iterable'") }
                 return .typeError("\(name_())() missing required argument '\(parameters[i].name)' (pos \(i + 1 - hidden))")
             }
         }
