@@ -44,13 +44,13 @@ func installLists() {
     }
     for name in ["__mul__", "__rmul__"] {
         method("\(name)(self, value, /)") { a throws(Raise) in
-            guard let times = try Subscripts.repetitions(a[1], of: a[0].listItems.count) else { return .notImplemented }
+            let times = try Subscripts.repetitions(a[1], of: a[0].listItems.count)
             return .list(owned: SequenceMethods.repeated(a[0].listItems, times))
         }
     }
     method("__imul__(self, value, /)") { a throws(Raise) in
         let count = a[0].listItems.count
-        guard let times = try Subscripts.repetitions(a[1], of: count) else { return .notImplemented }
+        let times = try Subscripts.repetitions(a[1], of: count)
         let all = SequenceMethods.repeated(a[0].listItems, times)
         ListMethods.replace(a[0], 0, count, owned: all)
         return a[0].retained()

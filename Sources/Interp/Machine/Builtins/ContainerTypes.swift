@@ -68,9 +68,8 @@ enum Subscripts {
         return i < 0 ? max(0, i + length) : i
     }
 
-    /// The number of repetitions, or nil if the operand is no integer.
-    static func repetitions(_ value: Value, of count: Int) throws(Raise) -> Int? {
-        guard isIndex(value) else { return nil }
+    /// The number of repetitions.
+    static func repetitions(_ value: Value, of count: Int) throws(Raise) -> Int {
         let times = max(0, try Operators.index(value, clamped: false))
         if count > 0 && times > (1 << 40) / count { throw Raise.memoryError("") }
         return times

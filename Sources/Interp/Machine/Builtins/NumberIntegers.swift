@@ -154,8 +154,12 @@ enum IntegerText {
         } else {
             throw Raise.typeError("int() can't convert non-string with explicit base")
         }
+        func shown(_ source: Value) throws(Raise) -> String {
+            guard let bytes = source.bufferContents else { return try repr(source) }
+            return String(decoding: TextRepresentation.bytes(bytes), as: UTF8.self)
+        }
         func invalid() throws(Raise) -> Raise {
-            .valueError("invalid literal for int() with base \(base): \(try repr(source))")
+            .valueError("invalid literal for int() with base \(base): \(try shown(source))")
         }
         var text = digits[...]
         while let first = text.first, FloatFormatting.isBlank(first) { text.removeFirst() }

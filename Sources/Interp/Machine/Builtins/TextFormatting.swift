@@ -206,15 +206,18 @@ private struct TextFormatter {
 }
 
 /// One run of the % operator.
-private struct PercentFormatter {
+struct PercentFormatter {
     private let values: Value
+    private let ofBytes: Bool
     private let isTuple: Bool
     private let isMapping: Bool
 
-    init(_ values: Value) {
+    init(_ values: Value, ofBytes: Bool = false) {
         self.values = values
+        self.ofBytes = ofBytes
         isTuple = values.isKind(.tuple)
-        isMapping = !isTuple && !values.isString && values.classOf.lookup(Names.getItem) != nil || values.isKind(.dict)
+        let isText = values.isString || (ofBytes && values.bufferContents != nil)
+        isMapping = !isTuple && !isText && values.classOf.lookup(Names.getItem) != nil || values.isKind(.dict)
     }
 
     func format(_ text: [UInt8]) throws(Raise) -> [UInt8] {
@@ -256,7 +259,8 @@ private struct PercentFormatter {
             var keyed: Value?
             if let key = directive.key {
                 guard isMapping else { throw Raise.typeError("format requires a mapping") }
-                let name = Value.string(utf8: key)
+                let name =
+                    ofBytes ? Value.bytes(UTF8Text.scalars(key).map { UInt8(truncatingIfNeeded: $0) }) : Value.string(utf8: key)
                 defer { name.release() }
                 keyed = try Operators.getItem(values, name)
                 usedKey = true
@@ -274,7 +278,9 @@ private struct PercentFormatter {
             out += try convert(value, directive, width, precision)
         }
         let leftOver = isTuple ? used < values.tupleItems.count : used == 0 && !isMapping
-        if leftOver && !usedKey { throw Raise.typeError("not all arguments converted during string formatting") }
+        if leftOver && !usedKey {
+            throw Raise.typeError("not all arguments converted during \(ofBytes ? "bytes" : "string") formatting")
+        }
         return out
     }
 
@@ -286,6 +292,10 @@ private struct PercentFormatter {
         }
         let code = directive.conversion
         switch code {
+        case 0x73 where ofBytes, 0x62 where ofBytes: return text(try BytesFormatting.contents(value))
+        case 0x72 where ofBytes: return text(Array(try asciiRepr(value).utf8))
+        case 0x63 where ofBytes:
+            return PercentFormatting.text(try BytesFormatting.character(value), directive, width: width, precision: nil)
         case 0x73:
             let string = try textOf(value)
             defer { string.release() }

@@ -49,7 +49,7 @@ private func installTextOperators() {
     }
     func times(_ text: Value, _ factor: Value) throws(Raise) -> Value {
         guard factor.isInteger || factor.classOf.lookup(Names.index) != nil else {
-            throw Raise.typeError("can't multiply sequence by non-int of type '\(factor.typeName)'")
+            throw Raise.typeError("'\(factor.typeName)' object cannot be interpreted as an integer")
         }
         if factor.isInteger && factor.smallInteger == nil {
             throw Raise.overflowError("cannot fit 'int' into an index-sized integer")

@@ -435,7 +435,12 @@ package enum AttributeAccess {
         if value.isObject {
             if let attributes = Attributes.of(value.object), Attributes.remove(attributes, name) { return }
             switch value.object.pointee.kind {
-            case .classObject: if value.layout(ClassObject.self).removeAttribute(name) { return }
+            case .classObject:
+                let target = value.layout(ClassObject.self)
+                guard target.pointee.isScript else {
+                    throw Raise.typeError("cannot set '\(name.swiftString)' attribute of immutable type '\(target.nameString)'")
+                }
+                if target.removeAttribute(name) { return }
             case .module: if Dict.remove(value.layout(ModuleObject.self).pointee.namespace, name: name) { return }
             case .function:
                 let attributes = value.layout(FunctionObject.self).pointee.attributes

@@ -50,14 +50,22 @@ package enum Operators {
             let result = try callMethod(method, b, a)
             if !result.isNotImplemented { return result }
         }
-        if isInPlace, let method = aClass.lookup(inPlace[op.rawValue]) {
+        if isInPlace, let method = aClass.lookup(inPlace[op.rawValue]),
+            op != .multiply || !isSequenceMethod(method, a) || Subscripts.isIndex(b)
+        {
             let result = try callMethod(method, a, b)
             if !result.isNotImplemented { return result }
         }
-        let forwardMethod = aClass.lookup(forward[op.rawValue])
+        var forwardMethod = aClass.lookup(forward[op.rawValue])
+        // What a sequence cannot be repeated by is worded below.
+        if op == .multiply, let method = forwardMethod, isSequenceMethod(method, a), !Subscripts.isIndex(b) {
+            forwardMethod = nil
+        }
         var reflectedMethod = aClass == bClass ? nil : bClass.lookup(reflected[op.rawValue])
         // Of two sequences the first one repeats.
-        if op == .multiply, let method = reflectedMethod, isSequenceMethod(method, b), concatenable(a) != nil {
+        if op == .multiply, let method = reflectedMethod, isSequenceMethod(method, b),
+            concatenable(a) != nil || !Subscripts.isIndex(a) || (isInPlace && hasSequenceProtocol(a))
+        {
             reflectedMethod = nil
         }
         if let reflectedMethod, bClass != aClass, bClass.isSubclass(of: aClass),
@@ -80,17 +88,26 @@ package enum Operators {
             }
         }
         // Sequence concatenation has its own wording in CPython.
-        if op == .add && !isInPlace, let kind = concatenable(a) {
+        if op == .add, let kind = concatenable(a) {
             throw Raise.typeError(
                 kind == "str" || kind == "list" || kind == "tuple"
                     ? "can only concatenate \(kind) (not \"\(b.typeName)\") to \(kind)" : "can't concat \(b.typeName) to \(kind)")
         }
-        if op == .multiply, concatenable(a) != nil || concatenable(b) != nil {
+        if op == .multiply, concatenable(a) != nil || (concatenable(b) != nil && !(isInPlace && hasSequenceProtocol(a))) {
             let other = concatenable(a) != nil ? b : a
             throw Raise.typeError("can't multiply sequence by non-int of type '\(other.typeName)'")
         }
         let symbol = isInPlace ? (op == .power ? "**=" : op.symbol + "=") : op.symbol
         throw Raise.typeError("unsupported operand type(s) for \(symbol): '\(a.typeName)' and '\(b.typeName)'")
+    }
+
+    /// Whether CPython asks the value for its length or items by position, if it asks at all.
+    private static func hasSequenceProtocol(_ value: Value) -> Bool {
+        guard value.isObject else { return false }
+        switch value.object.pointee.kind {
+        case .string, .bytes, .byteArray, .tuple, .list, .dict, .set, .frozenSet, .range, .dictView: return true
+        default: return value.classOf.pointee.isScript && !value.isKind(.classObject)
+        }
     }
 
     /// A sequence's own `__rmul__`, which CPython's sequences do not have as numbers have it.
@@ -343,9 +360,15 @@ package enum Operators {
             }
         }
         guard let method = container.classOf.lookup(Names.setItem) else {
+            try checkPosition(container, key)
             throw Raise.typeError("'\(container.typeName)' object does not support item assignment")
         }
         try callMethod(method, container, key, value).release()
+    }
+
+    /// A sequence that cannot be changed looks at the position first.
+    private static func checkPosition(_ container: Value, _ key: Value) throws(Raise) {
+        if hasSequenceProtocol(container), Subscripts.isIndex(key) { _ = try index(key, clamped: false) }
     }
 
     package static func deleteItem(_ container: Value, _ key: Value) throws(Raise) {
@@ -355,7 +378,10 @@ package enum Operators {
             return
         }
         guard let method = container.classOf.lookup(Names.delItem) else {
-            throw Raise.typeError("'\(container.typeName)' object doesn't support item deletion")
+            try checkPosition(container, key)
+            let verb =
+                hasSequenceProtocol(container) && !container.isKind(.dict) && Subscripts.isIndex(key) ? "doesn't" : "does not"
+            throw Raise.typeError("'\(container.typeName)' object \(verb) support item deletion")
         }
         try callMethod(method, container, key).release()
     }

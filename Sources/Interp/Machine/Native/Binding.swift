@@ -94,7 +94,7 @@ extension NativeFunction {
 
     /// Methods of builtin types look at their receiver before they count.
     private func wrongReceiver(_ receiver: Value) -> Raise? {
-        guard binds, module == nil, let dot = qualifiedName.lastIndex(of: ".") else { return nil }
+        guard binds, module == nil, !receiver.isKind(.classObject), let dot = qualifiedName.lastIndex(of: ".") else { return nil }
         let owner = String(qualifiedName[..<dot]), cls = receiver.classOf
         if (0..<cls.pointee.orderCount).contains(where: { cls.pointee.order[$0].nameString == owner }) { return nil }
         return .typeError("descriptor '\(name)' for '\(owner)' objects doesn't apply to a '\(receiver.typeName)' object")
@@ -108,7 +108,8 @@ extension NativeFunction {
             return .typeError(
                 "\(name_())() takes \(takes) positional argument\(plural) but \(given) \(given == 1 ? "was" : "were") given")
         }
-        if countsPlainly { return countError(got, minimum, maximum) }
+        if countsPlainly { return searches ? searchError(got) : countError(got, minimum, maximum) }
+        if maximum == 0, name == "sort" { return .typeError("sort() takes no positional arguments") }
         if positionalCount < parameters.count {
             let count = maximum == 0 ? "no" : minimum == maximum ? "exactly \(maximum)" : "at most \(maximum)"
             return .typeError("\(name_())() takes \(count) positional argument\(maximum == 1 ? "" : "s") (\(got) given)")
@@ -124,6 +125,22 @@ extension NativeFunction {
         positionalOnlyCount == positionalCount
             && (positionalCount == parameters.count || (positionalCount + 1 == parameters.count && keywordsSlot != nil)
                 || (name == "sorted" && module == "builtins"))
+    }
+
+    /// The methods of texts that share the parameters `sub[, start[, end]]`.
+    private var searches: Bool {
+        guard module == nil, positionalCount == 4 else { return false }
+        switch name {
+        case "find", "rfind", "index", "rindex", "count", "startswith", "endswith":
+            return qualifiedName.hasPrefix("str.") || qualifiedName.hasPrefix("byte")
+        default: return false
+        }
+    }
+
+    private func searchError(_ got: Int) -> Raise {
+        .typeError(
+            got < 1
+                ? "\(name)() takes at least 1 argument (\(got) given)" : "\(name)() takes at most 3 arguments (\(got) given)")
     }
 
     private func countError(_ got: Int, _ minimum: Int, _ maximum: Int) -> Raise {
@@ -142,13 +159,15 @@ extension NativeFunction {
             return .typeError("unbound method \(qualifiedName)() needs an argument")
         }
         if speaksLikeC {
+            if searches { return searchError(given - hidden) }
             if countsPlainly {
                 return countError(given - hidden, requiredCount - hidden, positionalCount - hidden)
             }
             for i in 0..<parameters.count where slots[i].isUnbound && parameters[i].defaultValue == nil {
                 if parameters[i].kind == .positionalOnly {
+                    let minimum = requiredCount - hidden, bound = requiredCount == positionalCount ? "exactly" : "at least"
                     return .typeError(
-                        "\(name_()) expected at least \(requiredCount - hidden) argument\(requiredCount - hidden == 1 ? "" : "s"), got \(given - hidden)"
+                        "\(name_())() takes \(bound) \(minimum) positional argument\(minimum == 1 ? "" : "s") (\(given - hidden) given)"
                     )
                 }
                 if parameters[i].kind == .keywordOnly {
