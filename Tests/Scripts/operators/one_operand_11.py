@@ -132,16 +132,16 @@ actions = [
     lambda a: {a} and 1,
     lambda a: print(end=a),
     lambda a: print(sep=a),
-    lambda a: import_(a),
     lambda a: raises(a),
+    lambda a: with_(a),
 ]
 labels = [
     '{a: 1} and 1',
     '{a} and 1',
     'print(end=a)',
     'print(sep=a)',
-    'import_(a)',
     'raises(a)',
+    'with_(a)',
 ]
 for action, label in zip(actions, labels):
     for make, name in zip(values, names):

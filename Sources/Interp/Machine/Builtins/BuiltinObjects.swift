@@ -97,7 +97,7 @@ func isInstanceOf(_ value: Value, _ cls: Value) throws(Raise) -> Bool {
     throw Raise.typeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
 }
 
-private func isSubclassOf(_ cls: Value, _ other: Value) throws(Raise) -> Bool {
+func isSubclassOf(_ cls: Value, _ other: Value) throws(Raise) -> Bool {
     if other.isKind(.classObject) {
         let target = other.layout(ClassObject.self)
         if cls.layout(ClassObject.self).isSubclass(of: target) { return true }

@@ -18,15 +18,7 @@ struct ContainerClass {
     let kind: Kind
 
     func callAsFunction(_ signature: String, doc: String = "", _ body: @escaping NativeBody) {
-        let kind = kind, className = cls.nameString
-        let name = String(signature.prefix { $0 != "(" })
-        CoreTypes.method(cls, signature, doc: doc) { a throws(Raise) in
-            guard a[0].isKind(kind) else {
-                throw Raise.typeError(
-                    "descriptor '\(name)' for '\(className)' objects doesn't apply to a '\(a[0].typeName)' object")
-            }
-            return try body(a)
-        }
+        CoreTypes.method(cls, signature, doc: doc, body)
     }
 
     /// The six comparisons by one body.

@@ -78,6 +78,12 @@ package enum AttributeAccess {
                 if !name.isSame(Names.cls), let own = try findPlain(method.function, name) { return own }
             case .superProxy:
                 let proxy = value.layout(SuperObject.self).pointee
+                switch name.swiftString {
+                case "__thisclass__": return Value.object(proxy.cls).retained()
+                case "__self__": return proxy.receiver.retained()
+                case "__self_class__": return Value.object(proxy.receiverClass).retained()
+                default: break
+                }
                 if !name.isSame(Names.cls), proxy.receiverClass.pointee.orderCount > 0,
                     let (own, _) = proxy.receiverClass.lookup(name, after: proxy.cls)
                 {
@@ -264,6 +270,10 @@ package enum AttributeAccess {
             return .attributeError(
                 "type object '\(value.layout(ClassObject.self).nameString)' has no attribute '\(text)'", of: value, name)
         }
+        if value.isKind(.boundMethod) {
+            let function = value.layout(BoundMethodObject.self).pointee.function
+            if function.isKind(.function) { return missing(function, name) }
+        }
         return .attributeError("'\(value.typeName)' object has no attribute '\(text)'", of: value, name)
     }
 
@@ -352,6 +362,9 @@ package enum AttributeAccess {
             default: break
             }
         }
+        if value.isKind(.boundMethod) {
+            throw Raise.attributeError("'\(value.typeName)' object has no attribute '\(name.swiftString)'", of: value, name)
+        }
         if cls.lookup(name) != nil {
             throw Raise.attributeError("'\(cls.nameString)' object attribute '\(name.swiftString)' is read-only", of: value, name)
         }
@@ -430,6 +443,9 @@ package enum AttributeAccess {
             if let deleter = inClass.classOf.lookup(Names.delete) {
                 try callMethod(deleter, inClass, value).release()
                 return
+            }
+            if isDataDescriptor(inClass), inClass.isObject, !inClass.isKind(.nativeProperty) {
+                throw Raise.attributeError("__delete__")
             }
         }
         if value.isObject {

@@ -20,7 +20,7 @@ package enum Iteration {
             if let method = cls.lookup(Names.iter) {
                 if method.isNone { throw Raise.typeError("'\(cls.nameString)' object is not iterable") }
                 let iterator = try callMethod(method, value)
-                if !iterator.isObject || !(isNative(iterator) || iterator.classOf.lookup(Names.next) != nil) {
+                if !isIterator(iterator) {
                     defer { iterator.release() }
                     throw Raise.typeError("iter() returned non-iterator of type '\(iterator.typeName)'")
                 }
@@ -30,6 +30,15 @@ package enum Iteration {
             if cls.lookup(Names.getItem) != nil { return .sequenceIterator(value) }
         }
         throw Raise.typeError("'\(value.typeName)' object is not iterable")
+    }
+
+    /// Whether `next` can be asked of the value.
+    static func isIterator(_ value: Value) -> Bool {
+        guard value.isObject else { return false }
+        switch value.object.pointee.kind {
+        case .generator, .iterator, .sequenceIterator, .dictIterator, .rangeIterator: return true
+        default: return value.classOf.lookup(Names.next) != nil
+        }
     }
 
     /// The iterator of a builtin container by its layout, or nil.

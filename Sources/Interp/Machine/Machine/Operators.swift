@@ -272,6 +272,7 @@ package enum Operators {
             let result = try callMethod(method, value)
             defer { result.release() }
             number = result.integerValue
+            if number == nil { throw Raise.typeError("__index__ returned non-int (type \(result.typeName))") }
         }
         guard let number else { throw Raise.typeError("'\(value.typeName)' object cannot be interpreted as an integer") }
         if let small = number.asInt { return small }
@@ -311,7 +312,8 @@ package enum Operators {
                     defer { bound.release() }
                     return try call(bound, key)
                 }
-                // `list[int]` in annotations: the class itself stands for its parametrised form.
+                if TypeForms.takesParameters(cls) { return TypeForms.parametrised(container, by: key) }
+                // A native class in an annotation stands for its parametrised form.
                 if Operators.isGeneric(cls) { return container.retained() }
                 throw Raise.typeError("type '\(cls.nameString)' is not subscriptable")
             }

@@ -75,9 +75,11 @@ extension NativeFunction {
             } else if let keywords = keywordsSlot {
                 Dict.set(slots[keywords].layout(DictObject.self), name: name, values[k])
             } else if parameters.allSatisfy({ $0.kind == .positionalOnly || $0.kind == .variadic }) {
-                throw Raise.typeError("\(name_())() takes no keyword arguments")
+                throw Raise.typeError("\(isConstructor ? ownName : qualifiedName)() takes no keyword arguments")
             } else if speaksLikeC {
-                throw Raise.typeError("'\(name.swiftString)' is an invalid keyword argument for \(name_())()")
+                // The names of `sorted` are those of `list.sort`.
+                let shown = self.name == "sorted" ? "sort" : name_()
+                throw Raise.typeError("'\(name.swiftString)' is an invalid keyword argument for \(shown)()")
             } else {
                 throw Raise.typeError("\(name_())() got an unexpected keyword argument '\(name.swiftString)'")
             }
@@ -108,6 +110,7 @@ extension NativeFunction {
             return .typeError(
                 "\(name_())() takes \(takes) positional argument\(plural) but \(given) \(given == 1 ? "was" : "were") given")
         }
+        if isConstructor, got < 0 { return withoutClass }
         if countsPlainly { return searches ? searchError(got) : countError(got, minimum, maximum) }
         if maximum == 0, name == "sort" { return .typeError("sort() takes no positional arguments") }
         if positionalCount < parameters.count {
@@ -126,6 +129,8 @@ extension NativeFunction {
             && (positionalCount == parameters.count || (positionalCount + 1 == parameters.count && keywordsSlot != nil)
                 || (name == "sorted" && module == "builtins"))
     }
+
+    private var withoutClass: Raise { .typeError("\(qualifiedName)(): not enough arguments") }
 
     /// The methods of texts that share the parameters `sub[, start[, end]]`.
     private var searches: Bool {
@@ -159,6 +164,7 @@ extension NativeFunction {
             return .typeError("unbound method \(qualifiedName)() needs an argument")
         }
         if speaksLikeC {
+            if isConstructor, given < hidden { return withoutClass }
             if searches { return searchError(given - hidden) }
             if countsPlainly {
                 return countError(given - hidden, requiredCount - hidden, positionalCount - hidden)
