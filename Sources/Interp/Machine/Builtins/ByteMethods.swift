@@ -209,7 +209,7 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
         return result(Array(bytes[..<signs]) + [UInt8](repeating: 0x30, count: missing) + bytes[signs...])
     }
     method("expandtabs(self, /, tabsize=8)") { a throws(Raise) in
-        result(StringAlgorithms.expandTabs(a[0].byteContents, size: min(try countArgument(a[1]), 1 << 20)))
+        result(StringAlgorithms.expandTabs(a[0].byteContents, size: try tabSize(a[1])))
     }
     method("translate(self, table, /, delete=?)") { a throws(Raise) in
         let gone = a.has(2) && a[2].bufferContents != nil ? Array(try requireBytes(a[2])) : []

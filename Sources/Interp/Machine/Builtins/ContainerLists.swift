@@ -240,6 +240,13 @@ enum ListMethods {
         }
         let iterator = try Iteration.iterator(iterable)
         defer { iterator.release() }
-        while let item = try Iteration.next(iterator) { list.listAppend(owned: item) }
+        if iterable.isExactly(.range), !MemoryLimit.allows(iterable.layout(RangeObject.self).pointee.count, size: 16) {
+            throw Raise.memoryError("")
+        }
+        let interrupt = machine.pointee.interrupt
+        while let item = try Iteration.next(iterator) {
+            list.listAppend(owned: item)
+            if interrupt.pointee != 0 { throw Machine.interrupted(interrupt) }
+        }
     }
 }

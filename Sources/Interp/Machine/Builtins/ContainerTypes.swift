@@ -63,7 +63,9 @@ enum Subscripts {
     /// The number of repetitions.
     static func repetitions(_ value: Value, of count: Int) throws(Raise) -> Int {
         let times = max(0, try Operators.index(value, clamped: false))
-        if count > 0 && times > (1 << 40) / count { throw Raise.memoryError("") }
+        if count > 0 && !MemoryLimit.allows(times, size: count.multipliedReportingOverflow(by: 16).partialValue) {
+            throw Raise.memoryError("")
+        }
         return times
     }
 }

@@ -28,7 +28,7 @@ func installIntegers() {
         let digits = try Operators.index(a[1])
         if digits >= 0 { return .integer(number) }
         // More digits than the number has: zero, without building the power of ten.
-        if -digits > number.bitLength { return .int(0) }
+        if digits < -number.bitLength { return .int(0) }
         let unit = BigInteger(10).power(-digits)
         let (quotient, remainder) = number.floorDivMod(unit)
         let twice = remainder + remainder
@@ -53,6 +53,7 @@ func installIntegers() {
     CoreTypes.method(int, "to_bytes(self, /, length=1, byteorder='big', *, signed=False)") { a throws(Raise) in
         let count = try countArgument(a[1])
         if count < 0 { throw Raise.valueError("length argument must be non-negative") }
+        _ = try repeatedLength(1, count)
         let number = a[0].integerValue ?? .zero
         let signed = try Operators.truth(a[3])
         let big = try isBigEndian(a[2])
@@ -121,8 +122,7 @@ enum IntegerText {
     static func checkLength(of number: BigInteger) throws(Raise) {
         // 4300 digits are 14285 bits.
         if number.bitLength < 14_285 { return }
-        let digits = number.absolute.description(radix: 10).utf8.count
-        if digits > maximumDigits {
+        if number.bitLength > 14_285 || number.absolute.description(radix: 10).utf8.count > maximumDigits {
             throw Raise.valueError(
                 "Exceeds the limit (\(maximumDigits) digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
             )

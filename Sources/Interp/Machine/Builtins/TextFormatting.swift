@@ -101,7 +101,7 @@ private struct TextFormatter {
         if place < text.count && text[place] == 0x21 {
             place += 1
             guard place < text.count else {
-                throw Raise.valueError("end of string while looking for conversion specifier")
+                throw Raise.valueError("unmatched '{' in format spec")
             }
             switch text[place] {
             case 0x73: conversion = 1
@@ -110,7 +110,8 @@ private struct TextFormatter {
             default:
                 let scalar = UTF8Text.decode(text, at: place)
                 let shown = String(decoding: UTF8Text.encode(scalar.scalar), as: UTF8.self)
-                throw Raise.valueError("Unknown conversion specifier '\(shown)'")
+                if shown == "}" { throw Raise.valueError("unmatched '{' in format spec") }
+                throw Raise.valueError("Unknown conversion specifier \(shown)")
             }
             place += 1
             if place < text.count && text[place] != 0x3a {
@@ -246,7 +247,8 @@ struct PercentFormatter {
                 defer { value.release() }
                 guard value.isInteger else { throw Raise.typeError("* wants int") }
                 guard let number = value.smallInteger, number.magnitude < Int32.max else {
-                    throw Raise.overflowError("Python int too large to convert to C int")
+                    throw Raise.overflowError(
+                        "Python int too large to convert to C \(value.smallInteger == nil ? "ssize_t" : "int")")
                 }
                 return number
             }
@@ -271,6 +273,7 @@ struct PercentFormatter {
                 directive.leftAligned = true
                 width = -width
             }
+            if !MemoryLimit.allows(width, size: 4) { throw Raise.memoryError("") }
             let precision = try amount(directive.precision).map { max(0, $0) }
             let value: Value
             if let keyed { value = keyed.retained() } else { value = try next() }

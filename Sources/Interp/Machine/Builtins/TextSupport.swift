@@ -12,6 +12,7 @@ func raise(_ error: TextError) -> Raise {
     case .value: .valueError(error.message)
     case .type: .typeError(error.message)
     case .overflow: .overflowError(error.message)
+    case .memory: .memoryError(error.message)
     case .index: .indexError(error.message)
     case .key: .keyError(error.message)
     case .unicodeDecode: .make(.unicodeDecodeError, error.message)
@@ -75,9 +76,16 @@ func countArgument(_ value: Value) throws(Raise) -> Int {
     return try Operators.index(value)
 }
 
+/// The argument of `expandtabs`.
+func tabSize(_ value: Value) throws(Raise) -> Int {
+    let size = try Operators.index(value)
+    guard Int32(exactly: size) != nil else { throw Raise.overflowError("Python int too large to convert to C int") }
+    return min(size, 1 << 20)
+}
+
 /// Bytes of `text` repeated; the memory is asked for before it is written.
 func repeatedLength(_ length: Int, _ count: Int) throws(Raise) -> Int {
     let (total, overflow) = length.multipliedReportingOverflow(by: max(0, count))
-    if overflow || total > 1 << 40 { throw Raise.memoryError("") }
+    if overflow || !MemoryLimit.allows(total) { throw Raise.memoryError("") }
     return total
 }

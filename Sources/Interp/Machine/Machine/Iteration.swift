@@ -182,11 +182,18 @@ package enum Iteration {
             for item in items { item.retain() }
             return .list(owned: UnsafeBufferPointer(items))
         }
+        if iterable.isExactly(.range), !MemoryLimit.allows(iterable.layout(RangeObject.self).pointee.count, size: 16) {
+            throw Raise.memoryError("")
+        }
         let iterator = try iterator(iterable)
         defer { iterator.release() }
         let list = Value.list(owned: [])
+        let interrupt = machine.pointee.interrupt
         do throws(Raise) {
-            while let item = try next(iterator) { list.listAppend(owned: item) }
+            while let item = try next(iterator) {
+                list.listAppend(owned: item)
+                if interrupt.pointee != 0 { throw Machine.interrupted(interrupt) }
+            }
         } catch {
             list.release()
             throw error
