@@ -108,6 +108,8 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
         }
     }
     method("join(self, iterable_of_bytes, /)") { a throws(Raise) in
+        guard Iteration.isNative(a[1]) || a[1].classOf.lookup(Names.iter) != nil || a[1].classOf.lookup(Names.getItem) != nil
+        else { throw Raise.typeError("can only join an iterable") }
         let separator = Array(a[0].byteContents)
         var out: [UInt8] = []
         var i = 0
@@ -251,7 +253,8 @@ func installByteArrayChanges() {
     }
     func count(_ value: Value) -> Int { value.byteContents.count }
     CoreTypes.method(cls, "append(self, item, /)") { a throws(Raise) in
-        splice(a[0], count(a[0])..<count(a[0]), [try byteValue(a[1], "byte")])
+        let byte = try byteValue(a[1], "byte")
+        splice(a[0], count(a[0])..<count(a[0]), [byte])
         return .none
     }
     CoreTypes.method(cls, "extend(self, iterable_of_ints, /)") { a throws(Raise) in
@@ -279,9 +282,9 @@ func installByteArrayChanges() {
         return a[0].retained()
     }
     CoreTypes.method(cls, "insert(self, index, item, /)") { a throws(Raise) in
-        let index = try Operators.index(a[1]), length = count(a[0])
+        let index = try Operators.index(a[1]), byte = try byteValue(a[2], "byte"), length = count(a[0])
         let place = index < 0 ? max(0, index + length) : min(index, length)
-        splice(a[0], place..<place, [try byteValue(a[2], "byte")])
+        splice(a[0], place..<place, [byte])
         return .none
     }
     CoreTypes.method(cls, "pop(self, index=-1, /)") { a throws(Raise) in
@@ -293,7 +296,8 @@ func installByteArrayChanges() {
         return .int(Int(byte))
     }
     CoreTypes.method(cls, "remove(self, value, /)") { a throws(Raise) in
-        guard let place = a[0].byteContents.firstIndex(of: try byteValue(a[1], "byte")) else {
+        let byte = try byteValue(a[1], "byte")
+        guard let place = a[0].byteContents.firstIndex(of: byte) else {
             throw Raise.valueError("value not found in bytearray")
         }
         splice(a[0], place..<(place + 1), [])

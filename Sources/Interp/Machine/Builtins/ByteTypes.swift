@@ -6,7 +6,7 @@ func installByteTypes() {
     installCodingErrors()
     CoreTypes.method(Types.string, "encode(self, /, encoding='utf-8', errors='strict')") { a throws(Raise) in
         for (i, name) in [(1, "encoding"), (2, "errors")] where !a[i].isString {
-            throw Raise.typeError("encode() argument '\(name)' must be str, not \(a[i].typeName)")
+            throw Raise.typeError("encode() argument '\(name)' must be str, not \(a[i].isNone ? "None" : a[i].typeName)")
         }
         return .bytes(try encode(a[0], a[1], a[2]))
     }
@@ -104,6 +104,9 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
         return result(Array(a[0].byteContents) + other)
     }
     func times(_ a: NativeArguments) throws(Raise) -> Value {
+        if let number = a[1].integerValue, number.asInt == nil {
+            throw Raise.overflowError("cannot fit '\(a[1].typeName)' into an index-sized integer")
+        }
         let count = try countArgument(a[1]), bytes = Array(a[0].byteContents)
         var out: [UInt8] = []
         out.reserveCapacity(try repeatedLength(bytes.count, count))
@@ -129,9 +132,9 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
         return .bool(StringAlgorithms.find(a[0].byteContents, needle) != nil)
     }
     method("__getitem__(self, key, /)") { a throws(Raise) in
-        let bytes = a[0].byteContents
         if a[1].isKind(.slice) {
-            let bounds = try SliceBounds(a[1], length: bytes.count)
+            let bounds = try SliceBounds(a[1], length: a[0].byteContents.count)
+            let bytes = a[0].byteContents
             if bounds.step == 1 { return make(TextBytes(rebasing: bytes[bounds.start..<(bounds.start + bounds.count)])) }
             return result((0..<bounds.count).map { bytes[bounds.start + $0 * bounds.step] })
         }
@@ -142,7 +145,8 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
                     : "bytearray indices must be integers or slices, not \(a[1].typeName)")
         }
         let outside = name == "bytes" ? "index out of range" : "bytearray index out of range"
-        return .int(Int(bytes[try SliceBounds.item(a[1], length: bytes.count, outside)]))
+        let place = try SliceBounds.item(a[1], length: a[0].byteContents.count, outside)
+        return .int(Int(a[0].byteContents[place]))
     }
     let comparisons: [(String, (Int) -> Bool)] = [
         ("eq", { $0 == 0 }), ("ne", { $0 != 0 }), ("lt", { $0 < 0 }), ("le", { $0 <= 0 }), ("gt", { $0 > 0 }),
@@ -156,7 +160,7 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
     }
     method("decode(self, /, encoding='utf-8', errors='strict')") { a throws(Raise) in
         for (i, name) in [(1, "encoding"), (2, "errors")] where !a[i].isString {
-            throw Raise.typeError("decode() argument '\(name)' must be str, not \(a[i].typeName)")
+            throw Raise.typeError("decode() argument '\(name)' must be str, not \(a[i].isNone ? "None" : a[i].typeName)")
         }
         return try decode(a[0], a[1], a[2])
     }

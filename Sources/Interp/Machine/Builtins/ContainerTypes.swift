@@ -62,6 +62,9 @@ enum Subscripts {
 
     /// The number of repetitions.
     static func repetitions(_ value: Value, of count: Int) throws(Raise) -> Int {
+        if let number = value.integerValue, number.asInt == nil {
+            throw Raise.overflowError("cannot fit '\(value.typeName)' into an index-sized integer")
+        }
         let times = max(0, try Operators.index(value, clamped: false))
         if count > 0 && !MemoryLimit.allows(times, size: count.multipliedReportingOverflow(by: 16).partialValue) {
             throw Raise.memoryError("")

@@ -51,7 +51,11 @@ func parts(_ text: Value, _ ranges: [Range<Int>]) -> Value { .list(owned: ranges
 
 /// The str in a slot, or the TypeError of the method.
 func requireText(_ value: Value, _ message: (String) -> String) throws(Raise) -> Value {
-    guard value.isString else { throw Raise.typeError(message(value.typeName)) }
+    guard value.isString else {
+        // Where a message names the argument, None goes by its own name.
+        let text = message(value.typeName)
+        throw Raise.typeError(value.isNone && text.contains("() argument") ? message("None") : text)
+    }
     return value
 }
 

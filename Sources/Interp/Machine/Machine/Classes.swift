@@ -212,6 +212,7 @@ package enum Classes {
                 if value.isKind(.function) {
                     throw Raise.typeError("function() argument 'code' must be code, not str")
                 }
+                if value.isNone { throw Raise.typeError("NoneType takes no arguments") }
                 throw Raise.typeError("\(value.typeName)() takes at most 2 arguments (3 given)")
             }
             let base = value.layout(ClassObject.self)

@@ -99,7 +99,10 @@ extension NativeFunction {
         guard binds, module == nil, !receiver.isKind(.classObject), let dot = qualifiedName.lastIndex(of: ".") else { return nil }
         let owner = String(qualifiedName[..<dot]), cls = receiver.classOf
         if (0..<cls.pointee.orderCount).contains(where: { cls.pointee.order[$0].nameString == owner }) { return nil }
-        return .typeError("descriptor '\(name)' for '\(owner)' objects doesn't apply to a '\(receiver.typeName)' object")
+        return .typeError(
+            name.hasPrefix("__")
+                ? "descriptor '\(name)' requires a '\(owner)' object but received a '\(receiver.typeName)'"
+                : "descriptor '\(name)' for '\(owner)' objects doesn't apply to a '\(receiver.typeName)' object")
     }
 
     private func tooMany(_ given: Int, _ named: Int) -> Raise {
