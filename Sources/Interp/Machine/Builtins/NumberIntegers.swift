@@ -116,13 +116,15 @@ func integerOf(_ value: Value) throws(Raise) -> BigInteger {
 
 /// Integers as text.
 enum IntegerText {
-    /// CPython's limit on decimal digits: converting is quadratic.
-    static let maximumDigits = 4300
+    /// CPython's limit on decimal digits: converting is quadratic. 0 means none; `sys.set_int_max_str_digits` sets it.
+    nonisolated(unsafe) static var maximumDigits = 4300  // under the interpreter lock
 
     static func checkLength(of number: BigInteger) throws(Raise) {
-        // 4300 digits are 14285 bits.
-        if number.bitLength < 14_285 { return }
-        if number.bitLength > 14_285 || number.absolute.description(radix: 10).utf8.count > maximumDigits {
+        if maximumDigits == 0 { return }
+        // 10 ** digits has this many bits.
+        let bits = Int(Double(maximumDigits) * 3.321_928_094_887_362) + 1
+        if number.bitLength < bits { return }
+        if number.bitLength > bits || number.absolute.description(radix: 10).utf8.count > maximumDigits {
             throw Raise.valueError(
                 "Exceeds the limit (\(maximumDigits) digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
             )
@@ -211,7 +213,7 @@ enum IntegerText {
             previousIsDigit = true
         }
         guard !values.isEmpty && previousIsDigit else { throw try invalid() }
-        if radix & (radix - 1) != 0 && values.count > maximumDigits {
+        if radix & (radix - 1) != 0 && maximumDigits > 0 && values.count > maximumDigits {
             throw Raise.valueError(
                 "Exceeds the limit (\(maximumDigits) digits) for integer string conversion: value has \(values.count) digits; use sys.set_int_max_str_digits() to increase the limit"
             )

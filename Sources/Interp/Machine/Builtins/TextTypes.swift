@@ -19,6 +19,9 @@ private func installTextOperators() {
         if !a.has(1) {
             made = Names.empty
         } else if a.has(2) || a.has(3) {
+            for (i, name) in [(2, "encoding"), (3, "errors")] where a.has(i) && !a[i].isString {
+                throw Raise.typeError("str() argument '\(name)' must be str, not \(a[i].isNone ? "None" : a[i].typeName)")
+            }
             made = try decode(a[1], a.has(2) ? a[2] : .unbound, a.has(3) ? a[3] : .unbound)
         } else if a[1].isExactly(.string) {
             made = a[1].retained()

@@ -362,6 +362,9 @@ package enum AttributeAccess {
             default: break
             }
         }
+        if value.isKind(.range) || value.isKind(.slice), ["start", "stop", "step"].contains(name.swiftString) {
+            throw Raise.attributeError("readonly attribute")
+        }
         if value.isKind(.boundMethod) {
             throw Raise.attributeError("'\(value.typeName)' object has no attribute '\(name.swiftString)'", of: value, name)
         }

@@ -40,7 +40,7 @@ private func quickRepr(_ value: Value) -> String? {
     case Tag.float: FloatFormatting.repr(value.asFloat)
     default:
         // Long ones go through `__repr__`, which limits the digits.
-        if value.isExactly(.bigInteger), let number = value.integerValue, number.bitLength < 14_000 {
+        if value.isExactly(.bigInteger), let number = value.integerValue, number.bitLength < 2_000 {
             number.description(radix: 10)
         } else {
             nil

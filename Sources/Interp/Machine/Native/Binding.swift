@@ -154,7 +154,7 @@ extension NativeFunction {
     private func countError(_ got: Int, _ minimum: Int, _ maximum: Int) -> Raise {
         let full = module.map { $0 == "builtins" ? qualifiedName : "\($0).\(qualifiedName)" } ?? qualifiedName
         if maximum == 0 { return .typeError("\(full)() takes no arguments (\(got) given)") }
-        if maximum == 1 && minimum == 1 && positionalCount == parameters.count {
+        if maximum == 1 && minimum == 1 && !isConstructor && positionalCount == parameters.count {
             return .typeError("\(full)() takes exactly one argument (\(got) given)")
         }
         let bound = minimum == maximum ? "" : got < minimum ? "at least " : "at most "
