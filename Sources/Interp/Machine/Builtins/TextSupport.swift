@@ -69,7 +69,8 @@ func fillCharacter(_ a: NativeArguments, _ i: Int) throws(Raise) -> [UInt8] {
     return Array(a[i].utf8)
 }
 
-/// A count argument (`maxsplit`, `count`, `width`) as a machine integer.
+/// A count argument (`maxsplit`, `count`, `width`) as a machine integer, far enough from the
+/// ends of the range that lengths can be added and taken away.
 func countArgument(_ value: Value) throws(Raise) -> Int {
     guard value.isInteger || value.classOf.lookup(Names.index) != nil else {
         throw Raise.typeError("'\(value.typeName)' object cannot be interpreted as an integer")
@@ -77,7 +78,7 @@ func countArgument(_ value: Value) throws(Raise) -> Int {
     if value.isInteger && value.smallInteger == nil {
         throw Raise.overflowError("Python int too large to convert to C ssize_t")
     }
-    return try Operators.index(value)
+    return max(-(1 << 62), min(1 << 62, try Operators.index(value)))
 }
 
 /// The argument of `expandtabs`.
