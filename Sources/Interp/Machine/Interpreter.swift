@@ -88,6 +88,15 @@ public final class Interpreter {
         }
     }
 
+    /// Lets go of everything the session holds, as CPython does at its end: destructors and open generators run now, and may
+    /// still print. Nothing can run afterwards.
+    public func finish() {
+        locked {
+            Dict.clear(main.pointee.namespace)
+            Collector.collect()
+        }
+    }
+
     // ---- modules -----------------------------------------------------------------------------------------------------
 
     func loadedModule(_ name: String) -> Value? {

@@ -71,6 +71,9 @@ public final class Session: Sendable {
         ask { $0.run(cell, on: host) }
     }
 
+    /// Ends the program: destructors of what its names hold run. No cell may be run afterwards.
+    public func finish(on host: any CellHost) { ask { $0.finish(on: host) } }
+
     /// Runs `body` on the interpreter's thread after everything asked before, as one request: an interrupt that comes
     /// from now on until the end of `body` is its, one that came before hits nothing.
     public func perform(_ body: @escaping @Sendable (Workspace) -> Void) {

@@ -25,6 +25,14 @@ public final class Workspace {
         return outcome
     }
 
+    /// Ends the program: what destructors print has gone to `host` when this returns.
+    public func finish(on host: any CellHost) {
+        self.host.current = host
+        interpreter.finish()
+        host.flush(.stdout)
+        host.flush(.stderr)
+    }
+
     /// The value of an expression, with what it prints sent to `host`.
     public func evaluate(_ expression: String, on host: any CellHost) -> Result<MIMEBundle, ScriptError> {
         self.host.current = host

@@ -64,7 +64,9 @@ public struct BatchRunner {
         if case .file(let path) = source { _ = session.assign("__file__", literal: Parameters.quoted(path)) }
         let status = run(program, settings: settings, session: session, host: host)
         host.flush(.stdout)
-        return afterwards?(session) ?? status
+        if let afterwards { return afterwards(session) }
+        session.finish(on: host)
+        return status
     }
 
     private func check(_ settings: [ParameterSetting], in notebook: Notebook) throws {

@@ -43,5 +43,4 @@ m = ChainMap({'a': 1}, {'a': 2, 'b': 3}); print(m['a'], m['b'], len(m), sorted(m
 try: m['zz']
 except KeyError as e: print(e)
 m['n'] = 1; print(m.maps)
-match p:
-    case P(x=1, y=b): print('matched', b)
+print(P.__match_args__)

@@ -75,8 +75,7 @@ print(hash(H(1)) == hash(H(1)))
 class Rec:
     children: list = field(default_factory=list)
 r = Rec(); r.children.append(r); print(r)
-match P(7, 8.0):
-    case P(x, y): print(x, y)
+print(P.__match_args__)
 print(fields(P)[0].name, fields(P)[1].default, fields(P)[0].type, P.__doc__ is not None, P.__name__)
 try: fields(5)
 except TypeError as e: print(e)

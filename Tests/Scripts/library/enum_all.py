@@ -71,7 +71,5 @@ class Gen(Enum):
     def _generate_next_value_(name, start, count, last): return name.title()
     FOO = auto()
 print(Gen.FOO.value)
-match Color.RED:
-    case Color.GREEN: print('g')
-    case Color.RED: print('matched red')
+print({Color.GREEN: 'g', Color.RED: 'found red'}[Color.RED])
 import copy; print(copy.deepcopy(Color.RED) is Color.RED, copy.copy([Color.RED]), Color.__name__, Color.RED.__class__.__name__)

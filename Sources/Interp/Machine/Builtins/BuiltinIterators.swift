@@ -76,6 +76,7 @@ private func reversedIterator(_ value: Value) throws(Raise) -> Value {
     if value.isExactly(.tuple) {
         return .iterator(ReverseSequenceIterator(value), class: ClassHandle(IteratorClasses.reversed))
     }
+    if !value.isKind(.dict), cls.pointee.isScript, cls.lookup(Names.getItem) != nil { _ = try Operators.length(value) }
     let isSequence = !value.isKind(.dict) && cls.lookup(Names.getItem) != nil && cls.lookup(Names.len) != nil
     guard isSequence else { throw Raise.typeError("'\(cls.nameString)' object is not reversible") }
     let iterator = ReverseItemIterator(value, try Operators.length(value))

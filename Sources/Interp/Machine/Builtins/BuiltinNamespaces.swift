@@ -11,7 +11,14 @@ func installNamespaceFunctions(_ function: FunctionTable) {
         throw Raise.typeError("vars() argument must have __dict__ attribute")
     }
     function("dir(object=?, /)", doc: "Return the names of an object's attributes, or of the current scope.") { a throws(Raise) in
-        let names = a.has(0) ? try Namespaces.directory(a[0]) : try Iteration.collect(Reference(owned: Namespaces.locals()).value)
+        let names: Value
+        if a.has(0) {
+            names = try Namespaces.directory(a[0])
+        } else {
+            let locals = Namespaces.locals()
+            defer { locals.release() }
+            names = try Iteration.collect(locals)
+        }
         try Sorting.sort(names, key: .none, isReversed: false)
         return names
     }

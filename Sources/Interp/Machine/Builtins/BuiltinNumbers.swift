@@ -52,6 +52,8 @@ func installNumberFunctions(_ function: FunctionTable) {
 }
 
 private func sum(_ iterable: Value, _ start: Value) throws(Raise) -> Value {
+    // What cannot be walked is said first.
+    try Iteration.iterator(iterable).release()
     if start.isString { throw Raise.typeError("sum() can't sum strings [use ''.join(seq) instead]") }
     if start.isKind(.bytes) { throw Raise.typeError("sum() can't sum bytes [use b''.join(seq) instead]") }
     if start.isKind(.byteArray) { throw Raise.typeError("sum() can't sum bytearray [use b''.join(seq) instead]") }

@@ -74,7 +74,9 @@ func isInstanceOf(_ value: Value, _ cls: Value) throws(Raise) -> Bool {
         let target = cls.layout(ClassObject.self)
         if value.classOf.isSubclass(of: target) { return true }
         // Abstract classes written in Swift decide by what the object can do.
-        if !target.pointee.isScript, target != Types.type, let hook = Dict.get(target.pointee.namespace, name: Names.instanceCheck) {
+        if !target.pointee.isScript, !target.isSubclass(of: Types.type),
+            let hook = Dict.get(target.pointee.namespace, name: Names.instanceCheck)
+        {
             let bound = try AttributeAccess.bindInClass(hook, target)
             defer { bound.release() }
             let verdict = try call(bound, value)
@@ -95,11 +97,13 @@ func isInstanceOf(_ value: Value, _ cls: Value) throws(Raise) -> Bool {
     throw Raise.typeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
 }
 
-private func isSubclassOf(_ cls: Value, _ other: Value) throws(Raise) -> Bool {
+func isSubclassOf(_ cls: Value, _ other: Value) throws(Raise) -> Bool {
     if other.isKind(.classObject) {
         let target = other.layout(ClassObject.self)
         if cls.layout(ClassObject.self).isSubclass(of: target) { return true }
-        if !target.pointee.isScript, target != Types.type, let hook = Dict.get(target.pointee.namespace, name: subclassCheck) {
+        if !target.pointee.isScript, !target.isSubclass(of: Types.type),
+            let hook = Dict.get(target.pointee.namespace, name: subclassCheck)
+        {
             let bound = try AttributeAccess.bindInClass(hook, target)
             defer { bound.release() }
             let verdict = try call(bound, cls)

@@ -35,6 +35,9 @@ func installOutputFunctions(_ function: FunctionTable) {
     }
     function("chr(i, /)", doc: "Return a Unicode string of one character with ordinal i.") { a throws(Raise) in
         let code = try Operators.index(a[0])
+        guard Int32(exactly: code) != nil else {
+            throw Raise.overflowError("Python int too large to convert to C int")
+        }
         guard code >= 0 && code < 0x110000 else { throw Raise.valueError("chr() arg not in range(0x110000)") }
         if code < 0x80 { return Characters.ascii(UInt8(code)) }
         func tail(_ shift: Int) -> UInt8 { UInt8(0x80 | (code >> shift) & 0x3f) }

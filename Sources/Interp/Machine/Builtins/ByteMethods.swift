@@ -90,7 +90,7 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
     }
     method("splitlines(self, /, keepends=False)") { a throws(Raise) in
         let bytes = a[0].byteContents
-        let ranges = StringAlgorithms.splitLines(bytes, keepEnds: try Operators.truth(a[1]), unicode: false)
+        let ranges = StringAlgorithms.splitLines(bytes, keepEnds: try countArgument(a[1]) != 0, unicode: false)
         return .list(owned: ranges.map { part(bytes, $0) })
     }
     for (name, last) in [("partition", false), ("rpartition", true)] {
@@ -108,6 +108,8 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
         }
     }
     method("join(self, iterable_of_bytes, /)") { a throws(Raise) in
+        guard Iteration.isNative(a[1]) || a[1].classOf.lookup(Names.iter) != nil || a[1].classOf.lookup(Names.getItem) != nil
+        else { throw Raise.typeError("can only join an iterable") }
         let separator = Array(a[0].byteContents)
         var out: [UInt8] = []
         var i = 0
@@ -173,10 +175,26 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
     method("islower(self, /)") { a throws(Raise) in
         .bool(a[0].byteContents.contains(where: isLower) && !a[0].byteContents.contains(where: isUpper))
     }
+    method("istitle(self, /)") { a throws(Raise) in
+        var inside = false, isCased = false
+        for byte in a[0].byteContents {
+            if isUpper(byte) {
+                if inside { return .bool(false) }
+                inside = true
+                isCased = true
+            } else if isLower(byte) {
+                if !inside { return .bool(false) }
+                isCased = true
+            } else {
+                inside = false
+            }
+        }
+        return .bool(isCased)
+    }
     for (name, place) in [("ljust", 0), ("center", 1), ("rjust", 2)] {
         method("\(name)(self, width, fillchar=?, /)") { a throws(Raise) in
             let width = try countArgument(a[1]), bytes = Array(a[0].byteContents)
-            let fill = a.has(2) && a[2].bufferContents != nil ? Array(try requireBytes(a[2])) : [0x20]
+            let fill = a.has(2) ? a[2].bufferContents.map { Array($0) } ?? [] : [0x20]
             guard fill.count == 1 else {
                 throw Raise.typeError("\(name)() argument 2 must be a byte string of length 1, not \(a[2].typeName)")
             }
@@ -193,7 +211,7 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
         return result(Array(bytes[..<signs]) + [UInt8](repeating: 0x30, count: missing) + bytes[signs...])
     }
     method("expandtabs(self, /, tabsize=8)") { a throws(Raise) in
-        result(StringAlgorithms.expandTabs(a[0].byteContents, size: min(try countArgument(a[1]), 1 << 20)))
+        result(StringAlgorithms.expandTabs(a[0].byteContents, size: try tabSize(a[1])))
     }
     method("translate(self, table, /, delete=?)") { a throws(Raise) in
         let gone = a.has(2) && a[2].bufferContents != nil ? Array(try requireBytes(a[2])) : []
@@ -235,11 +253,16 @@ func installByteArrayChanges() {
     }
     func count(_ value: Value) -> Int { value.byteContents.count }
     CoreTypes.method(cls, "append(self, item, /)") { a throws(Raise) in
-        splice(a[0], count(a[0])..<count(a[0]), [try byteValue(a[1], "byte")])
+        let byte = try byteValue(a[1], "byte")
+        splice(a[0], count(a[0])..<count(a[0]), [byte])
         return .none
     }
     CoreTypes.method(cls, "extend(self, iterable_of_ints, /)") { a throws(Raise) in
-        let new = try byteSequence(a[1])
+        guard
+            a[1].isString || Iteration.isNative(a[1]) || a[1].classOf.lookup(Names.iter) != nil
+                || a[1].classOf.lookup(Names.getItem) != nil
+        else { throw Raise.typeError("can't extend bytearray with \(a[1].typeName)") }
+        let new = try byteSequence(a[1], "byte")
         splice(a[0], count(a[0])..<count(a[0]), new)
         return .none
     }
@@ -250,13 +273,22 @@ func installByteArrayChanges() {
         splice(a[0], count(a[0])..<count(a[0]), Array(other))
         return a[0].retained()
     }
+    CoreTypes.method(cls, "__imul__(self, value, /)") { a throws(Raise) in
+        let old = Array(a[0].byteContents), times = try countArgument(a[1])
+        var new: [UInt8] = []
+        new.reserveCapacity(try repeatedLength(old.count, times))
+        for _ in 0..<max(0, old.isEmpty ? 0 : times) { new += old }
+        splice(a[0], 0..<count(a[0]), new)
+        return a[0].retained()
+    }
     CoreTypes.method(cls, "insert(self, index, item, /)") { a throws(Raise) in
-        let index = try Operators.index(a[1]), length = count(a[0])
+        let index = try Operators.index(a[1]), byte = try byteValue(a[2], "byte"), length = count(a[0])
         let place = index < 0 ? max(0, index + length) : min(index, length)
-        splice(a[0], place..<place, [try byteValue(a[2], "byte")])
+        splice(a[0], place..<place, [byte])
         return .none
     }
     CoreTypes.method(cls, "pop(self, index=-1, /)") { a throws(Raise) in
+        _ = try countArgument(a[1])
         if count(a[0]) == 0 { throw Raise.indexError("pop from empty bytearray") }
         let place = try SliceBounds.item(a[1], length: count(a[0]), "pop index out of range")
         let byte = a[0].byteContents[place]
@@ -264,7 +296,8 @@ func installByteArrayChanges() {
         return .int(Int(byte))
     }
     CoreTypes.method(cls, "remove(self, value, /)") { a throws(Raise) in
-        guard let place = a[0].byteContents.firstIndex(of: try byteValue(a[1], "byte")) else {
+        let byte = try byteValue(a[1], "byte")
+        guard let place = a[0].byteContents.firstIndex(of: byte) else {
             throw Raise.valueError("value not found in bytearray")
         }
         splice(a[0], place..<(place + 1), [])
@@ -282,7 +315,13 @@ func installByteArrayChanges() {
     CoreTypes.method(cls, "__setitem__(self, key, value, /)") { a throws(Raise) in
         if a[1].isKind(.slice) {
             let bounds = try SliceBounds(a[1], length: count(a[0]))
-            let new = try byteSequence(a[2])
+            guard
+                Iteration.isNative(a[2]) || a[2].bufferContents != nil || a[2].classOf.lookup(Names.iter) != nil
+                    || a[2].classOf.lookup(Names.getItem) != nil
+            else {
+                throw Raise.typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
+            }
+            let new = try byteSequence(a[2], "byte")
             if bounds.step == 1 {
                 splice(a[0], bounds.start..<max(bounds.start, bounds.stop), new)
                 return .none
@@ -296,8 +335,12 @@ func installByteArrayChanges() {
             }
             return .none
         }
+        guard Subscripts.isIndex(a[1]) else {
+            throw Raise.typeError("bytearray indices must be integers or slices, not \(a[1].typeName)")
+        }
+        let byte = try byteValue(a[2], "byte")
         let place = try SliceBounds.item(a[1], length: count(a[0]), "bytearray index out of range")
-        a[0].layout(ByteArrayObject.self).pointee.bytes?[place] = try byteValue(a[2], "byte")
+        a[0].layout(ByteArrayObject.self).pointee.bytes?[place] = byte
         return .none
     }
     CoreTypes.method(cls, "__delitem__(self, key, /)") { a throws(Raise) in
@@ -308,6 +351,9 @@ func installByteArrayChanges() {
             let kept = a[0].byteContents.enumerated().filter { !gone.contains($0.offset) }.map(\.element)
             splice(a[0], 0..<count(a[0]), kept)
             return .none
+        }
+        guard Subscripts.isIndex(a[1]) else {
+            throw Raise.typeError("bytearray indices must be integers or slices, not \(a[1].typeName)")
         }
         let place = try SliceBounds.item(a[1], length: count(a[0]), "bytearray index out of range")
         splice(a[0], place..<(place + 1), [])

@@ -5,7 +5,10 @@ import Glibc
 func installByteTypes() {
     installCodingErrors()
     CoreTypes.method(Types.string, "encode(self, /, encoding='utf-8', errors='strict')") { a throws(Raise) in
-        .bytes(try encode(a[0], a[1], a[2]))
+        for (i, name) in [(1, "encoding"), (2, "errors")] where !a[i].isString {
+            throw Raise.typeError("encode() argument '\(name)' must be str, not \(a[i].isNone ? "None" : a[i].typeName)")
+        }
+        return .bytes(try encode(a[0], a[1], a[2]))
     }
     CoreTypes.constructor(Types.bytes, "__new__(cls, source=?, encoding=?, errors=?)") { a throws(Raise) in
         let contents = try byteSource(a)
@@ -51,18 +54,31 @@ private func byteSource(_ a: NativeArguments) throws(Raise) -> [UInt8] {
         if count < 0 { throw Raise.valueError("negative count") }
         return [UInt8](repeating: 0, count: try repeatedLength(1, count))
     }
-    return try byteSequence(a[1])
+    let isArray = a[0].layout(ClassObject.self).isSubclass(of: Types.byteArray)
+    if !isArray, let method = a[1].classOf.lookup(Value.interned("__bytes__")) {
+        let result = try callMethod(method, a[1])
+        defer { result.release() }
+        guard result.isKind(.bytes) else { throw Raise.typeError("__bytes__ returned non-bytes (type \(result.typeName))") }
+        return Array(result.byteContents)
+    }
+    if a[1].bufferContents == nil, let method = a[1].classOf.lookup(Names.index) {
+        let number = try callMethod(method, a[1])
+        defer { number.release() }
+        let count = try countArgument(number)
+        if count < 0 { throw Raise.valueError("negative count") }
+        return [UInt8](repeating: 0, count: try repeatedLength(1, count))
+    }
+    return try byteSequence(a[1], isArray ? "byte" : "bytes", into: isArray ? "bytearray" : "bytes")
 }
 
 /// The bytes of a bytes-like object or of an iterable of ints.
-func byteSequence(_ value: Value) throws(Raise) -> [UInt8] {
+func byteSequence(_ value: Value, _ what: String = "bytes", into type: String = "bytes") throws(Raise) -> [UInt8] {
     if let contents = value.bufferContents { return Array(contents) }
-    guard Iteration.isNative(value) || value.classOf.lookup(Names.iter) != nil || value.classOf.lookup(Names.getItem) != nil,
-        !value.isString
-    else { throw Raise.typeError("cannot convert '\(value.typeName)' object to bytes") }
+    guard Iteration.isNative(value) || value.classOf.lookup(Names.iter) != nil || value.classOf.lookup(Names.getItem) != nil
+    else { throw Raise.typeError("cannot convert '\(value.typeName)' object to \(type)") }
     var out: [UInt8] = []
     try iterate(value) { item throws(Raise) in
-        out.append(try byteValue(item, "bytes"))
+        out.append(try byteValue(item, what))
         return true
     }
     return out
@@ -88,10 +104,10 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
         return result(Array(a[0].byteContents) + other)
     }
     func times(_ a: NativeArguments) throws(Raise) -> Value {
-        guard a[1].isInteger || a[1].classOf.lookup(Names.index) != nil else {
-            throw Raise.typeError("can't multiply sequence by non-int of type '\(a[1].typeName)'")
+        if let number = a[1].integerValue, number.asInt == nil {
+            throw Raise.overflowError("cannot fit '\(a[1].typeName)' into an index-sized integer")
         }
-        let count = try Operators.index(a[1]), bytes = Array(a[0].byteContents)
+        let count = try countArgument(a[1]), bytes = Array(a[0].byteContents)
         var out: [UInt8] = []
         out.reserveCapacity(try repeatedLength(bytes.count, count))
         for _ in 0..<max(0, bytes.isEmpty ? 0 : count) { out += bytes }
@@ -99,17 +115,26 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
     }
     method("__mul__(self, value, /)") { a throws(Raise) in try times(a) }
     method("__rmul__(self, value, /)") { a throws(Raise) in try times(a) }
+    method("__mod__(self, value, /)") { a throws(Raise) in
+        result(try BytesFormatting.format(a[0].byteContents, a[1]))
+    }
+    method("__rmod__(self, value, /)") { a throws(Raise) in
+        guard let format = a[1].bufferContents else { return .notImplemented }
+        return result(try BytesFormatting.format(format, a[0]))
+    }
     method("__contains__(self, key, /)") { a throws(Raise) in
-        if a[1].isInteger { return .bool(a[0].byteContents.contains(try byteValue(a[1], "byte"))) }
+        if a[1].isInteger || a[1].classOf.lookup(Names.index) != nil {
+            return .bool(a[0].byteContents.contains(try byteValue(a[1], "byte")))
+        }
         guard let needle = a[1].bufferContents else {
             throw Raise.typeError("a bytes-like object is required, not '\(a[1].typeName)'")
         }
         return .bool(StringAlgorithms.find(a[0].byteContents, needle) != nil)
     }
     method("__getitem__(self, key, /)") { a throws(Raise) in
-        let bytes = a[0].byteContents
         if a[1].isKind(.slice) {
-            let bounds = try SliceBounds(a[1], length: bytes.count)
+            let bounds = try SliceBounds(a[1], length: a[0].byteContents.count)
+            let bytes = a[0].byteContents
             if bounds.step == 1 { return make(TextBytes(rebasing: bytes[bounds.start..<(bounds.start + bounds.count)])) }
             return result((0..<bounds.count).map { bytes[bounds.start + $0 * bounds.step] })
         }
@@ -120,7 +145,8 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
                     : "bytearray indices must be integers or slices, not \(a[1].typeName)")
         }
         let outside = name == "bytes" ? "index out of range" : "bytearray index out of range"
-        return .int(Int(bytes[try SliceBounds.item(a[1], length: bytes.count, outside)]))
+        let place = try SliceBounds.item(a[1], length: a[0].byteContents.count, outside)
+        return .int(Int(a[0].byteContents[place]))
     }
     let comparisons: [(String, (Int) -> Bool)] = [
         ("eq", { $0 == 0 }), ("ne", { $0 != 0 }), ("lt", { $0 < 0 }), ("le", { $0 <= 0 }), ("gt", { $0 > 0 }),
@@ -132,13 +158,21 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
             return .bool(holds(StringAlgorithms.compare(a[0].byteContents, other)))
         }
     }
-    method("decode(self, /, encoding='utf-8', errors='strict')") { a throws(Raise) in try decode(a[0], a[1], a[2]) }
+    method("decode(self, /, encoding='utf-8', errors='strict')") { a throws(Raise) in
+        for (i, name) in [(1, "encoding"), (2, "errors")] where !a[i].isString {
+            throw Raise.typeError("decode() argument '\(name)' must be str, not \(a[i].isNone ? "None" : a[i].typeName)")
+        }
+        return try decode(a[0], a[1], a[2])
+    }
     method("hex(self, sep=?, bytes_per_sep=1)") { a throws(Raise) in
         let bytes = a[0].byteContents
         let group = a.has(1) ? try countArgument(a[2]) : 0
         var separator: [UInt8] = []
         if a.has(1) {
+            _ = try Operators.length(a[1])
+            guard a[1].isString || a[1].bufferContents != nil else { throw Raise.typeError("sep must be str or bytes.") }
             let text = a[1].isString ? a[1].utf8 : a[1].bufferContents ?? TextBytes(start: nil, count: 0)
+            if a[1].isString, a[1].scalarCount == 1, text.count > 1 { throw Raise.valueError("sep must be ASCII.") }
             guard text.count == 1 else { throw Raise.valueError("sep must be length 1.") }
             separator = Array(text)
         }

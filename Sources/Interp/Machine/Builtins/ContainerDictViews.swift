@@ -39,9 +39,11 @@ private func installSetOperations(_ method: ContainerClass) {
         method("__\(name)__(self, value, /)") { a throws(Raise) in try SetAlgebra.derived(from: a[0], a[1], body) }
         method("__r\(name)__(self, value, /)") { a throws(Raise) in try SetAlgebra.derived(from: a[1], a[0], body) }
     }
-    operation("and") { set, other throws(Raise) in try SetAlgebra.intersect(set, other) }
+    for name in ["__and__", "__rand__"] {
+        method("\(name)(self, value, /)") { a throws(Raise) in try DictViews.intersection(a[0], a[1]) }
+    }
     operation("or") { set, other throws(Raise) in try SetAlgebra.update(set, other) }
-    operation("sub") { set, other throws(Raise) in try SetAlgebra.subtract(set, other) }
+    operation("sub") { set, other throws(Raise) in try SetAlgebra.remove(set, other) }
     operation("xor") { set, other throws(Raise) in try SetAlgebra.toggle(set, other) }
     method("isdisjoint(self, other, /)") { a throws(Raise) in
         var isDisjoint = true
@@ -64,6 +66,24 @@ enum DictViews {
         guard let value = try Dict.get(dict(view), item.tupleItems[0])?.retained() else { return false }
         defer { value.release() }
         return try Equality.equal(value, item.tupleItems[1])
+    }
+
+    /// The items of the second operand that the first one contains; the smaller one is walked.
+    static func intersection(_ a: Value, _ b: Value) throws(Raise) -> Value {
+        var view = a, other = b
+        if SetAlgebra.isSetLike(b), try Operators.length(b) > Operators.length(a) { (view, other) = (b, a) }
+        if b.isExactly(.set), view.isSame(b) { return try SetAlgebra.intersection(b, a, like: .none) }
+        let result = SetTable.make()
+        do throws(Raise) {
+            try iterate(other) { item throws(Raise) in
+                if try Operators.contains(view, item) { try SetTable.add(result, item) }
+                return true
+            }
+        } catch {
+            Value.object(result).release()
+            throw error
+        }
+        return .object(result)
     }
 
     static func isSubset(_ a: Value, of b: Value) throws(Raise) -> Bool {

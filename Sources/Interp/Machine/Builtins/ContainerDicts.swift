@@ -80,7 +80,12 @@ func installDicts() {
     }
     method("pop(self, key, default=?, /)", doc: "Remove the key and return its value, or default if it is missing.") {
         a throws(Raise) in
-        if let value = try Dict.remove(a[0].layout(DictObject.self), a[1]) { return value }
+        // An empty dict does not ask for the key's hash.
+        if a[0].layout(DictObject.self).pointee.count > 0,
+            let value = try Dict.remove(a[0].layout(DictObject.self), a[1])
+        {
+            return value
+        }
         if a.has(2) { return a[2].retained() }
         throw Raise.keyError(a[1])
     }

@@ -44,15 +44,14 @@ func installLists() {
     }
     for name in ["__mul__", "__rmul__"] {
         method("\(name)(self, value, /)") { a throws(Raise) in
-            guard let times = try Subscripts.repetitions(a[1], of: a[0].listItems.count) else { return .notImplemented }
+            let times = try Subscripts.repetitions(a[1], of: a[0].listItems.count)
             return .list(owned: SequenceMethods.repeated(a[0].listItems, times))
         }
     }
     method("__imul__(self, value, /)") { a throws(Raise) in
-        let count = a[0].listItems.count
-        guard let times = try Subscripts.repetitions(a[1], of: count) else { return .notImplemented }
+        let times = try Subscripts.repetitions(a[1], of: a[0].listItems.count)
         let all = SequenceMethods.repeated(a[0].listItems, times)
-        ListMethods.replace(a[0], 0, count, owned: all)
+        ListMethods.replace(a[0], 0, a[0].listItems.count, owned: all)
         return a[0].retained()
     }
     method("append(self, object, /)", doc: "Append object to the end of the list.") { a in
@@ -64,8 +63,9 @@ func installLists() {
         return .none
     }
     method("insert(self, index, object, /)", doc: "Insert object before index.") { a throws(Raise) in
+        // The position first: its `__index__` may change the list.
+        var i = try Operators.index(a[1])
         let count = a[0].listItems.count
-        var i = try Operators.index(a[1], clamped: false)
         if i < 0 { i = max(0, i + count) }
         i = min(i, count)
         ListMethods.replace(a[0], i, i, owned: [a[2].retained()])
@@ -169,6 +169,7 @@ enum ListMethods {
             replace(list, bounds.start, max(bounds.start, bounds.stop), owned: Array(items))
             return
         }
+        bounds = try SliceBounds(key, length: list.listItems.count)
         guard items.count == bounds.count else {
             throw Raise.valueError(
                 "attempt to assign sequence of size \(items.count) to extended slice of size \(bounds.count)")
@@ -240,6 +241,13 @@ enum ListMethods {
         }
         let iterator = try Iteration.iterator(iterable)
         defer { iterator.release() }
-        while let item = try Iteration.next(iterator) { list.listAppend(owned: item) }
+        if iterable.isExactly(.range), !MemoryLimit.allows(iterable.layout(RangeObject.self).pointee.count, size: 16) {
+            throw Raise.memoryError("")
+        }
+        let interrupt = machine.pointee.interrupt
+        while let item = try Iteration.next(iterator) {
+            list.listAppend(owned: item)
+            if interrupt.pointee != 0 { throw Machine.interrupted(interrupt) }
+        }
     }
 }

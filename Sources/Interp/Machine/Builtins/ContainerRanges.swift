@@ -50,6 +50,7 @@ func installRanges() {
             return .range(
                 RangeMethods.item(r, bounds.start), RangeMethods.item(r, bounds.stop), r.step &* bounds.step)
         }
+        if let number = a[1].integerValue, number.asInt == nil { throw Raise.indexError("range object index out of range") }
         let i = try Subscripts.position(a[1], r.count, "range")
         guard i >= 0 && i < r.count else { throw Raise.indexError("range object index out of range") }
         return .int(RangeMethods.item(r, i))

@@ -90,6 +90,12 @@ enum SetAlgebra {
     static func intersect(_ set: SetTable.Pointer, _ other: Value) throws(Raise) {
         let result = SetTable.make()
         defer { Value.object(result).release() }
+        try intersect(set, other, into: result)
+        exchange(set, result)
+    }
+
+    /// Adds to the empty `result` what is in both.
+    static func intersect(_ set: SetTable.Pointer, _ other: Value, into result: SetTable.Pointer) throws(Raise) {
         func keep(from source: SetTable.Pointer, in filter: SetTable.Pointer) throws(Raise) {
             var place = 0
             while let entry = SetTable.next(source, from: &place) {
@@ -113,7 +119,6 @@ enum SetAlgebra {
                 return true
             }
         }
-        exchange(set, result)
     }
 
     private static func exchange(_ a: SetTable.Pointer, _ b: SetTable.Pointer) {
@@ -123,27 +128,49 @@ enum SetAlgebra {
         swap(&a.pointee.table, &b.pointee.table)
     }
 
-    /// `set - other` in place of `set`, as the operator and `difference` build it.
-    static func subtract(_ set: SetTable.Pointer, _ other: Value) throws(Raise) {
+    /// A new set of what is in `source` and not in `other`.
+    static func difference(_ source: Value, _ other: Value, like pattern: Value) throws(Raise) -> Value {
+        let set = source.layout(SetObject.self)
         let isSet = other.isKind(.set) || other.isKind(.frozenSet)
-        guard isSet || other.isExactly(.dict) else { return try remove(set, other) }
-        let count = try Operators.length(other)
-        if set.pointee.count >> 2 > count { return try remove(set, other) }
-        let result = SetTable.make()
-        defer { Value.object(result).release() }
-        var place = 0
-        while let entry = SetTable.next(set, from: &place) {
-            let key = entry.pointee.key.retained(), hash = entry.pointee.hash
-            defer { key.release() }
-            let isThere: Bool
-            if isSet {
-                isThere = try SetTable.find(other.layout(SetObject.self), key, hash: hash) != nil
-            } else {
-                isThere = try Dict.find(other.layout(DictObject.self), key, hash: hash) >= 0
-            }
-            if !isThere { try SetTable.add(result, key, hash: hash) }
+        var removes = !(isSet || other.isExactly(.dict))
+        if !removes { removes = try set.pointee.count >> 2 > Operators.length(other) }
+        if removes {
+            return try derived(from: source, other, like: pattern) { set, other throws(Raise) in try remove(set, other) }
         }
-        exchange(set, result)
+        return try build(like: pattern) { result throws(Raise) in
+            var place = 0
+            while let entry = SetTable.next(set, from: &place) {
+                let key = entry.pointee.key.retained(), hash = entry.pointee.hash
+                defer { key.release() }
+                let isThere: Bool
+                if isSet {
+                    isThere = try SetTable.find(other.layout(SetObject.self), key, hash: hash) != nil
+                } else {
+                    isThere = try Dict.find(other.layout(DictObject.self), key, hash: hash) >= 0
+                }
+                if !isThere { try SetTable.add(result, key, hash: hash) }
+            }
+        }
+    }
+
+    /// A new set of what is in both.
+    static func intersection(_ source: Value, _ other: Value, like pattern: Value) throws(Raise) -> Value {
+        try build(like: pattern) { result throws(Raise) in try intersect(source.layout(SetObject.self), other, into: result) }
+    }
+
+    /// A new set of what is in exactly one of the two: the second one's elements come first.
+    static func symmetricDifference(_ source: Value, _ other: Value, like pattern: Value) throws(Raise) -> Value {
+        try derived(from: other, source, like: pattern) { set, other throws(Raise) in try toggle(set, other) }
+    }
+
+    /// A new set, filled by `body`.
+    private static func build(like pattern: Value, _ body: (SetTable.Pointer) throws(Raise) -> Void) throws(Raise) -> Value {
+        let result = SetTable.make(pattern.isKind(.frozenSet) ? .frozenSet : .set)
+        do throws(Raise) { try body(result) } catch {
+            Value.object(result).release()
+            throw error
+        }
+        return .object(result)
     }
 
     /// `set -= other`: takes every item of `other` out.

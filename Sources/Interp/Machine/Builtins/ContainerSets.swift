@@ -48,45 +48,54 @@ private func installShared(_ cls: ClassPointer) {
     }
     // The operators take sets only, the methods anything iterable.
     func operation(
-        _ name: String, _ methodName: String, doc: String, _ body: @escaping (SetTable.Pointer, Value) throws(Raise) -> Void
+        _ name: String, _ methodName: String, doc: String, isVariadic: Bool = true,
+        _ body: @escaping (Value, Value, Value) throws(Raise) -> Value
     ) {
         method("__\(name)__(self, value, /)") { a throws(Raise) in
-            a[1].isKind(.set) || a[1].isKind(.frozenSet)
-                ? try SetAlgebra.derived(from: a[0], a[1], like: a[0], body) : .notImplemented
+            a[1].isKind(.set) || a[1].isKind(.frozenSet) ? try body(a[0], a[1], a[0]) : .notImplemented
         }
         method("__r\(name)__(self, value, /)") { a throws(Raise) in
-            a[1].isKind(.set) || a[1].isKind(.frozenSet)
-                ? try SetAlgebra.derived(from: a[1], a[0], like: a[1], body) : .notImplemented
+            a[1].isKind(.set) || a[1].isKind(.frozenSet) ? try body(a[1], a[0], a[1]) : .notImplemented
         }
-        if name == "xor" {
-            method("\(methodName)(self, other, /)", doc: doc) { a throws(Raise) in
-                try SetAlgebra.derived(from: a[0], a[1], like: a[0], body)
-            }
+        if !isVariadic {
+            method("\(methodName)(self, other, /)", doc: doc) { a throws(Raise) in try body(a[0], a[1], a[0]) }
             return
         }
         method("\(methodName)(self, *others)", doc: doc) { a throws(Raise) in
-            let result = try SetAlgebra.copy(a[0], like: a[0])
-            do throws(Raise) {
-                for other in a[1].tupleItems { try body(result.layout(SetObject.self), other) }
-            } catch {
-                result.release()
-                throw error
+            if a[1].tupleItems.isEmpty { return try SetAlgebra.copy(a[0], like: a[0]) }
+            var result = a[0].retained()
+            for (i, other) in a[1].tupleItems.enumerated() {
+                let old = result
+                do throws(Raise) {
+                    switch name {
+                    case "sub" where i > 0: try SetAlgebra.remove(result.layout(SetObject.self), other)
+                    case "or" where i > 0: try SetAlgebra.update(result.layout(SetObject.self), other)
+                    default:
+                        result = try body(old, other, a[0])
+                        old.release()
+                    }
+                } catch {
+                    old.release()
+                    throw error
+                }
             }
             return result
         }
     }
-    operation("and", "intersection", doc: "Return the elements that all have.") { set, other throws(Raise) in
-        try SetAlgebra.intersect(set, other)
+    operation("and", "intersection", doc: "Return the elements that all have.") { set, other, pattern throws(Raise) in
+        try SetAlgebra.intersection(set, other, like: pattern)
     }
-    operation("or", "union", doc: "Return the elements that are in any.") { set, other throws(Raise) in
-        try SetAlgebra.update(set, other)
+    operation("or", "union", doc: "Return the elements that are in any.") { set, other, pattern throws(Raise) in
+        try SetAlgebra.derived(from: set, other, like: pattern) { set, other throws(Raise) in try SetAlgebra.update(set, other) }
     }
-    operation("sub", "difference", doc: "Return the elements that are in none of the others.") { set, other throws(Raise) in
-        try SetAlgebra.subtract(set, other)
+    operation("sub", "difference", doc: "Return the elements that are in none of the others.") {
+        set, other, pattern throws(Raise) in
+        try SetAlgebra.difference(set, other, like: pattern)
     }
-    operation("xor", "symmetric_difference", doc: "Return the elements that are in exactly one of the two.") {
-        set, other throws(Raise) in
-        try SetAlgebra.toggle(set, other)
+    operation(
+        "xor", "symmetric_difference", doc: "Return the elements that are in exactly one of the two.", isVariadic: false
+    ) { set, other, pattern throws(Raise) in
+        try SetAlgebra.symmetricDifference(set, other, like: pattern)
     }
     method("copy(self, /)", doc: "Return a shallow copy of a set.") { a throws(Raise) in
         a[0].isExactly(.frozenSet) ? a[0].retained() : try SetAlgebra.copy(a[0], like: a[0])

@@ -37,14 +37,16 @@ func installTuples() {
         return items[i].retained()
     }
     method("__add__(self, value, /)") { a throws(Raise) in
-        guard a[1].isKind(.tuple) else { return .notImplemented }
+        guard a[1].isKind(.tuple) else {
+            throw Raise.typeError("can only concatenate tuple (not \"\(a[1].typeName)\") to tuple")
+        }
         if a[1].tupleItems.isEmpty && a[0].isExactly(.tuple) { return a[0].retained() }
         if a[0].tupleItems.isEmpty && a[1].isExactly(.tuple) { return a[1].retained() }
         return .tuple(owned: SequenceMethods.joined(a[0].tupleItems, a[1].tupleItems))
     }
     for name in ["__mul__", "__rmul__"] {
         method("\(name)(self, value, /)") { a throws(Raise) in
-            guard let times = try Subscripts.repetitions(a[1], of: a[0].tupleItems.count) else { return .notImplemented }
+            let times = try Subscripts.repetitions(a[1], of: a[0].tupleItems.count)
             if times == 1 && a[0].isExactly(.tuple) { return a[0].retained() }
             return .tuple(owned: SequenceMethods.repeated(a[0].tupleItems, times))
         }

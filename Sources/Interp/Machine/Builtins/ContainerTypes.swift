@@ -18,15 +18,7 @@ struct ContainerClass {
     let kind: Kind
 
     func callAsFunction(_ signature: String, doc: String = "", _ body: @escaping NativeBody) {
-        let kind = kind, className = cls.nameString
-        let name = String(signature.prefix { $0 != "(" })
-        CoreTypes.method(cls, signature, doc: doc) { a throws(Raise) in
-            guard a[0].isKind(kind) else {
-                throw Raise.typeError(
-                    "descriptor '\(name)' for '\(className)' objects doesn't apply to a '\(a[0].typeName)' object")
-            }
-            return try body(a)
-        }
+        CoreTypes.method(cls, signature, doc: doc, body)
     }
 
     /// The six comparisons by one body.
@@ -68,11 +60,15 @@ enum Subscripts {
         return i < 0 ? max(0, i + length) : i
     }
 
-    /// The number of repetitions, or nil if the operand is no integer.
-    static func repetitions(_ value: Value, of count: Int) throws(Raise) -> Int? {
-        guard isIndex(value) else { return nil }
+    /// The number of repetitions.
+    static func repetitions(_ value: Value, of count: Int) throws(Raise) -> Int {
+        if let number = value.integerValue, number.asInt == nil {
+            throw Raise.overflowError("cannot fit '\(value.typeName)' into an index-sized integer")
+        }
         let times = max(0, try Operators.index(value, clamped: false))
-        if count > 0 && times > (1 << 40) / count { throw Raise.memoryError("") }
+        if count > 0 && !MemoryLimit.allows(times, size: count.multipliedReportingOverflow(by: 16).partialValue) {
+            throw Raise.memoryError("")
+        }
         return times
     }
 }

@@ -28,7 +28,7 @@ func installIntegers() {
         let digits = try Operators.index(a[1])
         if digits >= 0 { return .integer(number) }
         // More digits than the number has: zero, without building the power of ten.
-        if -digits > number.bitLength { return .int(0) }
+        if digits < -number.bitLength { return .int(0) }
         let unit = BigInteger(10).power(-digits)
         let (quotient, remainder) = number.floorDivMod(unit)
         let twice = remainder + remainder
@@ -53,6 +53,7 @@ func installIntegers() {
     CoreTypes.method(int, "to_bytes(self, /, length=1, byteorder='big', *, signed=False)") { a throws(Raise) in
         let count = try countArgument(a[1])
         if count < 0 { throw Raise.valueError("length argument must be non-negative") }
+        _ = try repeatedLength(1, count)
         let number = a[0].integerValue ?? .zero
         let signed = try Operators.truth(a[3])
         let big = try isBigEndian(a[2])
@@ -115,14 +116,15 @@ func integerOf(_ value: Value) throws(Raise) -> BigInteger {
 
 /// Integers as text.
 enum IntegerText {
-    /// CPython's limit on decimal digits: converting is quadratic.
-    static let maximumDigits = 4300
+    /// CPython's limit on decimal digits: converting is quadratic. 0 means none; `sys.set_int_max_str_digits` sets it.
+    nonisolated(unsafe) static var maximumDigits = 4300  // under the interpreter lock
 
     static func checkLength(of number: BigInteger) throws(Raise) {
-        // 4300 digits are 14285 bits.
-        if number.bitLength < 14_285 { return }
-        let digits = number.absolute.description(radix: 10).utf8.count
-        if digits > maximumDigits {
+        if maximumDigits == 0 { return }
+        // 10 ** digits has this many bits.
+        let bits = Int(Double(maximumDigits) * 3.321_928_094_887_362) + 1
+        if number.bitLength < bits { return }
+        if number.bitLength > bits || number.absolute.description(radix: 10).utf8.count > maximumDigits {
             throw Raise.valueError(
                 "Exceeds the limit (\(maximumDigits) digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
             )
@@ -154,8 +156,12 @@ enum IntegerText {
         } else {
             throw Raise.typeError("int() can't convert non-string with explicit base")
         }
+        func shown(_ source: Value) throws(Raise) -> String {
+            guard let bytes = source.bufferContents else { return try repr(source) }
+            return String(decoding: TextRepresentation.bytes(bytes), as: UTF8.self)
+        }
         func invalid() throws(Raise) -> Raise {
-            .valueError("invalid literal for int() with base \(base): \(try repr(source))")
+            .valueError("invalid literal for int() with base \(base): \(try shown(source))")
         }
         var text = digits[...]
         while let first = text.first, FloatFormatting.isBlank(first) { text.removeFirst() }
@@ -207,7 +213,7 @@ enum IntegerText {
             previousIsDigit = true
         }
         guard !values.isEmpty && previousIsDigit else { throw try invalid() }
-        if radix & (radix - 1) != 0 && values.count > maximumDigits {
+        if radix & (radix - 1) != 0 && maximumDigits > 0 && values.count > maximumDigits {
             throw Raise.valueError(
                 "Exceeds the limit (\(maximumDigits) digits) for integer string conversion: value has \(values.count) digits; use sys.set_int_max_str_digits() to increase the limit"
             )

@@ -7,17 +7,20 @@ struct SliceBounds {
     let step: Int
     let count: Int
 
-    /// What `slice` selects of `length` items.
-    init(_ slice: Value, length: Int) throws(Raise) {
+    /// What `slice` selects of `length` items. The length is asked for last: an `__index__` may have changed it.
+    init(_ slice: Value, length: @autoclosure () -> Int) throws(Raise) {
         let parts = slice.layout(SliceObject.self).pointee
         let step = parts.step.isNone ? 1 : try SliceBounds.position(parts.step)
         if step == 0 { throw Raise.valueError("slice step cannot be zero") }
         // -Int.max, as CPython, so that the step can be negated.
         self.step = max(step, -Int.max)
+        let from = parts.start.isNone ? nil : try SliceBounds.position(parts.start)
+        let to = parts.stop.isNone ? nil : try SliceBounds.position(parts.stop)
+        let length = length()
         let lowest = step < 0 ? -1 : 0, highest = step < 0 ? length - 1 : length
         func clamp(_ value: Int) -> Int { value < 0 ? max(value + length, lowest) : min(value, highest) }
-        start = parts.start.isNone ? (step < 0 ? highest : lowest) : clamp(try SliceBounds.position(parts.start))
-        stop = parts.stop.isNone ? (step < 0 ? lowest : highest) : clamp(try SliceBounds.position(parts.stop))
+        start = from.map(clamp) ?? (step < 0 ? highest : lowest)
+        stop = to.map(clamp) ?? (step < 0 ? lowest : highest)
         count = Value.rangeCount(start, stop, self.step)
     }
 
@@ -39,8 +42,9 @@ struct SliceBounds {
     }
 
     /// `sequence[index]`: the position of an item, or an IndexError with `message`.
-    static func item(_ key: Value, length: Int, _ message: @autoclosure () -> String) throws(Raise) -> Int {
+    static func item(_ key: Value, length: @autoclosure () -> Int, _ message: @autoclosure () -> String) throws(Raise) -> Int {
         let index = try Operators.index(key, clamped: false)
+        let length = length()
         let position = index < 0 ? index &+ length : index
         guard position >= 0 && position < length else { throw Raise.indexError(message()) }
         return position

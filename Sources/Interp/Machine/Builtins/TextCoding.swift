@@ -89,6 +89,8 @@ func decode(_ source: Value, _ encoding: Value, _ errors: Value) throws(Raise) -
             ? Raise.typeError("decoding str is not supported")
             : Raise.typeError("decoding to str: need a bytes-like object, \(source.typeName) found")
     }
+    // An empty text is decoded by any codec, even one that does not exist.
+    if bytes.isEmpty { return Names.empty.retained() }
     let codec = try TextCodec(encoding)
     let handler = errors.isString ? errors.swiftString : "strict"
     if codec == .latin1 { return .string(utf8: UTF8Text.bytes(bytes.map { UInt32($0) })) }

@@ -101,7 +101,7 @@ private struct TextFormatter {
         if place < text.count && text[place] == 0x21 {
             place += 1
             guard place < text.count else {
-                throw Raise.valueError("end of string while looking for conversion specifier")
+                throw Raise.valueError("unmatched '{' in format spec")
             }
             switch text[place] {
             case 0x73: conversion = 1
@@ -110,7 +110,8 @@ private struct TextFormatter {
             default:
                 let scalar = UTF8Text.decode(text, at: place)
                 let shown = String(decoding: UTF8Text.encode(scalar.scalar), as: UTF8.self)
-                throw Raise.valueError("Unknown conversion specifier '\(shown)'")
+                if shown == "}" { throw Raise.valueError("unmatched '{' in format spec") }
+                throw Raise.valueError("Unknown conversion specifier \(shown)")
             }
             place += 1
             if place < text.count && text[place] != 0x3a {
@@ -206,15 +207,18 @@ private struct TextFormatter {
 }
 
 /// One run of the % operator.
-private struct PercentFormatter {
+struct PercentFormatter {
     private let values: Value
+    private let ofBytes: Bool
     private let isTuple: Bool
     private let isMapping: Bool
 
-    init(_ values: Value) {
+    init(_ values: Value, ofBytes: Bool = false) {
         self.values = values
+        self.ofBytes = ofBytes
         isTuple = values.isKind(.tuple)
-        isMapping = !isTuple && !values.isString && values.classOf.lookup(Names.getItem) != nil || values.isKind(.dict)
+        let isText = values.isString || (ofBytes && values.bufferContents != nil)
+        isMapping = !isTuple && !isText && values.classOf.lookup(Names.getItem) != nil || values.isKind(.dict)
     }
 
     func format(_ text: [UInt8]) throws(Raise) -> [UInt8] {
@@ -243,7 +247,8 @@ private struct PercentFormatter {
                 defer { value.release() }
                 guard value.isInteger else { throw Raise.typeError("* wants int") }
                 guard let number = value.smallInteger, number.magnitude < Int32.max else {
-                    throw Raise.overflowError("Python int too large to convert to C int")
+                    throw Raise.overflowError(
+                        "Python int too large to convert to C \(value.smallInteger == nil ? "ssize_t" : "int")")
                 }
                 return number
             }
@@ -256,7 +261,8 @@ private struct PercentFormatter {
             var keyed: Value?
             if let key = directive.key {
                 guard isMapping else { throw Raise.typeError("format requires a mapping") }
-                let name = Value.string(utf8: key)
+                let name =
+                    ofBytes ? Value.bytes(UTF8Text.scalars(key).map { UInt8(truncatingIfNeeded: $0) }) : Value.string(utf8: key)
                 defer { name.release() }
                 keyed = try Operators.getItem(values, name)
                 usedKey = true
@@ -267,6 +273,7 @@ private struct PercentFormatter {
                 directive.leftAligned = true
                 width = -width
             }
+            if !MemoryLimit.allows(width, size: 4) { throw Raise.memoryError("") }
             let precision = try amount(directive.precision).map { max(0, $0) }
             let value: Value
             if let keyed { value = keyed.retained() } else { value = try next() }
@@ -274,7 +281,9 @@ private struct PercentFormatter {
             out += try convert(value, directive, width, precision)
         }
         let leftOver = isTuple ? used < values.tupleItems.count : used == 0 && !isMapping
-        if leftOver && !usedKey { throw Raise.typeError("not all arguments converted during string formatting") }
+        if leftOver && !usedKey {
+            throw Raise.typeError("not all arguments converted during \(ofBytes ? "bytes" : "string") formatting")
+        }
         return out
     }
 
@@ -286,6 +295,10 @@ private struct PercentFormatter {
         }
         let code = directive.conversion
         switch code {
+        case 0x73 where ofBytes, 0x62 where ofBytes: return text(try BytesFormatting.contents(value))
+        case 0x72 where ofBytes: return text(Array(try asciiRepr(value).utf8))
+        case 0x63 where ofBytes:
+            return PercentFormatting.text(try BytesFormatting.character(value), directive, width: width, precision: nil)
         case 0x73:
             let string = try textOf(value)
             defer { string.release() }

@@ -108,7 +108,7 @@ private func installSplitting() {
         }
     }
     method("splitlines(self, /, keepends=False)") { a throws(Raise) in
-        parts(a[0], StringAlgorithms.splitLines(a[0].utf8, keepEnds: try Operators.truth(a[1])))
+        parts(a[0], StringAlgorithms.splitLines(a[0].utf8, keepEnds: try countArgument(a[1]) != 0))
     }
     for (name, last) in [("partition", false), ("rpartition", true)] {
         method("\(name)(self, sep, /)") { a throws(Raise) in
@@ -135,7 +135,7 @@ private func installSplitting() {
         defer { list.release() }
         let items = list.sequenceItems ?? Items(start: nil, count: 0)
         let separator = a[0].utf8
-        var total = separator.count * max(0, items.count - 1)
+        var total = try repeatedLength(separator.count, items.count - 1)
         for (i, item) in items.enumerated() {
             guard item.isString else {
                 throw Raise.typeError("sequence item \(i): expected str instance, \(item.typeName) found")
@@ -185,7 +185,7 @@ private func installChanges() {
         return .string(utf8: StringAlgorithms.replace(a[0].utf8, old.utf8, new.utf8, limit: limit))
     }
     method("expandtabs(self, /, tabsize=8)") { a throws(Raise) in
-        .string(utf8: StringAlgorithms.expandTabs(a[0].utf8, size: min(try countArgument(a[1]), 1 << 20)))
+        .string(utf8: StringAlgorithms.expandTabs(a[0].utf8, size: try tabSize(a[1])))
     }
 }
 
@@ -295,8 +295,8 @@ private func installTranslation() {
             if new.isNone { continue }
             if new.isString {
                 out += new.utf8
-            } else if let code = new.smallInteger {
-                guard code >= 0 && code <= 0x10ffff else {
+            } else if new.isInteger {
+                guard let code = new.smallInteger, code >= 0 && code <= 0x10ffff else {
                     throw Raise.valueError("character mapping must be in range(0x110000)")
                 }
                 UTF8Text.append(UInt32(code), to: &out)

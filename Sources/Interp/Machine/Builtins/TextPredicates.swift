@@ -17,7 +17,7 @@ func installTextPredicates() {
         UnicodeProperties.isAlphabetic($0) || UnicodeProperties.isDecimal($0) || UnicodeProperties.isDigit($0)
             || UnicodeProperties.isNumeric($0)
     }
-    predicate("isprintable") { StringCase.all($0, UnicodeProperties.isPrintable) }
+    predicate("isprintable") { $0.isEmpty || StringCase.all($0, UnicodeProperties.isPrintable) }
     predicate("isascii") { UTF8Text.isASCII($0) }
     predicate("isupper", StringCase.isUpper)
     predicate("islower", StringCase.isLower)

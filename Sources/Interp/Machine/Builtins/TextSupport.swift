@@ -12,6 +12,7 @@ func raise(_ error: TextError) -> Raise {
     case .value: .valueError(error.message)
     case .type: .typeError(error.message)
     case .overflow: .overflowError(error.message)
+    case .memory: .memoryError(error.message)
     case .index: .indexError(error.message)
     case .key: .keyError(error.message)
     case .unicodeDecode: .make(.unicodeDecodeError, error.message)
@@ -50,7 +51,11 @@ func parts(_ text: Value, _ ranges: [Range<Int>]) -> Value { .list(owned: ranges
 
 /// The str in a slot, or the TypeError of the method.
 func requireText(_ value: Value, _ message: (String) -> String) throws(Raise) -> Value {
-    guard value.isString else { throw Raise.typeError(message(value.typeName)) }
+    guard value.isString else {
+        // Where a message names the argument, None goes by its own name.
+        let text = message(value.typeName)
+        throw Raise.typeError(value.isNone && text.contains("() argument") ? message("None") : text)
+    }
     return value
 }
 
@@ -64,7 +69,8 @@ func fillCharacter(_ a: NativeArguments, _ i: Int) throws(Raise) -> [UInt8] {
     return Array(a[i].utf8)
 }
 
-/// A count argument (`maxsplit`, `count`, `width`) as a machine integer.
+/// A count argument (`maxsplit`, `count`, `width`) as a machine integer, far enough from the
+/// ends of the range that lengths can be added and taken away.
 func countArgument(_ value: Value) throws(Raise) -> Int {
     guard value.isInteger || value.classOf.lookup(Names.index) != nil else {
         throw Raise.typeError("'\(value.typeName)' object cannot be interpreted as an integer")
@@ -72,12 +78,19 @@ func countArgument(_ value: Value) throws(Raise) -> Int {
     if value.isInteger && value.smallInteger == nil {
         throw Raise.overflowError("Python int too large to convert to C ssize_t")
     }
-    return try Operators.index(value)
+    return max(-(1 << 62), min(1 << 62, try Operators.index(value)))
+}
+
+/// The argument of `expandtabs`.
+func tabSize(_ value: Value) throws(Raise) -> Int {
+    let size = try Operators.index(value)
+    guard Int32(exactly: size) != nil else { throw Raise.overflowError("Python int too large to convert to C int") }
+    return min(size, 1 << 20)
 }
 
 /// Bytes of `text` repeated; the memory is asked for before it is written.
 func repeatedLength(_ length: Int, _ count: Int) throws(Raise) -> Int {
     let (total, overflow) = length.multipliedReportingOverflow(by: max(0, count))
-    if overflow || total > 1 << 40 { throw Raise.memoryError("") }
+    if overflow || !MemoryLimit.allows(total) { throw Raise.memoryError("") }
     return total
 }

@@ -19,6 +19,9 @@ private func installTextOperators() {
         if !a.has(1) {
             made = Names.empty
         } else if a.has(2) || a.has(3) {
+            for (i, name) in [(2, "encoding"), (3, "errors")] where a.has(i) && !a[i].isString {
+                throw Raise.typeError("str() argument '\(name)' must be str, not \(a[i].isNone ? "None" : a[i].typeName)")
+            }
             made = try decode(a[1], a.has(2) ? a[2] : .unbound, a.has(3) ? a[3] : .unbound)
         } else if a[1].isExactly(.string) {
             made = a[1].retained()
@@ -49,7 +52,7 @@ private func installTextOperators() {
     }
     func times(_ text: Value, _ factor: Value) throws(Raise) -> Value {
         guard factor.isInteger || factor.classOf.lookup(Names.index) != nil else {
-            throw Raise.typeError("can't multiply sequence by non-int of type '\(factor.typeName)'")
+            throw Raise.typeError("'\(factor.typeName)' object cannot be interpreted as an integer")
         }
         if factor.isInteger && factor.smallInteger == nil {
             throw Raise.overflowError("cannot fit 'int' into an index-sized integer")

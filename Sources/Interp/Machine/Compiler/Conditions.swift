@@ -86,8 +86,9 @@ extension CodeGenerator {
 
     // MARK: Jumps
 
-    /// Jumps to `target` if the truth of the expression is `wanted`, else falls through.
-    func condition(_ test: Expr, jumpIf wanted: Bool, to target: Label) throws(CompileError) {
+    /// Jumps to `target` if the truth of the expression is `wanted`, else falls through. A `__bool__` that fails is shown at
+    /// `location`, what the condition belongs to.
+    func condition(_ test: Expr, jumpIf wanted: Bool, to target: Label, at location: Span) throws(CompileError) {
         let mark = top
         defer { release(to: mark) }
         let span = test.span
@@ -96,22 +97,24 @@ extension CodeGenerator {
             return
         }
         switch test.kind {
-        case .unaryOp(.not, let operand): try condition(operand, jumpIf: !wanted, to: target)
+        case .unaryOp(.not, let operand): try condition(operand, jumpIf: !wanted, to: target, at: location)
         case .boolOp(let op, let values):
             // The value of the early way out of `or` is true, of `and` false.
             let early = op == .or
             let skip = label()
-            for value in values.dropLast() { try condition(value, jumpIf: early, to: wanted == early ? target : skip) }
-            if let last = values.last { try condition(last, jumpIf: wanted, to: target) }
+            for value in values.dropLast() {
+                try condition(value, jumpIf: early, to: wanted == early ? target : skip, at: location)
+            }
+            if let last = values.last { try condition(last, jumpIf: wanted, to: target, at: location) }
             place(skip)
         case .ifExp(let choice, let body, let orelse):
             let otherwise = label()
             let end = label()
-            try condition(choice, jumpIf: false, to: otherwise)
-            try condition(body, jumpIf: wanted, to: target)
+            try condition(choice, jumpIf: false, to: otherwise, at: location)
+            try condition(body, jumpIf: wanted, to: target, at: location)
             jump(to: end, at: span)
             place(otherwise)
-            try condition(orelse, jumpIf: wanted, to: target)
+            try condition(orelse, jumpIf: wanted, to: target, at: location)
             place(end)
         case .compare(let left, let ops, let comparators):
             checkIdentity(left, ops, comparators, span)
@@ -120,11 +123,11 @@ extension CodeGenerator {
             if let register = plainRegister(of: name) {
                 try load(value, into: register)
                 assembler.bound.insert(register)
-                jump(wanted ? .jumpIfTrue : .jumpIfFalse, register, to: target, at: span)
+                jump(wanted ? .jumpIfTrue : .jumpIfFalse, register, to: target, at: location)
             } else {
-                jump(wanted ? .jumpIfTrue : .jumpIfFalse, try operand(test), to: target, at: span)
+                jump(wanted ? .jumpIfTrue : .jumpIfFalse, try operand(test), to: target, at: location)
             }
-        default: jump(wanted ? .jumpIfTrue : .jumpIfFalse, try operand(test), to: target, at: span)
+        default: jump(wanted ? .jumpIfTrue : .jumpIfFalse, try operand(test), to: target, at: location)
         }
     }
 

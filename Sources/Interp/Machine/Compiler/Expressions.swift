@@ -71,7 +71,7 @@ extension CodeGenerator {
         case .ifExp(let test, let body, let orelse):
             let otherwise = label()
             let end = label()
-            try condition(test, jumpIf: false, to: otherwise)
+            try condition(test, jumpIf: false, to: otherwise, at: span)
             try load(body, into: destination)
             jump(to: end, at: span)
             place(otherwise)

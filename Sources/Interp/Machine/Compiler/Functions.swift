@@ -333,7 +333,7 @@ extension CodeGenerator {
         let before = assembler.bound
         place(head)
         try forStep(generator.target, iterator: iterator, end: end, span)
-        for test in generator.ifs { try condition(test, jumpIf: false, to: head) }
+        for test in generator.ifs { try condition(test, jumpIf: false, to: head, at: span) }
         let rest = generators.dropFirst()
         if let next = rest.first {
             let inner = temporary()

@@ -83,11 +83,11 @@ extension CodeGenerator {
         var rung = statement
         while case .if(let test, let body, let orelse) = rung.kind {
             if orelse.isEmpty, let target = directExit(body) {
-                try condition(test, jumpIf: true, to: target)
+                try condition(test, jumpIf: true, to: target, at: rung.span)
                 break
             }
             let otherwise = label()
-            try condition(test, jumpIf: false, to: otherwise)
+            try condition(test, jumpIf: false, to: otherwise, at: rung.span)
             try compile(body)
             if orelse.isEmpty {
                 place(otherwise)
@@ -123,13 +123,13 @@ extension CodeGenerator {
         let again = label()
         let otherwise = label()
         let end = label()
-        try condition(test, jumpIf: false, to: otherwise)
+        try condition(test, jumpIf: false, to: otherwise, at: span)
         place(start)
         blocks.append(.loop(continue: again, break: end, iterator: nil))
         try compile(body)
         blocks.removeLast()
         place(again)
-        try condition(test, jumpIf: true, to: start)
+        try condition(test, jumpIf: true, to: start, at: span)
         place(otherwise)
         try compile(orelse)
         place(end)
@@ -278,7 +278,7 @@ extension CodeGenerator {
     private func compileAssert(_ test: Expr, _ message: Expr?, _ span: Span) throws(CompileError) {
         let end = label()
         checkAssert(test, span)
-        try condition(test, jumpIf: true, to: end)
+        try condition(test, jumpIf: true, to: end, at: span)
         // CPython points at the last comparison of the test, if it has one, else at the statement.
         let span = lastComparison(in: test)?.span ?? span
         let register = temporary()

@@ -51,8 +51,9 @@ final class ErrorReport: Sendable {
     }
 }
 
-/// The traceback of an exception and of those it came from, oldest first, one element a line.
-func tracebackText(_ report: ErrorReport) -> [String] {
+/// The traceback of an exception and of those it came from, oldest first, one element a line. What the name may have been
+/// is said at the end of a program only: CPython's module `traceback` says nothing of it.
+func tracebackText(_ report: ErrorReport, suggesting: Bool = true) -> [String] {
     // The chain is walked with a loop: a long one must not meet the end of the native stack.
     var chain: [(report: ErrorReport, link: String?)] = []
     var current = report
@@ -71,7 +72,7 @@ func tracebackText(_ report: ErrorReport) -> [String] {
     var text: [String] = []
     for (report, link) in chain.reversed() {
         if let link { text += ["", link, ""] }
-        text += singleTraceback(report)
+        text += singleTraceback(report, suggesting: suggesting)
     }
     return text
 }
@@ -79,7 +80,7 @@ func tracebackText(_ report: ErrorReport) -> [String] {
 /// How many equal frames in a row are shown before they are counted, as in CPython.
 private let repetitionsShown = 3
 
-private func singleTraceback(_ report: ErrorReport) -> [String] {
+private func singleTraceback(_ report: ErrorReport, suggesting: Bool) -> [String] {
     var text: [String] = []
     if !report.lines.isEmpty { text.append("Traceback (most recent call last):") }
     var index = 0
@@ -94,7 +95,7 @@ private func singleTraceback(_ report: ErrorReport) -> [String] {
     }
     if let place = report.syntax { text += syntaxText(place) }
     var last = report.message.isEmpty ? report.typeName : "\(report.typeName): \(report.message)"
-    if let suggestion = report.suggestion { last += ". Did you mean: '\(suggestion)'?" }
+    if suggesting, let suggestion = report.suggestion { last += ". Did you mean: '\(suggestion)'?" }
     for part in [last] + report.notes { text += part.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
     return text
 }

@@ -81,9 +81,9 @@ enum CollectionsModule {
             CoreTypes.text { v throws(Raise) in
                 let dict = Value.object(Dict.copy(v.layout(DictObject.self)))
                 defer { dict.release() }
-                guard Representing.enter(v) else { return "\(v.typeName)(...)" }
+                guard Representing.enter(v) else { return "\(v.classOf.nameString)(...)" }
                 defer { Representing.leave(v) }
-                return "\(v.typeName)(\(try repr(factory(v))), \(try repr(dict)))"
+                return "\(v.classOf.nameString)(\(try repr(factory(v))), \(try repr(dict)))"
             })
     }
 }

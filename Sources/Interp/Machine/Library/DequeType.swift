@@ -268,7 +268,7 @@ enum DequeType {
         }
         method("remove(self, value, /)") { r, a throws(Raise) in
             guard let place = try find(r, a[1], 0..<r.count) else {
-                throw Raise.valueError("deque.remove(x): x not in deque")
+                throw Raise.valueError("\(try repr(a[1])) is not in deque")
             }
             r.remove(at: place).release()
             return .none
@@ -342,7 +342,7 @@ enum DequeType {
                 let ring = try ring(v)
                 let items = list(ring)
                 defer { items.release() }
-                return "\(v.typeName)(\(try repr(items))\(ring.limit.map { ", maxlen=\($0)" } ?? ""))"
+                return "\(v.classOf.nameString)(\(try repr(items))\(ring.limit.map { ", maxlen=\($0)" } ?? ""))"
             })
     }
 }

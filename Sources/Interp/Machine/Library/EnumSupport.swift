@@ -88,8 +88,13 @@ enum EnumSupport {
             return try call(create, [value, names], ArgumentValues.keywords(keywords))
         }
         if value.classOf == cls { return value.retained() }
-        for (_, member) in members(cls) {
-            if let own = try memberValue(member), try Equality.equal(own, value) { return member.retained() }
+        if let all = map(cls) {
+            var place = 0
+            while let entry = Dict.next(all, from: &place) {
+                if let own = try memberValue(entry.pointee.value), try Equality.equal(own, value) {
+                    return entry.pointee.value.retained()
+                }
+            }
         }
         let missing = try getAttribute(.object(cls), "_missing_")
         defer { missing.release() }
@@ -105,6 +110,15 @@ enum EnumSupport {
     /// Borrowed.
     private static func memberValue(_ member: Value) throws(Raise) -> Value? {
         Attributes.of(member.object).flatMap { Attributes.get($0, valueName) }
+    }
+
+    /// Of flags only those with exactly one bit are listed; the others are aliases.
+    private static func isListed(_ cls: ClassPointer, _ member: Value) throws(Raise) -> Bool {
+        guard let flag = try findAttribute(.object(cls), "_is_flag_") else { return true }
+        defer { flag.release() }
+        guard try truth(flag), let bits = try memberValue(member)?.integerValue else { return true }
+        guard let small = bits.asInt else { return !bits.isNegative && (bits & (bits - .one)).isZero }
+        return small > 0 && small & (small - 1) == 0
     }
 
     // ---- making the members -------------------------------------------------------------------------------------------------
@@ -165,8 +179,8 @@ enum EnumSupport {
             // The member, or the earlier one with the same value.
             let member = try call(make, [name.value, raw.value, values])
             defer { member.release() }
-            if Attributes.of(member.object).flatMap({ Attributes.get($0, nameName) })?.isSame(name.value.internedString) ?? false
-            {
+            let ownName = Attributes.of(member.object).flatMap { Attributes.get($0, nameName) }
+            if let ownName, ownName.isString, ownName.stringEquals(name.value), try isListed(cls, member) {
                 names.listAppend(owned: name.value.retained())
             }
             Dict.set(map, name: name.value, member)

@@ -34,8 +34,10 @@ enum HeapqModule {
                 return first
             }
             m.function("heappushpop(heap, item, /)") { a throws(Raise) in
-                let items = try heap(a[0]).listItems
-                guard !items.isEmpty, try Operators.compareTruth(.less, items[0], a[1]) else { return a[1].retained() }
+                guard let least = try heap(a[0]).listItems.first?.retained() else { return a[1].retained() }
+                defer { least.release() }
+                guard try Operators.compareTruth(.less, least, a[1]) else { return a[1].retained() }
+                if a[0].listItems.isEmpty { throw Raise.indexError("index out of range") }
                 let first = a[0].listItems[0]
                 a[0].listItems[0] = a[1].retained()
                 try siftUp(a[0], 0)

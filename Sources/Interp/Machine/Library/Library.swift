@@ -6,7 +6,8 @@ func standardLibrary() -> [NativeModule] {
     [
         SysModule.module, TimeModule.module, MathModule.module, RandomModule.module, OSModule.module, OSPathModule.module,
         OSPathModule.posix, ItertoolsModule.module, OperatorModule.module, FunctoolsModule.module, CollectionsModule.module,
-        HeapqModule.module, BisectModule.module, CopyModule.module, JSONModule.module, AbcModule.module, EnumModule.module,
+        HeapqModule.module, BisectModule.module, CopyModule.module, GCModule.module, JSONModule.module, AbcModule.module,
+        EnumModule.module,
         DataclassesModule.module, ContextlibScript.module, TypesModule.module, IOModule.module, TypingScripts.typing,
         TypingScripts.containers,
         TypingScripts.numbers, TextScripts.string, TextScripts.textwrap, TextScripts.fnmatch, FileScripts.glob,

@@ -48,7 +48,7 @@ enum NamedTuples {
             method("__repr__", [receiver]) { a throws(Raise) in
                 var parts: [String] = []
                 for (field, item) in zip(fields, a[0].tupleItems) { parts.append("\(field)=\(try repr(item))") }
-                return .string("\(a[0].typeName)(\(parts.joined(separator: ", ")))")
+                return .string("\(a[0].classOf.nameString)(\(parts.joined(separator: ", ")))")
             })
         put(
             "_asdict",

@@ -111,7 +111,8 @@ final class Getter {
     ) -> ClassPointer {
         LibraryClass.make(name, module: "operator", isFinal: true) { cls in
             let constructor = NativeFunction("\(name)(cls, \(parameters))", binds: true) { a throws(Raise) in
-                LibraryClass.box(a[0].layout(ClassObject.self), try new(a))
+                try ListMethods.checkClass(a[0], cls)
+                return LibraryClass.box(a[0].layout(ClassObject.self), try new(a))
             }
             CoreTypes.put(cls.pointee.namespace, "__new__", .wrappedMethod(.staticMethod, owned: .nativeFunction(constructor)))
             CoreTypes.method(cls, "__call__(self, obj, /)") { a throws(Raise) in

@@ -178,7 +178,7 @@ struct ScriptJSONWriter {
             case 9: put("\\t")
             case 12: put("\\f")
             case 8: put("\\b")
-            case 0..<32: escape(UInt32(byte))
+            case 0..<32, 127: escape(UInt32(byte))
             case 32..<128: out.append(byte)
             default:
                 let (scalar, length) = UTF8Text.decode(bytes, at: i)

@@ -162,7 +162,14 @@ enum SysModule {
         m.function("is_finalizing()") { _ throws(Raise) in .bool(false) }
         m.function("setswitchinterval(interval, /)") { _ throws(Raise) in .none }
         m.function("getswitchinterval()") { _ throws(Raise) in .float(0.005) }
-        m.function("get_int_max_str_digits()") { _ throws(Raise) in .int(4300) }
-        m.function("set_int_max_str_digits(maxdigits)") { _ throws(Raise) in .none }
+        m.function("get_int_max_str_digits()") { _ throws(Raise) in .int(IntegerText.maximumDigits) }
+        m.function("set_int_max_str_digits(maxdigits)") { a throws(Raise) in
+            let digits = try Operators.index(a[0])
+            guard digits == 0 || digits >= 640 else {
+                throw Raise.valueError("maxdigits must be 0 or larger than 640")
+            }
+            IntegerText.maximumDigits = min(digits, 1 << 40)
+            return .none
+        }
     }
 }

@@ -172,11 +172,15 @@ package enum Arithmetic {
                 if x.bitLength <= 1 { return .integer(x.isZero ? .zero : x.isNegative && y.isOdd ? x : .one) }
                 throw Raise.memoryError("")
             }
+            let (bits, overflow) = x.bitLength.multipliedReportingOverflow(by: exponent)
+            if overflow || !MemoryLimit.allows(bits / 4) { throw Raise.memoryError("") }
             return .integer(x.power(exponent))
         case .matrixMultiply: return nil
         case .shiftLeft:
             if y.isNegative { throw Raise.valueError("negative shift count") }
-            guard let count = y.asInt, count < 1 << 36 else { throw Raise.overflowError("too many digits in integer") }
+            if x.isZero { return .int(0) }
+            guard let count = y.asInt else { throw Raise.overflowError("too many digits in integer") }
+            if !MemoryLimit.allows(count / 8) { throw Raise.memoryError("") }
             return .integer(x.shiftedLeft(count))
         case .shiftRight:
             if y.isNegative { throw Raise.valueError("negative shift count") }

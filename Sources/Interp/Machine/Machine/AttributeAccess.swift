@@ -78,6 +78,12 @@ package enum AttributeAccess {
                 if !name.isSame(Names.cls), let own = try findPlain(method.function, name) { return own }
             case .superProxy:
                 let proxy = value.layout(SuperObject.self).pointee
+                switch name.swiftString {
+                case "__thisclass__": return Value.object(proxy.cls).retained()
+                case "__self__": return proxy.receiver.retained()
+                case "__self_class__": return Value.object(proxy.receiverClass).retained()
+                default: break
+                }
                 if !name.isSame(Names.cls), proxy.receiverClass.pointee.orderCount > 0,
                     let (own, _) = proxy.receiverClass.lookup(name, after: proxy.cls)
                 {
@@ -260,8 +266,13 @@ package enum AttributeAccess {
             )
         }
         if value.isKind(.classObject) {
+            if value.classOf == EnumSupport.meta { return .attributeError(text) }
             return .attributeError(
                 "type object '\(value.layout(ClassObject.self).nameString)' has no attribute '\(text)'", of: value, name)
+        }
+        if value.isKind(.boundMethod) {
+            let function = value.layout(BoundMethodObject.self).pointee.function
+            if function.isKind(.function) { return missing(function, name) }
         }
         return .attributeError("'\(value.typeName)' object has no attribute '\(text)'", of: value, name)
     }
@@ -351,6 +362,12 @@ package enum AttributeAccess {
             default: break
             }
         }
+        if value.isKind(.range) || value.isKind(.slice), ["start", "stop", "step"].contains(name.swiftString) {
+            throw Raise.attributeError("readonly attribute")
+        }
+        if value.isKind(.boundMethod) {
+            throw Raise.attributeError("'\(value.typeName)' object has no attribute '\(name.swiftString)'", of: value, name)
+        }
         if cls.lookup(name) != nil {
             throw Raise.attributeError("'\(cls.nameString)' object attribute '\(name.swiftString)' is read-only", of: value, name)
         }
@@ -430,11 +447,19 @@ package enum AttributeAccess {
                 try callMethod(deleter, inClass, value).release()
                 return
             }
+            if isDataDescriptor(inClass), inClass.isObject, !inClass.isKind(.nativeProperty) {
+                throw Raise.attributeError("__delete__")
+            }
         }
         if value.isObject {
             if let attributes = Attributes.of(value.object), Attributes.remove(attributes, name) { return }
             switch value.object.pointee.kind {
-            case .classObject: if value.layout(ClassObject.self).removeAttribute(name) { return }
+            case .classObject:
+                let target = value.layout(ClassObject.self)
+                guard target.pointee.isScript else {
+                    throw Raise.typeError("cannot set '\(name.swiftString)' attribute of immutable type '\(target.nameString)'")
+                }
+                if target.removeAttribute(name) { return }
             case .module: if Dict.remove(value.layout(ModuleObject.self).pointee.namespace, name: name) { return }
             case .function:
                 let attributes = value.layout(FunctionObject.self).pointee.attributes

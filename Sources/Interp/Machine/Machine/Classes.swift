@@ -148,7 +148,10 @@ package enum Classes {
     static func build(_ arguments: NativeArguments) throws(Raise) -> Value {
         let body = arguments[0], name = arguments[1]
         guard body.isKind(.function) else { throw Raise.typeError("__build_class__: func must be a function") }
-        let bases = Array(arguments[2].tupleItems)
+        let given = arguments[2].tupleItems
+        let entries = try expandedBases(given)
+        defer { entries?.release() }
+        let bases = Array(entries?.tupleItems ?? given)
         let keywords = arguments[3].layout(DictObject.self)
         let metaclass = try Metaclasses.choose(Dict.get(keywords, name: Names.metaclass), bases)
         _ = Dict.remove(keywords, name: Names.metaclass)
@@ -156,6 +159,11 @@ package enum Classes {
         defer { Value.object(namespace).release() }
         let cell = try Machine.runClassBody(body.layout(FunctionObject.self), namespace)
         defer { cell.release() }
+        if entries != nil {
+            let name = Value.interned("__orig_bases__")
+            Dict.set(namespace, name: name, arguments[2])
+            name.release()
+        }
         let isNamedTuple = bases.count == 1 && bases[0].isSame(.object(NamedTuples.marker))
         let cls =
             isNamedTuple
@@ -167,6 +175,28 @@ package enum Classes {
             old.release()
         }
         return cls
+    }
+
+    /// The bases with what stands for a base (`list[int]`) replaced by what its `__mro_entries__` gives; nil if there is none.
+    private static func expandedBases(_ bases: Items) throws(Raise) -> Value? {
+        let hook = Value.interned("__mro_entries__")
+        defer { hook.release() }
+        guard bases.contains(where: { !$0.isKind(.classObject) && $0.classOf.lookup(hook) != nil }) else { return nil }
+        let all = Value.tuple(owned: bases.map { $0.retained() })
+        defer { all.release() }
+        let list = Value.list(owned: [])
+        defer { list.release() }
+        for base in bases {
+            guard !base.isKind(.classObject), let method = base.classOf.lookup(hook) else {
+                list.listAppend(owned: base.retained())
+                continue
+            }
+            let entries = try callMethod(method, base, all)
+            defer { entries.release() }
+            guard entries.isKind(.tuple) else { throw Raise.typeError("__mro_entries__ must return a tuple") }
+            for entry in entries.tupleItems { list.listAppend(owned: entry.retained()) }
+        }
+        return .tuple(owned: list.listItems.map { $0.retained() })
     }
 
     /// Makes a class from a namespace (copied). `keywords` go to `__init_subclass__`.
@@ -182,6 +212,7 @@ package enum Classes {
                 if value.isKind(.function) {
                     throw Raise.typeError("function() argument 'code' must be code, not str")
                 }
+                if value.isNone { throw Raise.typeError("NoneType takes no arguments") }
                 throw Raise.typeError("\(value.typeName)() takes at most 2 arguments (3 given)")
             }
             let base = value.layout(ClassObject.self)
@@ -204,8 +235,9 @@ package enum Classes {
             kind = base.pointee.instanceKind
         }
         if kind == .exception { flags |= ClassObject.isException }
-        guard let order = ClassObject.linearize(bases) else {
-            let list = bases.map(\.nameString).joined(separator: ", ")
+        let merged = ClassObject.merge(bases)
+        guard let order = merged.order else {
+            let list = merged.conflict.map(\.nameString).joined(separator: ", ")
             throw Raise.typeError("Cannot create a consistent method resolution\norder (MRO) for bases \(list)")
         }
         let cls = ClassObject.make(name: name, bases: bases, order: order, kind: kind, flags: flags, metaclass: metaclass)

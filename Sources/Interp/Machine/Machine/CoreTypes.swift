@@ -67,8 +67,21 @@ enum CoreTypes {
 
     /// A method of a builtin class, its parameters written as in NativeFunction's signatures (receiver first).
     static func method(_ cls: ClassPointer, _ signature: String, doc: String = "", _ body: @escaping NativeBody) {
-        let function = NativeFunction(signature, owner: cls.nameString, documentation: doc, binds: true, body: body)
-        put(cls.pointee.namespace, function.name, .nativeFunction(function))
+        let name = String(signature.prefix { $0 != "(" })
+        let function = NativeFunction(signature, owner: cls.nameString, documentation: doc, binds: true) { a throws(Raise) in
+            let receiver = a[0].classOf
+            if receiver != cls && !receiver.isSubclass(of: cls) { throw wrongReceiver(name, cls, a[0]) }
+            return try body(a)
+        }
+        put(cls.pointee.namespace, name, .nativeFunction(function))
+    }
+
+    /// A method of a builtin class was called with something else: `str.upper(5)`.
+    @inline(never) private static func wrongReceiver(_ name: String, _ cls: ClassPointer, _ value: Value) -> Raise {
+        .typeError(
+            name.hasPrefix("__")
+                ? "descriptor '\(name)' requires a '\(cls.nameString)' object but received a '\(value.typeName)'"
+                : "descriptor '\(name)' for '\(cls.nameString)' objects doesn't apply to a '\(value.typeName)' object")
     }
 
     static func property(
@@ -80,7 +93,10 @@ enum CoreTypes {
 
     /// `__new__`: a static method that gets the class.
     static func constructor(_ cls: ClassPointer, _ signature: String, _ body: @escaping NativeBody) {
-        let function = NativeFunction(signature, owner: cls.nameString, binds: false, body: body)
+        let function = NativeFunction(signature, owner: cls.nameString, binds: false) { a throws(Raise) in
+            if !a[0].isKind(.classObject) || a[0].layout(ClassObject.self) != cls { try ListMethods.checkClass(a[0], cls) }
+            return try body(a)
+        }
         put(cls.pointee.namespace, "__new__", .wrappedMethod(.staticMethod, owned: .nativeFunction(function)))
     }
 
@@ -99,7 +115,7 @@ enum CoreTypes {
         method(cls, "__next__(self, /)") { a throws(Raise) in try finish(try Generators.run(a[0], .none)) }
         method(cls, "send(self, value, /)") { a throws(Raise) in try finish(try Generators.run(a[0], a[1])) }
         method(cls, "throw(self, typ, val=?, tb=?, /)") { a throws(Raise) in
-            let exception = a.has(1) && a[1].isKind(.exception) ? a[1].retained() : try Unwinding.exception(a[0 + 1])
+            let exception = try thrown(a[1], a.has(2) ? a[2] : .none)
             return try finish(try Generators.raise(a[0], owned: exception))
         }
         method(cls, "close(self, /)") { a throws(Raise) in
@@ -118,6 +134,22 @@ enum CoreTypes {
         property(
             cls, "gi_running",
             get: { v throws(Raise) in .bool(v.layout(GeneratorObject.self).pointee.state == .running) })
+    }
+
+    /// The exception that `throw(type, value)` means; owned.
+    private static func thrown(_ type: Value, _ value: Value) throws(Raise) -> Value {
+        if type.isKind(.exception) {
+            if !value.isNone { throw Raise.typeError("instance exception may not have a separate value") }
+            return type.retained()
+        }
+        guard type.isKind(.classObject), type.layout(ClassObject.self).isSubclass(of: Types.exception(.baseException)) else {
+            throw Raise.typeError("exceptions must be classes or instances deriving from BaseException, not \(type.typeName)")
+        }
+        if value.isKind(.exception), value.classOf.isSubclass(of: type.layout(ClassObject.self)) { return value.retained() }
+        if value.isNone { return try Unwinding.exception(type) }
+        let made = try call(type, value.isKind(.tuple) ? Array(value.tupleItems) : [value], [])
+        defer { made.release() }
+        return try Unwinding.exception(made)
     }
 
     private static func installIterators() {
@@ -212,6 +244,13 @@ enum CoreTypes {
                 let content = v.layout(CellObject.self).pointee.content
                 if content.isUnbound { throw Raise.valueError("Cell is empty") }
                 return content.retained()
+            })
+        method(
+            Types.superProxy, "__repr__(self, /)",
+            text { v throws(Raise) in
+                let proxy = v.layout(SuperObject.self).pointee
+                let tail = proxy.receiver.isUnbound ? "NULL" : "<\(proxy.receiverClass.nameString) object>"
+                return "<super: <class '\(proxy.cls.nameString)'>, \(tail)>"
             })
         constructor(Types.superProxy, "__new__(cls, type=?, object=?, /)") { a throws(Raise) in try makeSuper(a) }
         method(Types.staticMethod, "__call__(self, /, *args, **kwargs)") { a throws(Raise) in

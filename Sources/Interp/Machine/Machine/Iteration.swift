@@ -20,7 +20,7 @@ package enum Iteration {
             if let method = cls.lookup(Names.iter) {
                 if method.isNone { throw Raise.typeError("'\(cls.nameString)' object is not iterable") }
                 let iterator = try callMethod(method, value)
-                if !iterator.isObject || !(isNative(iterator) || iterator.classOf.lookup(Names.next) != nil) {
+                if !isIterator(iterator) {
                     defer { iterator.release() }
                     throw Raise.typeError("iter() returned non-iterator of type '\(iterator.typeName)'")
                 }
@@ -30,6 +30,15 @@ package enum Iteration {
             if cls.lookup(Names.getItem) != nil { return .sequenceIterator(value) }
         }
         throw Raise.typeError("'\(value.typeName)' object is not iterable")
+    }
+
+    /// Whether `next` can be asked of the value.
+    static func isIterator(_ value: Value) -> Bool {
+        guard value.isObject else { return false }
+        switch value.object.pointee.kind {
+        case .generator, .iterator, .sequenceIterator, .dictIterator, .rangeIterator: return true
+        default: return value.classOf.lookup(Names.next) != nil
+        }
     }
 
     /// The iterator of a builtin container by its layout, or nil.
@@ -173,11 +182,18 @@ package enum Iteration {
             for item in items { item.retain() }
             return .list(owned: UnsafeBufferPointer(items))
         }
+        if iterable.isExactly(.range), !MemoryLimit.allows(iterable.layout(RangeObject.self).pointee.count, size: 16) {
+            throw Raise.memoryError("")
+        }
         let iterator = try iterator(iterable)
         defer { iterator.release() }
         let list = Value.list(owned: [])
+        let interrupt = machine.pointee.interrupt
         do throws(Raise) {
-            while let item = try next(iterator) { list.listAppend(owned: item) }
+            while let item = try next(iterator) {
+                list.listAppend(owned: item)
+                if interrupt.pointee != 0 { throw Machine.interrupted(interrupt) }
+            }
         } catch {
             list.release()
             throw error

@@ -111,6 +111,8 @@ enum ObjectType {
                     cls.pointee.subclasses.map { Value.object($0[index]).retained() }
                 })
         }
+        CoreTypes.method(type, "__or__(self, value, /)") { a throws(Raise) in try TypeForms.joined(a[0], a[1]) }
+        CoreTypes.method(type, "__ror__(self, value, /)") { a throws(Raise) in try TypeForms.joined(a[1], a[0]) }
         CoreTypes.method(type, "__instancecheck__(self, instance, /)") { a throws(Raise) in
             .bool(a[1].classOf.isSubclass(of: try classArgument(a[0])))
         }
@@ -118,8 +120,8 @@ enum ObjectType {
             .bool(try classArgument(a[1]).isSubclass(of: try classArgument(a[0])))
         }
         CoreTypes.method(type, "__repr__(self, /)", CoreTypes.text { v throws(Raise) in try objectRepr(v) })
-        CoreTypes.constructor(type, "__new__(cls, name, bases=?, dict=?, /, **kwds)") { a throws(Raise) in
-            guard a.has(2), a.has(3) else { throw Raise.typeError("type() takes 1 or 3 arguments") }
+        CoreTypes.constructor(type, "__new__(cls, name=?, bases=?, dict=?, /, **kwds)") { a throws(Raise) in
+            guard a.has(1), a.has(2), a.has(3) else { throw Raise.typeError("type() takes 1 or 3 arguments") }
             guard a[1].isString else { throw Raise.typeError("type.__new__() argument 1 must be str, not \(a[1].typeName)") }
             guard a[2].isKind(.tuple) else {
                 throw Raise.typeError("type.__new__() argument 2 must be tuple, not \(a[2].typeName)")
@@ -127,8 +129,21 @@ enum ObjectType {
             guard a[3].isKind(.dict) else {
                 throw Raise.typeError("type.__new__() argument 3 must be dict, not \(a[3].typeName)")
             }
-            return try Classes.make(
+            for base in a[2].tupleItems where !base.isKind(.classObject) {
+                throw Raise.typeError(
+                    "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases"
+                )
+            }
+            let made = try Classes.make(
                 a[1].swiftString, Array(a[2].tupleItems), a[3].layout(DictObject.self), a[4].layout(DictObject.self))
+            // The module is that of the code that asks.
+            let cls = made.layout(ClassObject.self)
+            if Dict.get(cls.pointee.namespace, name: Names.module) == nil,
+                let module = Dict.get(Namespaces.globals(), name: Names.name)
+            {
+                cls.setAttribute(Names.module, module)
+            }
+            return made
         }
         CoreTypes.method(type, "__init__(self, /, *args, **kwargs)") { _ throws(Raise) in .none }
         CoreTypes.method(type, "__call__(self, /, *args, **kwargs)") { a throws(Raise) in

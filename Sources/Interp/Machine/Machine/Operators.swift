@@ -45,17 +45,29 @@ package enum Operators {
         // A sequence concatenates and repeats only after the other operand was asked (CPython: sq_concat after nb_add).
         if op == .add || op == .multiply, aClass != bClass, b.isObject, concatenable(a) != nil,
             aClass.lookup(forward[op.rawValue])?.isKind(.nativeFunction) ?? true,
-            let method = bClass.lookup(reflected[op.rawValue])
+            let method = bClass.lookup(reflected[op.rawValue]), !isSequenceMethod(method, b)
         {
             let result = try callMethod(method, b, a)
             if !result.isNotImplemented { return result }
         }
-        if isInPlace, let method = aClass.lookup(inPlace[op.rawValue]) {
+        if isInPlace, let method = aClass.lookup(inPlace[op.rawValue]),
+            op != .multiply || !isSequenceMethod(method, a) || Subscripts.isIndex(b)
+        {
             let result = try callMethod(method, a, b)
             if !result.isNotImplemented { return result }
         }
-        let forwardMethod = aClass.lookup(forward[op.rawValue])
-        let reflectedMethod = aClass == bClass ? nil : bClass.lookup(reflected[op.rawValue])
+        var forwardMethod = aClass.lookup(forward[op.rawValue])
+        // What a sequence cannot be repeated by is worded below.
+        if op == .multiply, let method = forwardMethod, isSequenceMethod(method, a), !Subscripts.isIndex(b) {
+            forwardMethod = nil
+        }
+        var reflectedMethod = aClass == bClass ? nil : bClass.lookup(reflected[op.rawValue])
+        // Of two sequences the first one repeats.
+        if op == .multiply, let method = reflectedMethod, isSequenceMethod(method, b),
+            concatenable(a) != nil || !Subscripts.isIndex(a) || (isInPlace && hasSequenceProtocol(a))
+        {
+            reflectedMethod = nil
+        }
         if let reflectedMethod, bClass != aClass, bClass.isSubclass(of: aClass),
             !(aClass.lookup(reflected[op.rawValue]).map { $0.isSame(reflectedMethod) } ?? false)
         {
@@ -76,17 +88,31 @@ package enum Operators {
             }
         }
         // Sequence concatenation has its own wording in CPython.
-        if op == .add && !isInPlace, let kind = concatenable(a) {
+        if op == .add, let kind = concatenable(a) {
             throw Raise.typeError(
                 kind == "str" || kind == "list" || kind == "tuple"
                     ? "can only concatenate \(kind) (not \"\(b.typeName)\") to \(kind)" : "can't concat \(b.typeName) to \(kind)")
         }
-        if op == .multiply, concatenable(a) != nil || concatenable(b) != nil {
+        if op == .multiply, concatenable(a) != nil || (concatenable(b) != nil && !(isInPlace && hasSequenceProtocol(a))) {
             let other = concatenable(a) != nil ? b : a
             throw Raise.typeError("can't multiply sequence by non-int of type '\(other.typeName)'")
         }
         let symbol = isInPlace ? (op == .power ? "**=" : op.symbol + "=") : op.symbol
         throw Raise.typeError("unsupported operand type(s) for \(symbol): '\(a.typeName)' and '\(b.typeName)'")
+    }
+
+    /// Whether CPython asks the value for its length or items by position, if it asks at all.
+    private static func hasSequenceProtocol(_ value: Value) -> Bool {
+        guard value.isObject else { return false }
+        switch value.object.pointee.kind {
+        case .string, .bytes, .byteArray, .tuple, .list, .dict, .set, .frozenSet, .range, .dictView: return true
+        default: return value.classOf.pointee.isScript && !value.isKind(.classObject)
+        }
+    }
+
+    /// A sequence's own `__rmul__`, which CPython's sequences do not have as numbers have it.
+    private static func isSequenceMethod(_ method: Value, _ owner: Value) -> Bool {
+        concatenable(owner) != nil && method.isKind(.nativeFunction)
     }
 
     private static func concatenable(_ value: Value) -> String? {
@@ -96,6 +122,7 @@ package enum Operators {
         case .list: return "list"
         case .tuple: return "tuple"
         case .bytes: return "bytes"
+        case .byteArray: return "bytearray"
         default: return nil
         }
     }
@@ -245,6 +272,7 @@ package enum Operators {
             let result = try callMethod(method, value)
             defer { result.release() }
             number = result.integerValue
+            if number == nil { throw Raise.typeError("__index__ returned non-int (type \(result.typeName))") }
         }
         guard let number else { throw Raise.typeError("'\(value.typeName)' object cannot be interpreted as an integer") }
         if let small = number.asInt { return small }
@@ -274,6 +302,9 @@ package enum Operators {
             }
             if container.isKind(.classObject) {
                 let cls = container.layout(ClassObject.self)
+                if container.classOf != Types.type, let method = container.classOf.lookup(Names.getItem) {
+                    return try callMethod(method, container, key)
+                }
                 if let method = cls.lookup(Names.classGetItem) {
                     let bound =
                         method.isKind(.function)
@@ -281,7 +312,8 @@ package enum Operators {
                     defer { bound.release() }
                     return try call(bound, key)
                 }
-                // `list[int]` in annotations: the class itself stands for its parametrised form.
+                if TypeForms.takesParameters(cls) { return TypeForms.parametrised(container, by: key) }
+                // A native class in an annotation stands for its parametrised form.
                 if Operators.isGeneric(cls) { return container.retained() }
                 throw Raise.typeError("type '\(cls.nameString)' is not subscriptable")
             }
@@ -330,9 +362,15 @@ package enum Operators {
             }
         }
         guard let method = container.classOf.lookup(Names.setItem) else {
+            try checkPosition(container, key)
             throw Raise.typeError("'\(container.typeName)' object does not support item assignment")
         }
         try callMethod(method, container, key, value).release()
+    }
+
+    /// A sequence that cannot be changed looks at the position first.
+    private static func checkPosition(_ container: Value, _ key: Value) throws(Raise) {
+        if hasSequenceProtocol(container), Subscripts.isIndex(key) { _ = try index(key, clamped: false) }
     }
 
     package static func deleteItem(_ container: Value, _ key: Value) throws(Raise) {
@@ -342,7 +380,10 @@ package enum Operators {
             return
         }
         guard let method = container.classOf.lookup(Names.delItem) else {
-            throw Raise.typeError("'\(container.typeName)' object doesn't support item deletion")
+            try checkPosition(container, key)
+            let verb =
+                hasSequenceProtocol(container) && !container.isKind(.dict) && Subscripts.isIndex(key) ? "doesn't" : "does not"
+            throw Raise.typeError("'\(container.typeName)' object \(verb) support item deletion")
         }
         try callMethod(method, container, key).release()
     }
@@ -352,7 +393,10 @@ package enum Operators {
         if container.isObject {
             switch container.object.pointee.exactKind {
             case Kind.dict.rawValue: return try Dict.get(container.layout(DictObject.self), key) != nil
-            case Kind.set.rawValue, Kind.frozenSet.rawValue: return try SetTable.contains(container.layout(SetObject.self), key)
+            case Kind.set.rawValue, Kind.frozenSet.rawValue:
+                return try SetAlgebra.withKey(key) { key throws(Raise) in
+                    try SetTable.contains(container.layout(SetObject.self), key)
+                }
             case Kind.list.rawValue, Kind.tuple.rawValue:
                 var i = 0
                 while let items = container.sequenceItems, i < items.count {

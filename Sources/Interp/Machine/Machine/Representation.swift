@@ -39,7 +39,12 @@ private func quickRepr(_ value: Value) -> String? {
     case Tag.special: value.bits == 0 ? "None" : value.bits == 1 ? "NotImplemented" : "Ellipsis"
     case Tag.float: FloatFormatting.repr(value.asFloat)
     default:
-        if value.isExactly(.bigInteger) { value.integerValue?.description(radix: 10) } else { nil }
+        // Long ones go through `__repr__`, which limits the digits.
+        if value.isExactly(.bigInteger), let number = value.integerValue, number.bitLength < 2_000 {
+            number.description(radix: 10)
+        } else {
+            nil
+        }
     }
 }
 

@@ -40,7 +40,7 @@ extension NativeFunction {
             for i in 0..<extra { base[positionalCount + i].retain() }
             slots[slot] = .tuple(owned: UnsafeBufferPointer(start: base + min(given, positionalCount), count: extra))
         } else if given > positionalCount {
-            throw tooMany(given, named)
+            throw wrongReceiver(base[0]) ?? tooMany(given, named)
         }
         if let slot = keywordsSlot { slots[slot] = .object(Dict.make()) }
         if named > 0 { try bindKeywords(base + given, names, slots) }
@@ -49,7 +49,7 @@ extension NativeFunction {
             if let value = parameter.defaultValue {
                 slots[i] = value
             } else if parameter.kind != .variadic && parameter.kind != .variadicKeywords {
-                throw missing(slots, given)
+                throw given > 0 ? wrongReceiver(base[0]) ?? missing(slots, given) : missing(slots, given)
             }
         }
         return try body(NativeArguments(base: slots, count: slotCount))
@@ -75,9 +75,11 @@ extension NativeFunction {
             } else if let keywords = keywordsSlot {
                 Dict.set(slots[keywords].layout(DictObject.self), name: name, values[k])
             } else if parameters.allSatisfy({ $0.kind == .positionalOnly || $0.kind == .variadic }) {
-                throw Raise.typeError("\(name_())() takes no keyword arguments")
+                throw Raise.typeError("\(isConstructor ? ownName : qualifiedName)() takes no keyword arguments")
             } else if speaksLikeC {
-                throw Raise.typeError("'\(name.swiftString)' is an invalid keyword argument for \(name_())()")
+                // The names of `sorted` are those of `list.sort`.
+                let shown = self.name == "sorted" ? "sort" : name_()
+                throw Raise.typeError("'\(name.swiftString)' is an invalid keyword argument for \(shown)()")
             } else {
                 throw Raise.typeError("\(name_())() got an unexpected keyword argument '\(name.swiftString)'")
             }
@@ -92,6 +94,17 @@ extension NativeFunction {
     /// How many of the first parameters the caller does not see: the receiver, or the class of `__new__`.
     private var hidden: Int { binds || isConstructor ? 1 : 0 }
 
+    /// Methods of builtin types look at their receiver before they count.
+    private func wrongReceiver(_ receiver: Value) -> Raise? {
+        guard binds, module == nil, !receiver.isKind(.classObject), let dot = qualifiedName.lastIndex(of: ".") else { return nil }
+        let owner = String(qualifiedName[..<dot]), cls = receiver.classOf
+        if (0..<cls.pointee.orderCount).contains(where: { cls.pointee.order[$0].nameString == owner }) { return nil }
+        return .typeError(
+            name.hasPrefix("__")
+                ? "descriptor '\(name)' requires a '\(owner)' object but received a '\(receiver.typeName)'"
+                : "descriptor '\(name)' for '\(owner)' objects doesn't apply to a '\(receiver.typeName)' object")
+    }
+
     private func tooMany(_ given: Int, _ named: Int) -> Raise {
         let maximum = positionalCount - hidden, minimum = requiredCount - hidden, got = given - hidden
         if !speaksLikeC {
@@ -100,9 +113,9 @@ extension NativeFunction {
             return .typeError(
                 "\(name_())() takes \(takes) positional argument\(plural) but \(given) \(given == 1 ? "was" : "were") given")
         }
-        if positionalOnlyCount == positionalCount && positionalCount == parameters.count {
-            return countError(got, minimum, maximum)
-        }
+        if isConstructor, got < 0 { return withoutClass }
+        if countsPlainly { return searches ? searchError(got) : countError(got, minimum, maximum) }
+        if maximum == 0, name == "sort" { return .typeError("sort() takes no positional arguments") }
         if positionalCount < parameters.count {
             let count = maximum == 0 ? "no" : minimum == maximum ? "exactly \(maximum)" : "at most \(maximum)"
             return .typeError("\(name_())() takes \(count) positional argument\(maximum == 1 ? "" : "s") (\(got) given)")
@@ -112,10 +125,38 @@ extension NativeFunction {
         )
     }
 
+    /// Whether a wrong number of arguments is worded "f expected 1 argument, got 2": functions that take positions only, those
+    /// that take any names besides, and `sorted`, whose names go to `list.sort`.
+    private var countsPlainly: Bool {
+        positionalOnlyCount == positionalCount
+            && (positionalCount == parameters.count || (positionalCount + 1 == parameters.count && keywordsSlot != nil)
+                || (name == "sorted" && module == "builtins"))
+    }
+
+    private var withoutClass: Raise { .typeError("\(qualifiedName)(): not enough arguments") }
+
+    /// The methods of texts that share the parameters `sub[, start[, end]]`.
+    private var searches: Bool {
+        guard module == nil, positionalCount == 4 else { return false }
+        switch name {
+        case "find", "rfind", "index", "rindex", "count", "startswith", "endswith":
+            return qualifiedName.hasPrefix("str.") || qualifiedName.hasPrefix("byte")
+        default: return false
+        }
+    }
+
+    private func searchError(_ got: Int) -> Raise {
+        .typeError(
+            got < 1
+                ? "\(name)() takes at least 1 argument (\(got) given)" : "\(name)() takes at most 3 arguments (\(got) given)")
+    }
+
     private func countError(_ got: Int, _ minimum: Int, _ maximum: Int) -> Raise {
         let full = module.map { $0 == "builtins" ? qualifiedName : "\($0).\(qualifiedName)" } ?? qualifiedName
         if maximum == 0 { return .typeError("\(full)() takes no arguments (\(got) given)") }
-        if maximum == 1 && minimum == 1 { return .typeError("\(full)() takes exactly one argument (\(got) given)") }
+        if maximum == 1 && minimum == 1 && !isConstructor && positionalCount == parameters.count {
+            return .typeError("\(full)() takes exactly one argument (\(got) given)")
+        }
         let bound = minimum == maximum ? "" : got < minimum ? "at least " : "at most "
         let number = got < minimum ? minimum : maximum
         return .typeError("\(ownName) expected \(bound)\(number) argument\(number == 1 ? "" : "s"), got \(got)")
@@ -126,18 +167,23 @@ extension NativeFunction {
             return .typeError("unbound method \(qualifiedName)() needs an argument")
         }
         if speaksLikeC {
-            if positionalOnlyCount == positionalCount && positionalCount == parameters.count {
+            if isConstructor, given < hidden { return withoutClass }
+            if searches { return searchError(given - hidden) }
+            if countsPlainly {
                 return countError(given - hidden, requiredCount - hidden, positionalCount - hidden)
             }
             for i in 0..<parameters.count where slots[i].isUnbound && parameters[i].defaultValue == nil {
                 if parameters[i].kind == .positionalOnly {
+                    let minimum = requiredCount - hidden, bound = requiredCount == positionalCount ? "exactly" : "at least"
                     return .typeError(
-                        "\(name_()) expected at least \(requiredCount - hidden) argument\(requiredCount - hidden == 1 ? "" : "s"), got \(given - hidden)"
+                        "\(name_())() takes \(bound) \(minimum) positional argument\(minimum == 1 ? "" : "s") (\(given - hidden) given)"
                     )
                 }
                 if parameters[i].kind == .keywordOnly {
                     return .typeError("\(name_())() missing required keyword-only argument '\(parameters[i].name)'")
                 }
+                // The constructor of enumerate words it differently.
+                if name_() == "enumerate" { return .typeError("enumerate() missing required argument 'iterable'") }
                 return .typeError("\(name_())() missing required argument '\(parameters[i].name)' (pos \(i + 1 - hidden))")
             }
         }

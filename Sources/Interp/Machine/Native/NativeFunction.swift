@@ -82,7 +82,7 @@ public final class NativeFunction {
         self.parameters = parameters
         self.documentation = documentation
         self.binds = binds
-        self.body = body
+        self.body = name == "__new__" ? NativeFunction.checkingClass(self.qualifiedName, body) : body
         names = parameters.map { .interned($0.name) }
         positionalOnlyCount = parameters.prefix { $0.kind == .positionalOnly }.count
         positionalCount = parameters.prefix { $0.kind == .positionalOnly || $0.kind == .positional }.count
@@ -90,6 +90,20 @@ public final class NativeFunction {
         variadicSlot = parameters.firstIndex { $0.kind == .variadic }
         keywordsSlot = parameters.firstIndex { $0.kind == .variadicKeywords }
         speaksLikeC = module.map { NativeFunction.modulesInC.contains($0) } ?? true
+    }
+
+    /// `body` behind the check that the first argument is the class or one that inherits from it: instances have its layout.
+    private static func checkingClass(_ qualifiedName: String, _ body: @escaping NativeBody) -> NativeBody {
+        guard qualifiedName.hasSuffix(".__new__") else { return body }
+        let owner = String(qualifiedName.dropLast(".__new__".count))
+        return { a throws(Raise) in
+            guard a[0].isKind(.classObject) else {
+                throw Raise.typeError("\(owner).__new__(X): X is not a type object (\(a[0].typeName))")
+            }
+            let cls = a[0].layout(ClassObject.self)
+            for i in 0..<cls.pointee.orderCount where cls.pointee.order[i].nameString == owner { return try body(a) }
+            throw Raise.typeError("\(owner).__new__(\(cls.nameString)): \(cls.nameString) is not a subtype of \(owner)")
+        }
     }
 
     /// Modules whose counterparts are written in C, and complain about wrong calls as C functions do.

@@ -179,6 +179,7 @@ package func translate(_ error: any Error) -> Raise {
         case .value: return .valueError(text.message)
         case .type: return .typeError(text.message)
         case .overflow: return .overflowError(text.message)
+        case .memory: return .memoryError(text.message)
         case .index: return .indexError(text.message)
         case .key: return .keyError(text.message)
         case .unicodeDecode: return .make(.unicodeDecodeError, text.message)

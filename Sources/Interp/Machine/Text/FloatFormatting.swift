@@ -179,7 +179,7 @@ public enum FloatFormatting {
     /// `hash(float)`: equal to the hash of an equal integer. Not for NaN, whose hash is its object's.
     public static func scriptHash(_ value: Double) -> Int {
         if value.isInfinite { return value < 0 ? -314159 : 314159 }
-        if value == 0 { return 0 }
+        if value == 0 || value.isNaN { return 0 }
         let modulus: UInt = (1 << 61) - 1
         // CPython's scheme: 28 mantissa bits at a time, then a rotation by the exponent modulo 61.
         var mantissa = value.magnitude.significand

@@ -3,7 +3,6 @@
 
 public enum Formatting {
     // The widest padding that is built without asking whether the user means it: one allocation of this many bytes.
-    private static let widthLimit = 1 << 40
 
     /// `format(str, spec)`.
     public static func string(
@@ -28,7 +27,7 @@ public enum Formatting {
     static func pad(_ body: [UInt8], count: Int, align: UInt8, _ spec: FormatSpecification) throws(TextError) -> [UInt8] {
         let missing = spec.width - count
         if missing <= 0 { return body }
-        if missing > widthLimit { throw .overflow("format width too large: \(spec.width)") }
+        if !MemoryLimit.allows(missing, size: 4) { throw .memory() }
         let left: Int
         switch align {
         case 0x3c: left = 0
@@ -103,6 +102,7 @@ public enum Formatting {
         } else if type == 0 && precision < 0 {
             let (digits, point) = FloatFormatting.shortestDigits(number)
             text = FloatFormatting.layOut(digits, point, negative: number.sign == .minus, addDotZero: true)
+            if spec.alternate, !text.contains(0x2e), let exponent = text.firstIndex(of: 0x65) { text.insert(0x2e, at: exponent) }
         } else if type == 0 {
             text = generalWithPoint(number, max(precision, 1), alternate: spec.alternate)
         } else {
@@ -167,7 +167,7 @@ public enum Formatting {
     private static func number(
         negative: Bool, prefix: [UInt8], digits: ArraySlice<UInt8>, rest: [UInt8], groupSize: Int, _ spec: FormatSpecification
     ) throws(TextError) -> [UInt8] {
-        if spec.width > widthLimit { throw .overflow("format width too large: \(spec.width)") }
+        if !MemoryLimit.allows(spec.width, size: 4) { throw .memory() }
         var head: [UInt8] = []
         if negative {
             head.append(0x2d)

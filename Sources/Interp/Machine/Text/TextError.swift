@@ -3,12 +3,13 @@
 
 /// A mistake found by an algorithm of this folder.
 public struct TextError: Error, Equatable {
-    public enum Kind: Sendable { case value, type, overflow, index, key, unicodeDecode, unicodeEncode }
+    public enum Kind: Sendable { case value, type, overflow, memory, index, key, unicodeDecode, unicodeEncode }
 
     public let kind: Kind
     public let message: String
 
     public static func value(_ message: String) -> TextError { TextError(kind: .value, message: message) }
     public static func type(_ message: String) -> TextError { TextError(kind: .type, message: message) }
+    public static func memory() -> TextError { TextError(kind: .memory, message: "") }
     public static func overflow(_ message: String) -> TextError { TextError(kind: .overflow, message: message) }
 }

@@ -101,10 +101,19 @@ public enum UnicodeProperties {
 
     // MARK: case
 
+    /// A mapping to characters that Unicode 14 has: CPython 3.11 knows no later ones.
+    private static func known(_ mapping: String?) -> String? {
+        guard let mapping else { return nil }
+        for scalar in mapping.unicodeScalars {
+            guard let age = scalar.properties.age, age.major <= 14 else { return nil }
+        }
+        return mapping
+    }
+
     public static func appendUpper(_ scalar: UInt32, to out: inout [UInt8]) {
         if scalar < 0x80 {
             out.append(UInt8(scalar >= 0x61 && scalar <= 0x7a ? scalar - 32 : scalar))
-        } else if let mapping = properties(scalar)?.uppercaseMapping {
+        } else if let mapping = known(properties(scalar)?.uppercaseMapping) {
             out += mapping.utf8
         } else {
             UTF8Text.append(scalar, to: &out)
@@ -114,7 +123,7 @@ public enum UnicodeProperties {
     public static func appendLower(_ scalar: UInt32, to out: inout [UInt8]) {
         if scalar < 0x80 {
             out.append(UInt8(scalar >= 0x41 && scalar <= 0x5a ? scalar + 32 : scalar))
-        } else if let mapping = properties(scalar)?.lowercaseMapping {
+        } else if let mapping = known(properties(scalar)?.lowercaseMapping) {
             out += mapping.utf8
         } else {
             UTF8Text.append(scalar, to: &out)
@@ -124,7 +133,7 @@ public enum UnicodeProperties {
     public static func appendTitle(_ scalar: UInt32, to out: inout [UInt8]) {
         if scalar < 0x80 {
             appendUpper(scalar, to: &out)
-        } else if let mapping = properties(scalar)?.titlecaseMapping {
+        } else if let mapping = known(properties(scalar)?.titlecaseMapping) {
             out += mapping.utf8
         } else {
             UTF8Text.append(scalar, to: &out)
@@ -141,7 +150,7 @@ public enum UnicodeProperties {
         case 0x13f8...0x13fd: UTF8Text.append(scalar - 8, to: &out)
         case 0xab70...0xabbf: UTF8Text.append(scalar - 0xab70 + 0x13a0, to: &out)
         default:
-            guard let upper = properties(scalar)?.uppercaseMapping else { return UTF8Text.append(scalar, to: &out) }
+            guard let upper = known(properties(scalar)?.uppercaseMapping) else { return UTF8Text.append(scalar, to: &out) }
             for character in upper.unicodeScalars { appendLower(character.value, to: &out) }
         }
     }

@@ -139,14 +139,21 @@ package struct ClassObject {
     }
 
     /// C3 linearisation of the bases' orders (without the class itself), or nil if there is none.
-    static func linearize(_ bases: [ClassPointer]) -> [ClassPointer]? {
+    static func linearize(_ bases: [ClassPointer]) -> [ClassPointer]? { merge(bases).order }
+
+    /// The order, or else the classes of which none can come next.
+    static func merge(_ bases: [ClassPointer]) -> (order: [ClassPointer]?, conflict: [ClassPointer]) {
         var sequences = bases.map { base in (0..<base.pointee.orderCount).map { base.pointee.order[$0] } } + [bases]
         var result: [ClassPointer] = []
         while true {
             sequences.removeAll { $0.isEmpty }
-            if sequences.isEmpty { return result }
+            if sequences.isEmpty { return (result, []) }
             let candidate = sequences.lazy.map { $0[0] }.first { head in !sequences.contains { $0.dropFirst().contains(head) } }
-            guard let candidate else { return nil }
+            guard let candidate else {
+                var heads: [ClassPointer] = []
+                for sequence in sequences where !heads.contains(sequence[0]) { heads.append(sequence[0]) }
+                return (nil, heads)
+            }
             result.append(candidate)
             for i in sequences.indices where sequences[i][0] == candidate { sequences[i].removeFirst() }
         }

@@ -2,6 +2,11 @@
 // the registry has grown by a quarter since the last time, at allocation points of the machine, and on gc.collect().
 
 package enum Collector {
+    /// Whether collections run by themselves.
+    nonisolated(unsafe) static var isEnabled = true {  // under the interpreter lock
+        didSet { Heap.state.pointee.threshold = isEnabled ? max(20_000, Heap.state.pointee.registryCount) : Int.max }
+    }
+
     /// Runs a collection if enough containers have come. Safe anywhere: what native code holds counts as an outside
     /// reference.
     @inline(__always) static func collectIfDue() {
@@ -84,7 +89,8 @@ package enum Collector {
         state.pointee.isCollecting = true
         defer {
             state.pointee.isCollecting = false
-            state.pointee.threshold = max(20_000, state.pointee.registryCount + state.pointee.registryCount / 4)
+            state.pointee.threshold =
+                isEnabled ? max(20_000, state.pointee.registryCount + state.pointee.registryCount / 4) : Int.max
         }
         let count = state.pointee.registryCount
         let registry = state.pointee.registry
@@ -132,10 +138,14 @@ package enum Collector {
             value.object.pointee.word |= ObjectHeader.finalized
             Heap.runFinalizer(value)
         }
-        // A finalizer may have brought an object back: then leave this round's garbage to the next one.
+        // A finalizer may have brought an object back: then another round looks again at what is garbage.
         if !survivors { for value in dead { breakLinks(value) } }
         for value in dead { value.release() }
-        return survivors ? 0 : dead.count
+        if survivors {
+            state.pointee.isCollecting = false
+            collect()
+        }
+        return dead.count
     }
 
     /// Empties the parts of an unreachable container through which cycles go.

@@ -61,6 +61,7 @@ package enum Equality {
         case .tuple: return try hashTuple(value)
         case .bytes:
             let bytes = value.layout(BytesObject.self)
+            if value.byteContents.isEmpty { return 0 }
             if bytes.pointee.hash == 0 { bytes.pointee.hash = Value.hashBytes(value.byteContents) }
             return bytes.pointee.hash
         case .bigInteger: return value.integerValue?.scriptHash ?? 0

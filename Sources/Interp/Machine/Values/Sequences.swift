@@ -136,7 +136,8 @@ extension Value {
 
     /// A function bound to its receiver; retains both.
     package static func boundMethod(_ function: Value, _ receiver: Value) -> Value {
-        let method = Heap.allocate(BoundMethodObject.self, Types.boundMethod, .boundMethod)
+        let cls = function.isKind(.nativeFunction) ? Types.nativeFunction : Types.boundMethod
+        let method = Heap.allocate(BoundMethodObject.self, cls, .boundMethod)
         method.pointee.function = function.retained()
         method.pointee.receiver = receiver.retained()
         Heap.track(method)

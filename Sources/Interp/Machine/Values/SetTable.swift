@@ -77,6 +77,11 @@ package enum SetTable {
     package static func add(_ set: Pointer, _ key: Value, hash: Int) throws(Raise) -> Bool {
         if try find(set, key, hash: hash) != nil { return false }
         key.retain()
+        if set.pointee.fill > set.pointee.count, let free = lastDeleted(set, hash) {
+            free.pointee = SetEntry(hash: hash, key: key)
+            set.pointee.count += 1
+            return true
+        }
         insertClean(set.pointee.table, set.pointee.mask, SetEntry(hash: hash, key: key))
         set.pointee.fill += 1
         set.pointee.count += 1
@@ -84,6 +89,26 @@ package enum SetTable {
             resize(set, set.pointee.count > 50000 ? set.pointee.count * 2 : set.pointee.count * 4)
         }
         return true
+    }
+
+    /// The last deleted entry on the way to the first unused one: a new key goes there.
+    private static func lastDeleted(_ set: Pointer, _ hash: Int) -> UnsafeMutablePointer<SetEntry>? {
+        let mask = set.pointee.mask
+        var perturb = UInt(bitPattern: hash)
+        var i = Int(perturb & UInt(mask))
+        var found: UnsafeMutablePointer<SetEntry>?
+        while true {
+            var entry = set.pointee.table + i
+            for _ in 0...(i + linearProbes <= mask ? linearProbes : 0) {
+                if entry.pointee.key.isUnbound {
+                    if entry.pointee.hash == 0 { return found }
+                    found = entry
+                }
+                entry += 1
+            }
+            perturb >>= 5
+            i = (i &* 5 &+ 1 &+ Int(truncatingIfNeeded: perturb)) & mask
+        }
     }
 
     /// Removes a key; false if it was not there.

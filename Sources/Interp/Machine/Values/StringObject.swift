@@ -184,6 +184,7 @@ extension Value {
     }
 
     @inline(never) private func computeStringHash() -> Int {
+        if utf8.isEmpty { return 0 }
         let hash = Value.hashBytes(utf8)
         layout(StringObject.self).pointee.hash = hash
         return hash

@@ -158,6 +158,16 @@ extension Value {
         }
     }
 
-    /// Name of the class, for messages.
-    public var typeName: String { classOf.nameString }
+    /// Name of the class, for messages: CPython puts the module before the names of the library's classes that are written in C.
+    public var typeName: String {
+        let cls = classOf
+        guard let module = Dict.get(cls.pointee.namespace, name: Names.module), module.isString else { return cls.nameString }
+        let name = cls.nameString
+        switch module.swiftString {
+        case "itertools", "operator", "_io", "datetime": return "\(module.swiftString).\(name)"
+        case "functools" where !cls.pointee.isScript && name != "CacheInfo": return "functools.\(name)"
+        case "collections" where !cls.pointee.isScript || name == "OrderedDict": return "collections.\(name)"
+        default: return name
+        }
+    }
 }

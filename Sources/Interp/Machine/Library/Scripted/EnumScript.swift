@@ -94,12 +94,12 @@ enum EnumModule {
                     self = None
                     if cls._mixin_ is not None:
                         value = cls._mixin_(*args)
-                    for existing in list(cls):
+                    for existing in cls.__members__.values():
                         if existing._value_ == value:
                             return existing
                     self = _bare(cls, value)
                     self._value_ = value
-                for existing in list(cls):
+                for existing in cls.__members__.values():
                     if existing._value_ == self._value_:
                         return existing
                 self._name_ = name
@@ -339,6 +339,11 @@ enum EnumModule {
             __rxor__ = __xor__
 
         class IntFlag(int, Flag):
+            __or__ = __ror__ = Flag.__or__
+            __and__ = __rand__ = Flag.__and__
+            __xor__ = __rxor__ = Flag.__xor__
+            __invert__ = Flag.__invert__
+
             def __str__(self):
                 return int.__repr__(self._value_)
 

@@ -3,7 +3,11 @@
 enum TypesModule {
     static var module: NativeModule {
         .scripted("types", doc: "Names for built-in types that aren't directly accessible as a builtin.", source) {
-            m throws(Raise) in m.set(SimpleNamespaces.cls)
+            m throws(Raise) in
+            m.set(SimpleNamespaces.cls)
+            m.set(TypeForms.alias)
+            m.set(TypeForms.union)
+
         }
     }
 

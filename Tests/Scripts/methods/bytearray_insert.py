@@ -1,0 +1,35 @@
+# bytearray.insert on many receivers with many arguments: results, changes and messages.
+# Written by scripts/fixtures/language_tables.py.
+receivers = [
+    lambda: bytearray(b''),
+    lambda: bytearray(b'a'),
+    lambda: bytearray(b'Hello World'),
+    lambda: bytearray(b'  two  words \t\n'),
+    lambda: bytearray(b'123'),
+    lambda: bytearray(b'aXbXcXX'),
+    lambda: bytearray(b'a\nb\r\nc\x0bd'),
+]
+arguments = [
+    lambda: (0, 65),
+    lambda: (100, 65),
+    lambda: (-1, 65),
+    lambda: (0, 256),
+    lambda: (0, 'a'),
+]
+labels = [
+    '(0, 65)',
+    '(100, 65)',
+    '(-1, 65)',
+    '(0, 256)',
+    "(0, 'a')",
+]
+for make in receivers:
+    for make_arguments, label in zip(arguments, labels):
+        receiver = make()
+        before = repr(receiver)
+        try:
+            result = receiver.insert(*make_arguments())
+            shown = repr(list(result)) if type(result).__name__.endswith("iterator") else repr(result)
+        except Exception as error:
+            shown = f"{type(error).__name__} {error}"
+        print(before, label, "->", shown, "" if repr(receiver) == before else "now " + repr(receiver))

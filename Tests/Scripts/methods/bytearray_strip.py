@@ -1,0 +1,41 @@
+# bytearray.strip on many receivers with many arguments: results, changes and messages.
+# Written by scripts/fixtures/language_tables.py.
+receivers = [
+    lambda: bytearray(b''),
+    lambda: bytearray(b'a'),
+    lambda: bytearray(b'Hello World'),
+    lambda: bytearray(b'  two  words \t\n'),
+    lambda: bytearray(b'123'),
+    lambda: bytearray(b'aXbXcXX'),
+    lambda: bytearray(b'a\nb\r\nc\x0bd'),
+]
+arguments = [
+    lambda: (),
+    lambda: (None,),
+    lambda: (b' ',),
+    lambda: (b'aX',),
+    lambda: (b'',),
+    lambda: (b'HdelX ',),
+    lambda: (1,),
+    lambda: (b'x', b'y'),
+]
+labels = [
+    '()',
+    '(None,)',
+    "(b' ',)",
+    "(b'aX',)",
+    "(b'',)",
+    "(b'HdelX ',)",
+    '(1,)',
+    "(b'x', b'y')",
+]
+for make in receivers:
+    for make_arguments, label in zip(arguments, labels):
+        receiver = make()
+        before = repr(receiver)
+        try:
+            result = receiver.strip(*make_arguments())
+            shown = repr(list(result)) if type(result).__name__.endswith("iterator") else repr(result)
+        except Exception as error:
+            shown = f"{type(error).__name__} {error}"
+        print(before, label, "->", shown, "" if repr(receiver) == before else "now " + repr(receiver))

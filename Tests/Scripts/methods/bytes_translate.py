@@ -1,0 +1,42 @@
+# bytes.translate on many receivers with many arguments: results, changes and messages.
+# Written by scripts/fixtures/language_tables.py.
+receivers = [
+    lambda: b'',
+    lambda: b'a',
+    lambda: b'Hello World',
+    lambda: b'  two  words \t\n',
+    lambda: b'123',
+    lambda: b'aXbXcXX',
+    lambda: b'a\nb\r\nc\x0bd',
+    lambda: b'\xff\x00\x80',
+    lambda: b'x' * 30,
+    lambda: b'tab\tone\t2',
+]
+arguments = [
+    lambda: (None,),
+    lambda: (None, b'a'),
+    lambda: (bytes(range(256)),),
+    lambda: (b'x',),
+    lambda: (bytes.maketrans(b'a', b'Z'), b'X'),
+    lambda: (1,),
+    lambda: (),
+]
+labels = [
+    '(None,)',
+    "(None, b'a')",
+    '(bytes(range(256)),)',
+    "(b'x',)",
+    "(bytes.maketrans(b'a', b'Z'), b'X')",
+    '(1,)',
+    '()',
+]
+for make in receivers:
+    for make_arguments, label in zip(arguments, labels):
+        receiver = make()
+        before = repr(receiver)
+        try:
+            result = receiver.translate(*make_arguments())
+            shown = repr(list(result)) if type(result).__name__.endswith("iterator") else repr(result)
+        except Exception as error:
+            shown = f"{type(error).__name__} {error}"
+        print(before, label, "->", shown, "" if repr(receiver) == before else "now " + repr(receiver))

@@ -1,0 +1,37 @@
+# dict.get on many receivers with many arguments: results, changes and messages.
+# Written by scripts/fixtures/language_tables.py.
+receivers = [
+    lambda: {},
+    lambda: {'a': 1},
+    lambda: {1: 'x', 2: 'y'},
+    lambda: {(1, 2): [3], 'k': None},
+    lambda: dict(zip('abc', range(3))),
+]
+arguments = [
+    lambda: (),
+    lambda: ('a',),
+    lambda: ('z',),
+    lambda: ('z', 0),
+    lambda: (1, 2, 3),
+    lambda: ([],),
+    lambda: (1.0,),
+]
+labels = [
+    '()',
+    "('a',)",
+    "('z',)",
+    "('z', 0)",
+    '(1, 2, 3)',
+    '([],)',
+    '(1.0,)',
+]
+for make in receivers:
+    for make_arguments, label in zip(arguments, labels):
+        receiver = make()
+        before = repr(receiver)
+        try:
+            result = receiver.get(*make_arguments())
+            shown = repr(list(result)) if type(result).__name__.endswith("iterator") else repr(result)
+        except Exception as error:
+            shown = f"{type(error).__name__} {error}"
+        print(before, label, "->", shown, "" if repr(receiver) == before else "now " + repr(receiver))

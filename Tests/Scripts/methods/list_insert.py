@@ -1,0 +1,44 @@
+# list.insert on many receivers with many arguments: results, changes and messages.
+# Written by scripts/fixtures/language_tables.py.
+receivers = [
+    lambda: [],
+    lambda: [3, 1, 2],
+    lambda: ['b', 'a'],
+    lambda: [1, 'a'],
+    lambda: [[1], [0]],
+    lambda: [1, 1.0, True],
+    lambda: list(range(10)),
+    lambda: [None],
+]
+arguments = [
+    lambda: (),
+    lambda: (0,),
+    lambda: (0, 'n'),
+    lambda: (-1, 'n'),
+    lambda: (100, 'n'),
+    lambda: (-100, 'n'),
+    lambda: ('a', 1),
+    lambda: (1.0, 1),
+    lambda: (True, 1),
+]
+labels = [
+    '()',
+    '(0,)',
+    "(0, 'n')",
+    "(-1, 'n')",
+    "(100, 'n')",
+    "(-100, 'n')",
+    "('a', 1)",
+    '(1.0, 1)',
+    '(True, 1)',
+]
+for make in receivers:
+    for make_arguments, label in zip(arguments, labels):
+        receiver = make()
+        before = repr(receiver)
+        try:
+            result = receiver.insert(*make_arguments())
+            shown = repr(list(result)) if type(result).__name__.endswith("iterator") else repr(result)
+        except Exception as error:
+            shown = f"{type(error).__name__} {error}"
+        print(before, label, "->", shown, "" if repr(receiver) == before else "now " + repr(receiver))

@@ -1,0 +1,64 @@
+# str.__format__ on many receivers with many arguments: results, changes and messages.
+# Written by scripts/fixtures/language_tables.py.
+receivers = [
+    lambda: '',
+    lambda: 'a',
+    lambda: 'Hello World',
+    lambda: 'ß straße',
+    lambda: '  two  words \t\n',
+    lambda: '123',
+    lambda: '-12.5',
+    lambda: 'aXbXcXX',
+    lambda: 'ǆ ǅ Σας ΣΣ',
+    lambda: 'a\nb\r\nc\x0bd\x85e',
+    lambda: '日本語テキスト',
+    lambda: 'Ünïcödé',
+    lambda: 'x' * 30,
+    lambda: '{} {x}',
+    lambda: 'tab\tone\t2',
+    lambda: 'İı',
+    lambda: '٣²½',
+    lambda: '😀🎉',
+]
+arguments = [
+    lambda: ('',),
+    lambda: ('>12',),
+    lambda: ('*^12',),
+    lambda: ('.2',),
+    lambda: ('12.3s',),
+    lambda: ('d',),
+    lambda: ('=5',),
+    lambda: ('+',),
+    lambda: (',',),
+    lambda: ('05',),
+    lambda: ('<5s',),
+    lambda: ('é>6',),
+    lambda: ('q',),
+    lambda: (5,),
+]
+labels = [
+    "('',)",
+    "('>12',)",
+    "('*^12',)",
+    "('.2',)",
+    "('12.3s',)",
+    "('d',)",
+    "('=5',)",
+    "('+',)",
+    "(',',)",
+    "('05',)",
+    "('<5s',)",
+    "('é>6',)",
+    "('q',)",
+    '(5,)',
+]
+for make in receivers:
+    for make_arguments, label in zip(arguments, labels):
+        receiver = make()
+        before = repr(receiver)
+        try:
+            result = receiver.__format__(*make_arguments())
+            shown = repr(list(result)) if type(result).__name__.endswith("iterator") else repr(result)
+        except Exception as error:
+            shown = f"{type(error).__name__} {error}"
+        print(before, label, "->", shown, "" if repr(receiver) == before else "now " + repr(receiver))
