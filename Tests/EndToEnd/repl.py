@@ -16,6 +16,7 @@ BINARY = os.path.abspath(sys.argv[1])
 ONLY = sys.argv[2:]
 LIMIT = 20
 ESCAPES = re.compile(rb'\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\x07')
+LEFT_PASTE_MODE = b'\x1b[?2004l'
 CTRL_C, CTRL_D, UP = '\x03', '\x04', '\x1b[A'
 
 
@@ -40,7 +41,12 @@ class Terminal:
 
     def text(self):
         """What came since the last send, without escapes."""
-        return ESCAPES.sub(b'', self.raw[self.mark:]).replace(b'\r\n', b'\n').decode(errors='replace')
+        return self.plain(self.raw[self.mark:])
+
+    @staticmethod
+    def plain(raw):
+        # Readline returns the carriage after a line break too: when it draws many lines and when it leaves paste mode.
+        return ESCAPES.sub(b'', raw).replace(b'\r\n', b'\n').replace(b'\n\r', b'\n').decode(errors='replace')
 
     def until(self, condition, what):
         end = time.monotonic() + LIMIT
@@ -84,8 +90,9 @@ class Terminal:
 
     def pasted(self, text):
         self.paste(text)
-        self.prompt()
-        return self.text().split('\n', 1)[1].removesuffix('>>> ').lstrip('\r')
+        # Return redraws the pasted text without its highlight; the output starts where readline leaves paste mode.
+        self.until(lambda screen: LEFT_PASTE_MODE in self.raw[self.mark:] and screen.endswith('>>> '), 'prompt')
+        return self.plain(self.raw[self.mark:].rpartition(LEFT_PASTE_MODE)[2]).removesuffix('>>> ').lstrip('\r')
 
     def end(self):
         """Waits for the end of the process: its exit status."""
@@ -263,7 +270,8 @@ def test_history_outlives_the_session(new):
     t.keys('\r')
     t.prompt()
     equal(t.line('f()'), '2\n')
-    t.keys(UP + UP + UP)
+    # One for `f()`, two through the lines of the block, one for the entry before it.
+    t.keys(UP * 4)
     t.expect('first = 1')
     t.keys('\r')
     t.prompt()
