@@ -240,9 +240,9 @@ struct Timsort<Order: SortOrder> {
         target += 1
         b += 1
         nb -= 1
-        if nb == 0 { return }
         var minimum = gallop
-        merging: while na > 1 {
+        // Every way out goes through the end of the function: what is moved there is then nothing, or lies in its place.
+        merging: while na > 1 && nb > 0 {
             var aWins = 0, bWins = 0
             while true {
                 if try order.less(b.pointee, a.pointee) {
@@ -250,7 +250,7 @@ struct Timsort<Order: SortOrder> {
                     target += 1
                     b += 1
                     nb -= 1
-                    if nb == 0 { return }
+                    if nb == 0 { break merging }
                     bWins += 1
                     aWins = 0
                     if bWins >= minimum { break }
@@ -275,18 +275,18 @@ struct Timsort<Order: SortOrder> {
                 a += aWins
                 na -= aWins
                 if na == 1 { break merging }
-                if na == 0 { return }
+                if na == 0 { break merging }
                 target.pointee = b.pointee
                 target += 1
                 b += 1
                 nb -= 1
-                if nb == 0 { return }
+                if nb == 0 { break merging }
                 bWins = try gallopLeft(a.pointee, b, nb, 0)
                 move(target, b, bWins)
                 target += bWins
                 b += bWins
                 nb -= bWins
-                if nb == 0 { return }
+                if nb == 0 { break merging }
                 target.pointee = a.pointee
                 target += 1
                 a += 1
@@ -314,9 +314,9 @@ struct Timsort<Order: SortOrder> {
         target -= 1
         a -= 1
         na -= 1
-        if na == 0 { return }
         var minimum = gallop
-        merging: while nb > 1 {
+        // As in mergeLow: one way out.
+        merging: while nb > 1 && na > 0 {
             var aWins = 0, bWins = 0
             while true {
                 if try order.less(b.pointee, a.pointee) {
@@ -324,7 +324,7 @@ struct Timsort<Order: SortOrder> {
                     target -= 1
                     a -= 1
                     na -= 1
-                    if na == 0 { return }
+                    if na == 0 { break merging }
                     aWins += 1
                     bWins = 0
                     if aWins >= minimum { break }
@@ -348,7 +348,7 @@ struct Timsort<Order: SortOrder> {
                 a -= aWins
                 move(target + 1, a + 1, aWins)
                 na -= aWins
-                if na == 0 { return }
+                if na == 0 { break merging }
                 target.pointee = b.pointee
                 target -= 1
                 b -= 1
@@ -360,12 +360,12 @@ struct Timsort<Order: SortOrder> {
                 move(target + 1, b + 1, bWins)
                 nb -= bWins
                 if nb == 1 { break merging }
-                if nb == 0 { return }
+                if nb == 0 { break merging }
                 target.pointee = a.pointee
                 target -= 1
                 a -= 1
                 na -= 1
-                if na == 0 { return }
+                if na == 0 { break merging }
             } while aWins >= Timsort.minimumGallop || bWins >= Timsort.minimumGallop
             minimum += 1
             gallop = minimum
