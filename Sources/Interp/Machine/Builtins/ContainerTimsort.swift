@@ -242,7 +242,6 @@ struct Timsort<Order: SortOrder> {
         nb -= 1
         var minimum = gallop
         // Every way out goes through the end of the function: what is moved there is then nothing, or lies in its place.
-        // (An early return here, behind the `defer`, came back as a thrown error from the optimiser of Swift 6.)
         merging: while na > 1 && nb > 0 {
             var aWins = 0, bWins = 0
             while true {

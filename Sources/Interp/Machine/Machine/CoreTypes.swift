@@ -155,7 +155,7 @@ enum CoreTypes {
     private static func installIterators() {
         for cls in [
             Types.iterator, Types.rangeIterator, Types.listIterator, Types.tupleIterator, Types.stringIterator,
-            Types.bytesIterator,
+            Types.bytesIterator, Types.unicodeIterator, Types.byteArrayIterator,
             Types.setIterator, Types.dictKeyIterator, Types.dictValueIterator, Types.dictItemIterator,
         ] {
             method(cls, "__iter__(self, /)") { a throws(Raise) in a[0].retained() }

@@ -174,8 +174,9 @@ extension Value {
             switch sequence.object.pointee.kind {
             case .list: Types.listIterator
             case .tuple: Types.tupleIterator
-            case .string: Types.stringIterator
+            case .string: sequence.isASCIIText ? Types.stringIterator : Types.unicodeIterator
             case .bytes: Types.bytesIterator
+            case .byteArray: Types.byteArrayIterator
             default: Types.iterator
             }
         let iterator = Heap.allocate(SequenceIteratorObject.self, cls, .sequenceIterator)

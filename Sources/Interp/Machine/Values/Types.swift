@@ -8,6 +8,7 @@ package struct TypeTable {
     var range, slice, function, boundMethod, nativeFunction, nativeMethod, cell, generator, module, code, traceback: ClassPointer
     var property, nativeProperty, classMethod, staticMethod, superProxy: ClassPointer
     var iterator, rangeIterator, listIterator, tupleIterator, stringIterator, bytesIterator, setIterator: ClassPointer
+    var unicodeIterator, byteArrayIterator: ClassPointer
     var dictKeyIterator, dictValueIterator, dictItemIterator, dictKeys, dictValues, dictItems: ClassPointer
 }
 
@@ -57,6 +58,9 @@ package enum Types {
     package static var tupleIterator: ClassPointer { table.pointee.tupleIterator }
     package static var stringIterator: ClassPointer { table.pointee.stringIterator }
     package static var bytesIterator: ClassPointer { table.pointee.bytesIterator }
+    /// Of text beyond ASCII.
+    package static var unicodeIterator: ClassPointer { table.pointee.unicodeIterator }
+    package static var byteArrayIterator: ClassPointer { table.pointee.byteArrayIterator }
     package static var setIterator: ClassPointer { table.pointee.setIterator }
     package static var dictKeyIterator: ClassPointer { table.pointee.dictKeyIterator }
     package static var dictValueIterator: ClassPointer { table.pointee.dictValueIterator }
@@ -83,7 +87,8 @@ package enum Types {
                 property: object,
                 nativeProperty: object, classMethod: object, staticMethod: object, superProxy: object, iterator: object,
                 rangeIterator: object, listIterator: object, tupleIterator: object, stringIterator: object, bytesIterator: object,
-                setIterator: object, dictKeyIterator: object, dictValueIterator: object, dictItemIterator: object,
+                setIterator: object, unicodeIterator: object, byteArrayIterator: object, dictKeyIterator: object,
+                dictValueIterator: object, dictItemIterator: object,
                 dictKeys: object,
                 dictValues: object, dictItems: object))
         machineTypes = table
@@ -132,6 +137,8 @@ package enum Types {
         table.pointee.tupleIterator = make("tuple_iterator", .sequenceIterator, isAbstract: true)
         table.pointee.stringIterator = make("str_ascii_iterator", .sequenceIterator, isAbstract: true)
         table.pointee.bytesIterator = make("bytes_iterator", .sequenceIterator, isAbstract: true)
+        table.pointee.unicodeIterator = make("str_iterator", .sequenceIterator, isAbstract: true)
+        table.pointee.byteArrayIterator = make("bytearray_iterator", .sequenceIterator, isAbstract: true)
         table.pointee.setIterator = make("set_iterator", .dictIterator, isAbstract: true)
         table.pointee.dictKeyIterator = make("dict_keyiterator", .dictIterator, isAbstract: true)
         table.pointee.dictValueIterator = make("dict_valueiterator", .dictIterator, isAbstract: true)
