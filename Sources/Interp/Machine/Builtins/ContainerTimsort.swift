@@ -230,24 +230,42 @@ struct Timsort<Order: SortOrder> {
 
     /// Merges two neighbouring runs, the first the shorter one: it moves out of the way.
     private mutating func mergeLow(_ first: Items, _ firstCount: Int, _ second: Items, _ secondCount: Int) throws(Raise) {
-        var a = room(firstCount), na = firstCount
+        let saved = room(firstCount)
+        move(saved, first, firstCount)
+        var gap = Gap(target: first, source: saved, count: firstCount)
+        // Whatever is left of the saved run closes the gap, also after an error. Not a `defer` around the loop: the optimiser
+        // (Swift 6.3.1) then lets the typed throw's error register survive a return without an error.
+        do throws(Raise) {
+            try mergeLow(into: &gap, second, secondCount)
+        } catch {
+            move(gap.target, gap.source, gap.count)
+            throw error
+        }
+        move(gap.target, gap.source, gap.count)
+    }
+
+    /// Where the merged items go, and what is left of the run that was moved away.
+    private struct Gap {
+        var target: Items
+        var source: Items
+        var count: Int
+    }
+
+    @inline(never)
+    private mutating func mergeLow(into gap: inout Gap, _ second: Items, _ secondCount: Int) throws(Raise) {
         var b = second, nb = secondCount
-        var target = first
-        move(a, first, na)
-        // Whatever is left of `a` closes the gap, also after an error.
-        defer { move(target, a, na) }
-        target.pointee = b.pointee
-        target += 1
+        gap.target.pointee = b.pointee
+        gap.target += 1
         b += 1
         nb -= 1
         var minimum = gallop
         // Every way out goes through the end of the function: what is moved there is then nothing, or lies in its place.
-        merging: while na > 1 && nb > 0 {
+        merging: while gap.count > 1 && nb > 0 {
             var aWins = 0, bWins = 0
             while true {
-                if try order.less(b.pointee, a.pointee) {
-                    target.pointee = b.pointee
-                    target += 1
+                if try order.less(b.pointee, gap.source.pointee) {
+                    gap.target.pointee = b.pointee
+                    gap.target += 1
                     b += 1
                     nb -= 1
                     if nb == 0 { break merging }
@@ -255,11 +273,11 @@ struct Timsort<Order: SortOrder> {
                     aWins = 0
                     if bWins >= minimum { break }
                 } else {
-                    target.pointee = a.pointee
-                    target += 1
-                    a += 1
-                    na -= 1
-                    if na == 1 { break merging }
+                    gap.target.pointee = gap.source.pointee
+                    gap.target += 1
+                    gap.source += 1
+                    gap.count -= 1
+                    if gap.count == 1 { break merging }
                     aWins += 1
                     bWins = 0
                     if aWins >= minimum { break }
@@ -269,59 +287,68 @@ struct Timsort<Order: SortOrder> {
             repeat {
                 minimum -= minimum > 1 ? 1 : 0
                 gallop = minimum
-                aWins = try gallopRight(b.pointee, a, na, 0)
-                move(target, a, aWins)
-                target += aWins
-                a += aWins
-                na -= aWins
-                if na == 1 { break merging }
-                if na == 0 { break merging }
-                target.pointee = b.pointee
-                target += 1
+                aWins = try gallopRight(b.pointee, gap.source, gap.count, 0)
+                move(gap.target, gap.source, aWins)
+                gap.target += aWins
+                gap.source += aWins
+                gap.count -= aWins
+                if gap.count == 1 { break merging }
+                if gap.count == 0 { break merging }
+                gap.target.pointee = b.pointee
+                gap.target += 1
                 b += 1
                 nb -= 1
                 if nb == 0 { break merging }
-                bWins = try gallopLeft(a.pointee, b, nb, 0)
-                move(target, b, bWins)
-                target += bWins
+                bWins = try gallopLeft(gap.source.pointee, b, nb, 0)
+                move(gap.target, b, bWins)
+                gap.target += bWins
                 b += bWins
                 nb -= bWins
                 if nb == 0 { break merging }
-                target.pointee = a.pointee
-                target += 1
-                a += 1
-                na -= 1
-                if na == 1 { break merging }
+                gap.target.pointee = gap.source.pointee
+                gap.target += 1
+                gap.source += 1
+                gap.count -= 1
+                if gap.count == 1 { break merging }
             } while aWins >= Timsort.minimumGallop || bWins >= Timsort.minimumGallop
             minimum += 1
             gallop = minimum
         }
         // The last item of `a` belongs behind all of `b`.
-        move(target, b, nb)
-        target += nb
+        move(gap.target, b, nb)
+        gap.target += nb
     }
 
     /// Merges two neighbouring runs, the second the shorter one: it moves out of the way, and the merge runs backwards.
     private mutating func mergeHigh(_ first: Items, _ firstCount: Int, _ second: Items, _ secondCount: Int) throws(Raise) {
         let saved = room(secondCount)
         move(saved, second, secondCount)
-        var nb = secondCount, na = firstCount
-        var b = saved + nb - 1
+        var gap = Gap(target: second + secondCount - 1, source: saved + secondCount - 1, count: secondCount)
+        do throws(Raise) {
+            try mergeHigh(into: &gap, saved, first, firstCount)
+        } catch {
+            move(gap.target - gap.count + 1, saved, gap.count)
+            throw error
+        }
+        move(gap.target - gap.count + 1, saved, gap.count)
+    }
+
+    @inline(never)
+    private mutating func mergeHigh(into gap: inout Gap, _ saved: Items, _ first: Items, _ firstCount: Int) throws(Raise) {
+        var na = firstCount
         var a = first + na - 1
-        var target = second + nb - 1
-        defer { move(target - nb + 1, saved, nb) }
-        target.pointee = a.pointee
-        target -= 1
+        gap.target.pointee = a.pointee
+        gap.target -= 1
         a -= 1
         na -= 1
         var minimum = gallop
         // As in mergeLow: one way out.
-        merging: while nb > 1 && na > 0 {
+        merging: while gap.count > 1 && na > 0 {
             var aWins = 0, bWins = 0
             while true {
-                if try order.less(b.pointee, a.pointee) {
-                    target.pointee = a.pointee
-                    target -= 1
+                if try order.less(gap.source.pointee, a.pointee) {
+                    gap.target.pointee = a.pointee
+                    gap.target -= 1
                     a -= 1
                     na -= 1
                     if na == 0 { break merging }
@@ -329,11 +356,11 @@ struct Timsort<Order: SortOrder> {
                     bWins = 0
                     if aWins >= minimum { break }
                 } else {
-                    target.pointee = b.pointee
-                    target -= 1
-                    b -= 1
-                    nb -= 1
-                    if nb == 1 { break merging }
+                    gap.target.pointee = gap.source.pointee
+                    gap.target -= 1
+                    gap.source -= 1
+                    gap.count -= 1
+                    if gap.count == 1 { break merging }
                     bWins += 1
                     aWins = 0
                     if bWins >= minimum { break }
@@ -343,26 +370,26 @@ struct Timsort<Order: SortOrder> {
             repeat {
                 minimum -= minimum > 1 ? 1 : 0
                 gallop = minimum
-                aWins = na - (try gallopRight(b.pointee, first, na, na - 1))
-                target -= aWins
+                aWins = na - (try gallopRight(gap.source.pointee, first, na, na - 1))
+                gap.target -= aWins
                 a -= aWins
-                move(target + 1, a + 1, aWins)
+                move(gap.target + 1, a + 1, aWins)
                 na -= aWins
                 if na == 0 { break merging }
-                target.pointee = b.pointee
-                target -= 1
-                b -= 1
-                nb -= 1
-                if nb == 1 { break merging }
-                bWins = nb - (try gallopLeft(a.pointee, saved, nb, nb - 1))
-                target -= bWins
-                b -= bWins
-                move(target + 1, b + 1, bWins)
-                nb -= bWins
-                if nb == 1 { break merging }
-                if nb == 0 { break merging }
-                target.pointee = a.pointee
-                target -= 1
+                gap.target.pointee = gap.source.pointee
+                gap.target -= 1
+                gap.source -= 1
+                gap.count -= 1
+                if gap.count == 1 { break merging }
+                bWins = gap.count - (try gallopLeft(a.pointee, saved, gap.count, gap.count - 1))
+                gap.target -= bWins
+                gap.source -= bWins
+                move(gap.target + 1, gap.source + 1, bWins)
+                gap.count -= bWins
+                if gap.count == 1 { break merging }
+                if gap.count == 0 { break merging }
+                gap.target.pointee = a.pointee
+                gap.target -= 1
                 a -= 1
                 na -= 1
                 if na == 0 { break merging }
@@ -371,7 +398,7 @@ struct Timsort<Order: SortOrder> {
             gallop = minimum
         }
         // The first item of `b` belongs before all of `a`.
-        target -= na
-        move(target + 1, first, na)
+        gap.target -= na
+        move(gap.target + 1, first, na)
     }
 }
