@@ -73,9 +73,9 @@ private func file(_ header: String, data: Int, length: UInt64? = nil, name: Stri
             #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}"#, 12,
             "`b`"
         ),
-        ("beyond", #"{"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}"#, 8, "truncated"),
-        ("size", #"{"w":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}"#, 8, "`w`"),
-        ("huge", #"{"w":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,8]}}"#, 8, "too large"),
+        ("beyond", #"{"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}"#, 8, "not fully covered"),
+        ("size", #"{"w":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}"#, 8, "invalid shape"),
+        ("huge", #"{"w":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,8]}}"#, 8, "overflow"),
         ("negative", #"{"w":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}"#, 4, "`w`"),
         ("backwards", #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}"#, 4, "`w`"),
         ("dtype", #"{"w":{"dtype":"F99","shape":[1],"data_offsets":[0,4]}}"#, 4, "F99"),
@@ -84,7 +84,7 @@ private func file(_ header: String, data: Int, length: UInt64? = nil, name: Stri
             #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#, 4,
             "twice"
         ),
-        ("trailing", #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#, 9, "the file has 9"),
+        ("trailing", #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#, 9, "not fully covered"),
         ("json", #"{"w":"#, 4, "invalid JSON"),
         ("deep", String(repeating: "[", count: 100_000), 0, "deeper"),
     ]
@@ -106,10 +106,12 @@ private func file(_ header: String, data: Int, length: UInt64? = nil, name: Stri
     }
 
     @Test func anUnwritableFolderLeavesNothing() throws {
-        let error = #expect(throws: TensorError.self) {
+        let error = #expect(throws: SafetensorError.self) {
             try Safetensors.save([("a", try Tensor.zeros([1]))], to: "/tmp/no-such-folder-of-tnb/a.safetensors")
         }
-        #expect(error?.message == "[Errno 2] No such file or directory: '/tmp/no-such-folder-of-tnb/a.safetensors'")
+        let says =
+            "Error while serializing: I/O error: No such file or directory (os error 2) at path \"/tmp/no-such-folder-of-tnb/"
+        #expect(error?.message.hasPrefix(says) == true)
     }
 
     @Test func anUnfinishedFileLeavesTheOldOne() throws {

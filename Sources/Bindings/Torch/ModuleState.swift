@@ -11,7 +11,7 @@ enum StateDict {
     }
 
     /// The tensors of a dict; what is no tensor is refused by name.
-    static func entries(_ value: Value) throws(Raise) -> [(name: String, tensor: Tensor)] {
+    static func entries(_ value: Value, for module: String) throws(Raise) -> [(name: String, tensor: Tensor)] {
         guard value.isKind(.dict) else {
             throw .typeError("Expected state_dict to be dict-like, got \(try repr(.object(value.classOf))).")
         }
@@ -22,8 +22,8 @@ enum StateDict {
             guard entry.pointee.key.isString else { throw .typeError("state_dict keys must be strings") }
             guard let tensor = tensorObject(entry.pointee.value) else {
                 throw .runtimeError(
-                    "While copying the parameter named \"\(entry.pointee.key.swiftString)\", expected torch.Tensor or Tensor-like object "
-                        + "from checkpoint but received \(qualifiedClassName(entry.pointee.value.classOf))")
+                    "Error(s) in loading state_dict for \(module):\n\tWhile copying the parameter named \"\(entry.pointee.key.swiftString)\", expected torch.Tensor or Tensor-like object "
+                        + "from checkpoint but received \(try repr(.object(entry.pointee.value.classOf)))")
             }
             result.append((entry.pointee.key.swiftString, tensor))
         }
@@ -72,7 +72,7 @@ extension ModuleDeclarations {
         }
         method("load_state_dict(self, state_dict, strict=True, assign=False)", doc: "Copies a state dictionary into the module.")
         { module, c in
-            IncompatibleKeys(result: try module.loadStateDict(StateDict.entries(c[1]), strict: c.truth(2)))
+            IncompatibleKeys(result: try module.loadStateDict(StateDict.entries(c[1], for: module.typeName), strict: c.truth(2)))
         }
         method(
             "to(self, *args, device=None, dtype=None, non_blocking=False, memory_format=None)",

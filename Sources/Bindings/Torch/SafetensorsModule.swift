@@ -13,7 +13,7 @@ enum SafetensorExceptions {
         if let made { return made }
         let namespace = Dict.make()
         defer { Value.object(namespace).release() }
-        let key = Value.interned("__module__"), module = Value.string("safetensors_rust")
+        let key = Value.interned("__module__"), module = Value.string("safetensors._safetensors_rust")
         Dict.set(namespace, name: key, module)
         key.release()
         module.release()

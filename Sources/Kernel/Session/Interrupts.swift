@@ -48,6 +48,13 @@ public enum Interrupts {
         errno = saved
     }
 
+    /// Ends the process by SIGINT itself, as CPython does after an uncaught KeyboardInterrupt: a shell sees status 130
+    /// and stops its loop, which a plain exit with 130 does not make it do. Returns only where SIGINT is blocked.
+    public static func endProcess() {
+        signal(SIGINT, SIG_DFL)
+        kill(getpid(), SIGINT)
+    }
+
     /// A descriptor that becomes readable with every SIGINT; -1 when there is none.
     public static var wakeDescriptor: Int32 { wakeRead }
 

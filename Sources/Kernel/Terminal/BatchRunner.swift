@@ -62,10 +62,11 @@ public struct BatchRunner {
         CrashReport.install()
         let host = TerminalHost { session.interruptFlag.raise() }
         if case .file(let path) = source { _ = session.assign("__file__", literal: Parameters.quoted(path)) }
-        let status = run(program, settings: settings, session: session, host: host)
+        let (status, isInterrupt) = run(program, settings: settings, session: session, host: host)
         host.flush(.stdout)
         if let afterwards { return afterwards(session) }
         session.finish(on: host)
+        if isInterrupt { Interrupts.endProcess() }
         return status
     }
 
@@ -78,27 +79,30 @@ public struct BatchRunner {
         try Parameters.check(settings, names: Parameters.names(in: notebook.cells[index].source))
     }
 
-    private func run(_ program: Program, settings: [ParameterSetting], session: Session, host: TerminalHost) -> Int32 {
+    /// The exit status, and whether an interrupt ended the program.
+    private func run(
+        _ program: Program, settings: [ParameterSetting], session: Session, host: TerminalHost
+    ) -> (Int32, isInterrupt: Bool) {
         for (index, cell) in program.notebook.cells.enumerated() where cell.kind == .code {
             let outcome = session.run(program.cell(index), on: host)
             switch outcome {
             case .finished: break
             case .exited(let code, let message):
                 if let message { host.write(message + "\n", to: .stderr) }
-                return code
+                return (code, false)
             case .failed(let error):
                 if host.isBroken {
-                    return fail("BrokenPipeError: [Errno 32] Broken pipe: nobody reads standard output", Status.failed)
+                    return (fail("BrokenPipeError: [Errno 32] Broken pipe: nobody reads standard output", Status.failed), false)
                 }
                 let head = program.notebook.hasMarkers ? [program.place(of: index) + ":"] : []
                 host.write((head + error.traceback).joined(separator: "\n") + "\n", to: .stderr)
-                return error.isInterrupt ? Status.interrupted : Status.failed
+                return (error.isInterrupt ? Status.interrupted : Status.failed, error.isInterrupt)
             }
             if index == program.notebook.parametersCell, let message = assign(settings, session: session, host: host) {
-                return fail("tnb: \(message)", Status.parameter)
+                return (fail("tnb: \(message)", Status.parameter), false)
             }
         }
-        return 0
+        return (0, false)
     }
 
     /// Binds the settings; the message of what is wrong.

@@ -8,23 +8,28 @@ import Tensors
 public final class AtomicFile {
     private let path: String
     private let temporary: String
+    private let failure: Failure
     private var descriptor: Int32
 
-    /// Opens a temporary file beside `path`. Throws FileNotFoundError or OSError in CPython's words when the folder is
-    /// missing or not writable.
-    public init(path: String) throws {
+    /// Makes the error for an errno; `temporary` is the path that could not be opened, nil after that.
+    public typealias Failure = (_ code: Int32, _ path: String, _ temporary: String?) -> any Error
+
+    /// Opens a temporary file beside `path`. Throws `failure`, FileNotFoundError or OSError in CPython's words unless
+    /// given, when the folder is missing or not writable.
+    public init(path: String, failure: @escaping Failure = { code, path, _ in FileError.make(code, path) }) throws {
         self.path = path
+        self.failure = failure
         temporary = "\(path).\(getpid()).tmp"
         descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         if descriptor < 0 && errno == EEXIST {  // left behind by a process of the same id that was killed
             unlink(temporary)
             descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         }
-        guard descriptor >= 0 else { throw FileError.make(errno, path) }
+        guard descriptor >= 0 else { throw failure(errno, path, temporary) }
         var status = stat()
         if stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR {
             discard()
-            throw FileError.make(EISDIR, path)
+            throw failure(EISDIR, path, nil)
         }
     }
 
@@ -40,7 +45,7 @@ public final class AtomicFile {
                 if errno == EINTR { continue }
                 let code = errno
                 discard()
-                throw FileError.make(code, path)
+                throw failure(code, path, nil)
             }
             start += count
         }
@@ -52,7 +57,7 @@ public final class AtomicFile {
         guard fsync(descriptor) == 0, rename(temporary, path) == 0 else {
             let code = errno
             discard()
-            throw FileError.make(code, path)
+            throw failure(code, path, nil)
         }
         close(descriptor)
         descriptor = -1

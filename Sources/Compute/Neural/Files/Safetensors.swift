@@ -1,5 +1,6 @@
 // Tensors to and from safetensors files. Same calls as safetensors.torch; files are byte for byte what it writes.
 
+internal import Glibc
 import Tensors
 
 /// Reading and writing safetensors files.
@@ -37,7 +38,10 @@ public enum Safetensors {
                 .init(name: name, dtype: Self.name(of: tensor.dtype).name, shape: tensor.shape, begin: place, end: end))
             place = end
         }
-        let file = try AtomicFile(path: path)
+        let file = try AtomicFile(path: path) { code, _, temporary in
+            let place = temporary.map { " at path \"\($0)\"" } ?? ""
+            return SafetensorError("Error while serializing: I/O error: \(osError(code))\(place)")
+        }
         try header.encoded().withUnsafeBytes { try file.write($0) }
         for (_, tensor) in ordered {
             let source = try tensor.detach().contiguous()
@@ -47,6 +51,9 @@ public enum Safetensors {
         }
         try file.commit()
     }
+
+    // An errno in the words of Rust's standard library, which the reference is written in.
+    private static func osError(_ code: Int32) -> String { "\(String(cString: strerror(code))) (os error \(code))" }
 
     // Names are compared as bytes, not as Swift's canonically equivalent characters.
     private static func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
@@ -64,16 +71,19 @@ public enum Safetensors {
     public static func header(_ path: String) throws -> SafetensorsHeader { try open(path).header }
 
     private static func open(_ path: String) throws -> (reader: FileReader, header: SafetensorsHeader, start: Int) {
-        let reader = try FileReader(path: path)
+        let reader: FileReader
+        do { reader = try FileReader(path: path) } catch let error as TensorError where error.kind == .fileNotFound {
+            throw TensorError.fileNotFound("No such file or directory: \(path)")
+        }
         guard reader.size >= 8 else {
-            throw SafetensorError("Error while deserializing header: header too small: '\(path)' has \(reader.size) bytes")
+            throw SafetensorError("Error while deserializing header: header too small")
         }
         var field: UInt64 = 0
         try withUnsafeMutableBytes(of: &field) { try reader.read(into: $0, at: 0) }
-        let length = try SafetensorsHeader.length(UInt64(littleEndian: field), fileSize: reader.size, path: path)
+        let length = try SafetensorsHeader.length(UInt64(littleEndian: field), fileSize: reader.size)
         var bytes = [UInt8](repeating: 0, count: length)
         try bytes.withUnsafeMutableBytes { try reader.read(into: $0, at: 8) }
-        let header = try SafetensorsHeader(parsing: bytes, dataSize: reader.size - 8 - length, path: path)
+        let header = try SafetensorsHeader(parsing: bytes, dataSize: reader.size - 8 - length)
         return (reader, header, 8 + length)
     }
 

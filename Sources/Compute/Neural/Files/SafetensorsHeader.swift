@@ -30,102 +30,99 @@ public struct SafetensorsHeader: Sendable {
     /// Longest header that is read, as in the reference implementation.
     static let maximumLength = 100_000_000
 
-    /// Bits per element of every type name the format knows.
-    static let bits: [String: Int] = [
-        "BOOL": 8, "U8": 8, "I8": 8, "F8_E5M2": 8, "F8_E4M3": 8, "F8_E8M0": 8, "I16": 16, "U16": 16, "F16": 16, "BF16": 16,
-        "I32": 32, "U32": 32, "F32": 32, "F64": 64, "I64": 64, "U64": 64, "C64": 64,
+    /// Bits per element of every type name the format knows, in the order in which the reference lists them.
+    private static let types: [(name: String, bits: Int)] = [
+        ("BOOL", 8), ("F4", 4), ("F6_E2M3", 6), ("F6_E3M2", 6), ("U8", 8), ("I8", 8), ("F8_E5M2", 8), ("F8_E4M3", 8),
+        ("F8_E8M0", 8), ("F8_E4M3FNUZ", 8), ("F8_E5M2FNUZ", 8), ("I16", 16), ("U16", 16), ("F16", 16), ("BF16", 16),
+        ("I32", 32), ("U32", 32), ("F32", 32), ("C64", 64), ("F64", 64), ("I64", 64), ("U64", 64),
     ]
 
+    private static func failure(_ what: String) -> SafetensorError {
+        SafetensorError("Error while deserializing header: \(what)")
+    }
+
+    private static func invalid(_ what: String) -> SafetensorError { failure("invalid JSON in header: \(what)") }
+
     /// Checks the length field of a file of `fileSize` bytes. Returns the header's length.
-    static func length(_ field: UInt64, fileSize: Int, path: String) throws(SafetensorError) -> Int {
-        guard field <= UInt64(maximumLength) else {
-            throw SafetensorError(
-                "Error while deserializing header: header too large: '\(path)' claims \(field) bytes, "
-                    + "at most \(maximumLength) are allowed")
-        }
-        guard Int(field) <= fileSize - 8 else {
-            throw SafetensorError(
-                "Error while deserializing header: invalid header length: '\(path)' claims \(field) bytes "
-                    + "of header but has \(fileSize) in all (truncated?)")
-        }
+    static func length(_ field: UInt64, fileSize: Int) throws(SafetensorError) -> Int {
+        guard field <= UInt64(maximumLength) else { throw failure("header too large") }
+        guard Int(field) <= fileSize - 8 else { throw failure("invalid header length") }
         return Int(field)
     }
 
-    /// Reads and checks a header whose data part has `dataSize` bytes.
-    public init(parsing bytes: some Collection<UInt8>, dataSize: Int, path: String) throws(SafetensorError) {
-        func failure(_ what: String) -> SafetensorError {
-            SafetensorError("Error while deserializing header: \(what) (in '\(path)')")
-        }
+    /// Reads and checks a header whose data part has `dataSize` bytes. The checks and their words are those of the
+    /// reference implementation; only where in the JSON an error is, is told by byte.
+    public init(parsing bytes: some Collection<UInt8>, dataSize: Int) throws(SafetensorError) {
+        guard String(validating: bytes, as: UTF8.self) != nil else { throw Self.failure("invalid UTF-8 in header") }
         let json: JSONValue
-        do { json = try JSONValue(parsing: bytes) } catch { throw failure("invalid JSON in header: \(error)") }
-        guard case .object(let members) = json else { throw failure("invalid JSON in header: an object was expected") }
+        do { json = try JSONValue(parsing: bytes) } catch { throw Self.invalid("\(error)") }
+        guard case .object(let members) = json else { throw Self.invalid("an object was expected") }
 
         entries = []
         metadata = []
         for (name, value) in members {
             if name == "__metadata__" {
-                guard case .object(let pairs) = value else { throw failure("__metadata__ is not an object") }
+                guard case .object(let pairs) = value else { throw Self.invalid("__metadata__ is not an object") }
                 for (key, text) in pairs {
-                    guard let text = text.string else { throw failure("__metadata__ \"\(key)\" is not a string") }
+                    guard let text = text.string else { throw Self.invalid("__metadata__ \"\(key)\" is not a string") }
                     metadata.append((key, text))
                 }
             } else {
-                do { entries.append(try Self.entry(name, value)) } catch { throw failure(error.message) }
+                entries.append(try Self.entry(name, value))
             }
         }
         var place = 0
         for entry in entries.sorted(by: { ($0.begin, $0.end) < ($1.begin, $1.end) }) {
-            guard entry.begin == place else {
-                let what = entry.begin < place ? "overlaps the tensor before it" : "leaves a hole before it"
-                throw failure(
-                    "invalid offset for tensor `\(entry.name)`: it begins at \(entry.begin) and \(what), "
-                        + "\(place) was expected")
+            guard entry.begin == place, entry.end >= place else {
+                throw Self.failure("invalid offset for tensor `\(entry.name)`")
             }
-            guard entry.end <= dataSize else {
-                throw failure(
-                    "invalid offset for tensor `\(entry.name)`: it ends at \(entry.end), but the file has "
-                        + "\(dataSize) bytes of data (truncated?)")
+            guard try Self.byteCount(entry) == entry.end - entry.begin else {
+                throw Self.failure("invalid shape, data type, or offset for tensor")
             }
             place = entry.end
         }
-        guard place == dataSize else {
-            throw failure("the tensors end at byte \(place) of the data, but the file has \(dataSize)")
-        }
+        guard place == dataSize else { throw Self.failure("incomplete metadata, file not fully covered") }
     }
 
-    /// One member of the header, checked on its own.
+    /// One member of the header as written, not yet compared with the others.
     private static func entry(_ name: String, _ value: JSONValue) throws(SafetensorError) -> Entry {
-        func failure(_ what: String) -> SafetensorError { SafetensorError("tensor `\(name)`: \(what)") }
+        func failure(_ what: String) -> SafetensorError { invalid("\(what) in tensor `\(name)`") }
+        func size(_ value: JSONValue) throws(SafetensorError) -> Int {
+            switch value {
+            case .int(let size) where size >= 0: return size
+            case .int(let size): throw failure("invalid value: integer `\(size)`, expected usize")
+            case .double(let size) where size >= 0x1p63: return .max  // an integer too large for any file
+            default: throw failure("invalid type: expected usize")
+            }
+        }
         guard case .object(let fields) = value else { throw failure("an object was expected") }
         for (key, _) in fields where !["dtype", "shape", "data_offsets"].contains(key) {
             throw failure("unknown field `\(key)`")
         }
-        guard let dtype = value["dtype"]?.string else { throw failure("missing field `dtype`") }
-        guard let bits = Self.bits[dtype] else { throw failure("unknown dtype `\(dtype)`") }
-        guard let sizes = value["shape"]?.array else { throw failure("missing field `shape`") }
-        guard let offsets = value["data_offsets"]?.array, offsets.count == 2, let begin = offsets[0].int,
-            let end = offsets[1].int, begin >= 0
-        else { throw failure("`data_offsets` must be two non-negative integers") }
-        guard end >= begin else { throw failure("invalid offset: it ends at \(end) before it begins at \(begin)") }
-
+        for key in ["dtype", "shape", "data_offsets"] where value[key] == nil { throw failure("missing field `\(key)`") }
+        guard let dtype = value["dtype"]?.string else { throw failure("`dtype` is not a string") }
+        guard types.contains(where: { $0.name == dtype }) else {
+            let known = types.map { "`\($0.name)`" }.joined(separator: ", ")
+            throw failure("unknown variant `\(dtype)`, expected one of \(known)")
+        }
+        guard let sizes = value["shape"]?.array else { throw failure("`shape` is not a list") }
+        guard let offsets = value["data_offsets"]?.array, offsets.count == 2 else {
+            throw failure("`data_offsets` is not a pair")
+        }
         var shape: [Int] = []
-        var count = bits / 8
-        var hasZero = false
-        for size in sizes {
-            guard let size = size.int, size >= 0 else { throw failure("`shape` must hold non-negative integers") }
-            shape.append(size)
-            if size == 0 { hasZero = true; continue }
-            let (product, overflow) = count.multipliedReportingOverflow(by: size)
-            guard !overflow else { throw failure("the shape \(shape) is too large") }
+        for item in sizes { shape.append(try size(item)) }
+        return Entry(name: name, dtype: dtype, shape: shape, begin: try size(offsets[0]), end: try size(offsets[1]))
+    }
+
+    /// The bytes that a tensor of this type and shape takes; nil when its bits fill no whole bytes.
+    private static func byteCount(_ entry: Entry) throws(SafetensorError) -> Int? {
+        var count = 1
+        for factor in entry.shape + [types.first { $0.name == entry.dtype }?.bits ?? 8] {
+            let (product, overflow) = count.multipliedReportingOverflow(by: factor)
+            guard !overflow else { throw failure("overflow computing buffer size from shape and/or element type") }
             count = product
         }
-        let expected = hasZero ? 0 : count
-        guard expected == end - begin else {
-            throw failure(
-                "invalid shape, data type, or offset: \(dtype) of shape \(shape) takes \(expected) bytes, "
-                    + "the offsets say \(end - begin)")
-        }
-        return Entry(name: name, dtype: dtype, shape: shape, begin: begin, end: end)
+        return count % 8 == 0 ? count / 8 : nil
     }
 
     /// The header as bytes with its length field, padded so that the data starts at a multiple of 8.
