@@ -58,9 +58,9 @@ enum Sorting {
             for i in 0..<count { items[i] = pairs[i].value }
         }
         switch kind(count, { pairs[$0].key }) {
-        case .ints: try Timsort.sort(pairs, count, ByKey(order: IntOrder()))
-        case .floats: try Timsort.sort(pairs, count, ByKey(order: FloatOrder()))
-        case .strings: try Timsort.sort(pairs, count, ByKey(order: StringOrder()))
+        case .ints: Timsort.sort(pairs, count, ByKey(order: IntOrder()))
+        case .floats: Timsort.sort(pairs, count, ByKey(order: FloatOrder()))
+        case .strings: Timsort.sort(pairs, count, ByKey(order: StringOrder()))
         case .tuples: try Timsort.sort(pairs, count, ByKey(order: TupleOrder()))
         case .mixed: try Timsort.sort(pairs, count, ByKey(order: AnyOrder()))
         }
@@ -68,9 +68,9 @@ enum Sorting {
 
     private static func sortPlain(_ items: ValuePointer, _ count: Int) throws(Raise) {
         switch kind(count, { items[$0] }) {
-        case .ints: try Timsort.sort(items, count, IntOrder())
-        case .floats: try Timsort.sort(items, count, FloatOrder())
-        case .strings: try Timsort.sort(items, count, StringOrder())
+        case .ints: Timsort.sort(items, count, IntOrder())
+        case .floats: Timsort.sort(items, count, FloatOrder())
+        case .strings: Timsort.sort(items, count, StringOrder())
         case .tuples: try Timsort.sort(items, count, TupleOrder())
         case .mixed: try Timsort.sort(items, count, AnyOrder())
         }
@@ -104,20 +104,22 @@ private struct KeyedItem {
 
 private struct ByKey<Order: SortOrder>: SortOrder where Order.Item == Value {
     let order: Order
-    @inline(__always) func less(_ a: KeyedItem, _ b: KeyedItem) throws(Raise) -> Bool { try order.less(a.key, b.key) }
+    @inline(__always) func less(_ a: KeyedItem, _ b: KeyedItem) throws(Order.Failure) -> Bool {
+        try order.less(a.key, b.key)
+    }
 }
 
 private struct IntOrder: SortOrder {
-    @inline(__always) func less(_ a: Value, _ b: Value) throws(Raise) -> Bool { a.asInt < b.asInt }
+    @inline(__always) func less(_ a: Value, _ b: Value) throws(Never) -> Bool { a.asInt < b.asInt }
 }
 
 private struct FloatOrder: SortOrder {
-    @inline(__always) func less(_ a: Value, _ b: Value) throws(Raise) -> Bool { a.asFloat < b.asFloat }
+    @inline(__always) func less(_ a: Value, _ b: Value) throws(Never) -> Bool { a.asFloat < b.asFloat }
 }
 
 private struct StringOrder: SortOrder {
     /// UTF-8 sorts like code points.
-    @inline(__always) func less(_ a: Value, _ b: Value) throws(Raise) -> Bool { compareStrings(a, b) < 0 }
+    @inline(__always) func less(_ a: Value, _ b: Value) throws(Never) -> Bool { compareStrings(a, b) < 0 }
 }
 
 /// Sign of the comparison of two strings.

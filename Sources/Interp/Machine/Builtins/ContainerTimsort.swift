@@ -7,7 +7,10 @@ import Glibc
 /// The order of a sort. `less` may run scripts.
 protocol SortOrder {
     associatedtype Item
-    func less(_ a: Item, _ b: Item) throws(Raise) -> Bool
+    /// `Never` for orders that compare without scripts: the optimiser (Swift 6.3.1) otherwise drops the error from the
+    /// specialised merge, but callers still look at the register that would hold it.
+    associatedtype Failure: Error
+    func less(_ a: Item, _ b: Item) throws(Failure) -> Bool
 }
 
 /// One sort. The items are trivial; whatever happens, they stay a permutation of what was given.
@@ -36,14 +39,14 @@ struct Timsort<Order: SortOrder> {
         self.order = order
     }
 
-    static func sort(_ items: Items, _ count: Int, _ order: Order) throws(Raise) {
+    static func sort(_ items: Items, _ count: Int, _ order: Order) throws(Order.Failure) {
         if count < 2 { return }
         var sort = Timsort(items, count, order)
         defer { sort.scratch?.deallocate() }
         try sort.run()
     }
 
-    private mutating func run() throws(Raise) {
+    private mutating func run() throws(Order.Failure) {
         var low = items
         var left = count
         let minimumRun = Timsort.minimumRun(count)
@@ -80,7 +83,7 @@ struct Timsort<Order: SortOrder> {
     }
 
     /// Length of the run that begins at `low`, and whether it descends strictly.
-    private func countRun(_ start: Items, _ end: Items) throws(Raise) -> (Int, Bool) {
+    private func countRun(_ start: Items, _ end: Items) throws(Order.Failure) -> (Int, Bool) {
         var low = start + 1
         if low == end { return (1, false) }
         var length = 2
@@ -95,7 +98,7 @@ struct Timsort<Order: SortOrder> {
     }
 
     /// Sorts `low..<end`, of which `low..<start` is sorted.
-    private func insertBinary(_ low: Items, _ end: Items, _ start: Items) throws(Raise) {
+    private func insertBinary(_ low: Items, _ end: Items, _ start: Items) throws(Order.Failure) {
         var start = start == low ? start + 1 : start
         while start < end {
             let pivot = start.pointee
@@ -111,7 +114,7 @@ struct Timsort<Order: SortOrder> {
     }
 
     /// Merges earlier runs that must come before the one of `length` items that begins now.
-    private mutating func settle(_ length: Int) throws(Raise) {
+    private mutating func settle(_ length: Int) throws(Order.Failure) {
         guard let last = pending.last else { return }
         let power = Timsort.power(last.base - items, last.count, length, count)
         while pending.count > 1 && pending[pending.count - 2].power > power { try merge(at: pending.count - 2) }
@@ -135,7 +138,7 @@ struct Timsort<Order: SortOrder> {
         }
     }
 
-    private mutating func merge(at i: Int) throws(Raise) {
+    private mutating func merge(at i: Int) throws(Order.Failure) {
         var a = pending[i].base, na = pending[i].count
         let b = pending[i + 1].base
         var nb = pending[i + 1].count
@@ -161,7 +164,7 @@ struct Timsort<Order: SortOrder> {
     }
 
     /// Where `key` goes in the sorted `a`, before equal items. The search starts at `hint`.
-    private func gallopLeft(_ key: Item, _ base: Items, _ n: Int, _ hint: Int) throws(Raise) -> Int {
+    private func gallopLeft(_ key: Item, _ base: Items, _ n: Int, _ hint: Int) throws(Order.Failure) -> Int {
         let a = base + hint
         var last = 0, offset = 1
         if try order.less(a.pointee, key) {
@@ -193,7 +196,7 @@ struct Timsort<Order: SortOrder> {
     }
 
     /// Where `key` goes in the sorted `a`, after equal items.
-    private func gallopRight(_ key: Item, _ base: Items, _ n: Int, _ hint: Int) throws(Raise) -> Int {
+    private func gallopRight(_ key: Item, _ base: Items, _ n: Int, _ hint: Int) throws(Order.Failure) -> Int {
         let a = base + hint
         var last = 0, offset = 1
         if try order.less(key, a.pointee) {
@@ -229,13 +232,12 @@ struct Timsort<Order: SortOrder> {
     }
 
     /// Merges two neighbouring runs, the first the shorter one: it moves out of the way.
-    private mutating func mergeLow(_ first: Items, _ firstCount: Int, _ second: Items, _ secondCount: Int) throws(Raise) {
+    private mutating func mergeLow(_ first: Items, _ firstCount: Int, _ second: Items, _ secondCount: Int) throws(Order.Failure) {
         let saved = room(firstCount)
         move(saved, first, firstCount)
         var gap = Gap(target: first, source: saved, count: firstCount)
-        // Whatever is left of the saved run closes the gap, also after an error. Not a `defer` around the loop: the optimiser
-        // (Swift 6.3.1) then lets the typed throw's error register survive a return without an error.
-        do throws(Raise) {
+        // Whatever is left of the saved run closes the gap, also after an error.
+        do throws(Order.Failure) {
             try mergeLow(into: &gap, second, secondCount)
         } catch {
             move(gap.target, gap.source, gap.count)
@@ -252,7 +254,7 @@ struct Timsort<Order: SortOrder> {
     }
 
     @inline(never)
-    private mutating func mergeLow(into gap: inout Gap, _ second: Items, _ secondCount: Int) throws(Raise) {
+    private mutating func mergeLow(into gap: inout Gap, _ second: Items, _ secondCount: Int) throws(Order.Failure) {
         var b = second, nb = secondCount
         gap.target.pointee = b.pointee
         gap.target += 1
@@ -320,11 +322,11 @@ struct Timsort<Order: SortOrder> {
     }
 
     /// Merges two neighbouring runs, the second the shorter one: it moves out of the way, and the merge runs backwards.
-    private mutating func mergeHigh(_ first: Items, _ firstCount: Int, _ second: Items, _ secondCount: Int) throws(Raise) {
+    private mutating func mergeHigh(_ first: Items, _ firstCount: Int, _ second: Items, _ secondCount: Int) throws(Order.Failure) {
         let saved = room(secondCount)
         move(saved, second, secondCount)
         var gap = Gap(target: second + secondCount - 1, source: saved + secondCount - 1, count: secondCount)
-        do throws(Raise) {
+        do throws(Order.Failure) {
             try mergeHigh(into: &gap, saved, first, firstCount)
         } catch {
             move(gap.target - gap.count + 1, saved, gap.count)
@@ -334,7 +336,7 @@ struct Timsort<Order: SortOrder> {
     }
 
     @inline(never)
-    private mutating func mergeHigh(into gap: inout Gap, _ saved: Items, _ first: Items, _ firstCount: Int) throws(Raise) {
+    private mutating func mergeHigh(into gap: inout Gap, _ saved: Items, _ first: Items, _ firstCount: Int) throws(Order.Failure) {
         var na = firstCount
         var a = first + na - 1
         gap.target.pointee = a.pointee
