@@ -57,23 +57,27 @@ enum Sorting {
             if isReversed { keyed.reverse() }
             for i in 0..<count { items[i] = pairs[i].value }
         }
+        let failure = Failure()
         switch kind(count, { pairs[$0].key }) {
         case .ints: Timsort.sort(pairs, count, ByKey(order: IntOrder()))
         case .floats: Timsort.sort(pairs, count, ByKey(order: FloatOrder()))
         case .strings: Timsort.sort(pairs, count, ByKey(order: StringOrder()))
-        case .tuples: try Timsort.sort(pairs, count, ByKey(order: TupleOrder()))
-        case .mixed: try Timsort.sort(pairs, count, ByKey(order: AnyOrder()))
+        case .tuples: Timsort.sort(pairs, count, ByKey(order: TupleOrder(failure: failure)))
+        case .mixed: Timsort.sort(pairs, count, ByKey(order: AnyOrder(failure: failure)))
         }
+        if let error = failure.error { throw error }
     }
 
     private static func sortPlain(_ items: ValuePointer, _ count: Int) throws(Raise) {
+        let failure = Failure()
         switch kind(count, { items[$0] }) {
         case .ints: Timsort.sort(items, count, IntOrder())
         case .floats: Timsort.sort(items, count, FloatOrder())
         case .strings: Timsort.sort(items, count, StringOrder())
-        case .tuples: try Timsort.sort(items, count, TupleOrder())
-        case .mixed: try Timsort.sort(items, count, AnyOrder())
+        case .tuples: Timsort.sort(items, count, TupleOrder(failure: failure))
+        case .mixed: Timsort.sort(items, count, AnyOrder(failure: failure))
         }
+        if let error = failure.error { throw error }
     }
 
     private enum Kinds { case ints, floats, strings, tuples, mixed }
@@ -104,22 +108,24 @@ private struct KeyedItem {
 
 private struct ByKey<Order: SortOrder>: SortOrder where Order.Item == Value {
     let order: Order
-    @inline(__always) func less(_ a: KeyedItem, _ b: KeyedItem) throws(Order.Failure) -> Bool {
-        try order.less(a.key, b.key)
-    }
+    @inline(__always) var hasFailed: Bool { order.hasFailed }
+    @inline(__always) func less(_ a: KeyedItem, _ b: KeyedItem) -> Bool { order.less(a.key, b.key) }
 }
 
 private struct IntOrder: SortOrder {
-    @inline(__always) func less(_ a: Value, _ b: Value) throws(Never) -> Bool { a.asInt < b.asInt }
+    var hasFailed: Bool { false }
+    @inline(__always) func less(_ a: Value, _ b: Value) -> Bool { a.asInt < b.asInt }
 }
 
 private struct FloatOrder: SortOrder {
-    @inline(__always) func less(_ a: Value, _ b: Value) throws(Never) -> Bool { a.asFloat < b.asFloat }
+    var hasFailed: Bool { false }
+    @inline(__always) func less(_ a: Value, _ b: Value) -> Bool { a.asFloat < b.asFloat }
 }
 
 private struct StringOrder: SortOrder {
+    var hasFailed: Bool { false }
     /// UTF-8 sorts like code points.
-    @inline(__always) func less(_ a: Value, _ b: Value) throws(Never) -> Bool { compareStrings(a, b) < 0 }
+    @inline(__always) func less(_ a: Value, _ b: Value) -> Bool { compareStrings(a, b) < 0 }
 }
 
 /// Sign of the comparison of two strings.
@@ -131,8 +137,29 @@ private func compareStrings(_ a: Value, _ b: Value) -> Int {
     return order != 0 ? Int(order) : m - n
 }
 
+/// Remembers the first exception of a comparison that scripts take part in.
+private final class Failure {
+    var error: Raise?
+
+    /// False once a comparison has failed: no script runs after that.
+    func guarded(_ comparison: () throws(Raise) -> Bool) -> Bool {
+        if error != nil { return false }
+        do throws(Raise) { return try comparison() } catch {
+            self.error = error
+            return false
+        }
+    }
+}
+
 private struct TupleOrder: SortOrder {
-    func less(_ a: Value, _ b: Value) throws(Raise) -> Bool {
+    let failure: Failure
+    var hasFailed: Bool { failure.error != nil }
+
+    func less(_ a: Value, _ b: Value) -> Bool {
+        failure.guarded { () throws(Raise) in try TupleOrder.compare(a, b) }
+    }
+
+    private static func compare(_ a: Value, _ b: Value) throws(Raise) -> Bool {
         let x = a.tupleItems, y = b.tupleItems
         if x.count > 0 && y.count > 0 {
             let p = x[0], q = y[0]
@@ -149,5 +176,10 @@ private struct TupleOrder: SortOrder {
 }
 
 private struct AnyOrder: SortOrder {
-    func less(_ a: Value, _ b: Value) throws(Raise) -> Bool { try Operators.compareTruth(.less, a, b) }
+    let failure: Failure
+    var hasFailed: Bool { failure.error != nil }
+
+    func less(_ a: Value, _ b: Value) -> Bool {
+        failure.guarded { () throws(Raise) in try Operators.compareTruth(.less, a, b) }
+    }
 }

@@ -4,13 +4,13 @@
 
 import Glibc
 
-/// The order of a sort. `less` may run scripts.
+/// The order of a sort. `less` may run scripts, and so fail: it then answers false, and `hasFailed` is true from there on.
+/// Not a typed throw: for orders that cannot fail, the optimiser (Swift 6.3.1) compiled merges that returned without setting
+/// the error register which their callers read, and lists of more than 64 items crashed in release builds.
 protocol SortOrder {
     associatedtype Item
-    /// `Never` for orders that compare without scripts: the optimiser (Swift 6.3.1) otherwise drops the error from the
-    /// specialised merge, but callers still look at the register that would hold it.
-    associatedtype Failure: Error
-    func less(_ a: Item, _ b: Item) throws(Failure) -> Bool
+    var hasFailed: Bool { get }
+    func less(_ a: Item, _ b: Item) -> Bool
 }
 
 /// One sort. The items are trivial; whatever happens, they stay a permutation of what was given.
@@ -39,29 +39,32 @@ struct Timsort<Order: SortOrder> {
         self.order = order
     }
 
-    static func sort(_ items: Items, _ count: Int, _ order: Order) throws(Order.Failure) {
+    static func sort(_ items: Items, _ count: Int, _ order: Order) {
         if count < 2 { return }
         var sort = Timsort(items, count, order)
         defer { sort.scratch?.deallocate() }
-        try sort.run()
+        sort.run()
     }
 
-    private mutating func run() throws(Order.Failure) {
+    private mutating func run() {
         var low = items
         var left = count
         let minimumRun = Timsort.minimumRun(count)
         while left > 0 {
-            var (length, descends) = try countRun(low, low + left)
+            var (length, descends) = countRun(low, low + left)
+            if order.hasFailed { return }
             if descends {
                 var run = UnsafeMutableBufferPointer(start: low, count: length)
                 run.reverse()
             }
             if length < minimumRun {
                 let forced = min(left, minimumRun)
-                try insertBinary(low, low + forced, low + length)
+                insertBinary(low, low + forced, low + length)
+                if order.hasFailed { return }
                 length = forced
             }
-            try settle(length)
+            settle(length)
+            if order.hasFailed { return }
             pending.append(Run(base: low, count: length, power: 0))
             low += length
             left -= length
@@ -69,7 +72,8 @@ struct Timsort<Order: SortOrder> {
         while pending.count > 1 {
             var n = pending.count - 2
             if n > 0 && pending[n - 1].count < pending[n + 1].count { n -= 1 }
-            try merge(at: n)
+            merge(at: n)
+            if order.hasFailed { return }
         }
     }
 
@@ -83,14 +87,14 @@ struct Timsort<Order: SortOrder> {
     }
 
     /// Length of the run that begins at `low`, and whether it descends strictly.
-    private func countRun(_ start: Items, _ end: Items) throws(Order.Failure) -> (Int, Bool) {
+    private func countRun(_ start: Items, _ end: Items) -> (Int, Bool) {
         var low = start + 1
         if low == end { return (1, false) }
         var length = 2
-        let descends = try order.less(low[0], low[-1])
+        let descends = order.less(low[0], low[-1])
         low += 1
         while low < end {
-            if try order.less(low[0], low[-1]) != descends { break }
+            if order.less(low[0], low[-1]) != descends { break }
             low += 1
             length += 1
         }
@@ -98,15 +102,16 @@ struct Timsort<Order: SortOrder> {
     }
 
     /// Sorts `low..<end`, of which `low..<start` is sorted.
-    private func insertBinary(_ low: Items, _ end: Items, _ start: Items) throws(Order.Failure) {
+    private func insertBinary(_ low: Items, _ end: Items, _ start: Items) {
         var start = start == low ? start + 1 : start
         while start < end {
             let pivot = start.pointee
             var left = low, right = start
             repeat {
                 let middle = left + (right - left) / 2
-                if try order.less(pivot, middle.pointee) { right = middle } else { left = middle + 1 }
+                if order.less(pivot, middle.pointee) { right = middle } else { left = middle + 1 }
             } while left < right
+            if order.hasFailed { return }
             memmove(left + 1, left, (start - left) * MemoryLayout<Item>.stride)
             left.pointee = pivot
             start += 1
@@ -114,10 +119,13 @@ struct Timsort<Order: SortOrder> {
     }
 
     /// Merges earlier runs that must come before the one of `length` items that begins now.
-    private mutating func settle(_ length: Int) throws(Order.Failure) {
+    private mutating func settle(_ length: Int) {
         guard let last = pending.last else { return }
         let power = Timsort.power(last.base - items, last.count, length, count)
-        while pending.count > 1 && pending[pending.count - 2].power > power { try merge(at: pending.count - 2) }
+        while pending.count > 1 && pending[pending.count - 2].power > power {
+            merge(at: pending.count - 2)
+            if order.hasFailed { return }
+        }
         pending[pending.count - 1].power = power
     }
 
@@ -138,20 +146,21 @@ struct Timsort<Order: SortOrder> {
         }
     }
 
-    private mutating func merge(at i: Int) throws(Order.Failure) {
+    private mutating func merge(at i: Int) {
         var a = pending[i].base, na = pending[i].count
         let b = pending[i + 1].base
         var nb = pending[i + 1].count
         pending[i].count = na + nb
         if i == pending.count - 3 { pending[i + 1] = pending[i + 2] }
         pending.removeLast()
-        let k = try gallopRight(b.pointee, a, na, 0)
+        let k = gallopRight(b.pointee, a, na, 0)
+        if order.hasFailed { return }
         a += k
         na -= k
         if na == 0 { return }
-        nb = try gallopLeft(a[na - 1], b, nb, nb - 1)
-        if nb <= 0 { return }
-        if na <= nb { try mergeLow(a, na, b, nb) } else { try mergeHigh(a, na, b, nb) }
+        nb = gallopLeft(a[na - 1], b, nb, nb - 1)
+        if order.hasFailed || nb <= 0 { return }
+        if na <= nb { mergeLow(a, na, b, nb) } else { mergeHigh(a, na, b, nb) }
     }
 
     private mutating func room(_ count: Int) -> Items {
@@ -164,13 +173,13 @@ struct Timsort<Order: SortOrder> {
     }
 
     /// Where `key` goes in the sorted `a`, before equal items. The search starts at `hint`.
-    private func gallopLeft(_ key: Item, _ base: Items, _ n: Int, _ hint: Int) throws(Order.Failure) -> Int {
+    private func gallopLeft(_ key: Item, _ base: Items, _ n: Int, _ hint: Int) -> Int {
         let a = base + hint
         var last = 0, offset = 1
-        if try order.less(a.pointee, key) {
+        if order.less(a.pointee, key) {
             let limit = n - hint
             while offset < limit {
-                guard try order.less(a[offset], key) else { break }
+                guard order.less(a[offset], key) else { break }
                 last = offset
                 offset = offset << 1 + 1
             }
@@ -180,7 +189,7 @@ struct Timsort<Order: SortOrder> {
         } else {
             let limit = hint + 1
             while offset < limit {
-                if try order.less(a[-offset], key) { break }
+                if order.less(a[-offset], key) { break }
                 last = offset
                 offset = offset << 1 + 1
             }
@@ -190,19 +199,19 @@ struct Timsort<Order: SortOrder> {
         last += 1
         while last < offset {
             let middle = last + (offset - last) / 2
-            if try order.less(base[middle], key) { last = middle + 1 } else { offset = middle }
+            if order.less(base[middle], key) { last = middle + 1 } else { offset = middle }
         }
         return offset
     }
 
     /// Where `key` goes in the sorted `a`, after equal items.
-    private func gallopRight(_ key: Item, _ base: Items, _ n: Int, _ hint: Int) throws(Order.Failure) -> Int {
+    private func gallopRight(_ key: Item, _ base: Items, _ n: Int, _ hint: Int) -> Int {
         let a = base + hint
         var last = 0, offset = 1
-        if try order.less(key, a.pointee) {
+        if order.less(key, a.pointee) {
             let limit = hint + 1
             while offset < limit {
-                guard try order.less(key, a[-offset]) else { break }
+                guard order.less(key, a[-offset]) else { break }
                 last = offset
                 offset = offset << 1 + 1
             }
@@ -211,7 +220,7 @@ struct Timsort<Order: SortOrder> {
         } else {
             let limit = n - hint
             while offset < limit {
-                if try order.less(key, a[offset]) { break }
+                if order.less(key, a[offset]) { break }
                 last = offset
                 offset = offset << 1 + 1
             }
@@ -222,7 +231,7 @@ struct Timsort<Order: SortOrder> {
         last += 1
         while last < offset {
             let middle = last + (offset - last) / 2
-            if try order.less(key, base[middle]) { offset = middle } else { last = middle + 1 }
+            if order.less(key, base[middle]) { offset = middle } else { last = middle + 1 }
         }
         return offset
     }
@@ -232,17 +241,12 @@ struct Timsort<Order: SortOrder> {
     }
 
     /// Merges two neighbouring runs, the first the shorter one: it moves out of the way.
-    private mutating func mergeLow(_ first: Items, _ firstCount: Int, _ second: Items, _ secondCount: Int) throws(Order.Failure) {
+    private mutating func mergeLow(_ first: Items, _ firstCount: Int, _ second: Items, _ secondCount: Int) {
         let saved = room(firstCount)
         move(saved, first, firstCount)
         var gap = Gap(target: first, source: saved, count: firstCount)
         // Whatever is left of the saved run closes the gap, also after an error.
-        do throws(Order.Failure) {
-            try mergeLow(into: &gap, second, secondCount)
-        } catch {
-            move(gap.target, gap.source, gap.count)
-            throw error
-        }
+        mergeLow(into: &gap, second, secondCount)
         move(gap.target, gap.source, gap.count)
     }
 
@@ -253,8 +257,7 @@ struct Timsort<Order: SortOrder> {
         var count: Int
     }
 
-    @inline(never)
-    private mutating func mergeLow(into gap: inout Gap, _ second: Items, _ secondCount: Int) throws(Order.Failure) {
+    private mutating func mergeLow(into gap: inout Gap, _ second: Items, _ secondCount: Int) {
         var b = second, nb = secondCount
         gap.target.pointee = b.pointee
         gap.target += 1
@@ -265,7 +268,7 @@ struct Timsort<Order: SortOrder> {
         merging: while gap.count > 1 && nb > 0 {
             var aWins = 0, bWins = 0
             while true {
-                if try order.less(b.pointee, gap.source.pointee) {
+                if order.less(b.pointee, gap.source.pointee) {
                     gap.target.pointee = b.pointee
                     gap.target += 1
                     b += 1
@@ -275,6 +278,7 @@ struct Timsort<Order: SortOrder> {
                     aWins = 0
                     if bWins >= minimum { break }
                 } else {
+                    if order.hasFailed { return }
                     gap.target.pointee = gap.source.pointee
                     gap.target += 1
                     gap.source += 1
@@ -289,7 +293,8 @@ struct Timsort<Order: SortOrder> {
             repeat {
                 minimum -= minimum > 1 ? 1 : 0
                 gallop = minimum
-                aWins = try gallopRight(b.pointee, gap.source, gap.count, 0)
+                aWins = gallopRight(b.pointee, gap.source, gap.count, 0)
+                if order.hasFailed { return }
                 move(gap.target, gap.source, aWins)
                 gap.target += aWins
                 gap.source += aWins
@@ -301,7 +306,8 @@ struct Timsort<Order: SortOrder> {
                 b += 1
                 nb -= 1
                 if nb == 0 { break merging }
-                bWins = try gallopLeft(gap.source.pointee, b, nb, 0)
+                bWins = gallopLeft(gap.source.pointee, b, nb, 0)
+                if order.hasFailed { return }
                 move(gap.target, b, bWins)
                 gap.target += bWins
                 b += bWins
@@ -322,21 +328,15 @@ struct Timsort<Order: SortOrder> {
     }
 
     /// Merges two neighbouring runs, the second the shorter one: it moves out of the way, and the merge runs backwards.
-    private mutating func mergeHigh(_ first: Items, _ firstCount: Int, _ second: Items, _ secondCount: Int) throws(Order.Failure) {
+    private mutating func mergeHigh(_ first: Items, _ firstCount: Int, _ second: Items, _ secondCount: Int) {
         let saved = room(secondCount)
         move(saved, second, secondCount)
         var gap = Gap(target: second + secondCount - 1, source: saved + secondCount - 1, count: secondCount)
-        do throws(Order.Failure) {
-            try mergeHigh(into: &gap, saved, first, firstCount)
-        } catch {
-            move(gap.target - gap.count + 1, saved, gap.count)
-            throw error
-        }
+        mergeHigh(into: &gap, saved, first, firstCount)
         move(gap.target - gap.count + 1, saved, gap.count)
     }
 
-    @inline(never)
-    private mutating func mergeHigh(into gap: inout Gap, _ saved: Items, _ first: Items, _ firstCount: Int) throws(Order.Failure) {
+    private mutating func mergeHigh(into gap: inout Gap, _ saved: Items, _ first: Items, _ firstCount: Int) {
         var na = firstCount
         var a = first + na - 1
         gap.target.pointee = a.pointee
@@ -348,7 +348,7 @@ struct Timsort<Order: SortOrder> {
         merging: while gap.count > 1 && na > 0 {
             var aWins = 0, bWins = 0
             while true {
-                if try order.less(gap.source.pointee, a.pointee) {
+                if order.less(gap.source.pointee, a.pointee) {
                     gap.target.pointee = a.pointee
                     gap.target -= 1
                     a -= 1
@@ -358,6 +358,7 @@ struct Timsort<Order: SortOrder> {
                     bWins = 0
                     if aWins >= minimum { break }
                 } else {
+                    if order.hasFailed { return }
                     gap.target.pointee = gap.source.pointee
                     gap.target -= 1
                     gap.source -= 1
@@ -372,7 +373,8 @@ struct Timsort<Order: SortOrder> {
             repeat {
                 minimum -= minimum > 1 ? 1 : 0
                 gallop = minimum
-                aWins = na - (try gallopRight(gap.source.pointee, first, na, na - 1))
+                aWins = na - gallopRight(gap.source.pointee, first, na, na - 1)
+                if order.hasFailed { return }
                 gap.target -= aWins
                 a -= aWins
                 move(gap.target + 1, a + 1, aWins)
@@ -383,7 +385,8 @@ struct Timsort<Order: SortOrder> {
                 gap.source -= 1
                 gap.count -= 1
                 if gap.count == 1 { break merging }
-                bWins = gap.count - (try gallopLeft(a.pointee, saved, gap.count, gap.count - 1))
+                bWins = gap.count - gallopLeft(a.pointee, saved, gap.count, gap.count - 1)
+                if order.hasFailed { return }
                 gap.target -= bWins
                 gap.source -= bWins
                 move(gap.target + 1, gap.source + 1, bWins)

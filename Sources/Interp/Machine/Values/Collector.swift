@@ -128,7 +128,8 @@ package enum Collector {
         }
         var dead: [Value] = []
         for i in 0..<count where !isLive[i] { dead.append(Value.object(registry[i])) }
-        if dead.isEmpty { return 0 }
+        let found = dead.count
+        if found == 0 { return 0 }
         // Hold them all, break their links, let go: the ordinary release then frees each.
         for value in dead { value.retain() }
         var survivors = false
@@ -145,7 +146,7 @@ package enum Collector {
             state.pointee.isCollecting = false
             collect()
         }
-        return dead.count
+        return found
     }
 
     /// Empties the parts of an unreachable container through which cycles go.
