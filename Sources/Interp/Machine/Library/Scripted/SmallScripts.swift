@@ -1,11 +1,11 @@
-// Small modules: `importlib`, `threading`, `queue`, `getpass`, `keyword`, `errno`, `stat`, `gc`, `timeit`, `html`, `shlex`,
+// Small modules: `importlib`, `threading`, `queue`, `getpass`, `keyword`, `errno`, `stat`, `timeit`, `html`, `shlex`,
 // `reprlib`, `codecs`.
 
 import Glibc
 
 enum SmallScripts {
     static var all: [NativeModule] {
-        [importlib, util, stat, threading, queue, getpass, keyword, errno, gc, timeit, html, shlex, reprlib, codecs]
+        [importlib, util, stat, threading, queue, getpass, keyword, errno, timeit, html, shlex, reprlib, codecs]
     }
 
     private static var importlib: NativeModule {
@@ -408,20 +408,6 @@ enum SmallScripts {
                         text += 'x' if bits & 1 else '-'
                 return text
             """#)
-    }
-
-    private static var gc: NativeModule {
-        NativeModule("gc", doc: "This module provides access to the garbage collector for reference cycles.") { m throws(Raise) in
-            m.function("collect(generation=2)") { _ throws(Raise) in
-                Collector.collect()
-                // How many objects there were is not counted.
-                return .int(0)
-            }
-            m.function("enable()") { _ throws(Raise) in .none }
-            m.function("isenabled()") { _ throws(Raise) in .bool(true) }
-            m.function("disable()") { _ throws(Raise) in .none }
-            m.function("freeze()") { _ throws(Raise) in .none }
-        }
     }
 
     private static var timeit: NativeModule {
