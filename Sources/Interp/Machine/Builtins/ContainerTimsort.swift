@@ -264,7 +264,8 @@ struct Timsort<Order: SortOrder> {
         b += 1
         nb -= 1
         var minimum = gallop
-        // Every way out goes through the end of the function: what is moved there is then nothing, or lies in its place.
+        // Finished merges leave through the end, which puts what is left of `second` before the last saved item; after a failure
+        // nothing is compared or moved here any more, and the caller closes the gap.
         merging: while gap.count > 1 && nb > 0 {
             var aWins = 0, bWins = 0
             while true {
@@ -344,7 +345,7 @@ struct Timsort<Order: SortOrder> {
         a -= 1
         na -= 1
         var minimum = gallop
-        // As in mergeLow: one way out.
+        // As in mergeLow: the end is for finished merges only.
         merging: while gap.count > 1 && na > 0 {
             var aWins = 0, bWins = 0
             while true {
