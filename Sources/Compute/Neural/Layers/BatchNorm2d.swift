@@ -38,12 +38,16 @@ public final class BatchNorm2d: Module {
         return momentum ?? 1 / Double(count.pointee)
     }
 
+    /// What the operation needs to know; `momentum` is what `countBatch()` returned.
+    func state(momentum: Double) -> BatchNormState {
+        BatchNormState(
+            weight: parameter("weight"), bias: parameter("bias"), runningMean: buffer("running_mean"),
+            runningVar: buffer("running_var"), training: usesBatchStatistics, momentum: momentum, eps: eps)
+    }
+
     public override func forward(_ input: Tensor) throws -> Tensor {
         guard input.ndim == 4 else { throw TensorError.value("expected 4D input (got \(input.ndim)D input)") }
-        let factor = try countBatch()
-        return try input.batchNorm(
-            weight: parameter("weight"), bias: parameter("bias"), runningMean: buffer("running_mean"),
-            runningVar: buffer("running_var"), training: usesBatchStatistics, momentum: factor, eps: eps)
+        return try input.batchNorm(state(momentum: countBatch()))
     }
 
     public override var extraRepresentation: String {

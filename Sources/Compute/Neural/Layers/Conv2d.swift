@@ -9,6 +9,8 @@ public final class Conv2d: Module {
     public let kernelSize, stride, padding, dilation: [Int]
     public let groups: Int
     private let paddingName: String?
+    /// The weight prepared for inference, together with the normalisation that follows.
+    private(set) var packed = PackedConvolution()
 
     /// Sizes are (height, width). `paddingName` is "same" or "valid" where a script says so instead of numbers.
     public init(
@@ -55,6 +57,9 @@ public final class Conv2d: Module {
             try Initialisation.uniform(bias, -bound, bound)
         }
     }
+
+    /// A layer that trains would only hold a copy of a weight that is about to change.
+    public override func modeDidChange() { if isTraining { packed = PackedConvolution() } }
 
     public override func forward(_ input: Tensor) throws -> Tensor {
         guard let weight = parameter("weight") else { throw TensorError.runtime("Conv2d has no weight") }

@@ -73,7 +73,7 @@ extension Tensor {
     }
 
     /// Whether an operation on these inputs is to be recorded.
-    static func isRecording(_ inputs: [Tensor]) -> Bool {
+    public static func isRecording(_ inputs: [Tensor]) -> Bool {
         GradMode.isEnabled && inputs.contains { $0.requiresGrad }
     }
 
