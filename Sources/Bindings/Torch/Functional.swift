@@ -27,9 +27,6 @@ func installFunctional(_ m: ModuleBuilder) {
     d.function("log_softmax(input, dim=None, _stacklevel=3, dtype=None)", doc: "The logarithm of softmax.") { c in
         try c.tensor(0).logSoftmax(c.int(1, default: c.tensor(0).ndim > 1 ? 1 : 0), dtype: c.dtype(3))
     }
-    d.function("dropout(input, p=0.5, training=True, inplace=False)", doc: "Zeroes elements at random.") { c in
-        try inPlaceIfAsked(c, 3, c.tensor(0).dropout(p: c.double(1), training: c.truth(2)))
-    }
     d.function("linear(input, weight, bias=None)", doc: "x Wᵀ + b.") { c in
         try c.tensor(0).linear(weight: c.tensor(1), bias: c.optionalTensor(2))
     }
@@ -87,6 +84,7 @@ func installFunctional(_ m: ModuleBuilder) {
         try c.tensor(0).layerNorm(c.ints(1), weight: c.optionalTensor(2), bias: c.optionalTensor(3), eps: c.double(4))
     }
     installFunctionalLosses(d)
+    installDropoutFunctions(d)
     d.function("one_hot(tensor, num_classes=-1)", doc: "Class ids as rows with a single one.") { c in
         try c.tensor(0).oneHot(c.int(1))
     }
@@ -138,7 +136,8 @@ func installFunctional(_ m: ModuleBuilder) {
     }
 }
 
-private func inPlaceIfAsked(_ c: TorchCall, _ index: Int, _ result: Tensor) throws -> Tensor {
+/// The result, written over the first argument where the argument `index` (inplace) is true.
+func inPlaceIfAsked(_ c: TorchCall, _ index: Int, _ result: Tensor) throws -> Tensor {
     try c.truth(index) ? c.tensor(0).copyInPlace(from: result) : result
 }
 

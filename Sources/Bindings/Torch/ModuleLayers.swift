@@ -26,18 +26,20 @@ enum NeuralModules {
         installLayers(m)
         installActivations(m)
         installLosses(m)
+        installDropouts(m)
     }
 
     /// A layer's class. `make` builds the Swift module from the arguments after `self`.
     static func layer<T: Module>(
-        _ m: ModuleBuilder, _ type: T.Type, _ file: String, _ signature: String, base: AnyClass = Module.self, doc: String,
-        _ make: @escaping (TorchCall) throws -> T, _ build: (TypeBuilder<T>) -> Void = { _ in }
+        _ m: ModuleBuilder, _ type: T.Type, _ file: String, _ signature: String, base: AnyClass = Module.self,
+        module: String = "torch.nn.modules", doc: String, _ make: @escaping (TorchCall) throws -> T,
+        _ build: (TypeBuilder<T>) -> Void = { _ in }
     ) {
         let name = String(signature.prefix { $0 != "(" })
         let rest = signature.dropFirst(name.count + 1)
         let initializer = "__init__(self" + (rest == ")" ? ")" : ", " + rest)
         m.type(type, name: name, base: base, doc: doc) { t in
-            t.constant("__module__", "torch.nn.modules.\(file)")
+            t.constant("__module__", "\(module).\(file)")
             t.attach(
                 .torch(initializer, module: "torch.nn", owner: name, doc: doc) { c -> Value in
                     ModuleObjects.adopt(c[0], try make(c))
@@ -139,11 +141,6 @@ enum NeuralModules {
             { c in
                 Flatten(startDim: try c.int(1), endDim: try c.int(2))
             })
-        layer(
-            m, Dropout.self, "dropout", "Dropout(p=0.5, inplace=False)", doc: "Zeroes elements at random while training.",
-            { c in
-                try Dropout(p: c.double(1), inplace: c.truth(2))
-            }, { t in t.property("p", get: { $0.p }, set: { $0.p = $1 }) })
         layer(m, Identity.self, "linear", "Identity(*args, **kwargs)", doc: "The input itself.", { _ in Identity() })
     }
 

@@ -1,5 +1,7 @@
 // The printed form of a module tree, as PyTorch prints it, and Python's spelling of numbers and tuples in it.
 
+internal import Glibc
+
 extension Module {
     /// Class name, extra text and the indented children: what `representation` is unless a module overrides it.
     public final var standardRepresentation: String {
@@ -47,6 +49,14 @@ public enum PythonText {
         if value.isNaN { return "nan" }
         if value.isInfinite { return value < 0 ? "-inf" : "inf" }
         return "\(value)"  // Swift writes the same digits and switches to exponents at the same sizes
+    }
+
+    /// `f'{value:.3f}'`: that many digits after the point.
+    public static func fixed(_ value: Double, _ digits: Int) -> String {
+        guard value.isFinite else { return float(value) }
+        var buffer = [CChar](repeating: 0, count: 400)
+        _ = withVaList([value]) { vsnprintf(&buffer, buffer.count, "%.\(digits)f", $0) }
+        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
     /// `True` or `False`.

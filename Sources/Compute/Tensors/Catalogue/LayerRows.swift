@@ -58,6 +58,9 @@ extension OpCatalogue {
         OpRow("feature_dropout", "fixed mask", [2, 3, 2, 2]) {
             try $0[0].featureDropout(p: 0.4, generator: Generator(seed: 3))
         },
+        OpRow("dropout1d", "unbatched, fixed mask", [3, 2]) {
+            try $0[0].channelDropout(dimensions: 1, p: 0.4, generator: Generator(seed: 3))
+        },
         OpRow("alpha_dropout", "fixed mask", [4, 5]) { try $0[0].alphaDropout(p: 0.4, generator: Generator(seed: 3)) },
         OpRow("drop_path", "fixed mask", [5, 2]) { try $0[0].dropPath(0.4, training: true, generator: Generator(seed: 3)) },
     ]

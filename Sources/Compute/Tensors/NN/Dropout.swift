@@ -35,6 +35,25 @@ extension Tensor {
         return try mul(channelNoise(1 - p, generator).divInPlace(.float(1 - p)))
     }
 
+    /// Zeros whole channels of an image or volume of `dimensions` places a channel, alone or in a batch. Same as
+    /// torch.nn.functional.dropout1d, dropout2d and dropout3d.
+    public func channelDropout(
+        dimensions: Int, p: Double = 0.5, training: Bool = true, generator: Generator? = nil
+    ) throws -> Tensor {
+        try Self.checkDropout(p)
+        if dimensions == 1, ndim != 2, ndim != 3 {
+            throw TensorError.runtime(
+                "dropout1d: Expected 2D or 3D input, but received a \(ndim)D input. Note that dropout1d exists to provide "
+                    + "channel-wise dropout on inputs with 1 spatial dimension, a channel dimension, and an optional batch "
+                    + "dimension (i.e. 2D or 3D inputs).")
+        }
+        // PyTorch reads three dimensions as [N, C, L] for dropout2d, and as unbatched for the others.
+        guard dimensions != 2, ndim == dimensions + 1 else {
+            return try featureDropout(p: p, training: training, generator: generator)
+        }
+        return try unsqueeze(0).featureDropout(p: p, training: training, generator: generator).squeeze([0])
+    }
+
     /// Puts SELU's negative limit in the place of elements (or of whole channels), so that mean and variance stay. Same as
     /// torch.alpha_dropout and torch.feature_alpha_dropout.
     public func alphaDropout(
