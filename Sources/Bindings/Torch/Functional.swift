@@ -6,27 +6,7 @@ import Tensors
 
 func installFunctional(_ m: ModuleBuilder) {
     let d = TorchDeclarations(m)
-    d.function("relu(input, inplace=False)", doc: "max(x, 0).") { c in try inPlaceIfAsked(c, 1, c.tensor(0).relu()) }
-    d.function("gelu(input, *, approximate='none')", doc: "x Φ(x).") { c in try c.tensor(0).gelu(approximate: c.string(1)) }
-    d.function("silu(input, inplace=False)", doc: "x σ(x).") { c in try inPlaceIfAsked(c, 1, c.tensor(0).silu()) }
-    d.function("sigmoid(input)") { c in try c.tensor(0).sigmoid() }
-    d.function("tanh(input)") { c in try c.tensor(0).tanh() }
-    d.function("leaky_relu(input, negative_slope=0.01, inplace=False)") { c -> Tensor in
-        let x = try c.tensor(0)
-        return try inPlaceIfAsked(c, 2, Tensor.where(x.gt(0), x, x.mul(.float(c.double(1)))))
-    }
-    d.function("softplus(input, beta=1.0, threshold=20.0)") { c -> Tensor in
-        let (x, beta) = (try c.tensor(0), try c.double(1))
-        let scaled = try x.mul(.float(beta))
-        let soft = try scaled.clamp(max: .float(c.double(2))).exp().log1p().div(.float(beta))
-        return try Tensor.where(scaled.gt(.float(c.double(2))), x, soft)
-    }
-    d.function("softmax(input, dim=None, _stacklevel=3, dtype=None)", doc: "exp over its sum along a dimension.") { c in
-        try c.tensor(0).softmax(c.int(1, default: c.tensor(0).ndim > 1 ? 1 : 0), dtype: c.dtype(3))
-    }
-    d.function("log_softmax(input, dim=None, _stacklevel=3, dtype=None)", doc: "The logarithm of softmax.") { c in
-        try c.tensor(0).logSoftmax(c.int(1, default: c.tensor(0).ndim > 1 ? 1 : 0), dtype: c.dtype(3))
-    }
+    installActivationFunctions(d)
     d.function("linear(input, weight, bias=None)", doc: "x Wᵀ + b.") { c in
         try c.tensor(0).linear(weight: c.tensor(1), bias: c.optionalTensor(2))
     }

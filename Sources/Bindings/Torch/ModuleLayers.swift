@@ -144,16 +144,6 @@ enum NeuralModules {
         layer(m, Identity.self, "linear", "Identity(*args, **kwargs)", doc: "The input itself.", { _ in Identity() })
     }
 
-    private static func installActivations(_ m: ModuleBuilder) {
-        layer(
-            m, ReLU.self, "activation", "ReLU(inplace=False)", doc: "max(x, 0).", { c in ReLU(inplace: try c.truth(1)) },
-            { t in
-                t.property("inplace") { $0.inplace }
-            })
-        layer(m, Sigmoid.self, "activation", "Sigmoid()", doc: "1 / (1 + exp(−x)).", { _ in Sigmoid() })
-        layer(m, Tanh.self, "activation", "Tanh()", doc: "The hyperbolic tangent.", { _ in Tanh() })
-    }
-
     private static func installLosses(_ m: ModuleBuilder) {
         layer(
             m, CrossEntropyLoss.self, "loss",

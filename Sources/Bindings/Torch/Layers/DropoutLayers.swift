@@ -18,9 +18,12 @@ extension NeuralModules {
         func dropout<T: DropoutLayer>(_ type: T.Type, doc: String) {
             layer(
                 m, type, "dropout", "\(T.self)(p=0.5, inplace=False)", doc: doc,
-                { c in try T(p: probability(c, 1), inplace: c.truth(2)) },
+                { c in
+                    _ = try probability(c, 1)
+                    return try T(p: c.scalar(1), inplace: c.truth(2))
+                },
                 { t in
-                    t.property("p", get: { $0.p }, set: { $0.p = $1 })
+                    t.property("p", get: { ScriptNumber($0.probability) }, set: { $0.probability = $1.value })
                     t.property("inplace", get: { $0.inplace }, set: { $0.inplace = $1 })
                 })
         }

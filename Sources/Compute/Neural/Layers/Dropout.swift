@@ -5,14 +5,16 @@ import Tensors
 
 /// What the dropouts share: a probability, and whether the printed form says in place. Same as torch.nn's _DropoutNd.
 open class DropoutLayer: Module {
-    public var p: Double
+    /// As the script wrote it: `0` is printed as `p=0`.
+    public var probability: Scalar
     public var inplace: Bool
+    public var p: Double { probability.double }
 
-    public required init(p: Double = 0.5, inplace: Bool = false) throws {
-        guard p >= 0, p <= 1 else {
-            throw TensorError.value("dropout probability has to be between 0 and 1, but got \(PythonText.float(p))")
+    public required init(p: Scalar = 0.5, inplace: Bool = false) throws {
+        guard p.double >= 0, p.double <= 1 else {
+            throw TensorError.value("dropout probability has to be between 0 and 1, but got \(PythonText.number(p))")
         }
-        (self.p, self.inplace) = (p, inplace)
+        (probability, self.inplace) = (p, inplace)
     }
 
     /// The input with some of it zeroed.
@@ -23,7 +25,7 @@ open class DropoutLayer: Module {
         return inplace && output !== input ? try input.copyInPlace(from: output) : output
     }
 
-    public override var extraRepresentation: String { "p=\(PythonText.float(p)), inplace=\(PythonText.bool(inplace))" }
+    public override var extraRepresentation: String { "p=\(PythonText.number(probability)), inplace=\(PythonText.bool(inplace))" }
 }
 
 /// Zeroes elements while training. Same as torch.nn.Dropout.

@@ -1,6 +1,7 @@
 // The printed form of a module tree, as PyTorch prints it, and Python's spelling of numbers and tuples in it.
 
 internal import Glibc
+import Tensors
 
 extension Module {
     /// Class name, extra text and the indented children: what `representation` is unless a module overrides it.
@@ -51,11 +52,26 @@ public enum PythonText {
         return "\(value)"  // Swift writes the same digits and switches to exponents at the same sizes
     }
 
+    /// A number as the script wrote it: `2`, `2.0`, `True`.
+    public static func number(_ value: Scalar) -> String {
+        switch value {
+        case .int(let value): "\(value)"
+        case .float(let value): float(value)
+        case .bool(let value): bool(value)
+        }
+    }
+
+    /// C's `%g`, which messages from PyTorch's C++ use.
+    public static func general(_ value: Double) -> String { formatted(value, "%g") }
+
     /// `f'{value:.3f}'`: that many digits after the point.
     public static func fixed(_ value: Double, _ digits: Int) -> String {
-        guard value.isFinite else { return float(value) }
+        value.isFinite ? formatted(value, "%.\(digits)f") : float(value)
+    }
+
+    private static func formatted(_ value: Double, _ format: String) -> String {
         var buffer = [CChar](repeating: 0, count: 400)
-        _ = withVaList([value]) { vsnprintf(&buffer, buffer.count, "%.\(digits)f", $0) }
+        _ = withVaList([value]) { vsnprintf(&buffer, buffer.count, format, $0) }
         return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 

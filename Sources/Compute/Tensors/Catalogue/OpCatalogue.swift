@@ -66,5 +66,5 @@ public struct OpRow: Sendable {
 /// All rows.
 public enum OpCatalogue {
     public static let rows: [OpRow] =
-        arithmetic + unary + reductions + products + views + joining + places + layers + losses
+        arithmetic + unary + reductions + products + views + joining + places + activations + images + layers + losses
 }

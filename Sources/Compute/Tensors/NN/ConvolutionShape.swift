@@ -62,7 +62,7 @@ struct ConvolutionShape {
             dilation_height: Int32(dilation.0), dilation_width: Int32(dilation.1), groups: Int32(groups))
     }
 
-    private static func pair(_ values: [Int], _ name: String, _ least: Int) throws -> (Int, Int) {
+    static func pair(_ values: [Int], _ name: String, _ least: Int) throws -> (Int, Int) {
         guard values.count == 1 || values.count == 2 else {
             throw TensorError.runtime(
                 "expected \(name) to be a single integer value or a list of 2 values to match the convolution dimensions, "
