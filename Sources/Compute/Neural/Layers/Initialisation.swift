@@ -4,6 +4,11 @@
 internal import Glibc
 import Tensors
 
+/// A layer that can draw its first parameters anew.
+public protocol Resettable: Module {
+    func resetParameters() throws
+}
+
 /// The functions of torch.nn.init. All fill in place and record no gradient.
 public enum Initialisation {
     /// Which side of a layer keeps its variance.

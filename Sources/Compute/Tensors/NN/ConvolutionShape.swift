@@ -76,6 +76,9 @@ struct ConvolutionShape {
 
     /// Throws unless input, weight and bias are of one type that a kernel exists for.
     static func checkTypes(_ input: Tensor, _ weight: Tensor, _ bias: Tensor?) throws {
+        if let bias, input.dtype == .float64, weight.dtype == .float32, bias.dtype == .float32 {
+            throw TensorError.runtime("Input type (double) and bias type (float) should be the same")
+        }
         guard input.dtype == weight.dtype else {
             throw TensorError.runtime(
                 input.dtype == .float32

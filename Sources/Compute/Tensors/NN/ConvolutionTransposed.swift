@@ -55,6 +55,17 @@ extension Tensor {
         weight: Tensor, bias: Tensor? = nil, stride: Int = 1, padding: Int = 0, dilation: Int = 1, groups: Int = 1
     ) throws -> Tensor {
         try checkLine("conv1d", weight)
+        let (x, w) = (ndim == 2 ? [1] + shape : shape, weight.shape)
+        if groups > 0, w[0] >= groups, w[0] % groups == 0, x[1] != w[1] * groups {
+            throw TensorError.runtime(
+                "Given groups=\(groups), weight of size \(Shape.describe(w)), expected input\(Shape.describe(x)) to have "
+                    + "\(w[1] * groups) channels, but got \(x[1]) channels instead")
+        }
+        if stride > 0, padding >= 0, dilation > 0, x[2] + 2 * padding < dilation * (w[2] - 1) + 1 {
+            throw TensorError.runtime(
+                "Calculated padded input size per channel: (\(x[2] + 2 * padding)). Kernel size: "
+                    + "(\(dilation * (w[2] - 1) + 1)). Kernel size can't be greater than actual input size")
+        }
         return try unsqueeze(-2).conv2d(
             weight: weight.unsqueeze(2), bias: bias, stride: [1, stride], padding: [0, padding], dilation: [1, dilation],
             groups: groups

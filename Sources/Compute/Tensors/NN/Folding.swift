@@ -5,6 +5,11 @@ extension Tensor {
     public func unfolded(
         kernelSize: [Int], dilation: [Int] = [1], padding: [Int] = [0], stride: [Int] = [1]
     ) throws -> Tensor {
+        guard ndim > 2 else {
+            throw TensorError.index(
+                "Dimension out of range (expected to be in range of [\(-Swift.max(ndim, 1)), \(Swift.max(ndim, 1) - 1)], but got "
+                    + "\(ndim < 2 ? 1 : 2))")
+        }
         guard ndim == 3 || ndim == 4 else {
             throw TensorError.runtime(
                 "Expected 3D or 4D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for input, but "

@@ -67,7 +67,8 @@ extension Tensor {
                     + "\(Shape.describe(weight.shape)) and normalized_shape = \(Shape.describe(normalizedShape))")
         }
         guard ndim >= normalizedShape.count, Array(shape.suffix(normalizedShape.count)) == normalizedShape else {
-            let wanted = normalizedShape.map { ", \($0)" }.joined()
+            // PyTorch leaves the comma out here.
+            let wanted = normalizedShape.map(String.init).joined(separator: ", ")
             throw TensorError.runtime(
                 "Given normalized_shape=\(Shape.describe(normalizedShape)), expected input with shape [*\(wanted)], but got "
                     + "input of size\(Shape.describe(shape))")
@@ -81,7 +82,8 @@ extension Tensor {
     /// x / (k + alpha · mean of x² over `size` neighbouring channels)^beta. Same as torch.nn.functional.local_response_norm.
     public func localResponseNorm(_ size: Int, alpha: Double = 1e-4, beta: Double = 0.75, k: Double = 1) throws -> Tensor {
         guard ndim >= 3 else {
-            throw TensorError.value("Expected 3D or higher dimensionality input (got \(ndim) dimensions)")
+            throw TensorError.value(
+                "Expected 3D or higher dimensionality                          input (got \(ndim) dimensions)")
         }
         guard size > 0 else { throw TensorError.runtime("local_response_norm: size must be positive, got \(size)") }
         guard numel > 0 else { return self }

@@ -21,7 +21,10 @@ extension Tensor {
         }
         let dimensions = amounts.count / 2
         guard ndim == dimensions + 1 || ndim == dimensions + 2, (1...3).contains(dimensions) else {
-            throw TensorError.notImplemented("Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now")
+            throw TensorError.notImplemented(
+                "Padding size \(amounts.count) is not supported for \(ndim)D input tensor.\nSupported combinations for "
+                    + "non-constant padding:\n  - 2D or 3D input: padding size = 2 (pads last dimension)\n  - 3D or 4D input: "
+                    + "padding size = 4 (pads last 2 dimensions)\n  - 4D or 5D input: padding size = 6 (pads last 3 dimensions)")
         }
         for k in 0..<dimensions { try checkPadding(mode, ndim - 1 - k, amounts[2 * k], amounts[2 * k + 1]) }
         var result = self
@@ -91,9 +94,13 @@ extension Tensor {
             let dim = ndim - 1 - k
             wide[dim] += amounts[2 * k] + amounts[2 * k + 1]
             guard wide[dim] >= 0 else {
+                // Cutting off the front of a dimension fails where the cut is longer than what is left of it.
+                let isCut = amounts[2 * k] < 0 || amounts[2 * k + 1] < 0
                 throw TensorError.runtime(
-                    "The input size \(shape[dim]), plus negative padding \(amounts[2 * k]) and \(amounts[2 * k + 1]) resulted "
-                        + "in a negative output size, which is invalid. Check dimension \(dim) of your input.")
+                    isCut && amounts[2 * k] <= 0 && amounts[2 * k + 1] <= 0
+                        ? "narrow(): length must be non-negative."
+                        : "The input size \(shape[dim]), plus negative padding \(amounts[2 * k]) and \(amounts[2 * k + 1]) "
+                            + "resulted in a negative output size, which is invalid. Check dimension \(dim) of your input.")
             }
         }
         let result = try Tensor.empty(wide, dtype: dtype, channelsLast: isChannelsLast && !isContiguous)

@@ -63,6 +63,9 @@ extension Tensor {
         divisorOverride: Int? = nil
     ) throws -> Tensor {
         guard ndim == 4 else {
+            guard ndim != 2 else {
+                throw TensorError.index("Dimension out of range (expected to be in range of [-2, 1], but got -3)")
+            }
             guard ndim == 3 else {
                 throw TensorError.runtime(
                     "avg_pool2d: Expected 3D or 4D (batch mode) tensor, but got \(Shape.describe(shape))")
