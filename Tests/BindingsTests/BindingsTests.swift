@@ -19,6 +19,18 @@ private final class PrintedText: Host {
     var terminalColumns: Int { 80 }
 }
 
+/// Whether two lines are the same but for the last digits of their fractions: sums in another order round differently.
+private func agree(_ a: Substring, _ b: Substring) -> Bool {
+    if a == b { return true }
+    let fraction = /-?[0-9]+\.[0-9]+(?:e[-+]?[0-9]+)?/
+    let (x, y) = (a.matches(of: fraction).map(\.output), b.matches(of: fraction).map(\.output))
+    guard x.count == y.count, a.replacing(fraction, with: "#") == b.replacing(fraction, with: "#") else { return false }
+    return zip(x, y).allSatisfy { p, q in
+        guard let p = Double(p), let q = Double(q) else { return false }
+        return abs(p - q) <= 2e-4 * max(1, abs(q))
+    }
+}
+
 private let folder = "/" + #filePath.split(separator: "/").dropLast().joined(separator: "/") + "/Scripts/"
 
 private func contents(_ path: String) -> String? {
@@ -58,7 +70,7 @@ private let unfinished: Set<String> = ["errors_common"]
         let (got, expected) = (host.text.split(separator: "\n"), wanted.split(separator: "\n"))
         func compare() {
             #expect(got.count == expected.count)
-            for (line, (a, b)) in zip(got, expected).enumerated() where a != b {
+            for (line, (a, b)) in zip(got, expected).enumerated() where !agree(a, b) {
                 Issue.record("\(name), line \(line + 1): got \(a)\nwanted \(b)")
             }
         }

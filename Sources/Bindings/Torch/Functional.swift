@@ -19,11 +19,7 @@ func installFunctional(_ m: ModuleBuilder) {
     d.function("one_hot(tensor, num_classes=-1)", doc: "Class ids as rows with a single one.") { c in
         try c.tensor(0).oneHot(c.int(1))
     }
-    d.function("embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False)")
-    { c -> Tensor in
-        let (ids, weight) = (try c.tensor(0), try c.tensor(1))
-        return try weight.indexSelect(0, ids.reshape([ids.numel])).reshape(ids.shape + [weight.shape.last ?? 0])
-    }
+    installSequenceFunctions(d)
     d.function("normalize(input, p=2.0, dim=1, eps=1e-12)") { c -> Tensor in
         let x = try c.tensor(0)
         return try x.div(.tensor(x.norm(c.double(1), [c.int(2)], keepdim: true).clamp(min: .float(c.double(3)))))

@@ -31,6 +31,8 @@ enum NeuralModules {
         installNorms(m)
         installPools(m)
         installReshaping(m)
+        installSequences(m)
+        installNamedContainers(m)
     }
 
     /// A layer's class. `make` builds the Swift module from the arguments after `self`.

@@ -61,7 +61,7 @@ extension Tensor {
             elements.record("BinaryCrossEntropyBackward0", inputs: [self, target]) { g, needs in
                 let (x, t) = (try x.unpack(), try t.unpack())
                 let slope = try x.sub(t).div(x.rsub(1).mul(x).clamp(min: .float(1e-12)))
-                return [try g.mul(slope), needs(1) ? try g.mul(negative.sub(positive)) : nil]
+                return [try g.mul(slope), needs(1) ? try g.mul(x.neg().log1p().sub(x.log())) : nil]
             }
         }
         return try (weight.map { try elements.mul($0) } ?? elements).reducedLoss(reduction)
@@ -89,8 +89,8 @@ extension Tensor {
         if logTarget {
             elements = try target.exp().mul(target.sub(self))
         } else {
-            // 0 · log 0 is 0.
-            let own = try target.mul(target.maskedFill(target.eq(0), 1).log())
+            // 0 · log 0 is 0; its gradient is NaN, as PyTorch's.
+            let own = try target.mul(target.log()).maskedFill(target.eq(0), 0)
             elements = try own.sub(target.mul(self))
         }
         guard reduction == "batchmean" else { return try elements.reducedLoss(reduction) }
