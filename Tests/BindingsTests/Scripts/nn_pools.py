@@ -61,3 +61,7 @@ for action in [lambda: nn.MaxPool2d(2, padding=2)(image), lambda: nn.MaxPool2d(9
                lambda: nn.AvgPool2d(2, stride=0)(image), lambda: F.avg_pool2d(image, 2, divisor_override=0), lambda: nn.AdaptiveAvgPool2d(2)(numbers(3, 4)),
                lambda: nn.MaxPool2d(0)(image)]:
     attempt(action)
+y, i = nn.AdaptiveMaxPool2d((2, 3), return_indices=True)(image)
+print(y.shape, i.flatten().tolist())
+y, i = nn.AdaptiveMaxPool1d(2, return_indices=True)(line)
+print(y.shape, i.flatten().tolist())

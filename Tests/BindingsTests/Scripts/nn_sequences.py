@@ -120,3 +120,19 @@ show('from a state', gru(numbers(5, 2, 3), numbers(1, 2, 4))[1])
 for action in [lambda: nn.LSTM(3, 0), lambda: nn.GRU(3, 4, 0), lambda: nn.LSTM(3, 4)(numbers(5, 2, 4)), lambda: nn.LSTM(3, 4)(numbers(3)),
                lambda: gru(numbers(5, 2, 3), numbers(1, 3, 4)), lambda: nn.RNN(3, 4, nonlinearity='other'), lambda: nn.LSTM(3, 4, dropout=2.0)]:
     attempt(action)
+
+torch.manual_seed(5)
+for cell in [nn.RNNCell(3, 4), nn.RNNCell(3, 4, bias=False, nonlinearity='relu'), nn.LSTMCell(3, 4), nn.GRUCell(3, 4)]:
+    print(cell, list(cell.state_dict()))
+    show('  weight', cell.weight_ih)
+    state = None
+    for step in numbers(3, 2, 3):
+        state = cell(step, state)
+    first = state[0] if isinstance(state, tuple) else state
+    show('  state', first)
+    back(first, cell)
+    one = cell(numbers(3))
+    show('  unbatched', one[0] if isinstance(one, tuple) else one)
+for action in [lambda: nn.LSTMCell(3, 4)(numbers(2, 3, 3)), lambda: nn.GRUCell(3, 4)(numbers(2, 5)), lambda: nn.GRUCell(3, 4)(numbers(2, 3), numbers(3, 4)),
+               lambda: nn.GRUCell(3, 4)(numbers(2, 3), numbers(2, 5)), lambda: nn.RNNCell(3, 4, nonlinearity='z')(numbers(2, 3))]:
+    attempt(action)

@@ -26,6 +26,13 @@ extension MaxPoolLayer: ScriptCallable {
     }
 }
 
+extension AdaptivePoolLayer: ScriptCallable {
+    func callFromScript(_ receiver: Value, _ positional: [Value], _ named: [(String, Value)]) throws -> Value {
+        let input = try ModuleArguments(receiver, ["input"], positional, named).tensor(0)
+        return try returnsIndices ? pairOfTensors(withIndices(input)) : forward(input).toScript()
+    }
+}
+
 extension NeuralModules {
     static func installPools(_ m: ModuleBuilder) {
         func maxPool<T: MaxPoolLayer>(_ type: T.Type) {
@@ -92,11 +99,7 @@ extension NeuralModules {
             layer(
                 m, type, "pooling", "\(T.self)(output_size\(hasIndices ? ", return_indices=False" : ""))", doc: doc,
                 { c in
-                    if hasIndices, try c.truth(2) {
-                        throw Raise.notImplementedError(
-                            "\(T.self)(return_indices=True) is not available: use torch.nn.functional with return_indices=True")
-                    }
-                    return T(try outputSize(c, 1))
+                    T(try outputSize(c, 1), returnsIndices: hasIndices ? try c.truth(2) : false)
                 })
         }
         adaptive(AdaptiveAvgPool1d.self, hasIndices: false, doc: "The mean of as many windows as outputs are wanted.")

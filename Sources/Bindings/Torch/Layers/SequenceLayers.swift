@@ -58,6 +58,25 @@ extension RecurrentLayer: ScriptCallable {
     }
 }
 
+extension RecurrentCell: ScriptCallable {
+    func callFromScript(_ receiver: Value, _ positional: [Value], _ named: [(String, Value)]) throws -> Value {
+        let a = try ModuleArguments(receiver, ["input", "hx"], required: 1, positional, named)
+        var initial: [Tensor]?
+        if let value = a.values[1], !value.isNone {
+            if type(of: self).hasCell {
+                guard let pair = [Tensor].fromScript(value), pair.count == 2 else {
+                    throw Raise.typeError("\(receiver.typeName).forward(): hx must be a pair of tensors")
+                }
+                initial = pair
+            } else {
+                initial = [try a.tensor(1)]
+            }
+        }
+        let states = try self(a.tensor(0), initial)
+        return states.count == 1 ? states[0].toScript() : .tuple(owned: states.map { $0.toScript() })
+    }
+}
+
 extension NeuralModules {
     static func installSequences(_ m: ModuleBuilder) {
         installEmbedding(m)
@@ -178,6 +197,26 @@ extension NeuralModules {
                     t.def("reset_parameters") { try $0.resetParameters() }
                 })
         }
+        func cell<T: RecurrentCell>(_ type: T.Type, doc: String) {
+            let isPlain = T.self == RNNCell.self
+            layer(
+                m, type, "rnn",
+                "\(T.self)(input_size, hidden_size, bias=True, \(isPlain ? "nonlinearity='tanh', " : "")device=None, dtype=None)",
+                doc: doc,
+                { c in
+                    try constructed(c, dtype: isPlain ? 6 : 5) {
+                        try T(c.int(1), c.int(2), bias: c.truth(3), nonlinearity: isPlain ? c.string(4) : "tanh")
+                    }
+                },
+                { t in
+                    t.property("input_size") { $0.inputSize }
+                    t.property("hidden_size") { $0.hiddenSize }
+                    t.def("reset_parameters") { try $0.resetParameters() }
+                })
+        }
+        cell(RNNCell.self, doc: "A step of a plain recurrent network.")
+        cell(LSTMCell.self, doc: "A step of long short-term memory.")
+        cell(GRUCell.self, doc: "A step of gated recurrent units.")
         recurrent(RNN.self, doc: "A plain recurrent network.")
         recurrent(LSTM.self, doc: "Long short-term memory.")
         recurrent(GRU.self, doc: "Gated recurrent units.")

@@ -147,7 +147,12 @@ public struct OutputSize: Sendable, ExpressibleByArrayLiteral {
 /// What the adaptive poolings share: as many windows as outputs are wanted.
 open class AdaptivePoolLayer: Module {
     public let outputSize: OutputSize
-    public required init(_ outputSize: OutputSize) { self.outputSize = outputSize }
+    /// Whether a script gets the places too.
+    public let returnsIndices: Bool
+
+    public required init(_ outputSize: OutputSize, returnsIndices: Bool = false) {
+        (self.outputSize, self.returnsIndices) = (outputSize, returnsIndices)
+    }
 
     /// The largest values and their places, for the max poolings.
     open func withIndices(_ input: Tensor) throws -> (output: Tensor, indices: Tensor) {

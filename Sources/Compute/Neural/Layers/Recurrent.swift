@@ -141,11 +141,31 @@ open class RecurrentLayer: Module, Resettable {
     }
 }
 
+/// One step of each kind, shared by the networks and the cells.
+enum Recurrence {
+    static func plain(_ input: Tensor, _ hidden: Tensor, _ nonlinearity: String) throws -> [Tensor] {
+        let sum = try input.add(hidden)
+        return [try nonlinearity == "relu" ? sum.relu() : sum.tanh()]
+    }
+
+    static func lstm(_ input: Tensor, _ hidden: Tensor, _ state: [Tensor]) throws -> [Tensor] {
+        let parts = try input.add(hidden).chunk(4, dim: 1)
+        let cell = try parts[1].sigmoid().mul(state[1]).add(parts[0].sigmoid().mul(parts[2].tanh()))
+        return [try parts[3].sigmoid().mul(cell.tanh()), cell]
+    }
+
+    static func gru(_ input: Tensor, _ hidden: Tensor, _ state: [Tensor]) throws -> [Tensor] {
+        let (i, h) = (try input.chunk(3, dim: 1), try hidden.chunk(3, dim: 1))
+        let (reset, update) = (try i[0].add(h[0]).sigmoid(), try i[1].add(h[1]).sigmoid())
+        let new = try i[2].add(reset.mul(h[2])).tanh()
+        return [try state[0].sub(new).mul(update).add(new)]
+    }
+}
+
 /// h' = tanh(W x + b + U h + c), or with ReLU. Same as torch.nn.RNN.
 public final class RNN: RecurrentLayer {
     override func step(_ input: Tensor, _ hidden: Tensor, _ state: [Tensor]) throws -> [Tensor] {
-        let sum = try input.add(hidden)
-        return [try options.nonlinearity == "relu" ? sum.relu() : sum.tanh()]
+        try Recurrence.plain(input, hidden, options.nonlinearity)
     }
 }
 
@@ -155,9 +175,7 @@ public final class LSTM: RecurrentLayer {
     public override class var hasCell: Bool { true }
 
     override func step(_ input: Tensor, _ hidden: Tensor, _ state: [Tensor]) throws -> [Tensor] {
-        let parts = try input.add(hidden).chunk(4, dim: 1)
-        let cell = try parts[1].sigmoid().mul(state[1]).add(parts[0].sigmoid().mul(parts[2].tanh()))
-        return [try parts[3].sigmoid().mul(cell.tanh()), cell]
+        try Recurrence.lstm(input, hidden, state)
     }
 }
 
@@ -166,9 +184,6 @@ public final class GRU: RecurrentLayer {
     override class var gates: Int { 3 }
 
     override func step(_ input: Tensor, _ hidden: Tensor, _ state: [Tensor]) throws -> [Tensor] {
-        let (i, h) = (try input.chunk(3, dim: 1), try hidden.chunk(3, dim: 1))
-        let (reset, update) = (try i[0].add(h[0]).sigmoid(), try i[1].add(h[1]).sigmoid())
-        let new = try i[2].add(reset.mul(h[2])).tanh()
-        return [try state[0].sub(new).mul(update).add(new)]
+        try Recurrence.gru(input, hidden, state)
     }
 }
