@@ -41,7 +41,8 @@ private struct Layer: Sendable, CustomTestStringConvertible {
         let b = try Self.values([layer.output], 7)
         let sizes = (stride: [layer.stride, layer.stride], padding: [layer.padding, layer.padding])
         var expected = try x.to(dtype: .float64).conv2d(
-            weight: w.to(dtype: .float64), bias: b.to(dtype: .float64), stride: sizes.stride, padding: sizes.padding, groups: layer.groups)
+            weight: w.to(dtype: .float64), bias: b.to(dtype: .float64), stride: sizes.stride, padding: sizes.padding,
+            groups: layer.groups)
         let z = try Self.values(expected.shape, 8)
         if fused {
             expected = try expected.batchNorm(Self.normalisation(layer.output, .float64)).add(z.to(dtype: .float64)).relu()

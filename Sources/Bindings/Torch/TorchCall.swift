@@ -111,6 +111,17 @@ struct TorchCall {
         return try intSequence(arguments[index], index)
     }
 
+    /// A sequence of numbers.
+    func doubles(_ index: Int) throws(Raise) -> [Double] {
+        guard let items = arguments[index].sequenceItems else { throw wrongType(index, "tuple of floats") }
+        var result: [Double] = []
+        for item in items {
+            guard let number = try TorchCall.number(item) else { throw wrongType(index, "tuple of floats") }
+            result.append(number.double)
+        }
+        return result
+    }
+
     func optionalInts(_ index: Int) throws(Raise) -> [Int]? { has(index) ? try ints(index) : nil }
 
     /// `*size`: separate ints, or one sequence of ints.

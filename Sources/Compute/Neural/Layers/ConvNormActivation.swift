@@ -22,7 +22,7 @@ extension Module {
             return try normalise(conv(x), norm: norm, activation: activation, residual: residual)
         }
         return try conv.packed(
-            x, weight: weight, bias: conv.parameter("bias"), stride: conv.stride, padding: conv.padding,
+            conv.padded(x), weight: weight, bias: conv.parameter("bias"), stride: conv.stride, padding: conv.ownPadding,
             dilation: conv.dilation, groups: conv.groups, normalisation: norm.state(momentum: 0), residual: residual,
             overwritesResidual: overwritesResidual, relu: activation != nil)
     }

@@ -5,7 +5,7 @@
 public struct TensorError: Error, CustomStringConvertible, Sendable {
     /// The exception type a script sees.
     public enum Kind: Sendable {
-        case value, runtime, index, type, notImplemented, key, fileNotFound, os, memory
+        case value, runtime, index, type, notImplemented, key, fileNotFound, os, memory, assertion
     }
 
     public let kind: Kind
@@ -30,6 +30,8 @@ public struct TensorError: Error, CustomStringConvertible, Sendable {
     public static func notImplemented(_ message: String) -> TensorError { .init(kind: .notImplemented, message: message) }
     /// A `KeyError`.
     public static func key(_ message: String) -> TensorError { .init(kind: .key, message: message) }
+    /// What PyTorch checks with `assert`.
+    public static func assertion(_ message: String) -> TensorError { .init(kind: .assertion, message: message) }
     /// A `FileNotFoundError`.
     public static func fileNotFound(_ message: String) -> TensorError { .init(kind: .fileNotFound, message: message) }
     /// An `OSError`.

@@ -93,7 +93,8 @@ extension Tensor {
     @discardableResult
     public func mulInPlace(_ other: Operand) throws -> Tensor {
         let records = Tensor.isRecording([self] + other.inputs)
-        let a = records && other.tensor?.requiresGrad ?? false ? SavedTensor(self) : nil
+        // A copy: the elements themselves are about to be overwritten.
+        let a = records && other.tensor?.requiresGrad ?? false ? SavedTensor(try detach().clone()) : nil
         let b = records && requiresGrad ? other.saved(true) : nil
         try binaryInPlace(TNB_MUL, other)
         recordInPlace("MulBackward0", inputs: other.inputs) { g, _ in
@@ -132,7 +133,8 @@ extension Tensor {
     @discardableResult
     public func divInPlace(_ other: Operand) throws -> Tensor {
         let records = Tensor.isRecording([self] + other.inputs)
-        let a = records && other.tensor?.requiresGrad ?? false ? SavedTensor(self) : nil
+        // A copy: the elements themselves are about to be overwritten.
+        let a = records && other.tensor?.requiresGrad ?? false ? SavedTensor(try detach().clone()) : nil
         let b = other.saved(records)
         try binaryInPlace(TNB_DIV, other, computing: resultType(other).floating)
         recordInPlace("DivBackward0", inputs: other.inputs) { g, _ in

@@ -110,7 +110,8 @@ extension Tensor {
                 "result type Float can't be cast to the desired output type \(dtype.scalarTypeName)")
         }
         let records = Tensor.isRecording([self])
-        let before = records && rule.saves == .input ? SavedTensor(self) : nil
+        // A copy: the elements themselves are about to be overwritten.
+        let before = records && rule.saves == .input ? SavedTensor(try detach().clone()) : nil
         try unaryRaw(into: rule.op, self)
         storage.version += 1
         guard records else { return self }
