@@ -1,6 +1,7 @@
 """The prompt from outside: types at a pseudo-terminal and reads the screen, as a person does.
 
-Nothing waits for a time: every step waits for the text that must come, and fails after LIMIT seconds without it."""
+Nothing waits for a time: every step waits for the text that must come, and fails after LIMIT seconds without it. That a
+line can be typed is known from readline, which enters paste mode with every prompt and leaves it with every line."""
 
 import os
 import pathlib
@@ -14,9 +15,9 @@ import time
 
 BINARY = os.path.abspath(sys.argv[1])
 ONLY = sys.argv[2:]
-LIMIT = 20
+LIMIT = 120
 ESCAPES = re.compile(rb'\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\x07')
-LEFT_PASTE_MODE = b'\x1b[?2004l'
+READING, READ = b'\x1b[?2004h', b'\x1b[?2004l'
 CTRL_C, CTRL_D, UP = '\x03', '\x04', '\x1b[A'
 
 
@@ -26,6 +27,7 @@ class Terminal:
     def __init__(self, folder, arguments=(), **environment):
         self.raw = b''
         self.mark = 0
+        self.is_dumb = environment.get('TERM') == 'dumb'
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.chdir(folder)
@@ -68,8 +70,15 @@ class Terminal:
     def expect(self, text):
         return self.until(lambda screen: text in screen, repr(text))
 
-    def prompt(self):
-        return self.until(lambda screen: screen.endswith('>>> '), 'prompt')
+    def is_reading(self, screen, *prompts):
+        """Whether one of the prompts stands on the screen and what is typed now goes to it."""
+        if self.is_dumb:  # Has no paste mode: the prompt on a line of its own must do.
+            return ('\n' in screen or not self.mark) and screen.endswith(prompts)
+        new = self.raw[self.mark:]
+        return new.rfind(READING) > new.rfind(READ) and screen.endswith(prompts)
+
+    def prompt(self, *prompts):
+        return self.until(lambda screen: self.is_reading(screen, *(prompts or ('>>> ',))), 'prompt')
 
     def keys(self, text):
         self.mark = len(self.raw)
@@ -78,21 +87,18 @@ class Terminal:
     def line(self, text):
         """Types a line and gives what the screen shows up to the next prompt, without the line itself."""
         self.keys(text + '\r')
-        # The echo has the text; the prompt comes after it.
-        self.until(lambda screen: '\n' in screen and screen.endswith(('>>> ', '... ')), 'prompt')
+        self.prompt('>>> ', '... ')
         return re.sub(r'(>>> |\.\.\. )$', '', self.text().split('\n', 1)[1]).lstrip('\r')
 
     def paste(self, text):
         """Pastes a text as terminals do and presses Return."""
-        self.keys('\x1b[200~' + text.replace('\n', '\r') + '\x1b[201~')
-        self.expect(text.rsplit('\n', 1)[-1])
-        self.keys('\r')
+        self.keys('\x1b[200~' + text.replace('\n', '\r') + '\x1b[201~\r')
 
     def pasted(self, text):
         self.paste(text)
+        self.prompt()
         # Return redraws the pasted text without its highlight; the output starts where readline leaves paste mode.
-        self.until(lambda screen: LEFT_PASTE_MODE in self.raw[self.mark:] and screen.endswith('>>> '), 'prompt')
-        return self.plain(self.raw[self.mark:].rpartition(LEFT_PASTE_MODE)[2]).removesuffix('>>> ').lstrip('\r')
+        return self.plain(self.raw[self.mark:].rpartition(READ)[2]).removesuffix('>>> ').lstrip('\r')
 
     def end(self):
         """Waits for the end of the process: its exit status."""
@@ -289,21 +295,33 @@ def test_the_history_is_private(new):
 def test_input_reads_a_line(new):
     t = new()
     t.keys("answer = input('name? ')\r")
-    t.until(lambda s: s.endswith('name? '), 'question')
+    t.prompt('name? ')
     t.keys('Ada\r')
     t.prompt()
     equal(t.line('answer'), "'Ada'\n")
     t.keys("input('again? ')\r")
-    t.until(lambda s: s.endswith('again? '), 'question')
+    t.prompt('again? ')
     t.keys(CTRL_C)
     t.expect('KeyboardInterrupt')
     t.prompt()
     t.keys('input()\r')
-    t.expect('\n')
+    t.prompt('')
     t.keys(CTRL_D)
     t.expect('EOFError')
     t.prompt()
     equal(t.line('9'), '9\n')
+
+
+def test_the_end_of_input_can_be_typed_ahead(new):
+    t = new()
+    t.keys('input()\r' + CTRL_D)
+    t.expect('EOFError')
+    t.prompt()
+    equal(t.line('9'), '9\n')
+    t.keys("import time; time.sleep(0.3); input('more? ')\r" + CTRL_D)
+    t.expect('EOFError')
+    t.prompt()
+    equal(t.line('10'), '10\n')
 
 
 def test_leaving(new):
