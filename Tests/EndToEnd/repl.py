@@ -207,6 +207,53 @@ def test_ctrl_c_stops_a_sleep(new):
     equal(t.line('5'), '5\n')
 
 
+TRAINING = '''
+import timm, torch
+torch.manual_seed(0)
+model = timm.create_model('resnet18_cifar', num_classes=10, in_chans=1)
+optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+images, labels = torch.randn(16, 1, 8, 8), torch.arange(16) % 10
+def step():
+    optimizer.zero_grad()
+    loss = torch.nn.functional.cross_entropy(model(images), labels)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+steps = 0
+'''
+
+
+def test_ctrl_c_stops_a_training(new):
+    t = new(NO_COLOR='1')
+    t.pasted(TRAINING.strip())
+    for _ in range(3):
+        t.paste("steps += step() > 0\nprint('RUN' + 'NING')\nwhile True:\n    last = step()")
+        t.expect('RUNNING')
+        time.sleep(0.5)
+        started = time.monotonic()
+        t.keys(CTRL_C)
+        t.expect('KeyboardInterrupt\n')
+        assert time.monotonic() - started < 10
+        screen = t.prompt()
+        assert 'Traceback (most recent call last):\n  File "<stdin>", line 4, in <module>\n    last = step()\n' in screen, screen
+        equal(t.line('0 < step() < 10'), 'True\n')
+    equal(t.line('steps == 3 and all(p.isfinite().all() for p in model.parameters())'), 'True\n')
+
+
+def test_ctrl_c_stops_one_long_operation(new):
+    t = new()
+    t.line('import torch; a = torch.ones(7000, 7000)')
+    t.paste("print('RUN' + 'NING')\nb = a @ a\nprint('done')")
+    t.expect('RUNNING')
+    time.sleep(0.3)
+    started = time.monotonic()
+    t.keys(CTRL_C)
+    t.expect('KeyboardInterrupt\n')
+    assert time.monotonic() - started < 10
+    assert 'done\n' not in t.prompt()
+    equal(t.line('a[:2, :3].shape'), 'torch.Size([2, 3])\n')
+
+
 def test_an_interrupt_can_be_caught(new):
     t = new()
     t.paste("try:\n    print('RUN' + 'NING')\n    while True: pass\nexcept KeyboardInterrupt:\n    print('caught')")

@@ -140,6 +140,8 @@ public final class Interpreter {
                 defer { function.release() }
                 let value = try call(function)
                 defer { value.release() }
+                // A request that came too late for any statement of the cell is not forgotten.
+                if interrupt.isRaised { throw Machine.interrupted(interrupt.word) }
                 if !showsLastExpression || value.isNone { return .finished(nil) }
                 Dict.set(main.pointee.namespace, name: Names.underscore, value)
                 return .finished(try bundle(value))
