@@ -275,6 +275,23 @@ def test_interrupt_by_signal(client):
     interrupted(client, "print('go')\nwhile True:\n    pass", lambda: os.kill(process_of(client), signal.SIGINT))
 
 
+def test_magics(client):
+    text = client.printed('%%time\nx = 1\nprint(x)')
+    assert re.fullmatch(r'1\nCPU times: user .+, sys: .+, total: .+\nWall time: .+\n', text), text
+    assert client.printed('!echo {x + 1}; echo $x') == '2\n1\n'
+    assert client.printed('for i in range(2):\n    print(i)\n!echo two\nprint(3)') == '0\n1\ntwo\n3\n'
+    assert client.value('%time x + 4') == '5'
+    assert client.value('x + 5') == '6'
+    count = client.run('x')[0]['execution_count']
+    assert client.value(f'_{count - 1}, _{count}') == '(6, 1)'
+    reply, _ = client.run('x = 9\n%nonsense')
+    assert (reply['ename'], reply['evalue']) == ('UsageError', 'Line magic function `%nonsense` not found.'), reply
+    reply, _ = client.run('x = 10\n!true\n= 5')
+    assert reply['ename'] == 'SyntaxError' and client.value('x') == '9'
+    interrupted(client, '!echo go; sleep 100', lambda: client.ask('interrupt_request', {}, 'control'), soon=5)
+    assert client.run('%reset', allow_stdin=False)[0]['ename'] == 'UsageError'
+
+
 TRAINING = '''
 import timm, torch
 torch.manual_seed(0)

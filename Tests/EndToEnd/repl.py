@@ -403,6 +403,58 @@ def test_a_program_can_leave_its_names_behind(new):
     equal(t.line('value'), '11\n')
 
 
+def test_magics(new):
+    t = new(NO_COLOR='1')
+    screen = t.line('%time total = sum(range(10))')
+    assert re.fullmatch(r'CPU times: user .+, sys: .+, total: .+\nWall time: .+\n', screen), screen
+    equal(t.line('total'), '45\n')
+    screen = t.line('%timeit -n 10 -r 2 total + 1')
+    assert re.fullmatch(r'.+ ± .+ per loop \(mean ± std\. dev\. of 2 runs, 10 loops each\)\n', screen), screen
+    equal(t.line("!echo it\\'s {total} $total; echo two"), "it's 45 45\ntwo\n")
+    equal(t.line('lines = !printf "a\\nb\\n"'), '')
+    equal(t.line('lines'), "['a', 'b']\n")
+    equal(t.line('%who'), 'lines\t total\t \n')
+    equal(t.line('%env TNB_TEST=x{total}'), 'env: TNB_TEST=x45\n')
+    equal(t.line('%env TNB_TEST'), "'x45'\n")
+    equal(t.line('%pwd'), repr(os.path.realpath(new.folder)) + '\n')
+    equal(t.line('%matplotlib inline'), '')
+    equal(t.line('%nonsense'), 'UsageError: Line magic function `%nonsense` not found.\n')
+    equal(t.line('%%writefile made.py'), '')
+    equal(t.line('made = 7'), '')
+    equal(t.line(''), 'Writing made.py\n')
+    equal(t.line('%run made.py'), '')
+    equal(t.line('made'), '7\n')
+    equal(t.pasted("%%capture kept\nprint('hidden')"), '')
+    equal(t.line('kept.stdout'), "'hidden\\n'\n")
+    t.keys('%reset\r')
+    t.prompt('Proceed (y/[n])?  ')
+    t.keys('y\r')
+    t.prompt()
+    equal(t.line('%who'), 'Interactive namespace is empty.\n')
+
+
+def test_ctrl_c_stops_a_command(new):
+    t = new(NO_COLOR='1')
+    t.keys('!echo RUN""NING; sleep 600\r')
+    t.expect('RUNNING')
+    t.keys(CTRL_C)
+    t.expect('KeyboardInterrupt\n')
+    t.prompt()
+    equal(t.line('1'), '1\n')
+
+
+def test_results_are_kept(new):
+    t = new()
+    for value in '123':
+        t.line(value)
+    equal(t.line('_, __, ___'), '(3, 2, 1)\n')
+
+
+def test_pasted_notebook_prompts_go(new):
+    t = new()
+    equal(t.pasted('In [12]: def f(x):\n    ...:     return x + 1\n    ...:\n\nIn [13]: f(1)\nOut[13]: 2'), '2\n')
+
+
 def main():
     failed = passed = 0
     for name, test in list(globals().items()):
@@ -423,7 +475,9 @@ def main():
                 passed += 1
             except Exception as error:
                 failed += 1
-                print(f'failed: {name.removeprefix("test_").replace("_", " ")}: {error}')
+                import traceback
+                where = traceback.extract_tb(error.__traceback__)[-1].line if not str(error) else error
+                print(f'failed: {name.removeprefix("test_").replace("_", " ")}: {where}')
             finally:
                 for terminal in terminals:
                     terminal.kill()
