@@ -140,7 +140,17 @@ public final class Interpreter {
                 defer { function.release() }
                 let value = try call(function)
                 defer { value.release() }
+                // A request that came too late for any statement of the cell is not forgotten.
+                if interrupt.isRaised { throw Machine.interrupted(interrupt.word) }
                 if !showsLastExpression || value.isNone { return .finished(nil) }
+                // The last three results, newest first.
+                let names = [Names.underscore, .interned("__"), .interned("___")]
+                for (older, newer) in [(2, 1), (1, 0)] {
+                    if let result = Dict.get(main.pointee.namespace, name: names[newer]) {
+                        Dict.set(main.pointee.namespace, name: names[older], result)
+                    }
+                }
+                for name in names.dropFirst() { name.release() }
                 Dict.set(main.pointee.namespace, name: Names.underscore, value)
                 return .finished(try bundle(value))
             } catch {

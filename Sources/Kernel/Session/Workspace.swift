@@ -6,6 +6,8 @@ import Interp
 public final class Workspace {
     let interpreter: Interpreter
     private let host = HostSwitch()
+    /// Where `%cd -` goes.
+    var previousFolder: String?
 
     init(arguments: [String], searchPath: [String], modules: [NativeModule]) {
         interpreter = Interpreter(modules: modules, host: host)
@@ -15,6 +17,11 @@ public final class Workspace {
 
     /// Runs `cell`; all of its output has gone to `host` when this returns.
     public func run(_ cell: Cell, on host: any CellHost) -> Outcome {
+        cell.hasMagics ? runParts(cell, on: host) : runCode(cell, on: host)
+    }
+
+    /// Runs source that is code and nothing else.
+    func runCode(_ cell: Cell, on host: any CellHost) -> Outcome {
         self.host.current = host
         CrashReport.setCell(cell.fileName, line: cell.firstLine)
         let outcome = interpreter.run(
@@ -23,6 +30,11 @@ public final class Workspace {
         host.flush(.stdout)
         host.flush(.stderr)
         return outcome
+    }
+
+    /// Gives the last result its numbered name, `_3`.
+    public func keepResult(number: Int) {
+        _ = interpreter.run("_\(number) = _", fileName: "<result>")
     }
 
     /// Ends the program: what destructors print has gone to `host` when this returns.

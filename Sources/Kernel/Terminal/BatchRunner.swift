@@ -141,6 +141,8 @@ private struct Program {
     let directory: String
     /// Whether lines count from the start of the file; in .ipynb there are none.
     private let hasLines: Bool
+    /// A script in .py is Python and nothing else.
+    private var isNotebook: Bool { name.hasSuffix(".tnb") || name.hasSuffix(".ipynb") }
 
     init(_ source: ProgramSource) throws {
         switch source {
@@ -179,7 +181,7 @@ private struct Program {
         let cell = notebook.cells[index]
         return Cell(
             cell.source, fileName: hasLines ? name : "\(name) cell \(index + 1)", firstLine: hasLines ? cell.firstLine : 1,
-            showsLastExpression: false)
+            showsLastExpression: false, hasMagics: isNotebook)
     }
 
     /// `train.tnb, cell 3 "train" (lines 40-58)`.

@@ -53,6 +53,7 @@ private func run(_ command: Command) -> Int32 {
     }
 }
 
+Interrupts.onForcedExit { Bindings.removeTemporaryFiles() }
 private let status: Int32
 do throws(UsageError) {
     status = run(try Command.parse(Array(CommandLine.arguments.dropFirst())))

@@ -40,9 +40,31 @@ extension Tensor {
         guard let (lda, at) = layout(m, k, x.strides[1], x.strides[2]),
             let (ldb, bt) = layout(k, n, y.strides[1], y.strides[2])
         else { throw TensorError.runtime("matmul: a factor has no layout that BLAS can read") }
-        tnb_gemm(
-            a.dtype.kernel, batch, m, n, k, 1, x.rawPointer, lda, x.strides[0], at ? 1 : 0, y.rawPointer, ldb, y.strides[0],
-            bt ? 1 : 0, 0, result.rawPointer, n, m * n)
+        let item = a.dtype.itemSize
+        // In blocks of a tenth of a second, with a look at a request to stop before each. A product below that is one block;
+        // blocks this large cost nothing in packing, and their edges keep to BLAS's tiles.
+        let work = 4_000_000_000
+        let perItem = m.multipliedReportingOverflow(by: n).partialValue.multipliedReportingOverflow(by: k)
+        let (items, rows, columns): (Int, Int, Int)
+        if !perItem.overflow, perItem.partialValue <= work {
+            (items, rows, columns) = (Swift.max(1, work / Swift.max(1, perItem.partialValue)), m, n)
+        } else {
+            let rows1 = Swift.min(m, 1024)
+            (items, rows, columns) = (1, rows1, Swift.max(128, work / rows1 / k / 64 * 64))
+        }
+        for first in stride(from: 0, to: batch, by: items) {
+            for column in stride(from: 0, to: n, by: columns) {
+                for row in stride(from: 0, to: m, by: rows) {
+                    try Interruption.check()
+                    tnb_gemm(
+                        a.dtype.kernel, Swift.min(items, batch - first), Swift.min(rows, m - row),
+                        Swift.min(columns, n - column), k, 1,
+                        x.rawPointer + (first * x.strides[0] + (at ? row : row * lda)) * item, lda, x.strides[0], at ? 1 : 0,
+                        y.rawPointer + (first * y.strides[0] + (bt ? column * ldb : column)) * item, ldb, y.strides[0],
+                        bt ? 1 : 0, 0, result.rawPointer + (first * m * n + row * n + column) * item, n, m * n)
+                }
+            }
+        }
         return result
     }
 
