@@ -1,8 +1,7 @@
-"""Runs a .tnb file under CPython with PyTorch and timm:
-python scripts/reference/run.py FILE.tnb [--without-onednn] [-p name=value …].
+"""Runs a .tnb file under CPython with PyTorch and timm: python scripts/reference/run.py FILE.tnb [-p name=value …].
 
 Parameters replace the assignments of the cell tagged `parameters`, as `tnb -p` does; `shim.py` supplies the few names
-that timm lacks. `--without-onednn` lets PyTorch compute with its other kernels: the same numbers, rounded differently. Needs the reference environment (scripts/reference/environment.sh)."""
+that timm lacks. Needs the reference environment (scripts/reference/environment.sh)."""
 
 import ast
 import os
@@ -29,8 +28,6 @@ def main():
         if word == '-p':
             name, _, value = rest.pop(0).partition('=')
             parameters[name] = literal(value)
-        elif word == '--without-onednn':
-            shim.torch.backends.mkldnn.enabled = False
         else:
             arguments.append(word)
     source = pathlib.Path(path).read_text()
