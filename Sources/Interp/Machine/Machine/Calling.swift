@@ -76,10 +76,12 @@ package func callBuffer(_ callee: Value, _ arguments: UnsafeBufferPointer<Value>
 enum Calls {
     /// Releases what is left in a window.
     @inline(__always) static func clearWindow(_ base: ValuePointer, _ count: Int) {
-        for i in 0..<max(0, count) {
+        var i = 0
+        while i < count {
             let value = base[i]
-            base[i] = .unbound
+            base[i].tag = Tag.unbound
             value.release()
+            i &+= 1
         }
     }
 
@@ -115,7 +117,7 @@ enum Calls {
             case .function: return try beginFunction(callee.layout(FunctionObject.self), base, count, names, destination, [])
             case .nativeFunction:
                 defer { clearWindow(base, count) }
-                return try callee.nativeFunction.invoke(base, count, names)
+                return try NativeFunction.invoke(callee.layout(NativeFunctionObject.self), base, count, names)
             case .boundMethod:
                 let method = callee.layout(BoundMethodObject.self).pointee
                 insert(method.receiver.retained(), base, count)

@@ -193,10 +193,13 @@ package struct BoundMethodObject {
 package struct NativeFunctionObject {
     package var header: ObjectHeader
     package var info: Unmanaged<NativeFunction>
-    /// Number of parameters if a positional call with as many arguments needs no binding, else -1.
+    /// Number of parameters if a positional call with as many arguments needs no binding, else -1; `unknown` before the
+    /// first call.
     package var directCount: Int
     /// Attribute lookup through an instance binds it (methods of native types; not functions of modules).
     package var binds: Bool
+
+    static let unknown = -2
 }
 
 package struct CellObject {
