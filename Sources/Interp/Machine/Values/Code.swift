@@ -16,6 +16,8 @@ package struct CodeRecord {
     var flags: CodeObject.Flags
     /// Only positional parameters: a call with as many arguments enters without binding.
     var isSimple: Bool
+    /// The number of arguments with which a call enters at once: simple, and no generator. Else -1.
+    var directCount: Int
     /// Interned names of the locals.
     var localNames: ValuePointer
     var caches: UnsafeMutablePointer<InlineCache>
@@ -92,6 +94,8 @@ extension CodeRecord {
         record.pointee.keywordOnlyCount = object.keywordOnlyCount
         record.pointee.flags = object.flags
         record.pointee.isSimple = object.parameterCount == object.positionalCount
+        record.pointee.directCount =
+            record.pointee.isSimple && !object.flags.contains(.generator) ? object.positionalCount : -1
         record.pointee.localNames = localNames
         record.pointee.caches = caches
         record.pointee.cacheCount = cacheCount
