@@ -85,6 +85,13 @@ enum Calls {
         }
     }
 
+    /// The values of a window as a tuple; the window is empty then.
+    static func takeTuple(_ base: ValuePointer, _ count: Int) -> Value {
+        let tuple = Value.tuple(owned: UnsafeBufferPointer(start: base, count: count))
+        for i in 0..<count { base[i] = .unbound }
+        return tuple
+    }
+
     /// Calls with the owned arguments at `base` (the top of the stack) and waits for the result.
     static func callWindow(_ callee: Value, _ base: ValuePointer, _ count: Int, _ names: Value) throws(Raise) -> Value {
         let state = machine

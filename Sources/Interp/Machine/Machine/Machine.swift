@@ -101,6 +101,21 @@ enum Machine {
         Collector.collectIfDue()
     }
 
+    /// A call of a native function with as many arguments as it has parameters. Consumes the window.
+    @inline(__always)
+    private static func callNative(
+        _ state: UnsafeMutablePointer<MachineState>, _ native: UnsafeMutablePointer<NativeFunctionObject>, _ base: ValuePointer,
+        _ count: Int
+    ) throws(Raise) -> Value {
+        let savedTop = state.pointee.nativeTop
+        state.pointee.nativeTop = base + count
+        defer {
+            state.pointee.nativeTop = savedTop
+            Calls.clearWindow(base, count)
+        }
+        return try native.pointee.info._withUnsafeGuaranteedRef { $0.body }(NativeArguments(base: base, count: count))
+    }
+
     /// A frame for a plain call, whose parameters are bound. Whoever calls has checked that there is room.
     @inline(__always)
     private static func enter(
@@ -160,6 +175,12 @@ enum Machine {
                         let globals = fp.pointee.function.pointee.globals
                         if cache.pointee.key == 1, cache.pointee.slot < globals.pointee.used,
                             case let item = globals.pointee.entries.unsafelyUnwrapped + cache.pointee.slot,
+                            item.pointee.key.bits == cache.pointee.name.bits
+                        {
+                            put(R + i.a, item.pointee.value.retained())
+                        } else if cache.pointee.key == 2, cache.pointee.state == globals.pointee.version,
+                            case let builtins = state.pointee.builtins, cache.pointee.slot < builtins.pointee.used,
+                            case let item = builtins.pointee.entries.unsafelyUnwrapped + cache.pointee.slot,
                             item.pointee.key.bits == cache.pointee.name.bits
                         {
                             put(R + i.a, item.pointee.value.retained())
@@ -253,6 +274,9 @@ enum Machine {
                             }
                             continue
                         }
+                        if i.flags & Instruction.inPlace != 0, i.a == i.b, c.tag == Tag.int, Value.add(c.asInt, to: R + i.a) {
+                            continue
+                        }
                         let result = try binary(.add, i, try source(fp, R, i.b), try source(fp, R, i.c))
                         dropOperands(R, i)
                         put(R + i.a, result)
@@ -330,7 +354,8 @@ enum Machine {
                         }
                         let isSubtraction = i.flags & Instruction.subtraction != 0
                         let result = try Operators.binary(
-                            isSubtraction ? .subtract : .add, try source(fp, R, i.b), .int(isSubtraction ? -i.signedC : i.signedC),
+                            isSubtraction ? .subtract : .add, try source(fp, R, i.b),
+                            .int(isSubtraction ? -i.signedC : i.signedC),
                             inPlace: i.flags & Instruction.inPlace != 0)
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
@@ -434,7 +459,14 @@ enum Machine {
                         dropOperands(R, i)
                         put(R + i.a, .bool(result))
                     case .contains, .notContains:
-                        let result = try Operators.contains(try source(fp, R, i.c), try source(fp, R, i.b)) == (i.opcode == .contains)
+                        let b = R[i.b], c = R[i.c]
+                        let holds: Bool
+                        if b.isExactly(.string) && c.isExactly(.dict) {
+                            holds = Dict.find(c.layout(DictObject.self), name: b) >= 0
+                        } else {
+                            holds = try Operators.contains(try source(fp, R, i.c), try source(fp, R, i.b))
+                        }
+                        let result = holds == (i.opcode == .contains)
                         dropOperands(R, i)
                         put(R + i.a, .bool(result))
 
@@ -458,53 +490,90 @@ enum Machine {
                             pc += i.long
                         }
                     case .jumpLess:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], R[i.b], .less, if: true, isInt: false, { $0 < $1 }, { $0 < $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .less, if: true, isInt: false, { $0 < $1 }, { $0 < $1 })
                     case .jumpLessEqual:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], R[i.b], .lessEqual, if: true, isInt: false, { $0 <= $1 }, { $0 <= $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .lessEqual, if: true, isInt: false, { $0 <= $1 }, { $0 <= $1 })
                     case .jumpGreater:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], R[i.b], .greater, if: true, isInt: false, { $0 > $1 }, { $0 > $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .greater, if: true, isInt: false, { $0 > $1 }, { $0 > $1 })
                     case .jumpGreaterEqual:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], R[i.b], .greaterEqual, if: true, isInt: false, { $0 >= $1 }, { $0 >= $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .greaterEqual, if: true, isInt: false, { $0 >= $1 },
+                            { $0 >= $1 })
                     case .jumpEqual:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], R[i.b], .equal, if: true, isInt: false, { $0 == $1 }, { $0 == $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .equal, if: true, isInt: false, { $0 == $1 }, { $0 == $1 })
                     case .jumpNotEqual:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], R[i.b], .notEqual, if: true, isInt: false, { $0 != $1 }, { $0 != $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .notEqual, if: true, isInt: false, { $0 != $1 }, { $0 != $1 })
                     case .jumpNotLess:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], R[i.b], .less, if: false, isInt: false, { $0 < $1 }, { $0 < $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .less, if: false, isInt: false, { $0 < $1 }, { $0 < $1 })
                     case .jumpNotLessEqual:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], R[i.b], .lessEqual, if: false, isInt: false, { $0 <= $1 }, { $0 <= $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .lessEqual, if: false, isInt: false, { $0 <= $1 }, { $0 <= $1 })
                     case .jumpNotGreater:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], R[i.b], .greater, if: false, isInt: false, { $0 > $1 }, { $0 > $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .greater, if: false, isInt: false, { $0 > $1 }, { $0 > $1 })
                     case .jumpNotGreaterEqual:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], R[i.b], .greaterEqual, if: false, isInt: false, { $0 >= $1 }, { $0 >= $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .greaterEqual, if: false, isInt: false, { $0 >= $1 },
+                            { $0 >= $1 })
                     case .jumpNotEqualTo:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], R[i.b], .equal, if: false, isInt: false, { $0 == $1 }, { $0 == $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .equal, if: false, isInt: false, { $0 == $1 }, { $0 == $1 })
                     case .jumpNotNotEqual:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], R[i.b], .notEqual, if: false, isInt: false, { $0 != $1 }, { $0 != $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .notEqual, if: false, isInt: false, { $0 != $1 }, { $0 != $1 })
                     case .jumpLessInt:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], .int(i.signedB), .less, if: true, isInt: true, { $0 < $1 }, { $0 < $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .less, if: true, isInt: true, { $0 < $1 }, { $0 < $1 })
                     case .jumpLessEqualInt:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], .int(i.signedB), .lessEqual, if: true, isInt: true, { $0 <= $1 }, { $0 <= $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .lessEqual, if: true, isInt: true, { $0 <= $1 },
+                            { $0 <= $1 })
                     case .jumpGreaterInt:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], .int(i.signedB), .greater, if: true, isInt: true, { $0 > $1 }, { $0 > $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .greater, if: true, isInt: true, { $0 > $1 },
+                            { $0 > $1 })
                     case .jumpGreaterEqualInt:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], .int(i.signedB), .greaterEqual, if: true, isInt: true, { $0 >= $1 }, { $0 >= $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .greaterEqual, if: true, isInt: true, { $0 >= $1 },
+                            { $0 >= $1 })
                     case .jumpEqualInt:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], .int(i.signedB), .equal, if: true, isInt: true, { $0 == $1 }, { $0 == $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .equal, if: true, isInt: true, { $0 == $1 },
+                            { $0 == $1 })
                     case .jumpNotEqualInt:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], .int(i.signedB), .notEqual, if: true, isInt: true, { $0 != $1 }, { $0 != $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .notEqual, if: true, isInt: true, { $0 != $1 },
+                            { $0 != $1 })
                     case .jumpNotLessInt:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], .int(i.signedB), .less, if: false, isInt: true, { $0 < $1 }, { $0 < $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .less, if: false, isInt: true, { $0 < $1 }, { $0 < $1 }
+                        )
                     case .jumpNotLessEqualInt:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], .int(i.signedB), .lessEqual, if: false, isInt: true, { $0 <= $1 }, { $0 <= $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .lessEqual, if: false, isInt: true, { $0 <= $1 },
+                            { $0 <= $1 })
                     case .jumpNotGreaterInt:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], .int(i.signedB), .greater, if: false, isInt: true, { $0 > $1 }, { $0 > $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .greater, if: false, isInt: true, { $0 > $1 },
+                            { $0 > $1 })
                     case .jumpNotGreaterEqualInt:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], .int(i.signedB), .greaterEqual, if: false, isInt: true, { $0 >= $1 }, { $0 >= $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .greaterEqual, if: false, isInt: true, { $0 >= $1 },
+                            { $0 >= $1 })
                     case .jumpNotEqualToInt:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], .int(i.signedB), .equal, if: false, isInt: true, { $0 == $1 }, { $0 == $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .equal, if: false, isInt: true, { $0 == $1 },
+                            { $0 == $1 })
                     case .jumpNotNotEqualInt:
-                        pc = try jump(pc, fp, interrupt, i, R[i.a], .int(i.signedB), .notEqual, if: false, isInt: true, { $0 != $1 }, { $0 != $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .notEqual, if: false, isInt: true, { $0 != $1 },
+                            { $0 != $1 })
 
                     // ---- attributes and subscripts
                     case .getAttribute:
@@ -543,6 +612,12 @@ enum Machine {
                         {
                             callee = cache.pointee.value.retained()
                             passesReceiver = true
+                        } else if cache.pointee.key == 3, b.isObject,
+                            b.object.pointee.cls.pointee.version == cache.pointee.state,
+                            !b.object.pointee.has(ObjectHeader.subclass | ObjectHeader.prefixed)
+                        {
+                            callee = cache.pointee.value.retained()
+                            passesReceiver = true
                         } else {
                             (callee, passesReceiver) = try AttributeCache.method(b, cache)
                         }
@@ -562,6 +637,10 @@ enum Machine {
                             UInt(bitPattern: c.asInt) < UInt(bitPattern: list.pointee.count)
                         {
                             result = list.pointee.items.unsafelyUnwrapped[c.asInt].retained()
+                        } else if c.isExactly(.string) && b.isExactly(.dict),
+                            let value = Dict.get(b.layout(DictObject.self), name: c)
+                        {
+                            result = value.retained()
                         } else {
                             result = try Operators.getItem(try source(fp, R, i.b), try source(fp, R, i.c))
                         }
@@ -591,6 +670,11 @@ enum Machine {
                         {
                             c.retain()
                             put(list.pointee.items.unsafelyUnwrapped + b.asInt, c)
+                            dropOperands(R, i)
+                            continue
+                        }
+                        if b.isExactly(.string) && c.tag != Tag.unbound && a.isExactly(.dict) {
+                            Dict.set(a.layout(DictObject.self), name: b, c)
                             dropOperands(R, i)
                             continue
                         }
@@ -706,6 +790,22 @@ enum Machine {
                                 put(R + i.a, .int(value))
                                 continue
                             }
+                        } else if iterator.isKind(.sequenceIterator),
+                            case let place = iterator.layout(SequenceIteratorObject.self),
+                            case let sequence = place.pointee.sequence, case let index = place.pointee.index
+                        {
+                            if sequence.isKind(.list) {
+                                let list = sequence.layout(ListObject.self)
+                                if index < list.pointee.count {
+                                    place.pointee.index = index &+ 1
+                                    put(R + i.a, list.pointee.items.unsafelyUnwrapped[index].retained())
+                                    continue
+                                }
+                            } else if sequence.isKind(.tuple), case let items = sequence.tupleItems, index < items.count {
+                                place.pointee.index = index &+ 1
+                                put(R + i.a, items[index].retained())
+                                continue
+                            }
                         } else if iterator.isKind(.generator), iterator.layout(GeneratorObject.self).pointee.state.rawValue < 2 {
                             try Generators.push(
                                 iterator, at: R + fp.pointee.function.pointee.code.pointee.registerCount, sending: .none,
@@ -738,6 +838,12 @@ enum Machine {
                             K = code.pointee.constants
                             continue
                         }
+                        if callee.isKind(.nativeFunction), case let native = callee.layout(NativeFunctionObject.self),
+                            native.pointee.directCount == i.b
+                        {
+                            put(R + i.a, try callNative(state, native, R + i.a + 1, i.b))
+                            continue
+                        }
                         if let value = try Calls.begin(callee, R + i.a + 1, i.b, .unbound, R + i.a) {
                             put(R + i.a, value)
                         } else {
@@ -766,6 +872,12 @@ enum Machine {
                             pc = code.pointee.words
                             R = base
                             K = code.pointee.constants
+                            continue
+                        }
+                        if names.isUnbound, callee.isKind(.nativeFunction),
+                            case let native = callee.layout(NativeFunctionObject.self), native.pointee.directCount == count
+                        {
+                            put(R + i.a, try callNative(state, native, base, count))
                             continue
                         }
                         if let value = try Calls.begin(callee, base, count, names, R + i.a) {
@@ -930,7 +1042,8 @@ enum Machine {
                     case .importFrom: put(R + i.a, try Imports.importFrom(R[i.b], K[i.c]))
                     case .importStar:
                         try Imports.importStar(
-                            try source(fp, R, i.a), fp.pointee.extra.isKind(.dict) ? namespace(fp) : fp.pointee.function.pointee.globals)
+                            try source(fp, R, i.a),
+                            fp.pointee.extra.isKind(.dict) ? namespace(fp) : fp.pointee.function.pointee.globals)
                         if i.flags & Instruction.dropA != 0 { drop(R + i.a) }
                     case .halt: return true
                     }

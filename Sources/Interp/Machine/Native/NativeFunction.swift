@@ -166,12 +166,15 @@ public final class NativeFunction {
     private static func checkingClass(_ qualifiedName: String, _ body: @escaping NativeBody) -> NativeBody {
         guard qualifiedName.hasSuffix(".__new__") else { return body }
         let owner = String(qualifiedName.dropLast(".__new__".count))
+        let ownerName = Value.interned(owner)
         return { a throws(Raise) in
             guard a[0].isKind(.classObject) else {
                 throw Raise.typeError("\(owner).__new__(X): X is not a type object (\(a[0].typeName))")
             }
             let cls = a[0].layout(ClassObject.self)
-            for i in 0..<cls.pointee.orderCount where cls.pointee.order[i].nameString == owner { return try body(a) }
+            for i in 0..<cls.pointee.orderCount where cls.pointee.order[i].pointee.name.bits == ownerName.bits {
+                return try body(a)
+            }
             throw Raise.typeError("\(owner).__new__(\(cls.nameString)): \(cls.nameString) is not a subtype of \(owner)")
         }
     }

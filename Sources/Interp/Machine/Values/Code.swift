@@ -30,7 +30,8 @@ package struct CodeRecord {
 
 /// What an instruction remembers about its last execution. Empty: `key` is 0.
 struct InlineCache {
-    /// Shape (attributes of instances), class version (methods, class attributes), dict version (builtins), 1 (globals).
+    /// Shape (attributes of instances), 1 (globals), 2 (builtins: `state` is the version of the globals that lack the name),
+    /// 3 (methods of builtin classes: `state` is the class's version).
     var key: Int
     /// Slot, or place of a dict's entry.
     var slot: Int

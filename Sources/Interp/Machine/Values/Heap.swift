@@ -17,6 +17,8 @@ package struct HeapState {
     /// The registry's size that starts the next collection.
     var threshold = 20_000
     var liveObjects = 0
+    /// The last version that a dict got; 1 is that of every dict that never had an entry.
+    var dictVersion = 1
 }
 
 package enum Heap {

@@ -116,7 +116,7 @@ package struct DictObject {
     package var mask: Int
     package var entries: UnsafeMutablePointer<DictEntry>?
     package var index: UnsafeMutablePointer<Int32>?
-    /// Changes with every insertion and deletion of a key.
+    /// Changes with every insertion and deletion of a key; no two dicts with entries have the same.
     package var version: Int
 }
 
