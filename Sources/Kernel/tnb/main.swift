@@ -12,6 +12,10 @@ private let makeSession: @Sendable ([String], [String]) -> Session = { arguments
 
 private let version = "0.1.0"
 
+// Glibc's overlay leaves <malloc.h> out; the symbol is in every glibc.
+@_silgen_name("mallopt")
+private func setAllocatorOption(_ option: Int32, _ value: Int32) -> Int32
+
 private func kernelPlace(_ place: InstallPlace) -> Kernelspec.Place {
     switch place {
     case .user: .user
@@ -54,6 +58,10 @@ private func run(_ command: Command) -> Int32 {
 }
 
 Interrupts.onForcedExit { Bindings.removeTemporaryFiles() }
+// Scripts run on one thread that is not the first. A thread's own arena grows by one system call a page; the common one by
+// a call for every 132 KB.
+_ = setAllocatorOption(-8, 1)  // M_ARENA_MAX
+
 private let status: Int32
 do throws(UsageError) {
     status = run(try Command.parse(Array(CommandLine.arguments.dropFirst())))

@@ -75,6 +75,10 @@ enum AttributeCache {
             cache.pointee.key = Int(bitPattern: value.layout(InstanceObject.self).pointee.attributes.shape)
             cache.pointee.state = value.classOf.pointee.version
             cache.pointee.value = callee
+        } else if passesReceiver && value.isObject && !value.isKind(.instance) {
+            cache.pointee.key = 3
+            cache.pointee.state = value.classOf.pointee.version
+            cache.pointee.value = callee
         }
         return (callee, passesReceiver)
     }
@@ -94,6 +98,14 @@ enum Globals {
             cache.pointee.key = 1
             cache.pointee.slot = place
             return globals.pointee.entries.unsafelyUnwrapped[place].value.retained()
+        }
+        let builtins = machine.pointee.builtins
+        let builtin = Dict.find(builtins, name: cache.pointee.name)
+        if builtin >= 0 {
+            cache.pointee.key = 2
+            cache.pointee.slot = builtin
+            cache.pointee.state = globals.pointee.version
+            return builtins.pointee.entries.unsafelyUnwrapped[builtin].value.retained()
         }
         return try load(globals, cache.pointee.name)
     }

@@ -68,6 +68,9 @@ enum MachineBlock {
     static let maximumFrames = 200_000
     static let stackValues = 1 << 24
 
+    // Set by `address`, and read everywhere: a plain load, where a lazy global costs a call each time.
+    nonisolated(unsafe) static var known: UnsafeMutablePointer<MachineState>?
+
     nonisolated(unsafe) static let address: UnsafeMutableRawPointer = {  // used by the holder of the interpreter lock only
         let block = UnsafeMutableRawPointer.allocate(
             byteCount: MemoryLayout<MachineState>.stride, alignment: 64)
@@ -88,13 +91,19 @@ enum MachineBlock {
                 fp: frames, frames: frames, frameLimit: frames + 1000, frameEnd: frames + maximumFrames - 8, stack: stack,
                 stackLimit: stack + stackValues - 4096, nativeTop: stack, pending: .unbound, handled: .none, result: .unbound,
                 interrupt: interrupt, builtins: Dict.make(), nativeStackLimit: 0, recursionLimit: 1000, generatorReturned: false))
+        known = block.assumingMemoryBound(to: MachineState.self)
         return block
     }()
+
+    @inline(never) static func make() -> UnsafeMutablePointer<MachineState> {
+        address.assumingMemoryBound(to: MachineState.self)
+    }
 }
 
 /// The state. Named like a noun because that is what the rest of the machine talks about.
 @inline(__always) var machine: UnsafeMutablePointer<MachineState> {
-    MachineBlock.address.assumingMemoryBound(to: MachineState.self)
+    if let state = MachineBlock.known { return state }
+    return MachineBlock.make()
 }
 
 extension UnsafeMutablePointer where Pointee == MachineState {

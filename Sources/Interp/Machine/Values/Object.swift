@@ -116,7 +116,7 @@ package struct DictObject {
     package var mask: Int
     package var entries: UnsafeMutablePointer<DictEntry>?
     package var index: UnsafeMutablePointer<Int32>?
-    /// Changes with every insertion and deletion of a key.
+    /// Changes with every insertion and deletion of a key; no two dicts with entries have the same.
     package var version: Int
 }
 
@@ -193,10 +193,13 @@ package struct BoundMethodObject {
 package struct NativeFunctionObject {
     package var header: ObjectHeader
     package var info: Unmanaged<NativeFunction>
-    /// Number of parameters if a positional call with as many arguments needs no binding, else -1.
+    /// Number of parameters if a positional call with as many arguments needs no binding, else -1; `unknown` before the
+    /// first call.
     package var directCount: Int
     /// Attribute lookup through an instance binds it (methods of native types; not functions of modules).
     package var binds: Bool
+
+    static let unknown = -2
 }
 
 package struct CellObject {
