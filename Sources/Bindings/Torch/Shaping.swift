@@ -89,14 +89,10 @@ extension TorchDeclarations {
         }
         for (name, dtype) in [
             ("float", DType.float32), ("double", .float64), ("long", .int64), ("int", .int32), ("bool", .bool), ("byte", .uint8),
+            ("half", .float16), ("bfloat16", .bfloat16), ("short", .int16), ("char", .int8),
         ] {
             method("\(name)(self, memory_format=None)", doc: "The elements as \(dtype.name).") { c in
                 try c.tensor(0).to(dtype: dtype)
-            }
-        }
-        for name in ["half", "bfloat16"] {
-            method("\(name)(self)") { c -> Tensor in
-                throw Raise.notImplementedError("\(name) tensors are not available: use float32")
             }
         }
         method("cpu(self)") { c in try c.tensor(0) }

@@ -218,12 +218,14 @@ extension TorchDeclarations {
             t.operator("__repr__") { dtype in .string(dtype.dtype.name) }
             t.property("is_floating_point") { $0.dtype.isFloatingPoint }
             t.property("is_complex") { _ in false }
-            t.property("is_signed") { $0.dtype != .uint8 && $0.dtype != .bool }
+            t.property("is_signed") { $0.dtype.isSigned }
             t.property("itemsize") { $0.dtype.itemSize }
         }
         let names: [(String, DType)] = [
             ("float32", .float32), ("float", .float32), ("float64", .float64), ("double", .float64), ("int64", .int64),
             ("long", .int64), ("int32", .int32), ("int", .int32), ("uint8", .uint8), ("bool", .bool),
+            ("int16", .int16), ("short", .int16), ("int8", .int8), ("float16", .float16), ("half", .float16),
+            ("bfloat16", .bfloat16),
         ]
         for (name, dtype) in names { module.constant(name, DTypeObject.of(dtype)) }
         module.type(Device.self, name: "device", doc: "Where a tensor's elements are.") { t in

@@ -1,4 +1,4 @@
-// Elementwise loops over strided operands: unary, binary, selection and conversion, for the six element types. The loops
+// Elementwise loops over strided operands: unary, binary, selection and conversion, for all element types. The loops
 // coalesce dimensions, run flat where the memory allows it, and split large work over the pool. Shapes, dtypes and
 // overlaps are checked by the Swift side (Ops/Elementwise.swift); operand and result may be the same memory, element on
 // element, but must not overlap in any other way.
@@ -11,7 +11,7 @@ extern "C" {
 #endif
 
 /// Element types; in step with `DType` in Swift.
-enum tnb_dtype { TNB_F32, TNB_F64, TNB_I64, TNB_I32, TNB_U8, TNB_BOOL };
+enum tnb_dtype { TNB_F32, TNB_F64, TNB_I64, TNB_I32, TNB_U8, TNB_BOOL, TNB_I16, TNB_I8, TNB_F16, TNB_BF16, TNB_DTYPES };
 
 /// Operations on one operand. Those of the second group give bool.
 enum tnb_unary_op {
@@ -46,7 +46,7 @@ int tnb_binary(enum tnb_binary_op op, enum tnb_dtype dtype, int ndim, const long
 void tnb_convert(enum tnb_dtype to, enum tnb_dtype from, int ndim, const long *shape, void *out, const long *out_strides,
                  const void *a, const long *a_strides);
 
-/// out = condition ? a : b, for elements of `size` bytes (1, 4 or 8).
+/// out = condition ? a : b, for elements of `size` bytes (1, 2, 4 or 8).
 void tnb_select(int size, int ndim, const long *shape, void *out, const long *out_strides, const uint8_t *condition,
                 const long *condition_strides, const void *a, const long *a_strides, const void *b,
                 const long *b_strides);

@@ -14,6 +14,7 @@ extension Tensor {
             throw TensorError.runtime(
                 "result type Float can't be cast to the desired output type \(dtype.scalarTypeName)")
         }
+        try FloatingPoint.require(dtype, "dropout")
         let mask = try GradMode.withDisabled { () throws -> Tensor in
             let mask = try emptyLike()
             if p == 1 { return try mask.zeroInPlace() }

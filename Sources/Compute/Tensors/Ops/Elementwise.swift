@@ -21,10 +21,17 @@ extension Tensor {
 
     /// self = op(source).
     func unaryRaw(into op: tnb_unary_op, _ source: Tensor, _ p0: Double = 0, _ p1: Double = 0) throws {
+        if source.dtype.isHalf {
+            let wide = try source.widened().unaryRaw(op, result: dtype == .bool ? .bool : nil, p0, p1)
+            return try copyRaw(from: wide)
+        }
         let done = tnb_unary(
             op, source.dtype.kernel, Int32(ndim), shape, rawPointer, strides, source.rawPointer, source.strides, p0, p1)
         guard done != 0 else { throw Tensor.notImplemented("unary operation \(op.rawValue)", source.dtype) }
     }
+
+    /// float32 elements of a 16-bit float, `self` otherwise. Not recorded.
+    func widened() throws -> Tensor { try dtype.isHalf ? GradMode.withDisabled { try to(dtype: .float32) } : self }
 
     static func notImplemented(_ name: String, _ dtype: DType) -> TensorError {
         .notImplemented("\"\(name)\" not implemented for '\(dtype.scalarTypeName)'")
@@ -69,6 +76,9 @@ extension Tensor {
 
     /// self = a op b; operands broadcast to self's shape.
     func binaryRaw(into op: tnb_binary_op, _ a: Tensor, _ b: Tensor, _ p: Double = 0) throws {
+        if a.dtype.isHalf {
+            return try copyRaw(from: Tensor.binaryRaw(op, a.widened(), b.widened(), result: dtype == .bool ? .bool : nil, p))
+        }
         let done = tnb_binary(
             op, a.dtype.kernel, Int32(ndim), shape, rawPointer, strides,
             a.rawPointer, Shape.broadcastStrides(a.shape, a.strides, to: shape),
@@ -78,6 +88,9 @@ extension Tensor {
 
     /// self = a op number.
     func binaryRaw(into op: tnb_binary_op, _ a: Tensor, _ b: Scalar, _ p: Double = 0) throws {
+        if a.dtype.isHalf {
+            return try copyRaw(from: Tensor.binaryRaw(op, a.widened(), b, result: dtype == .bool ? .bool : nil, p))
+        }
         var bits: UInt64 = 0
         let done = withUnsafeMutableBytes(of: &bits) { bytes -> Int32 in
             guard let start = bytes.baseAddress else { return 0 }

@@ -151,6 +151,9 @@ extension Tensor {
 
     private func running(_ d: Int, product: Bool) throws -> Tensor {
         let type = dtype.accumulated
+        if type.isHalf {
+            return try GradMode.withDisabled { try to(dtype: .float32).running(d, product: product).to(dtype: type) }
+        }
         let source = try GradMode.withDisabled { try to(dtype: type).contiguous() }
         let result = try Tensor.empty(shape, dtype: type)
         guard numel > 0 else { return result }

@@ -26,11 +26,20 @@ extension Tensor {
             }
         }
 
+        /// The same plan for other elements of that shape.
+        init(_ plan: Plan, on tensor: Tensor) {
+            (kept, reduced, shape, self.tensor) = (plan.kept, plan.reduced, plan.shape, tensor)
+        }
+
         var count: Int { reduced.reduce(1) { $0 * tensor.shape[$1] } }
         /// The result's shape with reduced dimensions as 1: what gradients broadcast from.
         var keptShape: [Int] { tensor.shape.indices.map { reduced.contains($0) ? 1 : tensor.shape[$0] } }
 
         func run(_ op: tnb_reduction, _ dtype: DType, scale: Double = 1) throws -> Tensor {
+            if tensor.dtype.isHalf || dtype.isHalf {
+                let wide = Plan(self, on: try tensor.widened())
+                return try GradMode.withDisabled { try wide.run(op, dtype.computing, scale: scale).to(dtype: dtype) }
+            }
             let result = try Tensor.empty(shape, dtype: dtype)
             let (sizes, strides) = (tensor.shape, tensor.strides)
             tnb_reduce(
@@ -100,6 +109,7 @@ extension Tensor {
             throw TensorError.runtime(
                 "std and var only support floating point and complex dtypes")
         }
+        if dtype.isHalf { return try to(dtype: .float32).spread(dims, correction, keepdim, root: root).to(dtype: dtype) }
         let plan = try Plan(self, dims, keepdim: keepdim)
         let divisor = Double(plan.count) - correction
         var result = try Tensor.empty(plan.shape, dtype: dtype)
@@ -233,6 +243,12 @@ extension Tensor {
     }
 
     private func places(_ plan: Plan, _ smallest: Bool, _ values: Tensor?, _ name: String) throws -> Tensor {
+        if plan.tensor.dtype.isHalf {
+            let wide = try values?.emptyLike(dtype: .float32)
+            let indices = try places(Plan(plan, on: plan.tensor.widened()), smallest, wide, name)
+            if let wide { try values?.copyRaw(from: wide) }
+            return indices
+        }
         let tensor = plan.tensor
         let indices = try Tensor.empty(plan.shape, dtype: .int64)
         guard plan.count > 0 else {
