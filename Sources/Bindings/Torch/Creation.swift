@@ -116,18 +116,6 @@ extension TorchDeclarations {
         method("normal_(self, mean=0, std=1, *, generator=None)", doc: "Fills with normal numbers.") { c in
             try c.tensor(0).normalInPlace(c.double(1), c.double(2), generator: RandomGenerator.optional(c, 3))
         }
-        method("bernoulli_(self, p=0.5, *, generator=None)", doc: "Fills with ones of probability p, else zeros.") { c in
-            try c.tensor(0).bernoulliInPlace(c.double(1), generator: RandomGenerator.optional(c, 2))
-        }
-        method("random_(self, from=0, to=None, *, generator=None)", doc: "Fills with integers.") { c -> Tensor in
-            let tensor = try c.tensor(0)
-            let (low, high) = c.has(2) ? (try c.int(1), try c.int(2)) : (0, try c.int(1))
-            guard high > low else {
-                throw Raise.notImplementedError("random_() without an upper bound is not available")
-            }
-            return try tensor.copyInPlace(
-                from: Tensor.randint(low, high, tensor.shape, dtype: tensor.dtype, generator: RandomGenerator.optional(c, 3)))
-        }
         method("fill_(self, value)", doc: "Writes one value everywhere.") { c in try c.tensor(0).fillInPlace(c.scalar(1)) }
         method("zero_(self)", doc: "Writes zeros.") { c in try c.tensor(0).zeroInPlace() }
         method("copy_(self, src, non_blocking=False)", doc: "Writes another tensor's elements.") { c in
@@ -222,7 +210,8 @@ final class RandomGenerator: NativeObject {
 
     /// A seed as PyTorch takes it: negative ones count from the top of 64 bits.
     static func seed(_ c: TorchCall, _ index: Int) throws(Raise) -> UInt64 {
-        if c[index].isFloat { return UInt64(bitPattern: Int64(c[index].asFloat)) }
+        if c[index].isFloat, let whole = Int64(exactly: c[index].asFloat.rounded(.towardZero)) { return UInt64(bitPattern: whole) }
+        if c[index].isString || c[index].isNone { throw .valueError("invalid literal for int() with base 10: \(try repr(c[index]))") }
         return UInt64(bitPattern: Int64(try c.int(index)))
     }
 }
@@ -238,6 +227,14 @@ extension TorchDeclarations {
                     object.generator.manualSeed(try RandomGenerator.seed(c, 1))
                     return c[0].retained()
                 })
+            t.def("get_state") { try RandomState.tensor($0.generator) }
+            t.attach(
+                .torch("set_state(self, new_state)", module: "torch", owner: "Generator", doc: "Goes back to a place.") { c -> Value in
+                    guard let object = RandomGenerator.fromScript(c[0]) else { throw c.wrongType(0, "Generator") }
+                    try RandomState.restore(object.generator, c.tensor(1))
+                    return c[0].retained()
+                })
+            t.property("device") { _ in Device.cpu }
             t.def("initial_seed") { $0.generator.initialSeed <= UInt64(Int.max) ? Int($0.generator.initialSeed) : Int.max }
         }
         module.constant("default_generator", RandomGenerator(Tensors.Generator.default))
@@ -251,12 +248,7 @@ extension TorchDeclarations {
             Tensors.Generator.default.manualSeed(seed)
             return Int(seed)
         }
-        function("bernoulli(input, *, generator=None, out=None)", doc: "Ones with the given probabilities, else zeros.") {
-            c -> Tensor in
-            let p = try c.tensor(0)
-            let draws = try Tensor.rand(p.shape, dtype: p.dtype, generator: RandomGenerator.optional(c, 1))
-            return try draws.lt(.tensor(p)).to(dtype: p.dtype)
-        }
+        installRandomState(self)
         function("normal(mean, std=1.0, size=None, *, generator=None, out=None)", doc: "Normal numbers.") { c -> Tensor in
             let generator = try RandomGenerator.optional(c, 3)
             if c.has(2) { return try Tensor.empty(c.ints(2)).normalInPlace(c.double(0), c.double(1), generator: generator) }

@@ -17,6 +17,14 @@ func torchModules() -> [NativeModule] {
             }
             TorchDeclarations(m).function("empty_cache()") { _ in Value.none }
         },
+        NativeModule("torch.linalg", doc: "Linear algebra.", needs: ["torch"]) { m throws(Raise) in try installLinearAlgebra(m) },
+        NativeModule("torch.special", doc: "Special functions.", needs: ["torch"]) { m in installSpecialFunctions(m) },
+        NativeModule("torch.random", doc: "The default stream of random numbers.", needs: ["torch"]) { m in installRandomModule(m) },
+        NativeModule("torch.backends", needs: ["torch"]) { _ in },
+        NativeModule("torch.backends.mps", needs: ["torch"]) { m in TorchDeclarations(m).function("is_available()") { _ in false } },
+        NativeModule("torch.backends.cudnn", needs: ["torch"]) { m in
+            TorchDeclarations(m).function("is_available()") { _ in false }
+        },
         NativeModule("torch.nn", doc: "Layers and losses.", needs: ["torch"]) { m throws(Raise) in try NeuralModules.install(m) },
         NativeModule("torch.nn.functional", doc: "The layers' computations as functions.", needs: ["torch"]) { m in
             installFunctional(m)
@@ -64,6 +72,12 @@ private func installTorch(_ m: ModuleBuilder) throws(Raise) {
         declarations.installReductions()
         declarations.installPointwise()
         declarations.installShaping()
+        declarations.installSpecial()
+        declarations.installStatistics()
+        declarations.installRearranging()
+        declarations.installScattering()
+        declarations.installMatrixProducts()
+        declarations.installDistributions()
     }
     if let failure { throw failure }
     m.type(ParameterTensor.self, name: "Parameter", base: Tensor.self, doc: "A tensor that a module trains.") { t in
@@ -78,6 +92,7 @@ private func installTorch(_ m: ModuleBuilder) throws(Raise) {
     }
     let declarations = TorchDeclarations(m)
     declarations.installRandom()
+    declarations.installNumericTypes()
     declarations.installGradientModes()
     declarations.function("is_tensor(obj)") { c in tensorObject(c[0]) != nil }
     declarations.function("set_num_threads(num)") { c -> Value in
@@ -89,9 +104,6 @@ private func installTorch(_ m: ModuleBuilder) throws(Raise) {
     declarations.function("get_num_threads()") { _ in Threads.count }
     declarations.function("set_num_interop_threads(num)") { _ in Value.none }
     declarations.function("get_default_dtype()") { _ in DTypeObject.of(.float32) }
-    declarations.function("promote_types(type1, type2)") { c -> DTypeObject in
-        DTypeObject.of(DType.promote(try c.dtype(0) ?? .float32, try c.dtype(1) ?? .float32))
-    }
     declarations.function("set_printoptions(**kwargs)") { _ -> Value in
         throw Raise.notImplementedError("set_printoptions is not available: tensors print with PyTorch's defaults")
     }

@@ -180,6 +180,9 @@ struct NamedResult: ScriptValue {
         (self.kind, fields) = (kind, [("values", values), ("indices", indices)])
     }
 
+    /// Fields of any names.
+    init(_ kind: String, _ fields: [(name: String, tensor: Tensor)]) { (self.kind, self.fields) = (kind, fields) }
+
     // Under the interpreter lock; one class for each function, made at its first result.
     nonisolated(unsafe) private static var classes: [String: Reference] = [:]
 

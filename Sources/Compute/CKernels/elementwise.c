@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "mathfunctions.h"
+#include "special_functions.h"
 
 #define CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 #define PLAIN
@@ -223,6 +224,43 @@ UNARY_FLOATS(round_even, rintf(x), rint(x))
 UNARY_FLOATS(truncate, truncf(x), trunc(x))
 UNARY_FLOATS(clamp, x < (f32)p[0] ? (f32)p[0] : (x > (f32)p[1] ? (f32)p[1] : x), x < p[0] ? p[0] : (x > p[1] ? p[1] : x))
 
+UNARY(exponential_2, PLAIN, f32, f32, exp2f(x))
+UNARY(exponential_2, PLAIN, f64, f64, exp2(x))
+UNARY(areasinus, PLAIN, f32, f32, asinhf(x))
+UNARY(areasinus, PLAIN, f64, f64, asinh(x))
+UNARY(areacosinus, PLAIN, f32, f32, acoshf(x))
+UNARY(areacosinus, PLAIN, f64, f64, acosh(x))
+UNARY(areatangens, PLAIN, f32, f32, atanhf(x))
+UNARY(areatangens, PLAIN, f64, f64, atanh(x))
+UNARY(complementary_error, PLAIN, f32, f32, erfcf(x))
+UNARY(complementary_error, PLAIN, f64, f64, erfc(x))
+UNARY(inverse_error, PLAIN, f32, f32, tnb_erfinv(x))
+UNARY(inverse_error, PLAIN, f64, f64, tnb_erfinv(x))
+UNARY(log_gamma, PLAIN, f32, f32, lgamma(x))
+UNARY(log_gamma, PLAIN, f64, f64, lgamma(x))
+UNARY(digamma, PLAIN, f32, f32, tnb_digamma(x))
+UNARY(digamma, PLAIN, f64, f64, tnb_digamma(x))
+UNARY(polygamma, PLAIN, f32, f32, tnb_polygamma(p[0], x))
+UNARY(polygamma, PLAIN, f64, f64, tnb_polygamma(p[0], x))
+UNARY(bessel_i0, PLAIN, f32, f32, tnb_i0(x))
+UNARY(bessel_i0, PLAIN, f64, f64, tnb_i0(x))
+UNARY(bessel_i0e, PLAIN, f32, f32, tnb_i0e(x))
+UNARY(bessel_i0e, PLAIN, f64, f64, tnb_i0e(x))
+UNARY(bessel_i1, PLAIN, f32, f32, tnb_i1(x))
+UNARY(bessel_i1, PLAIN, f64, f64, tnb_i1(x))
+UNARY(bessel_i1e, PLAIN, f32, f32, tnb_i1e(x))
+UNARY(bessel_i1e, PLAIN, f64, f64, tnb_i1e(x))
+UNARY(scaled_error, PLAIN, f32, f32, tnb_erfcx(x))
+UNARY(scaled_error, PLAIN, f64, f64, tnb_erfcx(x))
+UNARY(normal_quantile, PLAIN, f32, f32, tnb_ndtri(x))
+UNARY(normal_quantile, PLAIN, f64, f64, tnb_ndtri(x))
+UNARY(log_normal, PLAIN, f32, f32, tnb_log_ndtr(x))
+UNARY(log_normal, PLAIN, f64, f64, tnb_log_ndtr(x))
+UNARY(sinus_cardinalis, PLAIN, f32, f32, tnb_sinc(x))
+UNARY(sinus_cardinalis, PLAIN, f64, f64, tnb_sinc(x))
+UNARY(fraction, PLAIN, f32, f32, x - truncf(x))
+UNARY(fraction, PLAIN, f64, f64, x - trunc(x))
+
 UNARY(isnan, PLAIN, f32, bln, x != x)
 UNARY(isnan, PLAIN, f64, bln, x != x)
 UNARY(isinf, PLAIN, f32, bln, fabsf(x) == INFINITY)
@@ -236,6 +274,14 @@ UNARY(not, PLAIN, i32, bln, x == 0)
 UNARY(not, PLAIN, u8, bln, x == 0)
 UNARY(not, PLAIN, i16, bln, x == 0)
 UNARY(not, PLAIN, i8, bln, x == 0)
+
+UNARY(signbit, PLAIN, f32, bln, __builtin_signbit(x) != 0)
+UNARY(signbit, PLAIN, f64, bln, __builtin_signbit(x) != 0)
+UNARY(signbit, PLAIN, i64, bln, x < 0)
+UNARY(signbit, PLAIN, i32, bln, x < 0)
+UNARY(signbit, PLAIN, i16, bln, x < 0)
+UNARY(signbit, PLAIN, i8, bln, x < 0)
+UNARY(signbit, PLAIN, u8, bln, ((void)x, 0))
 
 #define FLOAT_ROW(OP, NAME) [OP] = {NAME##_f32, NAME##_f64, 0, 0, 0, 0}
 #define NUMBER_ROW(OP, NAME) [OP] = {NAME##_f32, NAME##_f64, NAME##_i64, NAME##_i32, NAME##_u8, 0, NAME##_i16, NAME##_i8}
@@ -253,6 +299,25 @@ static const row_function unary_table[][TNB_DTYPES] = {
     FLOAT_ROW(TNB_ERF, error_function), FLOAT_ROW(TNB_GELU, gelu), FLOAT_ROW(TNB_GELU_TANH, gelu_tanh),
     FLOAT_ROW(TNB_SILU, silu), FLOAT_ROW(TNB_FLOOR, round_down), FLOAT_ROW(TNB_CEIL, round_up),
     FLOAT_ROW(TNB_ROUND, round_even), FLOAT_ROW(TNB_TRUNC, truncate), FLOAT_ROW(TNB_CLAMP, clamp),
+    FLOAT_ROW(TNB_EXP2, exponential_2),
+    FLOAT_ROW(TNB_ASINH, areasinus),
+    FLOAT_ROW(TNB_ACOSH, areacosinus),
+    FLOAT_ROW(TNB_ATANH, areatangens),
+    FLOAT_ROW(TNB_ERFC, complementary_error),
+    FLOAT_ROW(TNB_ERFINV, inverse_error),
+    FLOAT_ROW(TNB_LGAMMA, log_gamma),
+    FLOAT_ROW(TNB_DIGAMMA, digamma),
+    FLOAT_ROW(TNB_POLYGAMMA, polygamma),
+    FLOAT_ROW(TNB_I0, bessel_i0),
+    FLOAT_ROW(TNB_I0E, bessel_i0e),
+    FLOAT_ROW(TNB_I1, bessel_i1),
+    FLOAT_ROW(TNB_I1E, bessel_i1e),
+    FLOAT_ROW(TNB_ERFCX, scaled_error),
+    FLOAT_ROW(TNB_NDTRI, normal_quantile),
+    FLOAT_ROW(TNB_LOG_NDTR, log_normal),
+    FLOAT_ROW(TNB_SINC, sinus_cardinalis),
+    FLOAT_ROW(TNB_FRAC, fraction),
+    NUMBER_ROW(TNB_SIGNBIT, signbit),
     FLOAT_ROW(TNB_ISNAN, isnan), FLOAT_ROW(TNB_ISINF, isinf), FLOAT_ROW(TNB_ISFINITE, isfinite),
     [TNB_NOT] = {not_f32, not_f64, not_i64, not_i32, not_u8, not_u8, not_i16, not_i8},
 };
@@ -385,6 +450,14 @@ BINARY_INTS(maximum, x > y ? x : y)
 BINARY_FLOATS(minimum, x != x || x < y ? x : y, x != x || x < y ? x : y)
 BINARY_INTS(minimum, x < y ? x : y)
 BINARY_FLOATS(arctangent_2, atan2f(x, y), atan2(x, y))
+// A number wins over NaN.
+BINARY_FLOATS(number_maximum, fmaxf(x, y), fmax(x, y))
+BINARY_FLOATS(number_minimum, fminf(x, y), fmin(x, y))
+BINARY_FLOATS(hypotenuse, hypotf(x, y), hypot(x, y))
+BINARY_FLOATS(copy_sign, copysignf(x, y), copysign(x, y))
+BINARY_FLOATS(next_after, nextafterf(x, y), nextafter(x, y))
+BINARY_INTS(common_divisor, tnb_gcd(x, y))
+BINARY_INTS(common_multiple, tnb_lcm(x, y))
 BINARY_INTS(bitand, x &y)
 BINARY_INTS(bitor, x | y)
 BINARY_INTS(bitxor, x ^ y)
@@ -434,6 +507,10 @@ static const row_function binary_table[][TNB_DTYPES] = {
     FLOAT_ROW(TNB_DIV, divide), FULL_ROW(TNB_FLOORDIV, floor_divide, 0), FULL_ROW(TNB_REMAINDER, modulo, 0),
     FULL_ROW(TNB_FMOD, float_modulo, 0), FULL_ROW(TNB_POW, power, 0), FULL_ROW(TNB_MAX, maximum, bitor_u8),
     FULL_ROW(TNB_MIN, minimum, bitand_u8), FLOAT_ROW(TNB_ATAN2, arctangent_2),
+    [TNB_FMAX] = {number_maximum_f32, number_maximum_f64, maximum_i64, maximum_i32, maximum_u8, bitor_u8, maximum_i16, maximum_i8},
+    [TNB_FMIN] = {number_minimum_f32, number_minimum_f64, minimum_i64, minimum_i32, minimum_u8, bitand_u8, minimum_i16, minimum_i8},
+    FLOAT_ROW(TNB_HYPOT, hypotenuse), FLOAT_ROW(TNB_COPYSIGN, copy_sign), FLOAT_ROW(TNB_NEXTAFTER, next_after),
+    INT_ROW(TNB_GCD, common_divisor, 0), INT_ROW(TNB_LCM, common_multiple, 0),
     INT_ROW(TNB_BITAND, bitand, bitand_u8), INT_ROW(TNB_BITOR, bitor, bitor_u8), INT_ROW(TNB_BITXOR, bitxor, bitxor_u8),
     INT_ROW(TNB_SHL, shift_left, 0), INT_ROW(TNB_SHR, shift_right, 0),
     FULL_ROW(TNB_EQ, equal, equal_u8), FULL_ROW(TNB_NE, not_equal, not_equal_u8), FULL_ROW(TNB_LT, less, less_u8),

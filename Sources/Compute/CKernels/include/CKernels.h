@@ -14,3 +14,4 @@
 #include "threadstate.h"
 #include "reduce.h"
 #include "blas.h"
+#include "linalg.h"

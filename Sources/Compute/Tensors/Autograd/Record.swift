@@ -56,6 +56,34 @@ extension Tensor {
         node.retainers.append((autograd.outputIndex, WeakTensor(tensor: self)))
     }
 
+    /// Calls `hook` with the gradient of this tensor before it goes on (to the operation that made the tensor, or into `.grad`);
+    /// what it returns takes the gradient's place. Same as torch.Tensor.register_hook.
+    public func registerHook(_ hook: GradientHook) throws {
+        guard requiresGrad else { throw TensorError.runtime("cannot register a hook on a tensor that doesn't require gradient") }
+        if let node = gradNode { node.hooks.append((autogradState.outputIndex, hook)) } else { autogradState.hooks.append(hook) }
+    }
+
+    /// Calls `hook` with this leaf after each accumulation. Same as torch.Tensor.register_post_accumulate_grad_hook.
+    public func registerPostAccumulateGradHook(_ hook: GradientHook) throws {
+        guard requiresGrad else { throw TensorError.runtime("cannot register a hook on a tensor that doesn't require gradient") }
+        guard isLeaf else {
+            throw TensorError.runtime("post accumulate grad hooks cannot be registered on non-leaf tensors")
+        }
+        autogradState.afterAccumulation.append(hook)
+    }
+
+    /// The leaves that this tensor's history ends in, each once.
+    public func historyLeaves() -> [Tensor] {
+        var (open, leaves, seen): ([Node], [Tensor], Set<ObjectIdentifier>) = ([], [], [])
+        func visit(_ edge: Edge) {
+            if let node = edge.node, seen.insert(ObjectIdentifier(node)).inserted { open.append(node) }
+            if let leaf = edge.leaf, seen.insert(ObjectIdentifier(leaf)).inserted { leaves.append(leaf) }
+        }
+        visit(gradEdge)
+        while let node = open.popLast() { for edge in node.edges { visit(edge) } }
+        return leaves
+    }
+
     /// The same elements without history. Writes to either show in both.
     public func detach() -> Tensor { alias() }
 

@@ -182,3 +182,8 @@ enum SavedOperand {
         }
     }
 }
+
+extension Tensor {
+    /// The type of an arithmetic result. Same as torch.result_type.
+    public func resultType(with other: Operand) -> DType { resultType(other) }
+}

@@ -6,9 +6,14 @@ internal import Glibc
 
 extension Tensor {
     /// Runs `body` on row-major elements and writes them back; then notes the write.
-    private func filling(_ body: (Tensor) throws -> Void) throws -> Tensor {
+    func filling(_ body: (Tensor) throws -> Void) throws -> Tensor {
         try checkInPlace()
-        if isContiguous {
+        if dtype.isHalf {
+            // Drawn in float32 and rounded.
+            let dense = try Tensor.empty(shape, dtype: .float32)
+            try body(dense)
+            try copyRaw(from: dense)
+        } else if isContiguous {
             try body(self)
         } else {
             let dense = try Tensor.empty(shape, dtype: dtype)
@@ -18,6 +23,15 @@ extension Tensor {
         storage.version += 1
         recordInPlace("FillBackward0", inputs: []) { _, _ in [nil] }
         return self
+    }
+
+    /// Fills with what `draw` makes, one after the other, in row-major order.
+    func drawing(_ generator: Generator?, _ draw: (Generator) -> Scalar) throws -> Tensor {
+        let g = generator ?? .default
+        return try filling { x in
+            let (pointer, size, type) = (x.rawPointer, x.itemSize, x.dtype)
+            for i in 0..<x.numel { draw(g).store(type, to: pointer + i * size) }
+        }
     }
 
     /// Uniform in [from, to). Same as torch.Tensor.uniform_.
