@@ -9,6 +9,6 @@ public enum Bindings {
     public static func modules() -> [NativeModule] {
         Interpreter.errorTranslators = [raise(for:)]
         Interruption.isRequested = { Interpreter.current?.interrupt.isRaised ?? false }
-        return torchModules() + timmModules() + torchvisionModules() + toolModules()
+        return torchModules() + autogradModules() + serializationModules() + timmModules() + torchvisionModules() + toolModules()
     }
 }

@@ -135,11 +135,14 @@ private func installNorms(_ d: TorchDeclarations) {
         return try x.linalgNorm(order(c, 1), c.optionalInts(2), keepdim: c.bool(3))
     }
     d.function("vector_norm(x, ord=2, dim=None, keepdim=False, *, dtype=None, out=None)", doc: "A vector norm.") { c in
-        try c.tensor(0).vectorNorm(c.scalar(1).double, c.optionalInts(2), keepdim: c.bool(3), dtype: c.dtype(4))
+        if c[1].isString {
+            throw Raise.typeError("linalg_vector_norm(): argument 'ord' (position 2) must be Number, not str")
+        }
+        return try c.tensor(0).vectorNorm(c.scalar(1).double, c.optionalInts(2), keepdim: c.bool(3), dtype: c.dtype(4))
     }
-    d.function("matrix_norm(A, ord='fro', dim=(-2, -1), keepdim=False, *, dtype=None, out=None)", doc: "A matrix norm.") { c in
+    d.function("matrix_norm(A, ord='fro', dim=None, keepdim=False, *, dtype=None, out=None)", doc: "A matrix norm.") { c in
         let x = try c.dtype(4).map { try c.tensor(0).to(dtype: $0) } ?? c.tensor(0)
-        return try x.matrixNorm(order(c, 1) ?? .frobenius, c.ints(2), keepdim: c.bool(3))
+        return try x.matrixNorm(order(c, 1) ?? .frobenius, c.optionalInts(2) ?? [-2, -1], keepdim: c.bool(3))
     }
     d.function("cond(A, p=None, *, out=None)", doc: "The condition number.") { c in try c.tensor(0).cond(order(c, 1)) }
     d.function("matrix_rank(A, tol=None, hermitian=False, *, atol=None, rtol=None, out=None)", doc: "The rank.") { c in
@@ -149,7 +152,9 @@ private func installNorms(_ d: TorchDeclarations) {
     d.function("pinv(A, rcond=None, hermitian=False, *, atol=None, rtol=None, out=None)", doc: "The pseudo-inverse.") { c in
         try c.tensor(0).pinv(atol: c.optionalDouble(3), rtol: c.optionalDouble(1) ?? c.optionalDouble(4), hermitian: c.bool(2))
     }
-    d.function("matrix_power(A, n, *, out=None)", doc: "A power of a matrix.") { c in try c.tensor(0).matrixPower(c.int(1)) }
+    d.function("matrix_power(A, n, *, out=None)", doc: "A power of a matrix.") { c in
+        if c[1].isFloat { throw Raise.typeError("linalg_matrix_power(): argument 'n' (position 2) must be int, not float") }
+        return try c.tensor(0).matrixPower(c.int(1)) }
     d.function("matrix_exp(A)", doc: "e to a matrix.") { c in try c.tensor(0).matrixExp() }
     d.function("multi_dot(tensors, *, out=None)", doc: "The product of matrices.") { c -> Tensor in
         let list = try c.tensors(0)

@@ -63,7 +63,7 @@ extension TorchDeclarations {
                     }
                     guard dtype.isFloatingPoint else {
                         throw .typeError(
-                            "torch.finfo() requires a floating point input type. Use torch.iinfo to handle '\(dtype.name)'")
+                            "torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'")
                     }
                     NativeIdentity.adopt(a[0], FloatLimits(dtype))
                     return .none
@@ -98,7 +98,7 @@ extension TorchDeclarations {
                     }
                     if dtype == .bool { throw .typeError("torch.bool is not supported by torch.iinfo") }
                     guard dtype.isInteger else {
-                        throw .typeError("torch.iinfo() requires an integer input type. Use torch.finfo to handle '\(dtype.name)'")
+                        throw .typeError("torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'")
                     }
                     NativeIdentity.adopt(a[0], IntegerLimits(dtype))
                     return .none
@@ -108,7 +108,7 @@ extension TorchDeclarations {
             t.property("bits") { $0.limits.bits }
             t.property("dtype") { $0.limits.dtype.shortName }
             t.operator("__repr__") { i in
-                .string("iinfo(min=\(i.limits.integer.min), max=\(i.limits.integer.max), dtype=\(i.limits.dtype.shortName))")
+                .string("iinfo(min=\(try TypeLimits.text(Double(i.limits.integer.min))), max=\(try TypeLimits.text(Double(i.limits.integer.max))), dtype=\(i.limits.dtype.shortName))")
             }
             t.operator("__eq__", Parameter<Value>("other")) { i, other in
                 IntegerLimits.fromScript(other).map { .bool($0.limits.dtype == i.limits.dtype) }

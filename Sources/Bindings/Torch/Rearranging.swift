@@ -26,7 +26,7 @@ extension TorchDeclarations {
             guard x.ndim == 2 else { throw TensorError.runtime("trace: expected a matrix, but got tensor with dim \(x.ndim)") }
             return try x.diagonal().sum()
         }
-        both("rot90(input, k=1, dims=(0, 1))") { c in try c.tensor(0).rot90(c.int(1), c.ints(2)) }
+        both("rot90(input, k=1, dims=None)") { c in try c.tensor(0).rot90(c.int(1), c.optionalInts(2) ?? [0, 1]) }
         for name in ["movedim", "moveaxis"] {
             both("\(name)(input, source, destination)") { c in try c.tensor(0).movedim(c.ints(1), c.ints(2)) }
         }

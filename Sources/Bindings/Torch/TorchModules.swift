@@ -57,6 +57,7 @@ private func installTorch(_ m: ModuleBuilder) throws(Raise) {
         }
         t.def("name") { $0.node.name }
     }
+    m.type(TensorLayout.self, name: "layout") { t in t.operator("__repr__") { _ in .string("torch.strided") } }
     m.type(MemoryFormat.self, name: "memory_format") { t in t.operator("__repr__") { f in .string("torch.\(f.name)") } }
     for format in MemoryFormat.all { m.constant(format.name, format) }
     m.type(Tensor.self, name: "Tensor", doc: "An n-dimensional array with gradients.") { t in
@@ -104,9 +105,39 @@ private func installTorch(_ m: ModuleBuilder) throws(Raise) {
     declarations.function("get_num_threads()") { _ in Threads.count }
     declarations.function("set_num_interop_threads(num)") { _ in Value.none }
     declarations.function("get_default_dtype()") { _ in DTypeObject.of(.float32) }
-    declarations.function("set_printoptions(**kwargs)") { _ -> Value in
-        throw Raise.notImplementedError("set_printoptions is not available: tensors print with PyTorch's defaults")
+    declarations.function(
+        "set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None)",
+        doc: "How tensors print."
+    ) { c -> Value in
+        var options = PrintOptions.current
+        if c.has(4) {
+            options = PrintOptions()
+            switch try c.string(4) {
+            case "short": (options.precision, options.edgeItems) = (2, 2)
+            case "full": options.threshold = .max
+            default: break
+            }
+        }
+        if let value = try c.optionalInt(0) { options.precision = min(max(value, 0), 100) }
+        if let value = try c.optionalInt(2) { options.edgeItems = max(value, 0) }
+        if let value = try c.optionalInt(3) { options.lineWidth = max(value, 1) }
+        if c.has(1) { options.threshold = c[1].isFloat ? (c[1].asFloat < 1e15 ? Int(c[1].asFloat) : .max) : try c.int(1) }
+        options.scientific = c.has(5) ? try c.truth(5) : nil
+        PrintOptions.current = options
+        return .none
     }
+    declarations.function("is_storage(obj)") { _ in false }
+    declarations.function("typename(obj)") { c -> String in
+        if let tensor = tensorObject(c[0]) { return "torch.\(tensor.dtype.scalarTypeName)Tensor" }
+        return c[0].typeName
+    }
+    declarations.function("set_default_dtype(d)") { c -> Value in
+        guard try c.dtype(0) == .float32 else {
+            throw Raise.notImplementedError("set_default_dtype: only torch.float32 is available as the default; give dtype= where tensors are made")
+        }
+        return .none
+    }
+    m.constant("strided", TensorLayout())
     declarations.function("use_deterministic_algorithms(mode, *, warn_only=False)") { _ in Value.none }
     declarations.function("set_float32_matmul_precision(precision)") { _ in Value.none }
     m.constant("pi", Double.pi)

@@ -22,7 +22,7 @@ final class DTypeObject: NativeObject {
 func dtypeValue(_ value: Value) -> DType? {
     if let object = DTypeObject.fromScript(value) { return object.dtype }
     guard value.isKind(.classObject) else { return nil }
-    if value.isSame(.object(Types.float)) { return .float32 }
+    if value.isSame(.object(Types.float)) { return .float64 }
     if value.isSame(.object(Types.int)) { return .int64 }
     if value.isSame(.object(Types.bool)) { return .bool }
     return nil
@@ -258,5 +258,13 @@ extension TorchDeclarations {
             t.property("index") { $0.index }
         }
         try Size.install(module)
+    }
+}
+
+extension Value {
+    /// The bytes of a bytes or bytearray object, for the time of the call.
+    func withBytes<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) throws -> R {
+        guard isKind(.bytes) || isKind(.byteArray) else { throw Raise.typeError("a bytes-like object is required, not '\(typeName)'") }
+        return try body(byteContents)
     }
 }

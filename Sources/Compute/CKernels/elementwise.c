@@ -222,7 +222,16 @@ UNARY_FLOATS(round_down, floorf(x), floor(x))
 UNARY_FLOATS(round_up, ceilf(x), ceil(x))
 UNARY_FLOATS(round_even, rintf(x), rint(x))
 UNARY_FLOATS(truncate, truncf(x), trunc(x))
-UNARY_FLOATS(clamp, x < (f32)p[0] ? (f32)p[0] : (x > (f32)p[1] ? (f32)p[1] : x), x < p[0] ? p[0] : (x > p[1] ? p[1] : x))
+// The upper bound wins over the lower one; NaN stays.
+static inline f32 clamp_f(f32 x, f32 low, f32 high) {
+    f32 y = x < low ? low : x;
+    return y > high ? high : y;
+}
+static inline f64 clamp_d(f64 x, f64 low, f64 high) {
+    f64 y = x < low ? low : x;
+    return y > high ? high : y;
+}
+UNARY_FLOATS(clamp, clamp_f(x, (f32)p[0], (f32)p[1]), clamp_d(x, p[0], p[1]))
 
 UNARY(exponential_2, PLAIN, f32, f32, exp2f(x))
 UNARY(exponential_2, PLAIN, f64, f64, exp2(x))
@@ -492,7 +501,7 @@ static inline f64 silu_grad_d(f64 x) {
     f64 s = 1.0 / (1.0 + exp(-x));
     return s * (1.0 + x * (1.0 - s));
 }
-BINARY_FLOATS(relu_grad, y > 0 ? x : 0, y > 0 ? x : 0)
+BINARY_FLOATS(relu_grad, y <= 0 ? 0 : x, y <= 0 ? 0 : x)
 BINARY_FLOATS(sigmoid_grad, x *y * (1.0f - y), x *y * (1.0 - y))
 BINARY_FLOATS(tanh_grad, x * (1.0f - y * y), x * (1.0 - y * y))
 BINARY_FLOATS(gelu_grad, x *gelu_grad_f(y), x *gelu_grad_d(y))

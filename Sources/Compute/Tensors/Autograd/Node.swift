@@ -116,14 +116,17 @@ public struct SavedTensor {
     private let node: Node?
     private let index: Int
     private let isOutput: Bool
+    /// A leaf itself, for a backward that is recorded.
+    private let leaf: Tensor?
 
     /// Saves an input.
     public init(_ tensor: Tensor) {
         tnb_thread_state().pointee.saved_count += 1
         version = tensor.storage.version
         isOutput = false
+        leaf = tensor.isLeaf && tensor.requiresGrad ? tensor : nil
         guard let state = tensor.autograd, let node = tensor.gradNode, GradMode.isEnabled else {
-            self.tensor = tensor
+            self.tensor = tensor.alias()
             origin = nil
             node = nil
             index = 0
@@ -145,6 +148,7 @@ public struct SavedTensor {
         node = nil
         self.index = index
         isOutput = true
+        leaf = nil
     }
 
     /// The tensor as it was; throws if it was written to in the meantime.
@@ -158,6 +162,7 @@ public struct SavedTensor {
                     + "find the operation that failed to compute its gradient, with "
                     + "torch.autograd.set_detect_anomaly(True).")
         }
+        if GradMode.isEnabled, let leaf { return leaf }
         guard GradMode.isEnabled, let origin = isOutput ? Engine.currentNode : node else { return tensor }
         let result = tensor.alias()
         result.autogradState.node = origin

@@ -61,14 +61,14 @@ public enum DType: UInt8, Sendable, CaseIterable {
         }
     }
 
-    /// The name PyTorch's linear algebra messages use: `float`, `long long` …
+    /// The name PyTorch's linear algebra messages use: `float`, `long int` …
     public var cTypeName: String {
         switch self {
         case .float32: "float"
         case .float64: "double"
         case .float16: "c10::Half"
         case .bfloat16: "c10::BFloat16"
-        case .int64: "long long"
+        case .int64: "long int"
         case .int32: "int"
         case .int16: "short"
         case .int8: "signed char"
@@ -76,6 +76,9 @@ public enum DType: UInt8, Sendable, CaseIterable {
         case .bool: "bool"
         }
     }
+
+    /// The name messages about overflow use: `uint8`.
+    public var cIntegerName: String { shortName }
 
     /// bool < integers < floating point: a lower category never changes the type of a higher one.
     public var category: Int {
@@ -127,6 +130,30 @@ public enum Scalar: Sendable, Equatable, ExpressibleByIntegerLiteral, Expressibl
         case .int(let value): Double(value)
         case .float(let value): value
         case .bool(let value): value ? 1 : 0
+        }
+    }
+
+    /// Whether an element of an integer type holds the number; negative whole numbers may wrap in unsigned types, as in C.
+    public func fits(_ dtype: DType) -> Bool {
+        let bits = dtype.itemSize * 8
+        let top: Double = dtype.isSigned ? Double(sign: .plus, exponent: bits - 1, significand: 1) : 256
+        switch self {
+        case .bool: return true
+        case .int(let value):
+            if dtype == .int64 { return true }
+            return dtype.isSigned ? Double(value) >= -top && Double(value) < top : value < 256 && value > -256
+        case .float(let value):
+            return value.isFinite && value < top && value >= (dtype.isSigned ? -top : 0)
+        }
+    }
+
+    /// As C++'s streams print it, for messages.
+    var text: String {
+        switch self {
+        case .int(let value): String(value)
+        case .bool(let value): value ? "1" : "0"
+        case .float(let value):
+            value.isFinite && value == value.rounded() && Swift.abs(value) < 1e6 ? String(Int64(value)) : value.isFinite ? "\(value)" : value.isNaN ? "nan" : value < 0 ? "-inf" : "inf"
         }
     }
 

@@ -83,7 +83,24 @@ extension Tensor {
             op, a.dtype.kernel, Int32(ndim), shape, rawPointer, strides,
             a.rawPointer, Shape.broadcastStrides(a.shape, a.strides, to: shape),
             b.rawPointer, Shape.broadcastStrides(b.shape, b.strides, to: shape), p)
-        guard done != 0 else { throw Tensor.notImplemented("binary operation \(op.rawValue)", a.dtype) }
+        guard done != 0 else { throw Tensor.notImplemented(Tensor.kernelName(op), a.dtype) }
+    }
+
+    /// What PyTorch calls the loop of an operation that not every type has.
+    private static func kernelName(_ op: tnb_binary_op) -> String {
+        switch op {
+        case TNB_FLOORDIV: "div_floor_cpu"
+        case TNB_REMAINDER: "remainder_cpu"
+        case TNB_FMOD: "fmod_cpu"
+        case TNB_POW: "pow"
+        case TNB_SHL: "lshift_cpu"
+        case TNB_SHR: "rshift_cpu"
+        case TNB_BITAND: "bitwise_and_cpu"
+        case TNB_BITOR: "bitwise_or_cpu"
+        case TNB_BITXOR: "bitwise_xor_cpu"
+        case TNB_SUB: "sub_stub"
+        default: "binary operation \(op.rawValue)"
+        }
     }
 
     /// self = a op number.
@@ -100,7 +117,7 @@ extension Tensor {
                 a.rawPointer, Shape.broadcastStrides(a.shape, a.strides, to: shape),
                 start, [Int](repeating: 0, count: ndim), p)
         }
-        guard done != 0 else { throw Tensor.notImplemented("binary operation \(op.rawValue)", a.dtype) }
+        guard done != 0 else { throw Tensor.notImplemented(Tensor.kernelName(op), a.dtype) }
     }
 
     /// The type that `self op other` computes in.

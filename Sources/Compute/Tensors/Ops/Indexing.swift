@@ -92,6 +92,7 @@ extension Tensor {
                 guard let values = try positions[d]?.expand(shape).ints() else { continue }
                 let size = view.shape[d]
                 for (i, value) in values.enumerated() {
+                    guard size > 0 else { throw TensorError.index("index is out of bounds for dimension with size 0") }
                     guard value >= -size, value < size else {
                         throw TensorError.index("index \(value) is out of bounds for dimension \(d) with size \(size)")
                     }
@@ -140,7 +141,7 @@ extension Tensor {
         var value = value
         while value.ndim > 0, value.shape[0] == 1, value.ndim > view.ndim { value = try value.squeeze([0]) }
         guard !positions.isEmpty else {
-            try view.copyInPlace(from: value)
+            try view.copyInPlace(from: value.shape == view.shape ? value : value.expand(view.shape))
             return
         }
         try view.checkInPlace()

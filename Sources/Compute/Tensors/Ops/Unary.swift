@@ -23,7 +23,7 @@ struct UnaryRule: Sendable {
         try g.mul(x).mul(2)
     }
     static let relu = UnaryRule(op: TNB_RELU, name: "ReluBackward0", saves: .output, isFloating: false) { g, y in
-        if GradMode.isEnabled { return try g.mul(y.gt(0).to(dtype: g.dtype)) }
+        if GradMode.isEnabled { return try g.mul(y.le(0).logicalNot().to(dtype: g.dtype)) }
         return try Tensor.binaryRaw(TNB_RELU_GRAD, g, y)
     }
     static let exp = UnaryRule(op: TNB_EXP, name: "ExpBackward0", saves: .output) { g, y in try g.mul(y) }
@@ -162,7 +162,7 @@ extension Tensor {
                 "result type Float can't be cast to the desired output type \(dtype.scalarTypeName)")
         }
         let records = Tensor.isRecording([self])
-        let before = records && rule.saves == .input ? SavedTensor(self) : nil
+        let before = records && rule.saves == .input ? SavedTensor(try detach().clone()) : nil
         try unaryRaw(into: rule.op, self)
         storage.version += 1
         guard records else { return self }
@@ -183,7 +183,10 @@ extension Tensor {
         try refusingBool("neg")
         return try applying(.neg)
     }
-    public func abs() throws -> Tensor { try dtype == .bool ? self : applying(.abs) }
+    public func abs() throws -> Tensor {
+        if dtype == .bool { throw Tensor.notImplemented("abs_cpu", dtype) }
+        return try applying(.abs)
+    }
     public func sign() throws -> Tensor { try dtype == .bool ? self : applying(.sign) }
     public func square() throws -> Tensor { try dtype == .bool ? to(dtype: .int64) : applying(.square) }
     public func relu() throws -> Tensor {
@@ -236,7 +239,7 @@ extension Tensor {
     public func logNdtr() throws -> Tensor { try applying(.logNdtr) }
     public func sinc() throws -> Tensor { try applying(.sinc) }
     public func frac() throws -> Tensor {
-        guard dtype.isFloatingPoint else { throw Tensor.notImplemented("frac", dtype) }
+        guard dtype.isFloatingPoint else { throw Tensor.notImplemented("frac_cpu", dtype) }
         return try applying(.frac)
     }
     /// Whether the sign bit is set, of -0.0 as well.
@@ -251,11 +254,16 @@ extension Tensor {
         }
         return try applying(approximate == "none" ? .gelu : .geluTanh)
     }
-    public func floor() throws -> Tensor { try dtype.isFloatingPoint ? applying(.floor) : self }
-    public func ceil() throws -> Tensor { try dtype.isFloatingPoint ? applying(.ceil) : self }
-    public func trunc() throws -> Tensor { try dtype.isFloatingPoint ? applying(.trunc) : self }
+    public func floor() throws -> Tensor { try rounding(.floor, "floor_vml_cpu") }
+    private func rounding(_ rule: UnaryRule, _ kernel: String) throws -> Tensor {
+        if dtype == .bool { throw Tensor.notImplemented(kernel, dtype) }
+        return try dtype.isFloatingPoint ? applying(rule) : self
+    }
+    public func ceil() throws -> Tensor { try rounding(.ceil, "ceil_vml_cpu") }
+    public func trunc() throws -> Tensor { try rounding(.trunc, "trunc_vml_cpu") }
     /// To the nearest whole number, halves to even; or to so many decimals.
     public func round(decimals: Int = 0) throws -> Tensor {
+        if dtype == .bool { throw Tensor.notImplemented("round_vml_cpu", dtype) }
         guard dtype.isFloatingPoint else { return self }
         if decimals == 0 { return try applying(.round) }
         var factor = 1.0
@@ -301,7 +309,7 @@ extension Tensor {
         let type = try clampType(min, max)
         guard type.canCast(to: dtype) else {
             throw TensorError.runtime(
-                "result type \(type.scalarTypeName) can't be cast to the desired output type \(dtype.scalarTypeName)")
+                "result type \(type.scalarTypeName) can't be cast to the desired output type \(dtype.cTypeName)")
         }
         // The gradient needs the elements as they were, which this very write destroys: keep a copy.
         let saved = Tensor.isRecording([self]) ? SavedTensor(try detach().clone()) : nil
@@ -332,9 +340,10 @@ extension Tensor {
 
     private static func clampGradient(_ g: Tensor, _ saved: SavedTensor, _ min: Scalar?, _ max: Scalar?) throws -> Tensor {
         let x = try saved.unpack()
+        // Written so that NaN is outside.
         var gradient = g
-        if let min { gradient = try gradient.maskedFill(x.lt(min), 0) }
-        if let max { gradient = try gradient.maskedFill(x.gt(max), 0) }
+        if let min { gradient = try gradient.maskedFill(x.ge(min).logicalNot(), 0) }
+        if let max { gradient = try gradient.maskedFill(x.le(max).logicalNot(), 0) }
         return gradient
     }
 }

@@ -218,7 +218,7 @@ extension Tensor {
         var (newShape, newStrides) = (shape, strides)
         let (padded, overflow) = (stop - begin).addingReportingOverflow(step - 1)
         newShape[d] = overflow ? (stop > begin ? 1 : 0) : padded / step
-        newStrides[d] = newShape[d] > 1 ? newStrides[d] * step : newStrides[d]
+        newStrides[d] = newStrides[d].multipliedReportingOverflow(by: step).partialValue
         let result = viewing(newShape, newStrides, offset: storageOffset + (newShape[d] > 0 ? begin * strides[d] : 0))
         return result.record("SliceBackward0", inputs: [self]) { [shape] g in
             let whole = try Tensor.zeros(shape, dtype: g.dtype)

@@ -40,19 +40,46 @@ extension NativeFunction {
             for i in 0..<extra { base[positionalCount + i].retain() }
             slots[slot] = .tuple(owned: UnsafeBufferPointer(start: base + min(given, positionalCount), count: extra))
         } else if given > positionalCount {
-            throw wrongReceiver(base[0]) ?? tooMany(given, named)
+            let mistake = CallMistake.tooMany(given: given - hidden, least: requiredCount - hidden, most: positionalCount - hidden)
+            throw explained(mistake, base, count, names) ?? wrongReceiver(base[0]) ?? tooMany(given, named)
         }
         if let slot = keywordsSlot { slots[slot] = .object(Dict.make()) }
-        if named > 0 { try bindKeywords(base + given, names, slots) }
+        if named > 0 {
+            if explain != nil, keywordsSlot == nil, let name = unexpectedName(names), let raise = explained(.unexpected(name), base, count, names) {
+                throw raise
+            }
+            try bindKeywords(base + given, names, slots)
+        }
         for i in 0..<slotCount where slots[i].isUnbound {
             let parameter = parameters[i]
             if let value = parameter.defaultValue {
                 slots[i] = value
             } else if parameter.kind != .variadic && parameter.kind != .variadicKeywords {
+                if explain != nil, given >= hidden, let raise = explained(.missing(unfilled(slots)), base, count, names) { throw raise }
                 throw given > 0 ? wrongReceiver(base[0]) ?? missing(slots, given) : missing(slots, given)
             }
         }
         return try body(NativeArguments(base: slots, count: slotCount))
+    }
+
+    private func explained(_ mistake: CallMistake, _ base: ValuePointer, _ count: Int, _ names: Value) -> Raise? {
+        guard let explain else { return nil }
+        let named = names.isUnbound ? [] : names.tupleItems.map(\.swiftString)
+        return explain(mistake, NativeArguments(base: base, count: count), named)
+    }
+
+    private func unexpectedName(_ names: Value) -> String? {
+        names.tupleItems.map(\.swiftString).first { name in
+            !parameters.contains { $0.name == name && ($0.kind == .positional || $0.kind == .keywordOnly) }
+        }
+    }
+
+    private func unfilled(_ slots: ValuePointer) -> [String] {
+        parameters.indices.filter { index in
+            slots[index].isUnbound && parameters[index].defaultValue == nil && parameters[index].kind != .variadic
+                && parameters[index].kind != .variadicKeywords
+        }
+        .map { parameters[$0].name }
     }
 
     private func bindKeywords(_ values: ValuePointer, _ nameTuple: Value, _ slots: ValuePointer) throws(Raise) {

@@ -18,6 +18,13 @@ public struct NativeArguments {
     @inline(__always) public func has(_ index: Int) -> Bool { !base[index].isUnbound }
 }
 
+/// What is wrong with a call's arguments.
+public enum CallMistake {
+    case missing([String])
+    case tooMany(given: Int, least: Int, most: Int)
+    case unexpected(String)
+}
+
 /// Returns an owned value.
 public typealias NativeBody = (NativeArguments) throws(Raise) -> Value
 
@@ -71,6 +78,9 @@ public final class NativeFunction {
     let names: [Value]
     /// Error texts in the style of CPython's C functions rather than of script functions.
     let speaksLikeC: Bool
+
+    /// Puts a wrong call into the words of the library that the function belongs to.
+    public var explain: ((CallMistake, NativeArguments, [String]) -> Raise?)?
 
     public init(
         name: String, qualifiedName: String? = nil, module: String?, parameters: [ParameterSpec], documentation: String = "",
