@@ -75,7 +75,8 @@ extension TorchDeclarations {
             let creates = try c.truth(3)
             let inputs = c.has(4) ? try ScriptGradients.tensors(c, 4) : nil
             try Tensor.backward(
-                of: [c.tensor(0)], gradients: [c.optionalTensor(1)], retainGraph: c.has(2) ? c.truth(2) : creates, createGraph: creates,
+                of: [c.tensor(0)], gradients: [c.optionalTensor(1)], retainGraph: c.has(2) ? c.truth(2) : creates,
+                createGraph: creates,
                 inputs: inputs)
             return .none
         }
@@ -167,11 +168,14 @@ func autogradModules() -> [NativeModule] {
                 let creates = try c.truth(4), fills = try c.truth(8)
                 if try c.truth(7) { throw Raise.notImplementedError("grad(is_grads_batched=True) is not available") }
                 if fills, c.has(6), try !c.truth(6) {
-                    throw Raise.valueError("Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.")
+                    throw Raise.valueError(
+                        "Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False."
+                    )
                 }
                 guard !inputs.isEmpty else { throw Raise.valueError("grad requires non-empty inputs.") }
                 let results = try Tensor.gradients(
-                    of: outputs, inputs: inputs, gradOutputs: ScriptGradients.list(c, 2), retainGraph: c.has(3) ? c.truth(3) : creates,
+                    of: outputs, inputs: inputs, gradOutputs: ScriptGradients.list(c, 2),
+                    retainGraph: c.has(3) ? c.truth(3) : creates,
                     createGraph: creates, allowUnused: fills ? true : c.truth(6))
                 return .tuple(
                     owned: try zip(results, inputs).map { result, input in
@@ -180,7 +184,9 @@ func autogradModules() -> [NativeModule] {
             }
         },
         NativeModule("torch.utils", needs: ["torch"]) { _ in },
-        .scripted("torch.utils.checkpoint", doc: "Activations computed again.", needs: ["torch", "torch.autograd", "torch.utils"], checkpointSource),
+        .scripted(
+            "torch.utils.checkpoint", doc: "Activations computed again.", needs: ["torch", "torch.autograd", "torch.utils"],
+            checkpointSource),
     ]
 }
 

@@ -83,14 +83,16 @@ extension TorchDeclarations {
             try finished(
                 c, 5, Tensor.logspace(c.double(0), c.double(1), c.int(2), base: c.double(3), dtype: c.dtype(5) ?? .float32))
         }
-        function("range(start, end=None, step=1, *, out=None, \(options))", doc: "start, start + step, … up to end.") { c -> Tensor in
+        function("range(start, end=None, step=1, *, out=None, \(options))", doc: "start, start + step, … up to end.") {
+            c -> Tensor in
             let (start, end) = c.has(1) ? (try c.double(0), try c.double(1)) : (0, try c.double(0))
             return try finished(c, 4, Tensor.range(start, end, c.double(2), dtype: c.dtype(4) ?? .float32))
         }
         function("scalar_tensor(s, *, \(options))") { c -> Tensor in
             try finished(c, 1, Tensor.scalar(c.scalar(0), dtype: c.dtype(1) ?? .float32))
         }
-        function("frombuffer(buffer, *, dtype, count=-1, offset=0, requires_grad=False)", doc: "The bytes as elements.") { c -> Tensor in
+        function("frombuffer(buffer, *, dtype, count=-1, offset=0, requires_grad=False)", doc: "The bytes as elements.") {
+            c -> Tensor in
             guard let dtype = try c.dtype(1) else { throw c.wrongType(1, "torch.dtype") }
             let (count, offset) = (try c.int(2), try c.int(3))
             return try c[0].withBytes { bytes in
@@ -98,12 +100,15 @@ extension TorchDeclarations {
                     throw TensorError.value("both buffer length (\(bytes.count)) and count (\(count)) must not be 0")
                 }
                 guard offset >= 0, offset < bytes.count else {
-                    throw TensorError.value("offset (\(offset) bytes) must be non-negative and no greater than buffer length (\(bytes.count) bytes) minus 1")
+                    throw TensorError.value(
+                        "offset (\(offset) bytes) must be non-negative and no greater than buffer length (\(bytes.count) bytes) minus 1"
+                    )
                 }
                 let left = bytes.count - offset
                 guard count > 0 || left % dtype.itemSize == 0 else {
                     throw TensorError.value(
-                        "buffer length (\(bytes.count) bytes) after offset (\(offset) bytes) must be a multiple of element size (\(dtype.itemSize))")
+                        "buffer length (\(bytes.count) bytes) after offset (\(offset) bytes) must be a multiple of element size (\(dtype.itemSize))"
+                    )
                 }
                 let elements = count > 0 ? count : left / dtype.itemSize
                 guard elements <= left / dtype.itemSize else {
@@ -111,7 +116,8 @@ extension TorchDeclarations {
                         "requested buffer length (\(elements) * \(dtype.itemSize) bytes) after offset (\(offset) bytes) must not be greater than actual "
                             + "buffer length (\(bytes.count) bytes)")
                 }
-                let part = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[offset..<(offset + elements * dtype.itemSize)])
+                let part = UnsafeRawBufferPointer(
+                    rebasing: UnsafeRawBufferPointer(bytes)[offset..<(offset + elements * dtype.itemSize)])
                 return try Tensor.from(bytes: part, shape: [elements], dtype: dtype).requiresGradInPlace(c.bool(4))
             }
         }
@@ -125,7 +131,8 @@ extension TorchDeclarations {
             }
         }
         for (name, terms) in [
-            ("hann_window", [0.5, 0.5]), ("hamming_window", [0.54, 0.46]), ("blackman_window", [0.42, 0.5, 0.08]), ("bartlett_window", []),
+            ("hann_window", [0.5, 0.5]), ("hamming_window", [0.54, 0.46]), ("blackman_window", [0.42, 0.5, 0.08]),
+            ("bartlett_window", []),
         ] as [(String, [Double])] {
             function("\(name)(window_length, periodic=True, *, \(options))") { c -> Tensor in
                 try finished(c, 2, TypedTensors.window(c.int(0), periodic: c.bool(1), terms, c.dtype(2) ?? .float32, name))
@@ -248,7 +255,11 @@ extension TorchDeclarations {
 
     /// A tensor of the size in slot 0 (`*size`), with dtype, layout, device, pin_memory and requires_grad from slot `first` on.
     private func made(_ c: TorchCall, _ first: Int, _ body: ([Int], DType?) throws -> Tensor) throws -> Tensor {
-        if c[0].tupleItems.isEmpty { throw TorchMistakes.explain(c.functionName, 0, .missing(["size"]), NativeArguments(base: c.arguments.base, count: 0), []) ?? .typeError("size is missing") }
+        if c[0].tupleItems.isEmpty {
+            throw TorchMistakes.explain(
+                c.functionName, 0, .missing(["size"]), NativeArguments(base: c.arguments.base, count: 0), [])
+                ?? .typeError("size is missing")
+        }
         return try finished(c, first, body(c.variadicInts(0), c.dtype(first)))
     }
 
@@ -278,7 +289,9 @@ enum TypedTensors {
 
     /// A sum of cosines over a window, or a triangle without terms.
     static func window(_ length: Int, periodic: Bool, _ terms: [Double], _ dtype: DType, _ name: String) throws -> Tensor {
-        guard length >= 0 else { throw TensorError.runtime("\(name) requires non-negative window_length, got window_length=\(length)") }
+        guard length >= 0 else {
+            throw TensorError.runtime("\(name) requires non-negative window_length, got window_length=\(length)")
+        }
         guard dtype.isFloatingPoint else {
             throw TensorError.runtime("\(name) expects floating point dtypes, got: TensorOptions(dtype=\(dtype.shortName))")
         }
@@ -311,8 +324,12 @@ final class RandomGenerator: NativeObject {
 
     /// A seed as PyTorch takes it: negative ones count from the top of 64 bits.
     static func seed(_ c: TorchCall, _ index: Int) throws(Raise) -> UInt64 {
-        if c[index].isFloat, let whole = Int64(exactly: c[index].asFloat.rounded(.towardZero)) { return UInt64(bitPattern: whole) }
-        if c[index].isString || c[index].isNone { throw .valueError("invalid literal for int() with base 10: \(try repr(c[index]))") }
+        if c[index].isFloat, let whole = Int64(exactly: c[index].asFloat.rounded(.towardZero)) {
+            return UInt64(bitPattern: whole)
+        }
+        if c[index].isString || c[index].isNone {
+            throw .valueError("invalid literal for int() with base 10: \(try repr(c[index]))")
+        }
         return UInt64(bitPattern: Int64(try c.int(index)))
     }
 }
@@ -330,7 +347,8 @@ extension TorchDeclarations {
                 })
             t.def("get_state") { try RandomState.tensor($0.generator) }
             t.attach(
-                .torch("set_state(self, new_state)", module: "torch", owner: "Generator", doc: "Goes back to a place.") { c -> Value in
+                .torch("set_state(self, new_state)", module: "torch", owner: "Generator", doc: "Goes back to a place.") {
+                    c -> Value in
                     guard let object = RandomGenerator.fromScript(c[0]) else { throw c.wrongType(0, "Generator") }
                     try RandomState.restore(object.generator, c.tensor(1))
                     return c[0].retained()

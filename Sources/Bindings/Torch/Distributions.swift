@@ -40,7 +40,8 @@ extension TorchDeclarations {
         both("bernoulli(input, p=None, *, generator=None, out=None)") { c -> Tensor in
             let (x, g) = (try c.tensor(0), try RandomGenerator.optional(c, 2))
             let result = try GradMode.withDisabled { try x.detach().emptyLike() }
-            return try c.has(1) ? result.bernoulliInPlace(c.double(1), generator: g) : result.bernoulliInPlace(probabilities: x, generator: g)
+            return try c.has(1)
+                ? result.bernoulliInPlace(c.double(1), generator: g) : result.bernoulliInPlace(probabilities: x, generator: g)
         }
         both("multinomial(input, num_samples, replacement=False, *, generator=None, out=None)") { c in
             try c.tensor(0).multinomial(c.int(1), replacement: c.bool(2), generator: RandomGenerator.optional(c, 3))

@@ -69,7 +69,8 @@ func installLinearAlgebra(_ m: ModuleBuilder) throws(Raise) {
         let (q, r) = try c.tensor(0).qr(mode: c.string(1))
         return NamedResult("linalg_qr", [("Q", q), ("R", r)])
     }
-    d.function("svd(A, full_matrices=True, *, driver=None, out=None)", doc: "The singular value decomposition.") { c -> NamedResult in
+    d.function("svd(A, full_matrices=True, *, driver=None, out=None)", doc: "The singular value decomposition.") {
+        c -> NamedResult in
         let (u, s, vh) = try c.tensor(0).svd(fullMatrices: c.bool(1))
         return NamedResult("linalg_svd", [("U", u), ("S", s), ("Vh", vh)])
     }
@@ -83,7 +84,8 @@ func installLinearAlgebra(_ m: ModuleBuilder) throws(Raise) {
     }
     for name in ["eig", "eigvals"] {
         d.function("\(name)(A, *, out=None)") { c -> Tensor in
-            throw Raise.notImplementedError("torch.linalg.\(name) is not available: its results are complex; eigh has symmetric matrices")
+            throw Raise.notImplementedError(
+                "torch.linalg.\(name) is not available: its results are complex; eigh has symmetric matrices")
         }
     }
     d.function("lu(A, *, pivot=True, out=None)", doc: "Permutation, lower and upper triangle.") { c -> NamedResult in
@@ -108,13 +110,14 @@ func installLinearAlgebra(_ m: ModuleBuilder) throws(Raise) {
             throw TensorError.runtime("torch.linalg.lstsq: parameter `driver` should be one of (gels, gelsy, gelsd, gelss)")
         }
         let (solution, residuals, rank) = try c.tensor(0).lstsq(c.tensor(1), rcond: c.optionalDouble(2))
+        // Only the drivers that compute them on the way have residuals.
         let none = try Tensor.empty([0], dtype: solution.dtype)
         var singular = none
         if driver == "gelsd" || driver == "gelss" { singular = try c.tensor(0).detach().svdvals() }
         return NamedResult(
             "linalg_lstsq",
             [
-                ("solution", solution), ("residuals", residuals),
+                ("solution", solution), ("residuals", driver == "gelsy" ? none : residuals),
                 ("rank", driver == "gels" ? try Tensor.empty([0], dtype: .int64) : rank), ("singular_values", singular),
             ])
     }
@@ -154,7 +157,8 @@ private func installNorms(_ d: TorchDeclarations) {
     }
     d.function("matrix_power(A, n, *, out=None)", doc: "A power of a matrix.") { c in
         if c[1].isFloat { throw Raise.typeError("linalg_matrix_power(): argument 'n' (position 2) must be int, not float") }
-        return try c.tensor(0).matrixPower(c.int(1)) }
+        return try c.tensor(0).matrixPower(c.int(1))
+    }
     d.function("matrix_exp(A)", doc: "e to a matrix.") { c in try c.tensor(0).matrixExp() }
     d.function("multi_dot(tensors, *, out=None)", doc: "The product of matrices.") { c -> Tensor in
         let list = try c.tensors(0)

@@ -16,7 +16,9 @@ extension TorchDeclarations {
             if let items = c[2].sequenceItems {
                 guard items.count == 2, let left = items[0].sequenceItems, let right = items[1].sequenceItems else {
                     let pair = try items.map { try Joins.size($0) }
-                    guard pair.count == 2 else { throw Raise.runtimeError("unsupported input to tensordot, got dims=\(try repr(c[2]))") }
+                    guard pair.count == 2 else {
+                        throw Raise.runtimeError("unsupported input to tensordot, got dims=\(try repr(c[2]))")
+                    }
                     return try a.tensordot(b, [pair[0]], [pair[1]])
                 }
                 return try a.tensordot(b, left.map { try Joins.size($0) }, right.map { try Joins.size($0) })
@@ -35,7 +37,9 @@ extension TorchDeclarations {
         both("cross(input, other, dim=None, *, out=None)") { c -> Tensor in
             let (a, b) = (try c.tensor(0), try c.tensor(1))
             if c.has(2) { return try a.cross(b, c.int(2)) }
-            guard a.ndim == b.ndim else { throw TensorError.runtime("linalg.cross: inputs must have the same number of dimensions.") }
+            guard a.ndim == b.ndim else {
+                throw TensorError.runtime("linalg.cross: inputs must have the same number of dimensions.")
+            }
             let common = try Tensor.broadcastShape(a.shape, b.shape)
             guard let dim = common.firstIndex(of: 3) else { throw TensorError.runtime("no dimension of size 3 in input") }
             return try a.cross(b, dim)

@@ -108,7 +108,9 @@ extension TorchDeclarations {
             t.property("bits") { $0.limits.bits }
             t.property("dtype") { $0.limits.dtype.shortName }
             t.operator("__repr__") { i in
-                .string("iinfo(min=\(try TypeLimits.text(Double(i.limits.integer.min))), max=\(try TypeLimits.text(Double(i.limits.integer.max))), dtype=\(i.limits.dtype.shortName))")
+                .string(
+                    "iinfo(min=\(try TypeLimits.text(Double(i.limits.integer.min))), max=\(try TypeLimits.text(Double(i.limits.integer.max))), dtype=\(i.limits.dtype.shortName))"
+                )
             }
             t.operator("__eq__", Parameter<Value>("other")) { i, other in
                 IntegerLimits.fromScript(other).map { .bool($0.limits.dtype == i.limits.dtype) }

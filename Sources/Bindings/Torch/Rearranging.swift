@@ -42,7 +42,8 @@ extension TorchDeclarations {
                 let x = try c.tensor(0)
                 guard x.ndim >= least else {
                     throw TensorError.runtime(
-                        "torch.\(name) requires a tensor with at least \(least) dimension\(least == 1 ? "" : "s"), but got a tensor with \(x.ndim) dimensions!")
+                        "torch.\(name) requires a tensor with at least \(least) dimension, but got a tensor with \(x.ndim) dimensions!"
+                    )
                 }
                 let dim = name == "hsplit" && x.ndim == 1 ? 0 : axis
                 if c[1].sequenceItems == nil {
@@ -105,7 +106,9 @@ extension TorchDeclarations {
         function("broadcast_shapes(*shapes)") { c -> Size in
             var shape: [Int] = []
             for item in c[0].tupleItems {
-                let other = try item.sequenceItems == nil ? [Joins.size(item)] : item.sequenceItems.map { try $0.map { try Joins.size($0) } } ?? []
+                let other =
+                    try item.sequenceItems == nil
+                    ? [Joins.size(item)] : item.sequenceItems.map { try $0.map { try Joins.size($0) } } ?? []
                 guard let common = try? Tensor.broadcastShape(shape, other) else {
                     throw TensorError.runtime("Shape mismatch: objects cannot be broadcast to a single shape")
                 }
@@ -169,7 +172,8 @@ extension TorchDeclarations {
             let (a, b) = (try c.tensor(0), try c.tensor(1))
             return a.storage === b.storage && a.storageOffset == b.storageOffset && a.shape == b.shape && a.strides == b.strides
         }
-        function("empty_strided(size, stride, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False)") { c in
+        function("empty_strided(size, stride, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False)") {
+            c in
             let (size, stride) = (try c.ints(0), try c.ints(1))
             return try Tensor.emptyWith(size, stride, c.dtype(2) ?? .float32).requiresGradInPlace(c.bool(6))
         }
@@ -204,7 +208,8 @@ enum Joins {
 
     static func size(_ value: Value) throws -> Int {
         guard let number = try TorchCall.integer(of: value) else {
-            throw Raise.runtimeError("Input shapes should be of type ints, a tuple of ints, or a list of ints, got \(value.typeName)")
+            throw Raise.runtimeError(
+                "Input shapes should be of type ints, a tuple of ints, or a list of ints, got \(value.typeName)")
         }
         return number
     }

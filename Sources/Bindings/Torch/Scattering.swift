@@ -32,7 +32,8 @@ extension TorchDeclarations {
         both("take_along_dim(input, indices, dim=None)") { c -> Tensor in
             let (x, indices) = (try c.tensor(0), try c.tensor(1))
             guard indices.dtype == .int64 else {
-                throw TensorError.runtime("torch.take_along_dim(): dtype of indices should be Long but got \(indices.dtype.scalarTypeName)")
+                throw TensorError.runtime(
+                    "torch.take_along_dim(): dtype of indices should be Long but got \(indices.dtype.scalarTypeName)")
             }
             guard c.has(2) else { return try x.reshape([-1]).gather(0, indices.reshape([-1])) }
             guard x.ndim == indices.ndim else {
@@ -76,7 +77,8 @@ extension TorchDeclarations {
             if let value = tensorObject(c[2]) {
                 guard value.ndim == 0 else {
                     throw TensorError.runtime(
-                        "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with \(value.ndim) dimension(s).")
+                        "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with \(value.ndim) dimension(s)."
+                    )
                 }
                 guard c.tensorDType(1) == .bool else { return try x.maskedFillInPlace(c.tensor(1), 0) }
                 if Tensor.records([value]) {
@@ -106,7 +108,9 @@ extension TorchDeclarations {
         }
         both("diagonal_scatter(input, src, offset=0, dim1=0, dim2=1)") { c in
             let (offset, a, b) = (try c.int(2), try c.int(3), try c.int(4))
-            return try c.tensor(0).withPart(c.tensor(1), "DiagonalScatterBackward0") { try $0.diagonal(offset: offset, dim1: a, dim2: b) }
+            return try c.tensor(0).withPart(c.tensor(1), "DiagonalScatterBackward0") {
+                try $0.diagonal(offset: offset, dim1: a, dim2: b)
+            }
         }
     }
 

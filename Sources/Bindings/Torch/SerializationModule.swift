@@ -13,7 +13,8 @@ func serializationModules() -> [NativeModule] {
                 // The whole storage, as PyTorch writes it: views of one storage share it.
                 let tensor = try c.tensor(0)
                 let count = tensor.storage.byteCount / tensor.itemSize * tensor.itemSize
-                return Value.bytes(UnsafeBufferPointer<UInt8>(start: tensor.storage.data.assumingMemoryBound(to: UInt8.self), count: count))
+                return Value.bytes(
+                    UnsafeBufferPointer<UInt8>(start: tensor.storage.data.assumingMemoryBound(to: UInt8.self), count: count))
             }
             d.function("_storage(tensor)") { c in Int(bitPattern: Unmanaged.passUnretained(try c.tensor(0).storage).toOpaque()) }
             d.function("_storage_size(tensor)") { c -> Int in
@@ -21,10 +22,13 @@ func serializationModules() -> [NativeModule] {
                 return tensor.storage.byteCount / tensor.itemSize
             }
             d.function("_flat(data, dtype)") { c -> Tensor in
-                guard c[0].isKind(.bytes) || c[0].isKind(.byteArray), let dtype = try c.dtype(1) else { throw c.wrongType(0, "bytes") }
+                guard c[0].isKind(.bytes) || c[0].isKind(.byteArray), let dtype = try c.dtype(1) else {
+                    throw c.wrongType(0, "bytes")
+                }
                 return try c[0].withBytes { bytes in
                     try Tensor.from(
-                        bytes: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[0..<(bytes.count / dtype.itemSize * dtype.itemSize)]),
+                        bytes: UnsafeRawBufferPointer(
+                            rebasing: UnsafeRawBufferPointer(bytes)[0..<(bytes.count / dtype.itemSize * dtype.itemSize)]),
                         shape: [bytes.count / dtype.itemSize], dtype: dtype)
                 }
             }
@@ -618,6 +622,4 @@ private let source = #"""
                 raise NotImplementedError(f'torch.load() runs nothing out of a file, also with weights_only=False: {error}') from None
             raise UnpicklingError(_ADVICE + str(error) + _MORE) from None
 
-    torch.save = save
-    torch.load = load
     """#

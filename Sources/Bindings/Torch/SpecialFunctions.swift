@@ -6,15 +6,20 @@ import Tensors
 extension TorchDeclarations {
     func installSpecial() {
         let plain: [(String, (Tensor) throws -> Tensor)] = [
-            ("exp2", { try $0.exp2() }), ("asinh", { try $0.asinh() }), ("arcsinh", { try $0.asinh() }), ("acosh", { try $0.acosh() }),
+            ("exp2", { try $0.exp2() }), ("asinh", { try $0.asinh() }), ("arcsinh", { try $0.asinh() }),
+            ("acosh", { try $0.acosh() }),
             ("arccosh", { try $0.acosh() }), ("atanh", { try $0.atanh() }), ("arctanh", { try $0.atanh() }),
-            ("arcsin", { try $0.asin() }), ("arccos", { try $0.acos() }), ("erfc", { try $0.erfc() }), ("erfinv", { try $0.erfinv() }),
-            ("lgamma", { try $0.lgamma() }), ("digamma", { try $0.digamma() }), ("sinc", { try $0.sinc() }), ("frac", { try $0.frac() }),
+            ("arcsin", { try $0.asin() }), ("arccos", { try $0.acos() }), ("erfc", { try $0.erfc() }),
+            ("erfinv", { try $0.erfinv() }),
+            ("lgamma", { try $0.lgamma() }), ("digamma", { try $0.digamma() }), ("sinc", { try $0.sinc() }),
+            ("frac", { try $0.frac() }),
             ("sgn", { try $0.sign() }), ("i0", { try $0.i0() }),
         ]
         for (name, body) in plain { elementwise("\(name)(input, *, out=None)") { c in try body(c.tensor(0)) } }
         both("positive(input)") { c -> Tensor in
-            if try c.tensor(0).dtype == .bool { throw TensorError.runtime("The `+` operator, on a bool tensor is not supported.") }
+            if try c.tensor(0).dtype == .bool {
+                throw TensorError.runtime("The `+` operator, on a bool tensor is not supported.")
+            }
             return try c.tensor(0)
         }
         both("signbit(input, *, out=None)") { c in try c.tensor(0).signbit() }
@@ -40,7 +45,9 @@ extension TorchDeclarations {
             ("hypot", { try $0.hypot($1) }), ("nextafter", { try $0.nextafter($1) }), ("gcd", { try $0.gcd($1) }),
             ("lcm", { try $0.lcm($1) }),
         ]
-        for (name, body) in pairs { elementwise("\(name)(input, other, *, out=None)") { c in try body(c.tensor(0), c.tensor(1)) } }
+        for (name, body) in pairs {
+            elementwise("\(name)(input, other, *, out=None)") { c in try body(c.tensor(0), c.tensor(1)) }
+        }
         let plainPairs: [(String, (Tensor, Tensor) throws -> Tensor)] = [
             ("fmax", { try $0.fmax($1) }), ("fmin", { try $0.fmin($1) }), ("logaddexp", { try $0.logaddexp($1) }),
             ("logaddexp2", { try $0.logaddexp2($1) }),
@@ -90,17 +97,22 @@ enum SpecialCalls {
 func installSpecialFunctions(_ m: ModuleBuilder) {
     let d = TorchDeclarations(m)
     let plain: [(String, (Tensor) throws -> Tensor)] = [
-        ("expit", { try $0.sigmoid() }), ("exp2", { try $0.exp2() }), ("expm1", { try $0.expm1() }), ("log1p", { try $0.log1p() }),
+        ("expit", { try $0.sigmoid() }), ("exp2", { try $0.exp2() }), ("expm1", { try $0.expm1() }),
+        ("log1p", { try $0.log1p() }),
         ("erf", { try $0.erf() }), ("erfc", { try $0.erfc() }), ("erfinv", { try $0.erfinv() }), ("erfcx", { try $0.erfcx() }),
-        ("gammaln", { try $0.lgamma() }), ("digamma", { try $0.digamma() }), ("psi", { try $0.digamma() }), ("sinc", { try $0.sinc() }),
+        ("gammaln", { try $0.lgamma() }), ("digamma", { try $0.digamma() }), ("psi", { try $0.digamma() }),
+        ("sinc", { try $0.sinc() }),
         ("i0", { try $0.i0() }), ("i0e", { try $0.i0e() }), ("i1", { try $0.i1() }), ("i1e", { try $0.i1e() }),
         ("ndtri", { try $0.ndtri() }), ("log_ndtr", { try $0.logNdtr() }),
         ("ndtr", { try $0.mul(.float(-0.70710678118654752440)).erfc().mul(.float(0.5)) }),
-        ("entr", { x in
-            let value = try x.neg().mul(x.log())
-            let limited = try value.maskedFill(x.eq(0), 0)
-            return try limited.maskedFill(x.lt(0), .float(-.infinity))
-        }),
+        (
+            "entr",
+            { x in
+                let value = try x.neg().mul(x.log())
+                let limited = try value.maskedFill(x.eq(0), 0)
+                return try limited.maskedFill(x.lt(0), .float(-.infinity))
+            }
+        ),
     ]
     for (name, body) in plain { d.function("\(name)(input, *, out=None)") { c in try body(c.tensor(0)) } }
     d.function("round(input, *, decimals=0, out=None)") { c in try c.tensor(0).round(decimals: c.int(1)) }

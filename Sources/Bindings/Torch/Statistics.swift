@@ -16,9 +16,11 @@ extension TorchDeclarations {
                 let (dims, correction, keepdim) = try Spread.options(c)
                 let x = try c.tensor(0)
                 return root
-                    ? try x.std(dims, correction: correction, keepdim: keepdim) : try x.var(dims, correction: correction, keepdim: keepdim)
+                    ? try x.std(dims, correction: correction, keepdim: keepdim)
+                    : try x.var(dims, correction: correction, keepdim: keepdim)
             }
-            function("\(name)_mean(input, dim=None, unbiased=None, keepdim=False, *, correction=None, out=None)") { c -> ScriptTuple in
+            function("\(name)_mean(input, dim=None, unbiased=None, keepdim=False, *, correction=None, out=None)") {
+                c -> ScriptTuple in
                 let (dims, correction, keepdim) = try Spread.options(c)
                 let (spread, mean) = try c.tensor(0).spreadAndMean(dims, correction: correction, keepdim: keepdim, root: root)
                 return ScriptTuple(spread, mean)
@@ -48,7 +50,8 @@ extension TorchDeclarations {
                 } else {
                     let number = try c.double(1)
                     guard number >= 0, number <= 1 else {
-                        throw TensorError.runtime("quantile() q must be in the range [0, 1] but got \(try PythonNumber.text(number))")
+                        throw TensorError.runtime(
+                            "quantile() q must be in the range [0, 1] but got \(try PythonNumber.text(number))")
                     }
                     q = try Tensor.scalar(.float(number), dtype: x.dtype.isFloatingPoint ? x.dtype : .float32)
                 }
@@ -69,7 +72,8 @@ extension TorchDeclarations {
         both("aminmax(input, *, dim=None, keepdim=False, out=None)") { c -> NamedResult in
             let dims = try c.optionalInt(1).map { [$0] }
             let x = try c.tensor(0)
-            return NamedResult("aminmax", [("min", try x.amin(dims, keepdim: c.bool(2))), ("max", try x.amax(dims, keepdim: c.bool(2)))])
+            return NamedResult(
+                "aminmax", [("min", try x.amin(dims, keepdim: c.bool(2))), ("max", try x.amax(dims, keepdim: c.bool(2)))])
         }
         both("count_nonzero(input, dim=None)") { c in try c.tensor(0).countNonzero(c.optionalInts(1)) }
         both("dist(input, other, p=2)") { c in try c.tensor(0).sub(c.tensor(1)).norm(c.double(2)) }
@@ -79,12 +83,14 @@ extension TorchDeclarations {
     private func installCounting() {
         both("bincount(input, weights=None, minlength=0)", doc: "How often each number occurs.") { c -> Tensor in
             let x = try c.tensor(0)
-            return try c.optionalTensor(1).map { try x.bincount(weights: $0, minLength: c.int(2)) } ?? x.bincount(minLength: c.int(2))
+            return try c.optionalTensor(1).map { try x.bincount(weights: $0, minLength: c.int(2)) }
+                ?? x.bincount(minLength: c.int(2))
         }
         both("histc(input, bins=100, min=0, max=0, *, out=None)") { c in
             try c.tensor(0).histc(c.int(1), low: c.double(2), high: c.double(3))
         }
-        function("searchsorted(sorted_sequence, input, *, out_int32=False, right=False, side=None, sorter=None, out=None)") { c -> Tensor in
+        function("searchsorted(sorted_sequence, input, *, out_int32=False, right=False, side=None, sorter=None, out=None)") {
+            c -> Tensor in
             let sequence = try c.tensor(0)
             var right = try c.bool(3)
             if c.has(4) {
@@ -93,7 +99,8 @@ extension TorchDeclarations {
                     throw TensorError.runtime("torch.searchsorted(): side can only be 'left' or 'right' but got \(side)")
                 }
                 if right, side == "left" {
-                    throw TensorError.runtime("torch.searchsorted(): side and right can't be set to opposites, got side of left while right was True")
+                    throw TensorError.runtime(
+                        "torch.searchsorted(): side and right can't be set to opposites, got side of left while right was True")
                 }
                 right = side == "right"
             }
@@ -122,9 +129,14 @@ extension TorchDeclarations {
         both("renorm(input, p, dim, maxnorm, *, out=None)") { c in
             try c.tensor(0).renorm(c.double(1), c.int(2), c.double(3))
         }
-        function("unique_consecutive(input, return_inverse=False, return_counts=False, dim=None)") { c in try Distinct.consecutive(c, 1) }
-        method("unique_consecutive(self, return_inverse=False, return_counts=False, dim=None)") { c in try Distinct.consecutive(c, 1) }
-        both("unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None)", doc: "The distinct elements.") { c -> Value in
+        function("unique_consecutive(input, return_inverse=False, return_counts=False, dim=None)") { c in
+            try Distinct.consecutive(c, 1)
+        }
+        method("unique_consecutive(self, return_inverse=False, return_counts=False, dim=None)") { c in
+            try Distinct.consecutive(c, 1)
+        }
+        both("unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None)", doc: "The distinct elements.") {
+            c -> Value in
             let x = try c.tensor(0)
             let result = try c.has(4) ? x.uniqueSlices(c.int(4)) : x.unique()
             return Distinct.answer(result, inverse: try c.bool(2), counts: try c.bool(3))
@@ -150,11 +162,6 @@ enum Searching {
     static func search(_ sequence: Tensor, _ values: Operand, _ right: Bool, _ int32: Bool, _ sorter: Tensor?) throws -> Tensor {
         switch values {
         case .tensor(let tensor):
-            guard tensor.dtype == sequence.dtype else {
-                throw TensorError.runtime(
-                    "torch.searchsorted(): boundary tensor and input value tensor should have same dtype, but got boundary tensor dtype "
-                        + "\(sequence.dtype.cTypeName) and input value tensor dtype \(tensor.dtype.cTypeName)")
-            }
             return try sequence.searchsorted(tensor, right: right, int32: int32, sorter: sorter)
         case .scalar(let number):
             guard sequence.ndim == 1 else {

@@ -34,7 +34,9 @@ enum TensorData {
             shape += source.shape
             return
         }
-        if value.isKind(.bytes) || value.isKind(.byteArray) { throw TensorError.type("new(): invalid data type '\(value.typeName)'") }
+        if value.isKind(.bytes) || value.isKind(.byteArray) {
+            throw TensorError.type("new(): invalid data type '\(value.typeName)'")
+        }
         guard let items = value.sequenceItems else { return }
         guard shape.count < 64 else { throw TensorError.value("too many dimensions '\(value.typeName)'") }
         shape.append(items.count)
@@ -67,7 +69,8 @@ enum TensorData {
                 guard dim < shape.count else {
                     throw TensorError.type(
                         dtype?.isFloatingPoint == true
-                            ? "must be real number, not \(value.typeName)" : "'\(value.typeName)' object cannot be interpreted as an integer")
+                            ? "must be real number, not \(value.typeName)"
+                            : "'\(value.typeName)' object cannot be interpreted as an integer")
                 }
                 guard items.count == shape[dim] else { throw mismatch(dim, items.count) }
                 for item in items { try read(item, dim + 1) }

@@ -44,7 +44,8 @@ enum TensorSubscript {
     private static func actsAsTuple(_ value: Value) -> Bool {
         guard value.isKind(.list), let items = value.sequenceItems, items.count < 32 else { return false }
         return items.contains { item in
-            item.isNone || item.isSame(.ellipsis) || item.isKind(.slice) || item.isKind(.list) || item.isKind(.tuple) || tensorObject(item) != nil
+            item.isNone || item.isSame(.ellipsis) || item.isKind(.slice) || item.isKind(.list) || item.isKind(.tuple)
+                || tensorObject(item) != nil
         }
     }
 

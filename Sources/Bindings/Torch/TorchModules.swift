@@ -19,9 +19,11 @@ func torchModules() -> [NativeModule] {
         },
         NativeModule("torch.linalg", doc: "Linear algebra.", needs: ["torch"]) { m throws(Raise) in try installLinearAlgebra(m) },
         NativeModule("torch.special", doc: "Special functions.", needs: ["torch"]) { m in installSpecialFunctions(m) },
-        NativeModule("torch.random", doc: "The default stream of random numbers.", needs: ["torch"]) { m in installRandomModule(m) },
+        NativeModule("torch.random", doc: "The default stream of random numbers.", needs: ["torch"]) { m in installRandomModule(m)
+        },
         NativeModule("torch.backends", needs: ["torch"]) { _ in },
-        NativeModule("torch.backends.mps", needs: ["torch"]) { m in TorchDeclarations(m).function("is_available()") { _ in false } },
+        NativeModule("torch.backends.mps", needs: ["torch"]) { m in TorchDeclarations(m).function("is_available()") { _ in false }
+        },
         NativeModule("torch.backends.cudnn", needs: ["torch"]) { m in
             TorchDeclarations(m).function("is_available()") { _ in false }
         },
@@ -126,6 +128,22 @@ private func installTorch(_ m: ModuleBuilder) throws(Raise) {
         PrintOptions.current = options
         return .none
     }
+    for name in ["save", "load"] {
+        m.attach(
+            NativeFunction("\(name)(*args, **kwargs)", module: "torch") { a throws(Raise) in
+                let module = try Interpreter.importModule("torch.serialization")
+                defer { module.release() }
+                guard let function = try findAttribute(module, name) else { throw .attributeError("module 'torch.serialization' has no \(name)") }
+                defer { function.release() }
+                var named: [(String, Value)] = []
+                var place = 0
+                let keywords = a[1].layout(DictObject.self)
+                while let entry = Dict.next(keywords, from: &place) {
+                    named.append((entry.pointee.key.swiftString, entry.pointee.value))
+                }
+                return try call(function, Array(a[0].tupleItems), named)
+            })
+    }
     declarations.function("is_storage(obj)") { _ in false }
     declarations.function("typename(obj)") { c -> String in
         if let tensor = tensorObject(c[0]) { return "torch.\(tensor.dtype.scalarTypeName)Tensor" }
@@ -133,7 +151,8 @@ private func installTorch(_ m: ModuleBuilder) throws(Raise) {
     }
     declarations.function("set_default_dtype(d)") { c -> Value in
         guard try c.dtype(0) == .float32 else {
-            throw Raise.notImplementedError("set_default_dtype: only torch.float32 is available as the default; give dtype= where tensors are made")
+            throw Raise.notImplementedError(
+                "set_default_dtype: only torch.float32 is available as the default; give dtype= where tensors are made")
         }
         return .none
     }

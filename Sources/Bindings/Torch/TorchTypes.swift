@@ -264,7 +264,9 @@ extension TorchDeclarations {
 extension Value {
     /// The bytes of a bytes or bytearray object, for the time of the call.
     func withBytes<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) throws -> R {
-        guard isKind(.bytes) || isKind(.byteArray) else { throw Raise.typeError("a bytes-like object is required, not '\(typeName)'") }
+        guard isKind(.bytes) || isKind(.byteArray) else {
+            throw Raise.typeError("a bytes-like object is required, not '\(typeName)'")
+        }
         return try body(byteContents)
     }
 }

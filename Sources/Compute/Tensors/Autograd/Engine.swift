@@ -13,7 +13,8 @@ extension Tensor {
 
     /// Accumulates the gradients of several tensors; with `inputs` only into those leaves. Same as torch.autograd.backward.
     public static func backward(
-        of outputs: [Tensor], gradients: [Tensor?] = [], retainGraph: Bool = false, createGraph: Bool = false, inputs: [Tensor]? = nil
+        of outputs: [Tensor], gradients: [Tensor?] = [], retainGraph: Bool = false, createGraph: Bool = false,
+        inputs: [Tensor]? = nil
     ) throws {
         let roots = try outputs.enumerated().map { index, output in
             try Engine.root(output, index < gradients.count ? gradients[index] : nil, createGraph: createGraph, index: index)
@@ -107,7 +108,8 @@ enum Engine {
 
     /// Operations whose backward is one kernel that leaves no graph behind.
     static let onceDifferentiable: Set<String> = [
-        "ConvolutionBackward0", "NativeBatchNormBackward0", "CudnnBatchNormBackward0", "NativeLayerNormBackward0", "MaxPool2DWithIndicesBackward0",
+        "ConvolutionBackward0", "NativeBatchNormBackward0", "CudnnBatchNormBackward0", "NativeLayerNormBackward0",
+        "MaxPool2DWithIndicesBackward0",
         "AvgPool2DBackward0", "AdaptiveAvgPool2DBackward0", "SoftmaxBackward0", "LogSoftmaxBackward0", "NllLossBackward0",
         "NllLoss2DBackward0", "CrossEntropyLossBackward0", "CumprodBackward0", "AsStridedBackward0", "CopySlices",
     ]

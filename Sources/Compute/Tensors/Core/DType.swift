@@ -153,7 +153,8 @@ public enum Scalar: Sendable, Equatable, ExpressibleByIntegerLiteral, Expressibl
         case .int(let value): String(value)
         case .bool(let value): value ? "1" : "0"
         case .float(let value):
-            value.isFinite && value == value.rounded() && Swift.abs(value) < 1e6 ? String(Int64(value)) : value.isFinite ? "\(value)" : value.isNaN ? "nan" : value < 0 ? "-inf" : "inf"
+            value.isFinite && value == value.rounded() && Swift.abs(value) < 1e6
+                ? String(Int64(value)) : value.isFinite ? "\(value)" : value.isNaN ? "nan" : value < 0 ? "-inf" : "inf"
         }
     }
 

@@ -135,7 +135,9 @@ extension Tensor {
     }
 
     /// Powers of a base with evenly spaced exponents. Same as torch.logspace.
-    public static func logspace(_ start: Double, _ end: Double, _ steps: Int, base: Double = 10, dtype: DType = .float32) throws -> Tensor {
+    public static func logspace(
+        _ start: Double, _ end: Double, _ steps: Int, base: Double = 10, dtype: DType = .float32
+    ) throws -> Tensor {
         guard steps >= 0 else { throw TensorError.runtime("number of steps must be non-negative") }
         if dtype == .bool { throw notImplemented("logspace_cpu", dtype) }
         return try linspace(start, end, steps, dtype: .float64).rpow(.float(base)).to(dtype: dtype)

@@ -7,10 +7,14 @@ extension Tensor {
     private static func check(_ info: Int32, _ name: String) throws {
         if info == -1000 { throw TensorError.memory("\(name): no memory for the work space") }
         if info > 0 {
-            throw TensorError.linalg("\(name): The algorithm failed to converge because the input matrix is ill-conditioned or has too "
-                + "many repeated values (error code: \(info)).")
+            throw TensorError.linalg(
+                "\(name): The algorithm failed to converge because the input matrix is ill-conditioned or has too "
+                    + "many repeated values (error code: \(info)).")
         }
-        if info < 0 { throw TensorError.linalg("\(name): The algorithm failed to converge because the input matrix contained non-finite values.") }
+        if info < 0 {
+            throw TensorError.linalg(
+                "\(name): The algorithm failed to converge because the input matrix contained non-finite values.")
+        }
     }
 
     // MARK: QR
@@ -35,9 +39,13 @@ extension Tensor {
         var tau = [Double](repeating: 0, count: Swift.max(k, 1))
         for i in 0..<a.count {
             if k > 0 { try Self.check(tnb_qr(Int32(m), Int32(n), a.matrix(i), &tau), "linalg.qr") }
-            for column in 0..<n { for row in 0..<Swift.min(column + 1, width) { r.matrix(i)[column * width + row] = a.matrix(i)[column * m + row] } }
+            for column in 0..<n {
+                for row in 0..<Swift.min(column + 1, width) { r.matrix(i)[column * width + row] = a.matrix(i)[column * m + row] }
+            }
             guard mode != "r", width > 0, m > 0 else { continue }
-            for column in 0..<Swift.min(k, width) { for row in 0..<m { q.matrix(i)[column * m + row] = a.matrix(i)[column * m + row] } }
+            for column in 0..<Swift.min(k, width) {
+                for row in 0..<m { q.matrix(i)[column * m + row] = a.matrix(i)[column * m + row] }
+            }
             try Self.check(tnb_qr_q(Int32(m), Int32(width), Int32(k), q.matrix(i), tau), "linalg.qr")
         }
         let resultR = try r.tensor(dtype)
@@ -53,7 +61,9 @@ extension Tensor {
         }
         let resultQ = try q.tensor(dtype)
         guard Tensor.isRecording([self]) else { return (resultQ, resultR) }
-        let (savedQ, savedR) = (SavedTensor(resultQ, outputOf: "LinalgQrBackward0", at: 0), SavedTensor(resultR, outputOf: "LinalgQrBackward0", at: 1))
+        let (savedQ, savedR) = (
+            SavedTensor(resultQ, outputOf: "LinalgQrBackward0", at: 0), SavedTensor(resultR, outputOf: "LinalgQrBackward0", at: 1)
+        )
         Tensor.record("LinalgQrBackward0", outputs: [resultQ, resultR], inputs: [self]) { gradients, _ in
             guard mode == "reduced" || m <= n else {
                 throw TensorError.runtime("The QR decomposition is not differentiable when mode='complete' and nrows > ncols.")
@@ -123,7 +133,8 @@ extension Tensor {
         guard Tensor.isRecording([self]) else { return (left, values, right) }
         let name = "LinalgSvdBackward0"
         let (savedU, savedS, savedV) = (
-            SavedTensor(left, outputOf: name, at: 0), SavedTensor(values, outputOf: name, at: 1), SavedTensor(right, outputOf: name, at: 2)
+            SavedTensor(left, outputOf: name, at: 0), SavedTensor(values, outputOf: name, at: 1),
+            SavedTensor(right, outputOf: name, at: 2)
         )
         Tensor.record(name, outputs: [left, values, right], inputs: [self]) { gradients, _ in
             let s = try savedS.unpack()
@@ -132,7 +143,7 @@ extension Tensor {
             if gradients[0] == nil, gradients[2] == nil, let gs = gradients[1] {
                 return [try u.mul(gs.unsqueeze(-2)).matmul(vh)]
             }
-            guard !full || m == n else {
+            guard !full || (gradients[0] == nil || m <= k) && (gradients[2] == nil || n <= k) else {
                 throw TensorError.runtime(
                     "svd_backward: The singular vectors in the case m != n are only differentiable when full_matrices=False")
             }
@@ -151,10 +162,12 @@ extension Tensor {
         let e = try squares.unsqueeze(-2).sub(squares.unsqueeze(-1)).add(eye)
         var middle = try (gradients[1] ?? s.zerosLike()).asDiagonal()
         if let gu = gradients[0] {
-            middle = try middle.add(skew(u.mT.matmul(gu)).div(e).mul(Tensor.ones([], dtype: s.dtype).sub(eye)).mul(s.unsqueeze(-2)))
+            middle = try middle.add(
+                skew(u.mT.matmul(gu)).div(e).mul(Tensor.ones([], dtype: s.dtype).sub(eye)).mul(s.unsqueeze(-2)))
         }
         if let gvh = gradients[2] {
-            middle = try middle.add(s.unsqueeze(-1).mul(skew(vh.matmul(gvh.mT)).div(e).mul(Tensor.ones([], dtype: s.dtype).sub(eye))))
+            middle = try middle.add(
+                s.unsqueeze(-1).mul(skew(vh.matmul(gvh.mT)).div(e).mul(Tensor.ones([], dtype: s.dtype).sub(eye))))
         }
         var result = try u.matmul(middle).matmul(vh)
         if let gu = gradients[0], m > k {
@@ -191,7 +204,9 @@ extension Tensor {
             if let gv = gradients[1] {
                 let eye = try Tensor.eye(n, dtype: w.dtype)
                 let e = try w.unsqueeze(-2).sub(w.unsqueeze(-1)).add(eye)
-                let product = try v.mT.matmul(gv)
+                // Only turns of the vectors count.
+                let inner = try v.mT.matmul(gv)
+                let product = try inner.sub(inner.mT).mul(0.5)
                 // The size of an eigenvector has no gradient: the diagonal does not count.
                 middle = try middle.add(product.div(e).mul(Tensor.ones([], dtype: w.dtype).sub(eye)))
             }
@@ -219,18 +234,23 @@ extension Tensor {
                 for row in 0..<k { order.swapAt(row, exchanges[i * k + row] - 1) }
                 for (row, place) in order.enumerated() { try flat.select(0, i).select(0, place).select(0, row).fillInPlace(1) }
             }
-            return (p, l, u)
+            return (p, try l.contiguous(), try u.contiguous())
         }
     }
 
     /// The packed factors and the row exchanges, counted from 1. Same as torch.linalg.lu_factor. Without gradient.
-    public func luFactor(_ name: String = "torch.linalg.lu_factor", refusesSingular: Bool = true) throws -> (factors: Tensor, pivots: Tensor) {
+    public func luFactor(
+        _ name: String = "torch.linalg.lu_factor", refusesSingular: Bool = true
+    ) throws -> (factors: Tensor, pivots: Tensor) {
         guard ndim >= 2 else {
             let title = name == "linalg.lu" ? name : "torch.lu_factor"
-            throw TensorError.runtime("\(title): Expected tensor with 2 or more dimensions. Got size: \(Shape.describe(shape)) instead")
+            throw TensorError.runtime(
+                "\(title): Expected tensor with 2 or more dimensions. Got size: \(Shape.describe(shape)) instead")
         }
         guard dtype == .float32 || dtype == .float64 else { throw Tensor.notImplemented("lu_cpu", dtype) }
-        if Tensor.isRecording([self]) { throw TensorError.notImplemented("\(name): no gradient is available; use linalg.solve, inv or det") }
+        if Tensor.isRecording([self]) {
+            throw TensorError.notImplemented("\(name): no gradient is available; use linalg.solve, inv or det")
+        }
         let lu = try LU(self)
         if refusesSingular, let i = lu.failed.firstIndex(where: { $0 != 0 }) {
             throw TensorError.runtime(
@@ -248,7 +268,10 @@ extension Tensor {
     /// The smallest singular value that counts, for each matrix: max(atol, rtol · largest).
     private func threshold(_ s: Tensor, atol: Double?, rtol: Double?) throws -> Tensor {
         let (m, n) = (shape[ndim - 2], shape[ndim - 1])
-        let relative = rtol ?? (atol.map { $0 > 0 } == true ? 0 : (dtype == .float32 ? 1.1920928955078125e-07 : 2.220446049250313e-16) * Double(Swift.max(m, n)))
+        let relative =
+            rtol
+            ?? (atol.map { $0 > 0 } == true
+                ? 0 : (dtype == .float32 ? 1.1920928955078125e-07 : 2.220446049250313e-16) * Double(Swift.max(m, n)))
         let largest = try s.amax([-1], keepdim: true)
         return try largest.mul(.float(relative)).clamp(min: .float(atol ?? 0))
     }
@@ -281,11 +304,13 @@ extension Tensor {
             if hermitian {
                 let (w, v) = try eigh()
                 let size = try w.abs()
-                let inverse = try Tensor.where(size.gt(threshold(size, atol: atol, rtol: rtol)), w.reciprocal(), Tensor.zeros([], dtype: dtype))
+                let inverse = try Tensor.where(
+                    size.gt(threshold(size, atol: atol, rtol: rtol)), w.reciprocal(), Tensor.zeros([], dtype: dtype))
                 return try v.mul(inverse.unsqueeze(-2)).matmul(v.mT)
             }
             let (u, s, vh) = try svd(fullMatrices: false)
-            let inverse = try Tensor.where(s.gt(threshold(s, atol: atol, rtol: rtol)), s.reciprocal(), Tensor.zeros([], dtype: dtype))
+            let inverse = try Tensor.where(
+                s.gt(threshold(s, atol: atol, rtol: rtol)), s.reciprocal(), Tensor.zeros([], dtype: dtype))
             return try vh.mT.mul(inverse.unsqueeze(-2)).matmul(u.mT)
         }
         guard Tensor.isRecording([self]) else { return result }
@@ -337,9 +362,13 @@ extension Tensor {
         var ranks = [Int](repeating: 0, count: a.count)
         let epsilon = (dtype == .float32 ? 1.1920928955078125e-07 : 2.220446049250313e-16) * Double(height)
         for i in 0..<a.count where m > 0 && n > 0 {
-            for column in 0..<count { for row in 0..<m { x.matrix(i)[column * height + row] = right.matrix(i)[column * m + row] } }
+            for column in 0..<count {
+                for row in 0..<m { x.matrix(i)[column * height + row] = right.matrix(i)[column * m + row] }
+            }
             var rank: Int32 = 0
-            try Self.check(tnb_lstsq(Int32(m), Int32(n), Int32(count), a.matrix(i), x.matrix(i), rcond ?? epsilon, &rank), "torch.linalg.lstsq")
+            try Self.check(
+                tnb_lstsq(Int32(m), Int32(n), Int32(count), a.matrix(i), x.matrix(i), rcond ?? epsilon, &rank),
+                "torch.linalg.lstsq")
             ranks[i] = Int(rank)
         }
         let whole = try x.tensor(dtype)

@@ -69,7 +69,8 @@ enum MatrixCheck {
         try matrix(x, name, argument: argument)
         let (m, n) = (x.shape[x.ndim - 2], x.shape[x.ndim - 1])
         guard m == n else {
-            throw TensorError.runtime("\(name): \(argument) must be batches of square matrices, but they are \(m) by \(n) matrices")
+            throw TensorError.runtime(
+                "\(name): \(argument) must be batches of square matrices, but they are \(m) by \(n) matrices")
         }
     }
 

@@ -10,7 +10,8 @@ public enum NormOrder: Equatable {
     /// As messages show it.
     var text: String {
         switch self {
-        case .number(let p): p == p.rounded() && Swift.abs(p) < 1e16 ? String(Int(p)) : p.isInfinite ? p > 0 ? "inf" : "-inf" : "\(p)"
+        case .number(let p):
+            p == p.rounded() && Swift.abs(p) < 1e16 ? String(Int(p)) : p.isInfinite ? p > 0 ? "inf" : "-inf" : "\(p)"
         case .frobenius: "fro"
         case .nuclear: "nuc"
         case .other(let name): name
@@ -29,6 +30,7 @@ extension Tensor {
     /// A norm of matrices in the dimensions `dims`. Same as torch.linalg.matrix_norm.
     public func matrixNorm(_ order: NormOrder = .frobenius, _ dims: [Int] = [-2, -1], keepdim: Bool = false) throws -> Tensor {
         let name = "linalg.matrix_norm"
+        if case .other(let text) = order { throw TensorError.runtime("\(name): Order \(text) not supported.") }
         try MatrixCheck.matrix(self, name)
         try MatrixCheck.floating(self, name)
         guard dims.count == 2 else {
@@ -80,6 +82,7 @@ extension Tensor {
         guard ndim >= 2 || order != nil && order != .number(2) && order != .number(-2) else {
             throw TensorError.runtime("linalg.cond: The input tensor must have at least 2 dimensions.")
         }
+        if numel == 0 { return try Tensor.zeros(Array(shape.dropLast(2)), dtype: dtype) }
         if order == nil || order == .number(2) || order == .number(-2) {
             let s = try svdvals()
             let (first, last) = (try s.select(-1, 0), try s.select(-1, s.shape[s.ndim - 1] - 1))

@@ -100,7 +100,9 @@ extension Tensor {
         for i in 0..<lu.factors.count { result.vector(i)[0] = lu.determinant(i).value }
         let output = try GradMode.withDisabled { try result.data.reshape(lu.factors.batch).alias().to(dtype: dtype) }
         guard Tensor.isRecording([self]) else { return output }
-        let (saved, value, isSingular) = (SavedTensor(self), SavedTensor(output, outputOf: "LinalgDetBackward0"), lu.failed.contains { $0 != 0 })
+        let (saved, value, isSingular) = (
+            SavedTensor(self), SavedTensor(output, outputOf: "LinalgDetBackward0"), lu.failed.contains { $0 != 0 }
+        )
         return output.record("LinalgDetBackward0", inputs: [self]) { g in
             let x = try saved.unpack()
             if isSingular { return [try x.cofactors().mul(g.unsqueeze(-1).unsqueeze(-1))] }
@@ -146,8 +148,8 @@ extension Tensor {
     /// X with self X = other (or X self = other). A vector, or a batch of vectors, on the right is taken as columns.
     /// Same as torch.linalg.solve.
     public func solve(_ other: Tensor, left: Bool = true) throws -> Tensor {
-        try MatrixCheck.square(self, "linalg.solve")
         try MatrixCheck.floating(self, "linalg.solve")
+        try MatrixCheck.square(self, "linalg.solve")
         guard dtype == other.dtype else {
             throw TensorError.runtime(
                 "linalg.solve: Expected A and B to have the same dtype, but found A of type \(dtype.scalarTypeName) and B of type "

@@ -224,7 +224,8 @@ extension Tensor {
     public func fmod(_ other: Operand) throws -> Tensor {
         try refusingZero(resultType(other), other)
         return try binary(TNB_FMOD, other)
-            .recordBinary("FmodBackward0", self, other, savesLeft: other.tensor?.requiresGrad ?? false, savesRight: true) { g, a, b, _ in
+            .recordBinary("FmodBackward0", self, other, savesLeft: other.tensor?.requiresGrad ?? false, savesRight: true) {
+                g, a, b, _ in
                 guard let a, let b else { return [g] }
                 return [g, try g.neg().mul(a.div(b, roundingMode: "trunc"))]
             }

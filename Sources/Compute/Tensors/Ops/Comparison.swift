@@ -156,7 +156,9 @@ extension Tensor {
             throw TensorError.runtime("\(dtype.scalarTypeName) did not match \(other.dtype.scalarTypeName)")
         }
         for (name, value) in [("rtol", rtol), ("atol", atol)] where value < 0 {
-            throw TensorError.runtime("\(name) must be greater than or equal to zero, but got \(value == value.rounded() ? String(Int(value)) : "\(value)")")
+            throw TensorError.runtime(
+                "\(name) must be greater than or equal to zero, but got \(value == value.rounded() ? String(Int(value)) : "\(value)")"
+            )
         }
         return try GradMode.withDisabled {
             var close = try eq(other)

@@ -11,7 +11,9 @@ extension Tensor {
         }
         var (firsts, counts, inverse) = ([Int](), [Int](), [Int](repeating: 0, count: rows.count))
         for place in order {
-            if let last = firsts.last, rows[last] == rows[place] { counts[counts.count - 1] += 1 } else {
+            if let last = firsts.last, rows[last] == rows[place] {
+                counts[counts.count - 1] += 1
+            } else {
                 firsts.append(place)
                 counts.append(1)
             }
@@ -38,14 +40,17 @@ extension Tensor {
         let values = try flat.scalars()
         let (firsts, inverse, counts) = Tensor.runs(numel) { values[$0] == values[$1] }
         return (
-            try flat.indexSelect(0, Tensor.tensor(firsts)).detach(), try Tensor.tensor(inverse, shape: shape), try Tensor.tensor(counts)
+            try flat.indexSelect(0, Tensor.tensor(firsts)).detach(), try Tensor.tensor(inverse, shape: shape),
+            try Tensor.tensor(counts)
         )
     }
 
     private static func runs(_ count: Int, _ same: (Int, Int) -> Bool) -> (firsts: [Int], inverse: [Int], counts: [Int]) {
         var (firsts, inverse, counts) = ([Int](), [Int](), [Int]())
         for i in 0..<count {
-            if i > 0, same(i - 1, i) { counts[counts.count - 1] += 1 } else {
+            if i > 0, same(i - 1, i) {
+                counts[counts.count - 1] += 1
+            } else {
                 firsts.append(i)
                 counts.append(1)
             }

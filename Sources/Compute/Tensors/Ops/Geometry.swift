@@ -10,7 +10,8 @@ extension Tensor {
                 throw TensorError.runtime("a view of a leaf Variable that requires grad is being used in an in-place operation.")
             }
             guard base == nil else {
-                throw TensorError.notImplemented("changing the shape of a view in place with gradients is not available; use the form without _")
+                throw TensorError.notImplemented(
+                    "changing the shape of a view in place with gradients is not available; use the form without _")
             }
             let recorded = try view(alias(of: self))
             autogradState.node = recorded.autograd?.node
@@ -33,17 +34,24 @@ extension Tensor {
     /// Uninitialised elements with any strides that are not negative.
     public static func emptyWith(_ size: [Int], _ stride: [Int], _ dtype: DType) throws -> Tensor {
         guard size.count == stride.count else {
-            throw TensorError.runtime("dimensionality of sizes (\(size.count)) must match dimensionality of strides (\(stride.count))")
+            throw TensorError.runtime(
+                "dimensionality of sizes (\(size.count)) must match dimensionality of strides (\(stride.count))")
         }
-        guard size.count <= maximumDimensions else { throw TensorError.runtime("tensors have at most \(maximumDimensions) dimensions here, got \(size.count)") }
-        for s in stride where s < 0 { throw TensorError.runtime("Tensor with negative strides is not supported: \(Shape.describe(stride))") }
+        guard size.count <= maximumDimensions else {
+            throw TensorError.runtime("tensors have at most \(maximumDimensions) dimensions here, got \(size.count)")
+        }
+        for s in stride where s < 0 {
+            throw TensorError.runtime("Tensor with negative strides is not supported: \(Shape.describe(stride))")
+        }
         let count = try Shape.count(size)
         var last = count == 0 ? 0 : 1
         for (n, s) in zip(size, stride) where count > 0 {
             let (step, overflow) = (n - 1).multipliedReportingOverflow(by: s)
             let (sum, more) = last.addingReportingOverflow(step)
             guard !overflow, !more, sum < 1 << 46 else {
-                throw TensorError.runtime("Storage size calculation overflowed with sizes=\(Shape.describe(size)) and strides=\(Shape.describe(stride))")
+                throw TensorError.runtime(
+                    "Storage size calculation overflowed with sizes=\(Shape.describe(size)) and strides=\(Shape.describe(stride))"
+                )
             }
             last = sum
         }
@@ -64,11 +72,13 @@ extension Tensor {
         let (mine, theirs) = (itemSize, type.itemSize)
         if mine != theirs {
             guard ndim > 0 else {
-                throw TensorError.runtime("self.dim() cannot be 0 to view \(dtype.scalarTypeName) as \(type.scalarTypeName) (different element sizes)")
+                throw TensorError.runtime(
+                    "self.dim() cannot be 0 to view \(dtype.scalarTypeName) as \(type.scalarTypeName) (different element sizes)")
             }
             guard strides[ndim - 1] == 1 else {
                 throw TensorError.runtime(
-                    "self.stride(-1) must be 1 to view \(dtype.scalarTypeName) as \(type.scalarTypeName) (different element sizes), but got \(strides[ndim - 1])")
+                    "self.stride(-1) must be 1 to view \(dtype.scalarTypeName) as \(type.scalarTypeName) (different element sizes), but got \(strides[ndim - 1])"
+                )
             }
             if mine > theirs {
                 let ratio = mine / theirs
@@ -97,6 +107,7 @@ extension Tensor {
                 offset /= ratio
             }
         }
-        return Tensor(storage: storage, shape: newShape, strides: newStrides, storageOffset: offset, dtype: type, base: base ?? self)
+        return Tensor(
+            storage: storage, shape: newShape, strides: newStrides, storageOffset: offset, dtype: type, base: base ?? self)
     }
 }

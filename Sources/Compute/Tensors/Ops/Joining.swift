@@ -69,7 +69,7 @@ extension Tensor {
     /// Order reversed along the listed dimensions, as a copy. Same as torch.flip.
     public func flip(_ dims: [Int]) throws -> Tensor {
         let listed = try Shape.dimensions(dims, ndim)
-        let result = try Tensor.empty(shape, dtype: dtype)
+        let result = try emptyLike()
         if numel > 0 {
             // Written through a view that runs backwards.
             var (back, start) = (result.strides, 0)

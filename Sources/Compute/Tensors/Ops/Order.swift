@@ -96,7 +96,11 @@ extension Tensor {
             var (best, bestCount, count) = (order.first ?? 0, 0, 0)
             for (i, place) in order.enumerated() {
                 count = i > 0 && line[order[i - 1]] == line[place] ? count + 1 : 1
-                if count > bestCount { (best, bestCount) = (place, count) } else if count == bestCount, line[best] == line[place] { best = place }
+                if count > bestCount {
+                    (best, bestCount) = (place, count)
+                } else if count == bestCount, line[best] == line[place] {
+                    best = place
+                }
                 if count >= bestCount, line[best] == line[place] { best = place }
             }
             return best
@@ -127,9 +131,12 @@ extension Tensor {
         let missing = try GradMode.withDisabled { try sorted.detach().isnan().sum([-1], keepdim: true).to(dtype: dtype) }
         // Positions [lines…, q]; a line with NaN answers its last element, which is NaN.
         let ranks = try GradMode.withDisabled { () throws -> Tensor in
-            let last: Tensor = ignoringNaN ? try missing.neg().add(.float(Double(n - 1))).clamp(min: 0) : try missing.zerosLike().add(.float(Double(n - 1)))
+            let last: Tensor =
+                ignoringNaN
+                ? try missing.neg().add(.float(Double(n - 1))).clamp(min: 0) : try missing.zerosLike().add(.float(Double(n - 1)))
             let plain = try last.mul(q.detach().reshape([q.numel]))
-            return ignoringNaN ? plain : try Tensor.where(missing.gt(0), Tensor.full([], .float(Double(n - 1)), dtype: dtype), plain)
+            return ignoringNaN
+                ? plain : try Tensor.where(missing.gt(0), Tensor.full([], .float(Double(n - 1)), dtype: dtype), plain)
         }
         var result: Tensor
         func at(_ ranks: Tensor) throws -> Tensor { try sorted.gather(-1, ranks.to(dtype: .int64)) }
@@ -165,7 +172,12 @@ extension Tensor {
         _ dim: Int, _ name: String, _ beats: (Double, Double) -> Bool
     ) throws -> (values: Tensor, indices: Tensor) {
         let d = try Shape.dimension(dim, ndim)
-        if ndim == 0 { return (recordPicked(try detach().clone(), try Tensor.zeros([], dtype: .int64), 0, keepdim: true, name), try Tensor.zeros([], dtype: .int64)) }
+        if ndim == 0 {
+            return (
+                recordPicked(try detach().clone(), try Tensor.zeros([], dtype: .int64), 0, keepdim: true, name),
+                try Tensor.zeros([], dtype: .int64)
+            )
+        }
         let n = shape[d]
         let (values, indices) = try GradMode.withDisabled { () throws -> (Tensor, Tensor) in
             let lines = try detach().movedim(d, -1).to(dtype: .float64).contiguous()

@@ -18,7 +18,9 @@ extension Tensor {
             }
         }
 
-        static func character(_ label: Int) -> Character { Character(UnicodeScalar(UInt8(label < 26 ? label + 65 : label - 26 + 97))) }
+        static func character(_ label: Int) -> Character {
+            Character(UnicodeScalar(UInt8(label < 26 ? label + 65 : label - 26 + 97)))
+        }
     }
 
     private static func parse(_ equation: String, _ operands: [Tensor]) throws -> Formula {
@@ -45,7 +47,9 @@ extension Tensor {
                 rest = rest.dropFirst()
                 if c == " " { continue }
                 guard let label = Formula.label(c) else {
-                    throw TensorError.runtime("einsum(): invalid subscript given at index \(text.base.distance(from: text.base.startIndex, to: rest.startIndex) - 1) in the equation string, subscripts must be in [a-zA-Z]")
+                    throw TensorError.runtime(
+                        "einsum(): invalid subscript given at index \(text.base.distance(from: text.base.startIndex, to: rest.startIndex) - 1) in the equation string, subscripts must be in [a-zA-Z]"
+                    )
                 }
                 result.append(label)
             }
@@ -55,13 +59,19 @@ extension Tensor {
         for (i, part) in parts.enumerated() {
             raw.append(try labels(part, "operand \(i)"))
         }
-        guard raw.count <= operands.count else { throw TensorError.runtime("einsum(): fewer operands were provided than specified in the equation") }
-        guard raw.count == operands.count else { throw TensorError.runtime("einsum(): more operands were provided than specified in the equation") }
+        guard raw.count <= operands.count else {
+            throw TensorError.runtime("einsum(): fewer operands were provided than specified in the equation")
+        }
+        guard raw.count == operands.count else {
+            throw TensorError.runtime("einsum(): more operands were provided than specified in the equation")
+        }
         for (i, list) in raw.enumerated() {
             let named = list.count { $0 >= 0 }
             if list.contains(-1) {
                 guard named <= operands[i].ndim else {
-                    throw TensorError.runtime("einsum(): the number of subscripts in the equation (\(named)) is more than the number of dimensions (\(operands[i].ndim)) for operand \(i)")
+                    throw TensorError.runtime(
+                        "einsum(): the number of subscripts in the equation (\(named)) is more than the number of dimensions (\(operands[i].ndim)) for operand \(i)"
+                    )
                 }
                 formula.ellipsisCount = Swift.max(formula.ellipsisCount, operands[i].ndim - named)
             } else {
@@ -85,10 +95,13 @@ extension Tensor {
             var seen: Set<Int> = []
             for label in list where label >= 0 {
                 guard seen.insert(label).inserted else {
-                    throw TensorError.runtime("einsum(): output subscript \(Formula.character(label)) appears more than once in the output")
+                    throw TensorError.runtime(
+                        "einsum(): output subscript \(Formula.character(label)) appears more than once in the output")
                 }
                 guard formula.inputs.contains(where: { $0.contains(label) }) else {
-                    throw TensorError.runtime("einsum(): output subscript \(Formula.character(label)) does not appear in the equation for any input operand")
+                    throw TensorError.runtime(
+                        "einsum(): output subscript \(Formula.character(label)) does not appear in the equation for any input operand"
+                    )
                 }
             }
             formula.output = list.flatMap { $0 >= 0 ? [$0] : dots }
@@ -182,7 +195,9 @@ extension Tensor {
         let v = try y.permute(batch + right + ones + left + shared).reshape([size(y, batch), size(y, right), k])
         let product = try u.bmm(v.transpose(1, 2))
         let arranged = batch + left + right + ones + shared
-        let shape = batch.map { x.shape[$0] } + left.map { x.shape[$0] } + right.map { y.shape[$0] } + ones.map { _ in 1 } + shared.map { _ in 1 }
+        let shape =
+            batch.map { x.shape[$0] } + left.map { x.shape[$0] } + right.map { y.shape[$0] } + ones.map { _ in 1 }
+            + shared.map { _ in 1 }
         var inverse = arranged
         for (i, d) in arranged.enumerated() { inverse[d] = i }
         return try product.reshape(shape).permute(inverse)
@@ -198,11 +213,17 @@ extension Tensor {
         guard dtype == other.dtype else { throw TensorError.runtime("both inputs should have same dtype") }
         let a = try Shape.dimensions(dims, ndim), b = try Shape.dimensions(otherDims, other.ndim)
         for (i, j) in zip(a, b) where shape[i] != other.shape[j] && shape[i] != 1 && other.shape[j] != 1 {
-            throw TensorError.runtime("contracted dimensions need to match, but first has size \(shape[i]) in dim \(i) and second has size \(other.shape[j]) in dim \(j)")
+            throw TensorError.runtime(
+                "contracted dimensions need to match, but first has size \(shape[i]) in dim \(i) and second has size \(other.shape[j]) in dim \(j)"
+            )
         }
         var (x, y) = (self, other)
         for (i, j) in zip(a, b) {
-            if x.shape[i] == 1, y.shape[j] != 1 { y = try y.sum([j], keepdim: true) } else if y.shape[j] == 1, x.shape[i] != 1 { x = try x.sum([i], keepdim: true) }
+            if x.shape[i] == 1, y.shape[j] != 1 {
+                y = try y.sum([j], keepdim: true)
+            } else if y.shape[j] == 1, x.shape[i] != 1 {
+                x = try x.sum([i], keepdim: true)
+            }
         }
         let (left, right) = ((0..<ndim).filter { !a.contains($0) }, (0..<other.ndim).filter { !b.contains($0) })
         let k = a.reduce(1) { $0 * x.shape[$1] }
@@ -215,12 +236,14 @@ extension Tensor {
     /// Σ over the last dimensions of both. Same as torch.inner.
     public func inner(_ other: Tensor) throws -> Tensor {
         guard dtype == other.dtype || ndim == 0 || other.ndim == 0 else {
-            throw TensorError.runtime("expected m1 and m2 to have the same dtype, but got: \(dtype.cTypeName) != \(other.dtype.cTypeName)")
+            throw TensorError.runtime(
+                "expected m1 and m2 to have the same dtype, but got: \(dtype.cTypeName) != \(other.dtype.cTypeName)")
         }
         if ndim == 0 || other.ndim == 0 { return try mul(other) }
         guard shape[ndim - 1] == other.shape[other.ndim - 1] else {
             throw TensorError.runtime(
-                "inner() the last dimension must match on both input tensors but got shapes \(Shape.describe(shape)) and \(Shape.describe(other.shape))")
+                "inner() the last dimension must match on both input tensors but got shapes \(Shape.describe(shape)) and \(Shape.describe(other.shape))"
+            )
         }
         return try tensordot(other, [-1], [-1])
     }
@@ -240,7 +263,9 @@ extension Tensor {
         }
         let d = try Shape.dimension(dim, ndim)
         guard ndim > 0, shape[d] == 3, other.shape[d] == 3 else {
-            throw TensorError.runtime("linalg.cross: inputs dimension \(dim) must have length 3. Got \(ndim == 0 ? 1 : shape[d]) and \(ndim == 0 ? 1 : other.shape[d])")
+            throw TensorError.runtime(
+                "linalg.cross: inputs dimension \(dim) must have length 3. Got \(ndim == 0 ? 1 : shape[d]) and \(ndim == 0 ? 1 : other.shape[d])"
+            )
         }
         let target = try Shape.broadcast(shape, other.shape)
         let (a, b) = (try expand(target), try other.expand(target))
@@ -250,12 +275,19 @@ extension Tensor {
 
     /// p-distances of all pairs of rows. Same as torch.cdist.
     public func cdist(_ other: Tensor, _ p: Double = 2) throws -> Tensor {
-        guard dtype.isFloatingPoint else { throw TensorError.runtime("cdist only supports floating-point dtypes, X1 got: \(dtype.scalarTypeName)") }
-        guard other.dtype.isFloatingPoint else { throw TensorError.runtime("cdist only supports floating-point dtypes, X2 got: \(other.dtype.scalarTypeName)") }
+        guard dtype.isFloatingPoint else {
+            throw TensorError.runtime("cdist only supports floating-point dtypes, X1 got: \(dtype.scalarTypeName)")
+        }
+        guard other.dtype.isFloatingPoint else {
+            throw TensorError.runtime("cdist only supports floating-point dtypes, X2 got: \(other.dtype.scalarTypeName)")
+        }
         guard ndim >= 2 else { throw TensorError.runtime("cdist only supports at least 2D tensors, X1 got: \(ndim)D") }
-        guard other.ndim >= 2 else { throw TensorError.runtime("cdist only supports at least 2D tensors, X2 got: \(other.ndim)D") }
+        guard other.ndim >= 2 else {
+            throw TensorError.runtime("cdist only supports at least 2D tensors, X2 got: \(other.ndim)D")
+        }
         guard shape[ndim - 1] == other.shape[other.ndim - 1] else {
-            throw TensorError.runtime("X1 and X2 must have the same number of columns. X1: \(shape[ndim - 1]) X2: \(other.shape[other.ndim - 1])")
+            throw TensorError.runtime(
+                "X1 and X2 must have the same number of columns. X1: \(shape[ndim - 1]) X2: \(other.shape[other.ndim - 1])")
         }
         guard p >= 0 else { throw TensorError.runtime("cdist only supports non-negative p values") }
         return try unsqueeze(-2).sub(other.unsqueeze(-3)).norm(p, [-1])
@@ -264,7 +296,9 @@ extension Tensor {
     /// A polynomial's powers of each element, highest first unless `increasing`. Same as torch.vander and torch.linalg.vander.
     public func vander(_ n: Int? = nil, increasing: Bool = false) throws -> Tensor {
         let count = n ?? (shape.last ?? 1)
-        let base = dtype == .bool || dtype == .uint8 || dtype == .int8 || dtype == .int16 || dtype == .int32 ? try to(dtype: .int64) : self
+        let base =
+            dtype == .bool || dtype == .uint8 || dtype == .int8 || dtype == .int16 || dtype == .int32
+            ? try to(dtype: .int64) : self
         guard count > 0 else { return try Tensor.empty(shape + [0], dtype: base.dtype) }
         var columns = [try base.onesLike()]
         for _ in 1..<Swift.max(count, 1) { columns.append(try columns[columns.count - 1].mul(base)) }

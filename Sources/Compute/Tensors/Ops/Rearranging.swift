@@ -18,13 +18,18 @@ extension Tensor {
             for (n, s) in zip(size, stride) {
                 let (step, overflow) = (n - 1).multipliedReportingOverflow(by: s)
                 let (sum, more) = last.addingReportingOverflow(step)
-                guard !overflow, !more else { throw TensorError.runtime("Storage size calculation overflowed with sizes=\(Shape.describe(size)) and strides=\(Shape.describe(stride))") }
+                guard !overflow, !more else {
+                    throw TensorError.runtime(
+                        "Storage size calculation overflowed with sizes=\(Shape.describe(size)) and strides=\(Shape.describe(stride))"
+                    )
+                }
                 last = sum
             }
             guard last < storage.byteCount / itemSize else {
                 throw TensorError.runtime(
                     "setStorage: sizes \(Shape.describe(size)), strides \(Shape.describe(stride)), storage offset \(start), and itemsize "
-                        + "\(itemSize) requiring a storage size of \((last + 1) * itemSize) are out of bounds for storage of size \(storage.byteCount)")
+                        + "\(itemSize) requiring a storage size of \((last + 1) * itemSize) are out of bounds for storage of size \(storage.byteCount)"
+                )
             }
         }
         let result = viewing(size, stride, offset: start)
@@ -126,7 +131,9 @@ extension Tensor {
 
     /// Quarter turns of the plane of two dimensions. Same as torch.rot90.
     public func rot90(_ k: Int = 1, _ dims: [Int] = [0, 1]) throws -> Tensor {
-        guard dims.count == 2 else { throw TensorError.runtime("expected total rotation dims == 2, but got dims = \(dims.count)") }
+        guard dims.count == 2 else {
+            throw TensorError.runtime("expected total rotation dims == 2, but got dims = \(dims.count)")
+        }
         guard ndim >= 2 else { throw TensorError.runtime("expected total dims >= 2, but got total dims = \(ndim)") }
         guard dims[0] != dims[1], Swift.abs(dims[0] - dims[1]) != ndim else {
             throw TensorError.runtime("expected rotation dims to be different, but got dim0 = \(dims[0]) and dim1 = \(dims[1])")
@@ -144,7 +151,9 @@ extension Tensor {
 
     /// Pieces of nearly equal size. Same as torch.tensor_split with a number.
     public func tensorSplit(_ sections: Int, dim: Int = 0) throws -> [Tensor] {
-        guard ndim > 0 else { throw TensorError.runtime("tensor_split expected at least a 1-dimensional tensor, but got a tensor with 0 dims") }
+        guard ndim > 0 else {
+            throw TensorError.runtime("tensor_split expected at least a 1-dimensional tensor, but got a tensor with 0 dims")
+        }
         let d = try Shape.dimension(dim, ndim)
         guard sections > 0 else { throw TensorError.runtime("number of sections must be larger than 0, got \(sections)") }
         let (least, extra) = (shape[d] / sections, shape[d] % sections)
@@ -158,7 +167,9 @@ extension Tensor {
 
     /// Pieces between positions. Same as torch.tensor_split with positions.
     public func tensorSplit(at places: [Int], dim: Int = 0) throws -> [Tensor] {
-        guard ndim > 0 else { throw TensorError.runtime("tensor_split expected at least a 1-dimensional tensor, but got a tensor with 0 dims") }
+        guard ndim > 0 else {
+            throw TensorError.runtime("tensor_split expected at least a 1-dimensional tensor, but got a tensor with 0 dims")
+        }
         let d = try Shape.dimension(dim, ndim)
         var begin = 0
         var parts = try places.map { end in
@@ -178,7 +189,8 @@ extension Tensor {
         }
         let from = try sources.map { try Shape.dimension($0, ndim) }
         let to = try destinations.map { try Shape.dimension($0, ndim) }
-        for (list, name, given) in [(from, "source", sources), (to, "destination", destinations)] where Set(list).count != list.count {
+        for (list, name, given) in [(from, "source", sources), (to, "destination", destinations)]
+        where Set(list).count != list.count {
             throw TensorError.runtime("movedim: repeated dim in `\(name)` (\(Shape.describe(given)))")
         }
         if ndim == 0 { return viewing(shape, strides).record("AliasBackward0", inputs: [self]) { [$0] } }
@@ -193,7 +205,8 @@ extension Tensor {
         var blocks: [Tensor] = []
         for (i, tensor) in tensors.enumerated() {
             guard tensor.ndim <= 2 else {
-                throw TensorError.runtime("torch.block_diag: Input tensors must have 2 or fewer dimensions. Input \(i) has \(tensor.ndim) dimensions")
+                throw TensorError.runtime(
+                    "torch.block_diag: Input tensors must have 2 or fewer dimensions. Input \(i) has \(tensor.ndim) dimensions")
             }
             blocks.append(tensor.ndim == 2 ? tensor : try tensor.reshape([1, tensor.numel]))
         }
@@ -210,7 +223,8 @@ extension Tensor {
             row += h
             column += w
         }
-        return result.record("BlockDiagBackward0", inputs: tensors) { [sizes = blocks.map(\.shape), shapes = tensors.map(\.shape)] g in
+        return result.record("BlockDiagBackward0", inputs: tensors) {
+            [sizes = blocks.map(\.shape), shapes = tensors.map(\.shape)] g in
             try shapes.enumerated().map { i, shape in
                 try g.narrow(0, corners[i].0, sizes[i][0]).narrow(1, corners[i].1, sizes[i][1]).reshape(shape)
             }

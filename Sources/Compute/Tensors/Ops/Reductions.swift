@@ -82,7 +82,7 @@ extension Tensor {
         let type = dtype ?? self.dtype
         guard type.isFloatingPoint else {
             throw TensorError.runtime(
-                "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: "
+                "mean(): could not infer output dtype. \(dtype == nil ? "Input" : "Optional") dtype must be either a floating point or complex dtype. Got: "
                     + type.scalarTypeName)
         }
         let source = try to(dtype: type)
@@ -183,8 +183,11 @@ extension Tensor {
     // MARK: Extrema
 
     private func refusingEmpty(_ name: String, _ plan: Plan) throws {
-        guard plan.count == 0 else { return }
-        throw TensorError.index(
+        guard plan.count == 0, !plan.shape.contains(0) else { return }
+        if plan.reduced.count < ndim, let d = plan.reduced.first(where: { shape[$0] == 0 }) {
+            throw TensorError.index("\(name)(): Expected reduction dim \(d) to have non-zero size.")
+        }
+        throw TensorError.runtime(
             "\(name)(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
                 + "reduction dim with the 'dim' argument.")
     }
@@ -270,7 +273,7 @@ extension Tensor {
 
     private func place(_ dim: Int?, _ keepdim: Bool, _ smallest: Bool) throws -> Tensor {
         let name = smallest ? "argmin" : "argmax"
-        guard dtype != .bool else { throw Tensor.notImplemented("\(name)_cpu", dtype) }
+        guard dtype != .bool else { throw TensorError.runtime("\(name)(): does not support bool input") }
         if let dim { return try places(Plan(self, [try Shape.dimension(dim, ndim)], keepdim: keepdim), smallest, nil, name) }
         guard numel > 0 else {
             throw TensorError.index(
@@ -301,7 +304,8 @@ extension Tensor {
             return p > 0 ? try absolute.amax(dims, keepdim: keepdim) : try absolute.amin(dims, keepdim: keepdim)
         default: return try abs().pow(.float(p)).sum(dims, keepdim: keepdim).pow(.float(1 / p))
         }
-        guard Tensor.isRecording([self]) else { return result }
+        // A count of elements has no slope.
+        guard p != 0, Tensor.isRecording([self]) else { return result }
         let (saved, size) = (SavedTensor(self), SavedTensor(result, outputOf: "LinalgVectorNormBackward0"))
         return result.record("LinalgVectorNormBackward0", inputs: [self]) { [kept = plan.keptShape] g in
             let (x, n) = (try saved.unpack(), try size.unpack().reshape(kept))

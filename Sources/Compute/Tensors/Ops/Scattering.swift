@@ -7,7 +7,8 @@ extension Tensor {
         return try index.ints().map { row in
             guard row >= (name == "index_fill" ? -size : 0), row < size else {
                 throw TensorError.index(
-                    name == "index_add" ? "index out of range in self" : "index \(row) is out of bounds for dimension \(d) with size \(size)")
+                    name == "index_add"
+                        ? "index out of range in self" : "index \(row) is out of bounds for dimension \(d) with size \(size)")
             }
             return row < 0 ? row + size : row
         }
@@ -15,7 +16,9 @@ extension Tensor {
 
     private func checkSource(_ d: Int, _ index: Tensor, _ source: Tensor, _ name: String) throws {
         guard index.dtype == .int64 || (index.dtype == .int32 && name == "index_add") else {
-            throw TensorError.runtime("\(name)(): Expected dtype \(name == "index_add" ? "int32/int64" : "int64") for index\(name == "index_add" ? " but got: \(index.dtype.scalarTypeName)" : "")")
+            throw TensorError.runtime(
+                "\(name)(): Expected dtype \(name == "index_add" ? "int32/int64" : "int64") for index\(name == "index_add" ? " but got: \(index.dtype.scalarTypeName)" : "")"
+            )
         }
         guard dtype == source.dtype else {
             throw TensorError.runtime(
@@ -29,7 +32,8 @@ extension Tensor {
             throw TensorError.runtime(
                 name == "index_add"
                     ? "index_add_(): Number of indices (\(count)) should be equal to source.size(dim): (\(source.ndim == 0 ? 1 : source.shape[d])), for dim: \(d)"
-                    : "index_copy_(): Number of indices (\(count)) should be equal to source.size(dim) (\(source.ndim == 0 ? 1 : source.shape[d]))")
+                    : "index_copy_(): Number of indices (\(count)) should be equal to source.size(dim) (\(source.ndim == 0 ? 1 : source.shape[d]))"
+            )
         }
         var (mine, theirs) = (shape, source.shape)
         if d < mine.count { mine.remove(at: d) }
@@ -39,7 +43,8 @@ extension Tensor {
                 name == "index_add"
                     ? "source tensor shape must match self tensor shape, excluding the specified dimension. Got self.shape = \(Shape.describe(shape)) source.shape = \(Shape.describe(source.shape))"
                     : "index_copy_(): Source/destination tensor must have same slice shapes. Destination slice shape: \(mine.map(String.init).joined(separator: " ")) "
-                        + "at dimension \(d) and source slice shape: \(theirs.map(String.init).joined(separator: " ")) at dimension 0.")
+                        + "at dimension \(d) and source slice shape: \(theirs.map(String.init).joined(separator: " ")) at dimension 0."
+            )
         }
     }
 
@@ -53,7 +58,8 @@ extension Tensor {
         try GradMode.withDisabled {
             let plain = detach()
             for (i, row) in rows.enumerated() {
-                let (target, part) = ndim == 0 ? (plain, source) : (try plain.narrow(d, row, 1), try source.detach().narrow(d, i, 1))
+                let (target, part) =
+                    ndim == 0 ? (plain, source) : (try plain.narrow(d, row, 1), try source.detach().narrow(d, i, 1))
                 try target.addInPlace(.tensor(part.reshape(target.shape)), alpha: alpha)
             }
         }
@@ -75,7 +81,8 @@ extension Tensor {
         try GradMode.withDisabled {
             let plain = detach()
             for (i, row) in rows.enumerated() {
-                let (target, part) = ndim == 0 ? (plain, source) : (try plain.narrow(d, row, 1), try source.detach().narrow(d, i, 1))
+                let (target, part) =
+                    ndim == 0 ? (plain, source) : (try plain.narrow(d, row, 1), try source.detach().narrow(d, i, 1))
                 try target.copyRaw(from: part.reshape(target.shape))
             }
         }
@@ -94,7 +101,8 @@ extension Tensor {
         let d = try Shape.dimension(dim, ndim)
         guard index.dtype == .int64 else { throw TensorError.index("index_fill_(): Expected dtype int64 for index.") }
         if let tensor = value.tensor, tensor.ndim != 0 {
-            throw TensorError.runtime("index_fill_ only supports a 0-dimensional value tensor, but got tensor with \(tensor.ndim) dimension(s).")
+            throw TensorError.runtime(
+                "index_fill_ only supports a 0-dimensional value tensor, but got tensor with \(tensor.ndim) dimension(s).")
         }
         try checkInPlace()
         let rows = try checkedRows(d, index, "index_fill")
@@ -103,7 +111,9 @@ extension Tensor {
         case .tensor(let tensor): filling = tensor
         case .scalar(let number): filling = try Tensor.scalar(number, dtype: dtype)
         }
-        for row in rows { try (ndim == 0 ? self : GradMode.withDisabled { try detach().narrow(d, row, 1) }).copyRaw(from: filling) }
+        for row in rows {
+            try (ndim == 0 ? self : GradMode.withDisabled { try detach().narrow(d, row, 1) }).copyRaw(from: filling)
+        }
         storage.version += 1
         let saved = SavedTensor(index)
         recordInPlace("IndexFillBackward0", inputs: value.inputs) { g, needs in
@@ -116,7 +126,8 @@ extension Tensor {
     private func flatPlaces(_ index: Tensor, _ name: String) throws -> [Int] {
         guard index.dtype == .int64 else {
             throw TensorError.runtime(
-                name == "take" ? "take(): Expected a long tensor for index, but got \(index.dtype.scalarTypeName)"
+                name == "take"
+                    ? "take(): Expected a long tensor for index, but got \(index.dtype.scalarTypeName)"
                     : "put_(): Expected a long tensor for index, but got \(index.dtype.scalarTypeName)")
         }
         return try index.ints().map { place in
@@ -130,7 +141,9 @@ extension Tensor {
     /// Elements at places of the flattened tensor. Same as torch.take.
     public func take(_ index: Tensor) throws -> Tensor {
         let places = try Tensor.tensor(flatPlaces(index, "take"))
-        let result = try GradMode.withDisabled { try detach().reshape([numel]).indexSelect(0, places).reshape(index.shape).alias() }
+        let result = try GradMode.withDisabled {
+            try detach().reshape([numel]).indexSelect(0, places).reshape(index.shape).alias()
+        }
         return result.record("TakeBackward0", inputs: [self]) { [shape, numel] g in
             let whole = try Tensor.zeros([numel], dtype: g.dtype)
             return [try whole.scatterAddInPlace(0, places, g.reshape([g.numel])).reshape(shape)]
@@ -142,10 +155,14 @@ extension Tensor {
     public func putInPlace(_ index: Tensor, _ source: Tensor, accumulate: Bool = false) throws -> Tensor {
         let places = try Tensor.tensor(flatPlaces(index, "put_"))
         guard source.dtype == dtype else {
-            throw TensorError.runtime("put_(): self and source expected to have the same dtype, but got self.dtype = \(dtype.scalarTypeName) and source.dtype = \(source.dtype.scalarTypeName)")
+            throw TensorError.runtime(
+                "put_(): self and source expected to have the same dtype, but got self.dtype = \(dtype.scalarTypeName) and source.dtype = \(source.dtype.scalarTypeName)"
+            )
         }
         guard source.numel == index.numel else {
-            throw TensorError.runtime("put_(): Expected source and index to have the same number of elements, but got source.numel() = \(source.numel), index.numel() = \(index.numel)")
+            throw TensorError.runtime(
+                "put_(): Expected source and index to have the same number of elements, but got source.numel() = \(source.numel), index.numel() = \(index.numel)"
+            )
         }
         try checkInPlace()
         try GradMode.withDisabled {
@@ -157,14 +174,18 @@ extension Tensor {
         storage.version += 1
         recordInPlace("PutBackward0", inputs: [source]) { [shape, numel, sourceShape = source.shape] g, needs in
             let flat = try g.reshape([numel])
-            let rest = accumulate ? g : try flat.clone().scatterInPlace(0, places, Tensor.zeros([places.numel], dtype: g.dtype)).reshape(shape)
+            let rest =
+                accumulate
+                ? g : try flat.clone().scatterInPlace(0, places, Tensor.zeros([places.numel], dtype: g.dtype)).reshape(shape)
             return [rest, needs(1) ? try flat.indexSelect(0, places).reshape(sourceShape) : nil]
         }
         return self
     }
 
     /// Combines source into self at positions along a dimension. Same as torch.scatter_reduce.
-    public func scatterReduce(_ dim: Int, _ index: Tensor, _ source: Tensor, _ reduce: String, includeSelf: Bool = true) throws -> Tensor {
+    public func scatterReduce(
+        _ dim: Int, _ index: Tensor, _ source: Tensor, _ reduce: String, includeSelf: Bool = true
+    ) throws -> Tensor {
         let d = try Shape.dimension(dim, ndim)
         guard ["sum", "prod", "mean", "amax", "amin"].contains(reduce) else {
             throw TensorError.runtime("reduce argument must be either sum, prod, mean, amax or amin, got \(reduce)")
@@ -195,7 +216,10 @@ extension Tensor {
         default:
             let result = try GradMode.withDisabled { try start.detach().clone().combining(d, index, window.detach(), reduce) }
             guard Tensor.isRecording([self, source]) else { return result }
-            let (x, s, y, p) = (SavedTensor(start), SavedTensor(window), SavedTensor(result, outputOf: "ScatterReduceBackward0"), SavedTensor(index))
+            let (x, s, y, p) = (
+                SavedTensor(start), SavedTensor(window), SavedTensor(result, outputOf: "ScatterReduceBackward0"),
+                SavedTensor(index)
+            )
             return result.record("ScatterReduceBackward0", inputs: [start, window]) { g in
                 let (x, s, y, p) = (try x.unpack(), try s.unpack(), try y.unpack(), try p.unpack())
                 if reduce == "prod" {
@@ -256,9 +280,14 @@ extension Tensor {
 
     /// The elements of source, in order, where the mask is true. Same as torch.masked_scatter.
     public func maskedScatter(_ mask: Tensor, _ source: Tensor) throws -> Tensor {
-        guard mask.dtype == .bool else { throw TensorError.runtime("masked_scatter_ only supports boolean masks, but got mask with dtype \(mask.dtype.scalarTypeName)") }
+        guard mask.dtype == .bool else {
+            throw TensorError.runtime(
+                "masked_scatter_ only supports boolean masks, but got mask with dtype \(mask.dtype.scalarTypeName)")
+        }
         guard source.dtype == dtype else {
-            throw TensorError.runtime("masked_scatter: expected self and source to have same dtypes but got \(dtype.scalarTypeName) and \(source.dtype.scalarTypeName)")
+            throw TensorError.runtime(
+                "masked_scatter: expected self and source to have same dtypes but got \(dtype.scalarTypeName) and \(source.dtype.scalarTypeName)"
+            )
         }
         let target = try Shape.broadcast(shape, mask.shape)
         let wide = try mask.expand(target)

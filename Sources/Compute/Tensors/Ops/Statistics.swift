@@ -26,7 +26,8 @@ extension Tensor {
     /// Mean without NaN. Same as torch.nanmean.
     public func nanmean(_ dims: [Int]? = nil, keepdim: Bool = false, dtype: DType? = nil) throws -> Tensor {
         guard self.dtype.isFloatingPoint else {
-            throw TensorError.runtime("nanmean(): expected input to have floating point or complex dtype but got \(self.dtype.scalarTypeName)")
+            throw TensorError.runtime(
+                "nanmean(): expected input to have floating point or complex dtype but got \(self.dtype.scalarTypeName)")
         }
         let count = try isnan().logicalNot().sum(dims, keepdim: keepdim)
         return try nansum(dims, keepdim: keepdim, dtype: dtype).div(count)
@@ -37,7 +38,10 @@ extension Tensor {
         guard dtype.isFloatingPoint else {
             throw TensorError.runtime("\(root ? "std" : "var")_mean only support floating point and complex dtypes")
         }
-        let spread = root ? try std(dims, correction: correction, keepdim: keepdim) : try self.var(dims, correction: correction, keepdim: keepdim)
+        let spread =
+            root
+            ? try std(dims, correction: correction, keepdim: keepdim)
+            : try self.var(dims, correction: correction, keepdim: keepdim)
         return (spread, try mean(dims, keepdim: keepdim))
     }
 
@@ -146,7 +150,10 @@ extension Tensor {
 
     /// Covariance of the rows. Same as torch.cov.
     public func cov(correction: Double = 1) throws -> Tensor {
-        guard ndim <= 2 else { throw TensorError.runtime("cov(): expected input to have two or fewer dimensions but got an input with \(ndim) dimensions") }
+        guard ndim <= 2 else {
+            throw TensorError.runtime(
+                "cov(): expected input to have two or fewer dimensions but got an input with \(ndim) dimensions")
+        }
         guard dtype != .bool else { throw TensorError.runtime("cov(): bool dtype is not supported for input") }
         let rows = try (ndim < 2 ? reshape([1, numel]) : self).to(dtype: dtype.floating)
         let n = rows.shape[1]
@@ -170,7 +177,8 @@ extension Tensor {
         guard limit >= 0 else { throw TensorError.runtime("renorm: expected maxnorm to be >= 0 but got \(limit)") }
         let d = try Shape.dimension(dim, ndim)
         let size = try norm(p, (0..<ndim).filter { $0 != d }, keepdim: true)
-        let factor = try Tensor.where(size.gt(.float(limit)), size.add(1e-7).reciprocal().mul(.float(limit)), Tensor.ones([], dtype: dtype))
+        let factor = try Tensor.where(
+            size.gt(.float(limit)), size.add(1e-7).reciprocal().mul(.float(limit)), Tensor.ones([], dtype: dtype))
         return try mul(factor)
     }
 }

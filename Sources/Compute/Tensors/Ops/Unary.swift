@@ -90,7 +90,9 @@ struct UnaryRule: Sendable {
         }
         return try Tensor.binaryRaw(TNB_SILU_GRAD, g, x)
     }
-    static let exp2 = UnaryRule(op: TNB_EXP2, name: "Exp2Backward0", saves: .output) { g, y in try g.mul(y).mul(0.693147180559945309) }
+    static let exp2 = UnaryRule(op: TNB_EXP2, name: "Exp2Backward0", saves: .output) { g, y in
+        try g.mul(y).mul(0.693147180559945309)
+    }
     static let asinh = UnaryRule(op: TNB_ASINH, name: "AsinhBackward0") { g, x in try g.mul(x.square().add(1).rsqrt()) }
     static let acosh = UnaryRule(op: TNB_ACOSH, name: "AcoshBackward0") { g, x in try g.mul(x.square().sub(1).rsqrt()) }
     static let atanh = UnaryRule(op: TNB_ATANH, name: "AtanhBackward0") { g, x in try g.div(x.square().neg().add(1)) }
@@ -110,7 +112,8 @@ struct UnaryRule: Sendable {
         try g.mul(Tensor.where(x.eq(0), Tensor.scalar(0.5, dtype: x.dtype), x.i0().sub(x.i1().div(x))))
     }
     static let i1e = UnaryRule(op: TNB_I1E, name: "SpecialI1EBackward0") { g, x in
-        try g.mul(Tensor.where(x.eq(0), Tensor.scalar(0.5, dtype: x.dtype), x.i0e().sub(x.i1e().mul(x.sign().add(x.reciprocal())))))
+        try g.mul(
+            Tensor.where(x.eq(0), Tensor.scalar(0.5, dtype: x.dtype), x.i0e().sub(x.i1e().mul(x.sign().add(x.reciprocal())))))
     }
     static let erfcx = UnaryRule(op: TNB_ERFCX, name: "SpecialErfcxBackward0") { g, x in
         try g.mul(x.mul(x.erfcx()).mul(2).sub(1.12837916709551257))

@@ -23,12 +23,12 @@ extension Tensor {
             }
         }
         if let unknown {
-            guard known != 0 else {
+            guard known != 0 || numel > 0 else {
                 throw TensorError.runtime(
                     "cannot reshape tensor of 0 elements into shape \(Shape.describe(shape)) because the unspecified "
                         + "dimension size -1 can be any value and is ambiguous")
             }
-            if numel % known == 0 {
+            if known != 0, numel % known == 0 {
                 result[unknown] = numel / known
                 return result
             }
@@ -117,7 +117,7 @@ extension Tensor {
         }
         var target = shape
         let lead = shape.count - ndim
-        for (i, size) in shape.enumerated() {
+        for (i, size) in shape.enumerated().reversed() {
             if i < lead {
                 guard size >= 0 else {
                     throw TensorError.runtime(

@@ -12,9 +12,13 @@ extension Tensor {
     @discardableResult
     public func exponentialInPlace(_ rate: Double = 1, generator: Generator? = nil) throws -> Tensor {
         guard dtype.isFloatingPoint else {
-            throw TensorError.runtime("Exponential distribution is a continuous probability distribution. dtype must be a floating point but you specified \(dtype.scalarTypeName.lowercased())")
+            throw TensorError.runtime(
+                "Exponential distribution is a continuous probability distribution. dtype must be a floating point but you specified \(dtype.scalarTypeName.lowercased())"
+            )
         }
-        guard rate > 0 else { throw TensorError.runtime("exponential_ expects lambda > 0.0, but found lambda=\(Self.number(rate))") }
+        guard rate > 0 else {
+            throw TensorError.runtime("exponential_ expects lambda > 0.0, but found lambda=\(Self.number(rate))")
+        }
         return try drawing(generator) { .float(-1 / rate * Glibc.log1p(-$0.uniformDouble())) }
     }
 
@@ -32,7 +36,9 @@ extension Tensor {
     @discardableResult
     public func cauchyInPlace(_ median: Double = 0, _ sigma: Double = 1, generator: Generator? = nil) throws -> Tensor {
         guard dtype.isFloatingPoint else {
-            throw TensorError.runtime("Cauchy distribution is a continuous probability distribution. dtype must be a floating point but you specified \(dtype.scalarTypeName)")
+            throw TensorError.runtime(
+                "Cauchy distribution is a continuous probability distribution. dtype must be a floating point but you specified \(dtype.scalarTypeName)"
+            )
         }
         guard sigma > 0 else { throw TensorError.runtime("cauchy_ expects sigma > 0.0, but found sigma=\(Self.number(sigma))") }
         return try drawing(generator) { .float(median + sigma * Glibc.tan(Double.pi * ($0.uniformDouble() - 0.5))) }
@@ -96,14 +102,19 @@ extension Tensor {
     @discardableResult
     public func bernoulliInPlace(probabilities: Tensor, generator: Generator? = nil) throws -> Tensor {
         guard probabilities.dtype.isFloatingPoint else {
-            throw TensorError.runtime("expected probabilities tensor to have floating type, got \(probabilities.dtype.scalarTypeName)")
+            throw TensorError.runtime(
+                "expected probabilities tensor to have floating type, got \(probabilities.dtype.scalarTypeName)")
         }
         guard try Shape.broadcast(shape, probabilities.shape) == shape else {
-            throw TensorError.runtime("output with shape \(Shape.describe(shape)) doesn't match the broadcast shape \(Shape.describe(try Shape.broadcast(shape, probabilities.shape)))")
+            throw TensorError.runtime(
+                "output with shape \(Shape.describe(shape)) doesn't match the broadcast shape \(Shape.describe(try Shape.broadcast(shape, probabilities.shape)))"
+            )
         }
         let p = try probabilities.detach().expand(shape).doubles()
         guard p.allSatisfy({ $0 >= 0 && $0 <= 1 }) else {
-            throw TensorError.runtime("Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)")
+            throw TensorError.runtime(
+                "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)"
+            )
         }
         let isWide = probabilities.dtype == .float64
         var i = 0
@@ -117,7 +128,9 @@ extension Tensor {
     public func poisson(generator: Generator? = nil) throws -> Tensor {
         try requireFloat("poisson_cpu")
         let means = try detach().doubles()
-        guard means.allSatisfy({ $0 >= 0 }) else { throw TensorError.runtime("invalid Poisson rate, expected rate to be non-negative") }
+        guard means.allSatisfy({ $0 >= 0 }) else {
+            throw TensorError.runtime("invalid Poisson rate, expected rate to be non-negative")
+        }
         let result = try GradMode.withDisabled { try Tensor.empty(shape, dtype: dtype) }
         var i = 0
         try GradMode.withDisabled {

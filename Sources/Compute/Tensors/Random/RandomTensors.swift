@@ -61,7 +61,7 @@ extension Tensor {
         let g = generator ?? .default
         return try filling { x in
             switch (x.dtype, x.numel >= 16) {
-            case (.float32, true): 
+            case (.float32, true):
                 Tensor.normalFill(x.pointer(Float.self), x.numel, Float(mean), Float(std), g, wholeBlocksFirst: self.dtype.isHalf)
             case (.float32, false):
                 let p = x.pointer(Float.self)

@@ -40,12 +40,15 @@ extension NativeFunction {
             for i in 0..<extra { base[positionalCount + i].retain() }
             slots[slot] = .tuple(owned: UnsafeBufferPointer(start: base + min(given, positionalCount), count: extra))
         } else if given > positionalCount {
-            let mistake = CallMistake.tooMany(given: given - hidden, least: requiredCount - hidden, most: positionalCount - hidden)
+            let mistake = CallMistake.tooMany(
+                given: given - hidden, least: requiredCount - hidden, most: positionalCount - hidden)
             throw explained(mistake, base, count, names) ?? wrongReceiver(base[0]) ?? tooMany(given, named)
         }
         if let slot = keywordsSlot { slots[slot] = .object(Dict.make()) }
         if named > 0 {
-            if explain != nil, keywordsSlot == nil, let name = unexpectedName(names), let raise = explained(.unexpected(name), base, count, names) {
+            if explain != nil, keywordsSlot == nil, let name = unexpectedName(names),
+                let raise = explained(.unexpected(name), base, count, names)
+            {
                 throw raise
             }
             try bindKeywords(base + given, names, slots)
@@ -55,7 +58,9 @@ extension NativeFunction {
             if let value = parameter.defaultValue {
                 slots[i] = value
             } else if parameter.kind != .variadic && parameter.kind != .variadicKeywords {
-                if explain != nil, given >= hidden, let raise = explained(.missing(unfilled(slots)), base, count, names) { throw raise }
+                if explain != nil, given >= hidden, let raise = explained(.missing(unfilled(slots)), base, count, names) {
+                    throw raise
+                }
                 throw given > 0 ? wrongReceiver(base[0]) ?? missing(slots, given) : missing(slots, given)
             }
         }
@@ -69,8 +74,9 @@ extension NativeFunction {
     }
 
     private func unexpectedName(_ names: Value) -> String? {
-        names.tupleItems.map(\.swiftString).first { name in
-            !parameters.contains { $0.name == name && ($0.kind == .positional || $0.kind == .keywordOnly) }
+        names.tupleItems.map(\.swiftString).first { given in
+            let name = keywordAliases[given]?.swiftString ?? given
+            return !parameters.contains { $0.name == name && ($0.kind == .positional || $0.kind == .keywordOnly) }
         }
     }
 
@@ -84,7 +90,7 @@ extension NativeFunction {
 
     private func bindKeywords(_ values: ValuePointer, _ nameTuple: Value, _ slots: ValuePointer) throws(Raise) {
         for (k, rawName) in nameTuple.tupleItems.enumerated() {
-            let name = rawName.internedString
+            let name = (keywordAliases.isEmpty ? rawName : keywordAliases[rawName.swiftString] ?? rawName).internedString
             var slot = -1
             for i in positionalOnlyCount..<max(positionalOnlyCount, parameters.count) where names[i].bits == name.bits {
                 let kind = parameters[i].kind

@@ -79,6 +79,8 @@ public final class NativeFunction {
     /// Error texts in the style of CPython's C functions rather than of script functions.
     let speaksLikeC: Bool
 
+    /// Other names under which callers may give parameters.
+    public var keywordAliases: [String: Value] = [:]
     /// Puts a wrong call into the words of the library that the function belongs to.
     public var explain: ((CallMistake, NativeArguments, [String]) -> Raise?)?
 
