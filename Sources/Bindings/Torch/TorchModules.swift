@@ -133,7 +133,9 @@ private func installTorch(_ m: ModuleBuilder) throws(Raise) {
             NativeFunction("\(name)(*args, **kwargs)", module: "torch") { a throws(Raise) in
                 let module = try Interpreter.importModule("torch.serialization")
                 defer { module.release() }
-                guard let function = try findAttribute(module, name) else { throw .attributeError("module 'torch.serialization' has no \(name)") }
+                guard let function = try findAttribute(module, name) else {
+                    throw .attributeError("module 'torch.serialization' has no \(name)")
+                }
                 defer { function.release() }
                 var named: [(String, Value)] = []
                 var place = 0
