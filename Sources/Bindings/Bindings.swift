@@ -11,7 +11,7 @@ public enum Bindings {
         Interpreter.errorTranslators = [raise(for:)]
         TemporaryFiles.prepare()
         Interruption.isRequested = { Interpreter.current?.interrupt.isRaised ?? false }
-        return torchModules() + timmModules() + torchvisionModules() + toolModules()
+        return torchModules() + autogradModules() + serializationModules() + timmModules() + torchvisionModules() + toolModules()
     }
 
     /// Removes files that are half written: for a process that ends at once. Async-signal-safe after `modules`.

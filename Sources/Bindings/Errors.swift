@@ -27,6 +27,7 @@ private func tensorRaise(_ error: TensorError) -> Raise {
     case .os: .osError(error.message)
     case .memory: .runtimeError(error.message)
     case .assertion: .assertionError(error.message)
+    case .linalg: LinearAlgebraError.raise(error.message)
     }
 }
 

@@ -15,3 +15,4 @@
 #include "threadstate.h"
 #include "reduce.h"
 #include "blas.h"
+#include "linalg.h"

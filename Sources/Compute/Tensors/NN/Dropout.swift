@@ -10,6 +10,7 @@ extension Tensor {
         try Self.checkDropout(p)
         guard training, p > 0, numel > 0 else { return self }
         try checkDropoutType()
+        try FloatingPoint.require(dtype, "dropout")
         let mask = try GradMode.withDisabled { () throws -> Tensor in
             if p == 1 { return try emptyLike().zeroInPlace() }
             let mask = try kept(1 - p, generator)

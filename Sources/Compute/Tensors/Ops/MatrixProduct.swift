@@ -17,6 +17,7 @@ extension Tensor {
 
     /// Batched product [b, m, k] × [b, k, n] without recording. A batch stride of 0 repeats a factor.
     private static func productRaw(_ a: Tensor, _ b: Tensor) throws -> Tensor {
+        if a.dtype.isHalf { return try productRaw(a.widened(), b.widened()).to(dtype: a.dtype) }
         let (batch, m, k, n) = (a.shape[0], a.shape[1], a.shape[2], b.shape[2])
         let result = try Tensor.empty([batch, m, n], dtype: a.dtype)
         guard result.numel > 0 else { return result }

@@ -1,6 +1,11 @@
 // import: native modules by their dotted name, then .py and .tnb files on the search path. Modules live in the
 // interpreter's table (`sys.modules`); a submodule also becomes an attribute of its parent.
 
+extension Interpreter {
+    /// The module of a dotted name, imported if it is not there yet. Owned.
+    public static func importModule(_ name: String) throws(Raise) -> Value { try Imports.load(name) }
+}
+
 enum Imports {
     /// `import a.b.c` / `from a.b import …`.
     static func importName(_ name: Value, _ details: Value, _ globals: UnsafeMutablePointer<DictObject>) throws(Raise) -> Value {

@@ -53,24 +53,57 @@ extension NativeFunction {
             for i in 0..<extra { base[positionalCount + i].retain() }
             slots[variadicSlot] = .tuple(owned: UnsafeBufferPointer(start: base + min(given, positionalCount), count: extra))
         } else if given > positionalCount {
-            throw wrongReceiver(base[0]) ?? tooMany(given, named)
+            let mistake = CallMistake.tooMany(
+                given: given - hidden, least: requiredCount - hidden, most: positionalCount - hidden)
+            throw explained(mistake, base, count, names) ?? wrongReceiver(base[0]) ?? tooMany(given, named)
         }
         if keywordsSlot >= 0 { slots[keywordsSlot] = .object(Dict.make()) }
-        if named > 0 { try bindKeywords(layout, base + given, names, slots) }
+        if named > 0 {
+            if explain != nil, keywordsSlot < 0, let name = unexpectedName(names),
+                let raise = explained(.unexpected(name), base, count, names)
+            {
+                throw raise
+            }
+            try bindKeywords(layout, base + given, names, slots)
+        }
         for i in 0..<slotCount where slots[i].isUnbound {
             slots[i] = layout.slots[i].defaultValue
             if slots[i].isUnbound && !layout.slots[i].isOptional {
+                if explain != nil, given >= hidden, let raise = explained(.missing(unfilled(slots)), base, count, names) {
+                    throw raise
+                }
                 throw given > 0 ? wrongReceiver(base[0]) ?? missing(slots, given) : missing(slots, given)
             }
         }
         return try body(NativeArguments(base: slots, count: slotCount))
     }
 
+    private func explained(_ mistake: CallMistake, _ base: ValuePointer, _ count: Int, _ names: Value) -> Raise? {
+        guard let explain else { return nil }
+        let named = names.isUnbound ? [] : names.tupleItems.map(\.swiftString)
+        return explain(mistake, NativeArguments(base: base, count: count), named)
+    }
+
+    private func unexpectedName(_ names: Value) -> String? {
+        names.tupleItems.map(\.swiftString).first { given in
+            let name = keywordAliases[given]?.swiftString ?? given
+            return !parameters.contains { $0.name == name && ($0.kind == .positional || $0.kind == .keywordOnly) }
+        }
+    }
+
+    private func unfilled(_ slots: ValuePointer) -> [String] {
+        parameters.indices.filter { index in
+            slots[index].isUnbound && parameters[index].defaultValue == nil && parameters[index].kind != .variadic
+                && parameters[index].kind != .variadicKeywords
+        }
+        .map { parameters[$0].name }
+    }
+
     private func bindKeywords(
         _ layout: NativeParameters, _ values: ValuePointer, _ nameTuple: Value, _ slots: ValuePointer
     ) throws(Raise) {
         for (k, rawName) in nameTuple.tupleItems.enumerated() {
-            let name = rawName.internedString
+            let name = (keywordAliases.isEmpty ? rawName : keywordAliases[rawName.swiftString] ?? rawName).internedString
             var slot = -1
             for i in layout.positionalOnlyCount..<max(layout.positionalOnlyCount, layout.count)
             where layout.slots[i].name.bits == name.bits {

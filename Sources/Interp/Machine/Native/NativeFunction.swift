@@ -18,6 +18,13 @@ public struct NativeArguments {
     @inline(__always) public func has(_ index: Int) -> Bool { !base[index].isUnbound }
 }
 
+/// What is wrong with a call's arguments.
+public enum CallMistake {
+    case missing([String])
+    case tooMany(given: Int, least: Int, most: Int)
+    case unexpected(String)
+}
+
 /// Returns an owned value.
 public typealias NativeBody = (NativeArguments) throws(Raise) -> Value
 
@@ -129,6 +136,11 @@ public final class NativeFunction {
     public var parameters: [ParameterSpec] { layout.list }
     /// Error texts in the style of CPython's C functions rather than of script functions.
     var speaksLikeC: Bool { module.map { NativeFunction.modulesInC.contains($0) } ?? true }
+
+    /// Other names under which callers may give parameters.
+    public var keywordAliases: [String: Value] = [:]
+    /// Puts a wrong call into the words of the library that the function belongs to.
+    public var explain: ((CallMistake, NativeArguments, [String]) -> Raise?)?
 
     public init(
         name: String, qualifiedName: String? = nil, module: String?, parameters: [ParameterSpec], documentation: String = "",
