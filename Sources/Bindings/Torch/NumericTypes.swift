@@ -78,7 +78,7 @@ extension TorchDeclarations {
             t.property("dtype") { $0.limits.dtype.shortName }
             t.operator("__repr__") { f in
                 let x = f.limits.floating
-                let text = try TypeLimits.text
+                let text = TypeLimits.text
                 return .string(
                     "finfo(resolution=\(try text(x.resolution)), min=\(try text(-x.max)), max=\(try text(x.max)), eps=\(try text(x.eps)), "
                         + "smallest_normal=\(try text(x.tiny)), tiny=\(try text(x.tiny)), dtype=\(f.limits.dtype.shortName))")

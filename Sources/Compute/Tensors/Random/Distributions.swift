@@ -184,7 +184,7 @@ extension Tensor {
             throw TensorError.runtime("cannot sample n_sample > prob_dist.size(-1) samples without replacement")
         }
         return try GradMode.withDisabled {
-            let weights = try detach()
+            let weights = detach()
             let values = try weights.doubles()
             guard values.allSatisfy({ $0.isFinite && $0 >= 0 }) else {
                 throw TensorError.runtime("probability tensor contains either `inf`, `nan` or element < 0")
