@@ -350,23 +350,40 @@ public final class Interpreter {
     /// The first syntax error of a source, or nil. Nothing runs.
     public static func syntaxError(in source: String, fileName: String, firstLine: Int) -> ScriptError? {
         do throws(SyntaxDiagnostic) {
-            let module = try Interpreter.parse(source, fileName: fileName, firstLine: firstLine)
-            _ = try compileModule(
-                module, source: SourceText(fileName: fileName, firstLine: firstLine, text: source), showsLastExpression: false)
+            _ = try code(of: source, fileName: fileName, firstLine: firstLine)
             return nil
         } catch {
-            let place = ErrorReport.SyntaxPlace(
-                fileName: error.fileName, line: error.line, offset: error.column,
-                endOffset: error.endLine > error.line ? error.text.unicodeScalars.count + 1 : error.endColumn, text: error.text)
-            let report = ErrorReport(
-                typeName: error.kind.rawValue, message: error.message, lines: [], syntax: error.line > 0 ? place : nil)
-            return ScriptError(
-                name: error.kind.rawValue, message: error.message, traceback: tracebackText(report), isSyntaxError: true)
+            return scriptError(error)
         }
     }
 
+    /// The instructions of a source as text.
+    public static func disassembly(of source: String, fileName: String, firstLine: Int) throws(ScriptError) -> String {
+        do throws(SyntaxDiagnostic) {
+            return Interp.disassembly(of: try code(of: source, fileName: fileName, firstLine: firstLine))
+        } catch {
+            throw scriptError(error)
+        }
+    }
+
+    private static func code(of source: String, fileName: String, firstLine: Int) throws(SyntaxDiagnostic) -> CodeObject {
+        let module = try Interpreter.parse(source, fileName: fileName, firstLine: firstLine)
+        return try compileModule(
+            module, source: SourceText(fileName: fileName, firstLine: firstLine, text: source), showsLastExpression: false)
+    }
+
+    private static func scriptError(_ error: SyntaxDiagnostic) -> ScriptError {
+        let place = ErrorReport.SyntaxPlace(
+            fileName: error.fileName, line: error.line, offset: error.column,
+            endOffset: error.endLine > error.line ? error.text.unicodeScalars.count + 1 : error.endColumn, text: error.text)
+        let report = ErrorReport(
+            typeName: error.kind.rawValue, message: error.message, lines: [], syntax: error.line > 0 ? place : nil)
+        return ScriptError(
+            name: error.kind.rawValue, message: error.message, traceback: tracebackText(report), isSyntaxError: true)
+    }
+
     /// The parser counts from the cell's first line, everything after it from the file's.
-    private static func parse(_ source: String, fileName: String, firstLine: Int) throws(SyntaxDiagnostic) -> Module {
+    static func parse(_ source: String, fileName: String, firstLine: Int) throws(SyntaxDiagnostic) -> Module {
         do throws(SyntaxDiagnostic) {
             return try parseModule(source, fileName: fileName)
         } catch {
