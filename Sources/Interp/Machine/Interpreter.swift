@@ -92,6 +92,13 @@ public final class Interpreter {
     /// still print. Nothing can run afterwards.
     public func finish() {
         locked {
+            if let module = loadedModule("atexit") {
+                do throws(Raise) {
+                    let run = try getAttribute(module, "_run_exitfuncs")
+                    defer { run.release() }
+                    try call(run).release()
+                } catch { error.discard() }
+            }
             Dict.clear(main.pointee.namespace)
             Collector.collect()
         }
@@ -229,6 +236,17 @@ public final class Interpreter {
         let record = CodeRecord.make(code)
         defer { Value.object(record).release() }
         return .object(FunctionObject.make(record, globals: globals))
+    }
+
+    /// The value of an annotation that was written as a string. Owned.
+    func value(ofAnnotation text: String, globals: UnsafeMutablePointer<DictObject>) throws(Raise) -> Value {
+        let code: CodeObject
+        do throws(SyntaxDiagnostic) {
+            code = try compileExpression(text, source: SourceText(fileName: "<string>", text: text))
+        } catch {
+            throw Raise.make(.syntaxError, "Forward reference must be an expression -- got '\(text)'")
+        }
+        return try run(code, globals: globals)
     }
 
     private func run(_ code: CodeObject, globals: UnsafeMutablePointer<DictObject>) throws(Raise) -> Value {

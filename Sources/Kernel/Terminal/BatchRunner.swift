@@ -61,7 +61,7 @@ public struct BatchRunner {
         Interrupts.install(flag: session.interruptFlag, forcesOnSecond: true)
         CrashReport.install()
         let host = TerminalHost { session.interruptFlag.raise() }
-        if case .file(let path) = source { _ = session.assign("__file__", literal: Parameters.quoted(path)) }
+        if case .file = source { _ = session.assign("__file__", literal: Parameters.quoted(program.name)) }
         let (status, isInterrupt) = run(program, settings: settings, session: session, host: host)
         host.flush(.stdout)
         if let afterwards { return afterwards(session) }

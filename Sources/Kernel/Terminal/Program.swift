@@ -6,8 +6,10 @@ import Session
 /// A notebook to run and what it is called.
 struct Program {
     let notebook: Notebook
-    /// As tracebacks name it.
+    /// As tracebacks and `__file__` name it: an absolute path for a file, as under CPython.
     let name: String
+    /// As the command line names it.
+    let shownName: String
     /// `sys.argv[0]`.
     let argumentZero: String
     /// The front of `sys.path`.
@@ -19,10 +21,10 @@ struct Program {
         switch source {
         case .code(let code):
             notebook = Notebook(cells: [NotebookCell(.code, source: code)], hasMarkers: false)
-            (name, argumentZero, directory, hasLines) = ("<string>", "-c", "", true)
+            (name, argumentZero, shownName, directory, hasLines) = ("<string>", "-c", "<string>", "", true)
         case .standardInput:
             notebook = Notebook(percent: try Program.text(try FileAccess.read(path: nil), name: "<stdin>"))
-            (name, argumentZero, directory, hasLines) = ("<stdin>", "-", "", true)
+            (name, argumentZero, shownName, directory, hasLines) = ("<stdin>", "-", "<stdin>", "", true)
         case .file(let path):
             let text = try Program.text(try FileAccess.read(path: path), name: path)
             let isJSON = path.hasSuffix(".ipynb")
@@ -33,8 +35,14 @@ struct Program {
             let isResolved = realpath(folder.isEmpty ? "/" : folder, &resolved) != nil
             directory =
                 isResolved ? resolved.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? folder } : folder
-            (name, argumentZero, hasLines) = (path, path, !isJSON)
+            (name, argumentZero, shownName, hasLines) = (Program.absolute(path), path, path, !isJSON)
         }
+    }
+
+    private static func absolute(_ path: String) -> String {
+        guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
+        defer { free(folder) }
+        return String(cString: folder) + "/" + (path.hasPrefix("./") ? String(path.dropFirst(2)) : path)
     }
 
     private static func text(_ bytes: [UInt8], name: String) throws -> String {
@@ -60,7 +68,7 @@ struct Program {
         let cell = notebook.cells[index]
         let title = (cell.title ?? cell.id).map { " \"\($0)\"" } ?? ""
         let lines = cell.firstLine == cell.lastLine ? "line \(cell.firstLine)" : "lines \(cell.firstLine)-\(cell.lastLine)"
-        return "\(name), cell \(index + 1)\(title)" + (hasLines ? " (\(lines))" : "")
+        return "\(shownName), cell \(index + 1)\(title)" + (hasLines ? " (\(lines))" : "")
     }
 
     /// `cell 3 "train"`; empty for a script without cells.

@@ -19,7 +19,8 @@ public enum ProgramTools {
                 let cell = program.cell(index)
                 // In a notebook without lines the name says the cell.
                 let label = cell.fileName == program.name ? program.label(of: index) : ""
-                return SourcePiece(source: cell.source, fileName: cell.fileName, firstLine: cell.firstLine, label: label)
+                let fileName = program.shownName + cell.fileName.dropFirst(program.name.count)
+                return SourcePiece(source: cell.source, fileName: fileName, firstLine: cell.firstLine, label: label)
             }
             let findings = session.check(pieces, directory: program.directory)
             if !findings.isEmpty { status = max(status, 1) }
