@@ -154,3 +154,22 @@ extension Session {
         return nil
     }
 }
+
+/// Questions about programs that are not run.
+extension Session {
+    /// What is wrong with a program whose file lies in `directory`.
+    public func check(_ pieces: [Interpreter.SourcePiece], directory: String) -> [Interpreter.Finding] {
+        ask { $0.check(pieces, directory: directory) }
+    }
+
+    /// The page of a builtin, a module or a member of one.
+    public func documentation(of name: String) -> Interpreter.NamedDocumentation { ask { $0.documentation(of: name) } }
+
+    /// The library's modules, with the first line of what is said about each.
+    public func documentedModules() -> [(name: String, summary: String)] { ask { $0.documentedModules() } }
+
+    /// The instructions of a cell as text.
+    public static func disassembly(of cell: Cell) throws(ScriptError) -> String {
+        try Interpreter.disassembly(of: cell.source, fileName: cell.fileName, firstLine: cell.firstLine)
+    }
+}

@@ -68,4 +68,15 @@ public final class Workspace {
     public func inspect(_ code: String, cursor: Int, detail: Int) -> MIMEBundle? {
         interpreter.inspect(code, cursor: cursor, detail: detail)
     }
+
+    /// What is wrong with a program whose file lies in `directory`. Nothing of it runs.
+    public func check(_ pieces: [Interpreter.SourcePiece], directory: String) -> [Interpreter.Finding] {
+        interpreter.check(pieces, directory: directory)
+    }
+
+    /// The page of a builtin, a module or a member of one.
+    public func documentation(of name: String) -> Interpreter.NamedDocumentation { interpreter.documentation(of: name) }
+
+    /// The library's modules, with the first line of what is said about each.
+    public func documentedModules() -> [(name: String, summary: String)] { interpreter.documentedModules() }
 }

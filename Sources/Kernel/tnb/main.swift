@@ -48,6 +48,12 @@ private func run(_ command: Command) -> Int32 {
         return isatty(STDIN_FILENO) == 0 ? runner.run() : runner.run(afterwards: prompt)
     case .convert(let input, let output):
         return Converter.run(from: input, to: output)
+    case .check(let files):
+        return ProgramTools.check(files, session: makeSession([""], []))
+    case .disassemble(let file):
+        return ProgramTools.disassemble(file)
+    case .documentation(let name):
+        return ProgramTools.document(name, session: makeSession([""], []))
     case .kernel(let connectionFile):
         return Kernel.run(connectionFile: connectionFile, version: version, makeSession: makeSession)
     case .installKernel(let place, let name, let displayName):

@@ -75,7 +75,7 @@ func isInstanceOf(_ value: Value, _ cls: Value) throws(Raise) -> Bool {
         if value.classOf.isSubclass(of: target) { return true }
         // Abstract classes written in Swift decide by what the object can do.
         if !target.pointee.isScript, !target.isSubclass(of: Types.type),
-            let hook = Dict.get(target.pointee.namespace, name: Names.instanceCheck)
+            let hook = Dict.get(target.pointee.namespace, name: Names.instanceCheck), hook.isKind(.classMethod)
         {
             let bound = try AttributeAccess.bindInClass(hook, target)
             defer { bound.release() }
@@ -83,7 +83,7 @@ func isInstanceOf(_ value: Value, _ cls: Value) throws(Raise) -> Bool {
             defer { verdict.release() }
             return try Operators.truth(verdict)
         }
-        return false
+        return try ask(Names.instanceCheck, of: target, value)
     }
     if cls.isKind(.tuple) {
         for item in cls.tupleItems where try isInstanceOf(value, item) { return true }
@@ -97,12 +97,20 @@ func isInstanceOf(_ value: Value, _ cls: Value) throws(Raise) -> Bool {
     throw Raise.typeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
 }
 
+/// The answer of a class whose own class decides, such as an abstract class with registered ones.
+private func ask(_ name: Value, of target: ClassPointer, _ value: Value) throws(Raise) -> Bool {
+    guard target.pointee.header.cls != Types.type, let hook = target.pointee.header.cls.lookup(name) else { return false }
+    let verdict = try callMethod(hook, .object(target), value)
+    defer { verdict.release() }
+    return try Operators.truth(verdict)
+}
+
 func isSubclassOf(_ cls: Value, _ other: Value) throws(Raise) -> Bool {
     if other.isKind(.classObject) {
         let target = other.layout(ClassObject.self)
         if cls.layout(ClassObject.self).isSubclass(of: target) { return true }
         if !target.pointee.isScript, !target.isSubclass(of: Types.type),
-            let hook = Dict.get(target.pointee.namespace, name: subclassCheck)
+            let hook = Dict.get(target.pointee.namespace, name: subclassCheck), hook.isKind(.classMethod)
         {
             let bound = try AttributeAccess.bindInClass(hook, target)
             defer { bound.release() }
@@ -110,7 +118,7 @@ func isSubclassOf(_ cls: Value, _ other: Value) throws(Raise) -> Bool {
             defer { verdict.release() }
             return try Operators.truth(verdict)
         }
-        return false
+        return try ask(subclassCheck, of: target, cls)
     }
     if other.isKind(.tuple) {
         for item in other.tupleItems where try isSubclassOf(cls, item) { return true }

@@ -50,7 +50,8 @@ enum AttributeCache {
         if value.isKind(.instance) {
             let cls = value.classOf
             let inClass = cls.lookup(name)
-            if cls.pointee.flags & (ClassObject.hasSetattr | ClassObject.restrictsAttributes) == 0
+            if cls.pointee.flags & ClassObject.hasSetattr == 0
+                && (cls.pointee.flags & ClassObject.restrictsAttributes == 0 || Slots.isMember(inClass))
                 && !value.layout(InstanceObject.self).pointee.attributes.shape.pointee.isDictionary
                 && !name.isSame(Names.dict) && !name.isSame(Names.cls)
                 && (inClass == nil || !AttributeAccess.isDataDescriptor(inClass ?? .none))

@@ -131,10 +131,17 @@ enum Imports {
         return module
     }
 
+    /// Whether a module of the library is a package, as under CPython.
+    private static func isPackage(_ name: String, _ interpreter: Interpreter) -> Bool {
+        if ["json", "logging", "re", "collections", "importlib"].contains(name) { return true }
+        return name != "os" && interpreter.nativeModules.keys.contains { $0.hasPrefix(name + ".") }
+    }
+
     private static func missingText(_ name: String, _ parent: Value?, _ interpreter: Interpreter) -> String {
         if let parent, parent.isKind(.module),
             Dict.get(parent.layout(ModuleObject.self).pointee.namespace, name: Names.path) == nil,
             parent.layout(ModuleObject.self).pointee.native == nil
+                || !isPackage(parent.layout(ModuleObject.self).pointee.name.swiftString, interpreter)
         {
             return "No module named '\(name)'; '\(name.split(separator: ".").dropLast().joined(separator: "."))' is not a package"
         }

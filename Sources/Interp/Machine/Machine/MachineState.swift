@@ -88,7 +88,7 @@ enum MachineBlock {
         Types.bootstrapExceptions()
         block.assumingMemoryBound(to: MachineState.self).initialize(
             to: MachineState(
-                fp: frames, frames: frames, frameLimit: frames + 1000, frameEnd: frames + maximumFrames - 8, stack: stack,
+                fp: frames, frames: frames, frameLimit: frames + 1001, frameEnd: frames + maximumFrames - 8, stack: stack,
                 stackLimit: stack + stackValues - 4096, nativeTop: stack, pending: .unbound, handled: .none, result: .unbound,
                 interrupt: interrupt, builtins: Dict.make(), nativeStackLimit: 0, recursionLimit: 1000, generatorReturned: false))
         known = block.assumingMemoryBound(to: MachineState.self)
@@ -125,7 +125,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     /// Sets the recursion limit; the caller has checked that it is sensible.
     func setRecursionLimit(_ limit: Int) {
         pointee.recursionLimit = limit
-        let wanted = pointee.frames + min(limit, MachineBlock.maximumFrames - 16)
+        // The first frame is the program's; `limit` of them may be open.
+        let wanted = pointee.frames + min(limit, MachineBlock.maximumFrames - 16) + 1
         pointee.frameLimit = wanted
     }
 }

@@ -130,6 +130,12 @@ package enum Heap {
             object.pointee.references &-= 1
             if object.pointee.references > 0 { return }
         }
+        if object.pointee.has(ObjectHeader.weaklyReferenced) {
+            object.pointee.references = 1
+            WeakReferences.clear(object)
+            object.pointee.references &-= 1
+            if object.pointee.references > 0 { return }
+        }
         if object.pointee.kind == .generator, Generators.needsClosing(Value.object(object)) {
             object.pointee.references = 1
             closeGenerator(Value.object(object))
@@ -254,7 +260,7 @@ package enum Heap {
             do throws(Raise) {
                 try call(method, [value]).release()
             } catch {
-                reportUnraisable("Exception ignored in: \(describe(method))")
+                reportUnraisable("Exception ignored in: \((try? repr(method)) ?? describe(method))")
             }
         }
         machine.pointee.pending = saved

@@ -38,6 +38,8 @@ package struct ObjectHeader {
     package static let interned: UInt32 = 1 << 12
     /// A repr of this container is being made (Builtins use it against endless recursion).
     package static let inRepr: UInt32 = 1 << 13
+    /// Something refers to it weakly and wants to know when it goes.
+    package static let weaklyReferenced: UInt32 = 1 << 14
     package static let prefixSize = 32
 
     @inline(__always) package var kind: Kind { unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Kind.self) }
