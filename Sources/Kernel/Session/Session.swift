@@ -143,6 +143,9 @@ extension Session {
     /// Whether an input is a cell magic, which a prompt reads up to a blank line.
     public static func isCellMagic(_ source: String) -> Bool { CellPart.isCellMagic(source) }
 
+    /// What of a cell is Python: its magics replaced by statements that do nothing, line by line.
+    public static func codeOnly(_ cell: Cell) -> String { cell.hasMagics ? CellPart.codeOnly(cell.source) : cell.source }
+
     /// The error that `cell` would fail with before anything of it runs; from any thread.
     public static func syntaxError(in cell: Cell) -> Interpreter.ScriptError? {
         guard cell.hasMagics else {

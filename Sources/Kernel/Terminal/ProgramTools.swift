@@ -20,7 +20,7 @@ public enum ProgramTools {
                 // In a notebook without lines the name says the cell.
                 let label = cell.fileName == program.name ? program.label(of: index) : ""
                 let fileName = program.shownName + cell.fileName.dropFirst(program.name.count)
-                return SourcePiece(source: cell.source, fileName: fileName, firstLine: cell.firstLine, label: label)
+                return SourcePiece(source: Session.codeOnly(cell), fileName: fileName, firstLine: cell.firstLine, label: label)
             }
             let findings = session.check(pieces, directory: program.directory)
             if !findings.isEmpty { status = max(status, 1) }
