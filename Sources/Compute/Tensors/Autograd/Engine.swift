@@ -106,6 +106,14 @@ enum Engine {
         tnb_thread_state().pointee.current_node.map { Unmanaged<Node>.fromOpaque($0).takeUnretainedValue() }
     }
 
+    /// What a backward throws that is to be recorded and cannot be. Operations that share their name with others throw it
+    /// themselves.
+    static func notDifferentiable(_ name: String) -> TensorError {
+        .notImplemented(
+            "the gradient of \(name) is not differentiable here: create_graph=True is available for elementwise "
+                + "operations, reductions, views and matrix products")
+    }
+
     /// Operations whose backward is one kernel that leaves no graph behind.
     static let onceDifferentiable: Set<String> = [
         "ConvolutionBackward0", "NativeBatchNormBackward0", "CudnnBatchNormBackward0", "NativeLayerNormBackward0",
@@ -203,9 +211,7 @@ private struct Walk {
                 var bits: UInt64 = 0
                 for (index, edge) in node.edges.enumerated() where index < 64 && !edge.isNone { bits |= 1 << UInt64(index) }
                 if createGraph, Engine.onceDifferentiable.contains(node.name), bits != 0 {
-                    throw TensorError.notImplemented(
-                        "the gradient of \(node.name) is not differentiable here: create_graph=True is available for elementwise "
-                            + "operations, reductions, views and matrix products")
+                    throw Engine.notDifferentiable(node.name)
                 }
                 tnb_thread_state().pointee.current_node = Unmanaged.passUnretained(node).toOpaque()
                 results = try backward(gradients, GradientNeeds(bits: bits))

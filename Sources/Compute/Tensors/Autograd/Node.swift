@@ -138,6 +138,19 @@ public struct SavedTensor {
         index = state.outputIndex
     }
 
+    /// Saves a copy of an input that is about to be written over. Its history is the one that the input has until then.
+    init(copying tensor: Tensor) throws {
+        node = GradMode.isEnabled ? tensor.gradNode : nil
+        index = tensor.autograd?.outputIndex ?? 0
+        tnb_thread_state().pointee.saved_count += 1
+        let copy = try tensor.detach().clone()
+        self.tensor = copy
+        version = copy.storage.version
+        origin = nil
+        isOutput = false
+        leaf = nil
+    }
+
     /// Saves result `index` of the very operation that is being recorded under `name`. It must not own its own history: the node
     /// is found again as the one whose backward runs.
     public init(_ tensor: Tensor, outputOf name: String, at index: Int = 0) {

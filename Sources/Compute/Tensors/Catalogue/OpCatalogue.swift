@@ -67,5 +67,5 @@ public struct OpRow: Sendable {
 public enum OpCatalogue {
     public static let rows: [OpRow] =
         arithmetic + unary + reductions + products + views + joining + places + activations + images + layers + losses
-        + elementLosses + sequences
+        + elementLosses + sequences + special + pairs + orders + scattering + arrangements
 }

@@ -167,6 +167,14 @@ extension Tensor {
         let saved = Tensor.isRecording([self]) ? SavedTensor(inPlace && x === self ? try detach().clone() : x) : nil
         func backward(_ gradient: Tensor) throws -> [Tensor?] {
             guard let x = try saved?.unpack() else { return [] }
+            if GradMode.isEnabled {
+                // Slopes that do not change with x are factors; others are known to a kernel only.
+                guard Tensor.hasConstantSlopes(kind) else { throw Engine.notDifferentiable(name) }
+                return [try gradient.mul(GradMode.withDisabled { try kernelGradient(x, x.fullLike(1)) })]
+            }
+            return [try kernelGradient(x, gradient)]
+        }
+        func kernelGradient(_ x: Tensor, _ gradient: Tensor) throws -> Tensor {
             let g = try gradient.memory(like: x)
             let dx = try x.emptyLike()
             if x.dtype == .float32 {
@@ -174,12 +182,20 @@ extension Tensor {
             } else {
                 tnb_pointwise_backward_f64(kind, p, x.pointer(), g.pointer(), dx.pointer(), x.numel)
             }
-            return [dx]
+            return dx
         }
         guard inPlace else { return output.record(name, inputs: [self], backward: backward) }
         try copyRaw(from: output)
         storage.version += 1
         recordInPlace(name, inputs: []) { gradient, _ in try backward(gradient) }
         return self
+    }
+
+    /// Functions made of straight pieces: their second derivative is 0.
+    private static func hasConstantSlopes(_ kind: tnb_pointwise) -> Bool {
+        switch kind {
+        case TNB_LEAKY_RELU, TNB_HARDSIGMOID, TNB_HARDTANH, TNB_SOFTSHRINK, TNB_HARDSHRINK, TNB_THRESHOLD: true
+        default: false
+        }
     }
 }

@@ -79,6 +79,8 @@ extension Tensor {
         let savedOutput = relu ? SavedTensor(output, outputOf: name) : nil
         let (training, hasBias, hasResidual) = (state.training, bias != nil, residual != nil)
         return output.record(name, inputs: inputs) { gradient, needs in
+            // With a ReLU the node has a name that other operations have too.
+            if GradMode.isEnabled { throw Engine.notDifferentiable(name) }
             // The positions of the optional inputs.
             let weightAt = 1, biasAt = 1 + (saved.weight == nil ? 0 : 1), residualAt = biasAt + (hasBias ? 1 : 0)
             _ = try saved.input.unpack()

@@ -24,7 +24,9 @@ extension Tensor {
             return scaled
         }
         let output = try masked(by: mask)
-        return output.record("MulBackward0", inputs: [self]) { gradient in [try gradient.masked(by: mask)] }
+        return output.record("MulBackward0", inputs: [self]) { gradient in
+            [try GradMode.isEnabled ? gradient.mul(mask) : gradient.masked(by: mask)]
+        }
     }
 
     /// Zeros whole channels of [N, C, …]. Same as torch.feature_dropout.

@@ -21,9 +21,20 @@ extension Tensor {
         let inputs = [self, weight] + (bias.map { [$0] } ?? [])
         guard Tensor.isRecording(inputs) else { return output }
         let (savedX, savedW, hasBias) = (SavedTensor(x), SavedTensor(weight), bias != nil)
+        // The copy in order has no history: a backward that is itself recorded asks for what it was copied from.
+        let origin = x === self ? nil : SavedTensor(self)
         let name = ndim == 2 ? (hasBias ? "AddmmBackward0" : "MmBackward0") : (hasBias ? "ViewBackward0" : "UnsafeViewBackward0")
         return output.record(name, inputs: inputs) { gradient, needs in
-            try Self.linearBackward(
+            if GradMode.isEnabled {
+                let (x, w) = (try (origin ?? savedX).unpack(), try savedW.unpack())
+                let g = try gradient.reshape([rows, out])
+                return [
+                    needs(0) ? try g.mm(w).reshape(x.shape) : nil,
+                    needs(1) ? try g.t().mm(x.reshape([rows, width])) : nil,
+                    hasBias && needs(2) ? try g.sum([0]) : nil,
+                ]
+            }
+            return try Self.linearBackward(
                 gradient, x: try savedX.unpack(), weight: try savedW.unpack(), rows: rows, needs(0), needs(1),
                 hasBias && needs(2))
         }

@@ -120,6 +120,8 @@ extension Tensor {
         guard let gradient else { return output }
         let shape = self.shape
         return output.record(name, inputs: [self]) { g in
+            // Computed with the loss itself: how it changes with the logits is not known here.
+            if GradMode.isEnabled { throw Engine.notDifferentiable(name) }
             let dx = try gradient.emptyLike()
             if reduction == .none {
                 let factors = try g.contiguousMemory()

@@ -103,7 +103,7 @@ extension Tensor {
     public func mulInPlace(_ other: Operand) throws -> Tensor {
         let records = Tensor.isRecording([self] + other.inputs)
         // A copy: the elements themselves are about to be overwritten.
-        let a = records && other.tensor?.requiresGrad ?? false ? SavedTensor(try detach().clone()) : nil
+        let a = records && other.tensor?.requiresGrad ?? false ? try SavedTensor(copying: self) : nil
         let b = records && requiresGrad ? other.saved(true) : nil
         try binaryInPlace(TNB_MUL, other)
         recordInPlace("MulBackward0", inputs: other.inputs) { g, _ in
@@ -152,7 +152,7 @@ extension Tensor {
     public func divInPlace(_ other: Operand) throws -> Tensor {
         let records = Tensor.isRecording([self] + other.inputs)
         // A copy: the elements themselves are about to be overwritten.
-        let a = records && other.tensor?.requiresGrad ?? false ? SavedTensor(try detach().clone()) : nil
+        let a = records && other.tensor?.requiresGrad ?? false ? try SavedTensor(copying: self) : nil
         let b = other.saved(records)
         try binaryInPlace(TNB_DIV, other, computing: resultType(other).floating)
         recordInPlace("DivBackward0", inputs: other.inputs) { g, _ in
@@ -212,7 +212,7 @@ extension Tensor {
     public func remainderInPlace(_ other: Operand) throws -> Tensor {
         try refusingZero(resultType(other), other)
         let records = Tensor.isRecording([self] + other.inputs)
-        let a = records && other.tensor?.requiresGrad ?? false ? SavedTensor(try detach().clone()) : nil
+        let a = records && other.tensor?.requiresGrad ?? false ? try SavedTensor(copying: self) : nil
         let b = other.saved(records)
         try binaryInPlace(TNB_REMAINDER, other)
         recordInPlace("RemainderBackward0", inputs: other.inputs) { g, _ in
@@ -303,7 +303,7 @@ extension Tensor {
 
     @discardableResult
     public func powInPlace(_ exponent: Scalar) throws -> Tensor {
-        let saved = Tensor.isRecording([self]) ? SavedTensor(try detach().clone()) : nil
+        let saved = Tensor.isRecording([self]) ? try SavedTensor(copying: self) : nil
         try binaryInPlace(TNB_POW, .scalar(exponent))
         recordInPlace("PowBackward0", inputs: []) { g, _ in
             guard let x = try saved?.unpack() else { return [] }

@@ -37,8 +37,9 @@ extension Tensor {
 
     /// The next number towards other.
     public func nextafter(_ other: Tensor) throws -> Tensor {
-        try floatFunction(TNB_NEXTAFTER, other, "NextafterBackward0", kernel: "nextafter_cpu") { _, _, _ in
-            throw TensorError.notImplemented("the derivative for 'nextafter' is not implemented.")
+        try floatFunction(TNB_NEXTAFTER, other, "NextafterBackward0", kernel: "nextafter_cpu") { g, a, b in
+            // As self moves, so does its neighbour; where both are equal PyTorch lets nothing through.
+            [try g.maskedFill(a.eq(.tensor(b)), 0), try g.zerosLike()]
         }
     }
 

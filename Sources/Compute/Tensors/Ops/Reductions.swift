@@ -129,7 +129,9 @@ extension Tensor {
                 let deviation = try savedResult.unpack().reshape(kept)
                 scale = try scale.div(deviation.mul(2)).maskedFill(deviation.eq(0), 0)
             }
-            return [try saved.unpack().sub(mean).mul(scale)]
+            let x = try saved.unpack()
+            // A gradient that is itself differentiated needs the mean as a function of x.
+            return [try x.sub(GradMode.isEnabled ? x.mean(dims, keepdim: true) : mean).mul(scale)]
         }
     }
 
@@ -327,9 +329,9 @@ extension Tensor {
         let plan = try Plan(x, dims, keepdim: keepdim)
         let output = try result.reshape(plan.shape)
         guard Tensor.isRecording([self]) else { return output }
-        let (saved, total) = (SavedTensor(self), SavedTensor(result))
+        let (saved, total) = (SavedTensor(self), SavedTensor(output, outputOf: "LogsumexpBackward0"))
         return output.record("LogsumexpBackward0", inputs: [self]) { [kept = plan.keptShape] g in
-            [try saved.unpack().sub(total.unpack()).exp().mul(g.reshape(kept))]
+            [try saved.unpack().sub(total.unpack().reshape(kept)).exp().mul(g.reshape(kept))]
         }
     }
 }

@@ -166,7 +166,7 @@ extension Tensor {
         }
         let records = Tensor.isRecording([self])
         // A copy: the elements themselves are about to be overwritten.
-        let before = records && rule.saves == .input ? SavedTensor(try detach().clone()) : nil
+        let before = records && rule.saves == .input ? try SavedTensor(copying: self) : nil
         try unaryRaw(into: rule.op, self)
         storage.version += 1
         guard records else { return self }
@@ -316,7 +316,7 @@ extension Tensor {
                 "result type \(type.scalarTypeName) can't be cast to the desired output type \(dtype.cTypeName)")
         }
         // The gradient needs the elements as they were, which this very write destroys: keep a copy.
-        let saved = Tensor.isRecording([self]) ? SavedTensor(try detach().clone()) : nil
+        let saved = Tensor.isRecording([self]) ? try SavedTensor(copying: self) : nil
         try copyRaw(from: GradMode.withDisabled { try clampedRaw(min, max) })
         storage.version += 1
         if let saved {
