@@ -83,7 +83,7 @@ func isInstanceOf(_ value: Value, _ cls: Value) throws(Raise) -> Bool {
             defer { verdict.release() }
             return try Operators.truth(verdict)
         }
-        return false
+        return try claimsInstance(value, of: target)
     }
     if cls.isKind(.tuple) {
         for item in cls.tupleItems where try isInstanceOf(value, item) { return true }
@@ -95,6 +95,22 @@ func isInstanceOf(_ value: Value, _ cls: Value) throws(Raise) -> Bool {
         return try Operators.truth(verdict)
     }
     throw Raise.typeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
+}
+
+/// An object may say by its attribute `__class__` that it is of another class than it is.
+private func claimsInstance(_ value: Value, of target: ClassPointer) throws(Raise) -> Bool {
+    let cls = value.classOf
+    guard cls.pointee.isScript, cls.pointee.flags & ClassObject.hasGetattribute != 0 || cls.lookup(Names.cls) != nil else {
+        return false
+    }
+    let claimed: Value
+    do throws(Raise) { claimed = try AttributeAccess.get(value, Names.cls) } catch {
+        guard error.matches(.attributeError) else { throw error }
+        error.discard()
+        return false
+    }
+    defer { claimed.release() }
+    return claimed.isKind(.classObject) && claimed.layout(ClassObject.self).isSubclass(of: target)
 }
 
 func isSubclassOf(_ cls: Value, _ other: Value) throws(Raise) -> Bool {

@@ -244,6 +244,7 @@ enum ListMethods {
         if iterable.isExactly(.range), !MemoryLimit.allows(iterable.layout(RangeObject.self).pointee.count, size: 16) {
             throw Raise.memoryError("")
         }
+        try Iteration.askLength(iterable)
         let interrupt = machine.pointee.interrupt
         while let item = try Iteration.next(iterator) {
             list.listAppend(owned: item)

@@ -9,10 +9,10 @@ enum Displays {
         else {
             throw Raise.typeError("Value after * must be an iterable, not \(iterable.typeName)")
         }
-        try iterate(iterable) { item throws(Raise) in
-            list.listAppend(owned: item.retained())
-            return true
-        }
+        let iterator = try Iteration.iterator(iterable)
+        defer { iterator.release() }
+        try Iteration.askLength(iterable)
+        while let item = try Iteration.next(iterator) { list.listAppend(owned: item) }
     }
 
     /// `{**mapping}`.

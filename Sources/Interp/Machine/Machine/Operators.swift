@@ -243,9 +243,9 @@ package enum Operators {
             if let method = value.classOf.lookup(Names.len) {
                 let result = try callMethod(method, value)
                 defer { result.release() }
-                guard let count = result.smallInteger else {
-                    throw Raise.typeError("'\(result.typeName)' object cannot be interpreted as an integer")
-                }
+                let count: Int
+                if let small = result.smallInteger { count = small } else { count = try index(result) }
+                if count == Int.max { throw Raise.overflowError("cannot fit 'int' into an index-sized integer") }
                 if count < 0 { throw Raise.valueError("__len__() should return >= 0") }
                 return count
             }
