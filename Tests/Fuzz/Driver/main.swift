@@ -2,7 +2,7 @@
 // one whose interpreter is ready, and says how each went. Built when TNB_FUZZ is set (scripts/fuzz-scripts and
 // scripts/fuzz-syntax do that).
 //
-//     fuzz-driver run        a path a line; output goes to PATH.out; answers "PATH STATUS LEAKED"
+//     fuzz-driver run        a path a line; output goes to PATH.out and PATH.out.err; answers "PATH STATUS LEAKED"
 //     fuzz-driver syntax     records "LENGTH\n" and so many bytes; answers "ok" or "KIND LINE MESSAGE", or "crash SIGNAL"
 
 import Glibc
@@ -91,10 +91,11 @@ private func runProgram(
 ) -> (status: Int32, leaked: Int)? {
     guard let bytes = readBytes(of: path), let source = String(validating: bytes, as: UTF8.self) else { return nil }
     let output = open(path + ".out", O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    let errors = open(path + ".out.err", O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     let nothing = open("/dev/null", O_RDWR)
     dup2(nothing, STDIN_FILENO)
     dup2(output, STDOUT_FILENO)
-    dup2(output, STDERR_FILENO)
+    dup2(errors, STDERR_FILENO)
     alarm(seconds)
     let status = run(source, path: path, in: interpreter, host: host)
     _ = run(sweep, path: "<sweep>", in: interpreter, host: host)

@@ -120,8 +120,15 @@ package enum Generators {
             exception.release()
             throw Raise.valueError("generator already executing")
         }
-        if generator.pointee.state == .created { Generator.finish(generator) }
-        if generator.pointee.state == .finished { throw Raise.pend(owned: exception) }
+        if generator.pointee.state == .finished {
+            // Nothing runs that could be its context.
+            Unwinding.pendAgain(exception)
+            throw Raise()
+        }
+        if generator.pointee.state == .created {
+            Generator.finish(generator)
+            throw Raise.pend(owned: exception)
+        }
         // Suspended in `yield from`: the inner generator gets the exception first.
         let word = Instruction(word: generator.pointee.pc.pointee)
         if word.opcode == .yieldFrom, Instruction(word: generator.pointee.pc[-1]).opcode != .yieldValue {

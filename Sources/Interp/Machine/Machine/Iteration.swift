@@ -202,7 +202,7 @@ package enum Iteration {
         guard answer.isInteger else {
             throw Raise.typeError("__length_hint__ must be an integer, not \(answer.typeName)")
         }
-        if try Operators.index(answer) < 0 { throw Raise.valueError("__length_hint__() should return >= 0") }
+        if try Operators.size(answer) < 0 { throw Raise.valueError("__length_hint__() should return >= 0") }
     }
 
     // Unsafe global: written once under the interpreter lock; strings never change.

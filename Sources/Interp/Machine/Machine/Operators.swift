@@ -264,6 +264,16 @@ package enum Operators {
         throw Raise.typeError("object of type '\(value.typeName)' has no len()")
     }
 
+    /// An integer for a count or a place; OverflowError when it leaves 64 bits.
+    static func size(_ value: Value) throws(Raise) -> Int {
+        if let small = value.smallInteger { return small }
+        let number = try index(value)
+        if number == Int.max || number == Int.min {
+            throw Raise.overflowError("Python int too large to convert to C ssize_t")
+        }
+        return number
+    }
+
     /// `operator.index(x)` as a machine integer, clamped when it is larger (for slices and positions).
     package static func index(_ value: Value, clamped: Bool = true) throws(Raise) -> Int {
         if value.tag == Tag.int || value.tag == Tag.bool { return value.asInt }

@@ -153,6 +153,10 @@ extension NativeFunction {
 
     private func countError(_ got: Int, _ minimum: Int, _ maximum: Int) -> Raise {
         let full = module.map { $0 == "builtins" ? qualifiedName : "\($0).\(qualifiedName)" } ?? qualifiedName
+        // What fills a slot of the type counts in its own words.
+        if minimum == maximum && binds && module == nil && slotNames.contains(name) {
+            return .typeError("expected \(maximum) argument\(maximum == 1 ? "" : "s"), got \(got)")
+        }
         if maximum == 0 { return .typeError("\(full)() takes no arguments (\(got) given)") }
         if maximum == 1 && minimum == 1 && !isConstructor && positionalCount == parameters.count {
             return .typeError("\(full)() takes exactly one argument (\(got) given)")
@@ -198,6 +202,14 @@ extension NativeFunction {
         return .typeError(missingText(name_(), unfilled([.keywordOnly]), "keyword-only"))
     }
 }
+
+/// Methods that CPython wraps around slots of a type, whatever the type.
+private let slotNames: Set<String> = Set(
+    """
+    repr str hash len iter next bool int float index neg pos abs invert eq ne lt le gt ge add radd sub rsub mul rmul truediv
+    rtruediv floordiv rfloordiv mod rmod divmod rdivmod and rand or ror xor rxor lshift rlshift rshift rrshift matmul rmatmul
+    iadd isub imul iand ior ixor getattribute setattr delattr setitem delitem
+    """.split(whereSeparator: \.isWhitespace).map { "__\($0)__" })
 
 /// "f() missing 2 required positional arguments: 'a' and 'b'".
 func missingText(_ function: String, _ names: [String], _ kind: String) -> String {

@@ -93,7 +93,7 @@ enum DataclassesModule {
             return annotation is InitVar or isinstance(annotation, InitVar)
 
         def _get_field(cls, name, annotation, default_kw_only):
-            default = cls.__dict__.get(name, MISSING)
+            default = getattr(cls, name, MISSING)
             if isinstance(default, Field):
                 f = default
             else:
@@ -219,6 +219,26 @@ enum DataclassesModule {
                 cls.__match_args__ = tuple(f.name for f in instance_fields if f.init and not f.kw_only)
             if cls.__doc__ is None:
                 cls.__doc__ = cls.__name__
+            return _add_slots(cls, fields) if slots else cls
+
+        def _slots_of(cls):
+            names = cls.__dict__.get('__slots__', ())
+            return (names,) if isinstance(names, str) else names
+
+        def _add_slots(cls, fields):
+            if '__slots__' in cls.__dict__:
+                raise TypeError(f'{cls.__name__} already specifies __slots__')
+            members = dict(cls.__dict__)
+            inherited = {name for base in cls.__mro__[1:-1] for name in _slots_of(base)}
+            names = tuple(f.name for f in fields.values() if f._field_type == '_FIELD')
+            members['__slots__'] = tuple(name for name in names if name not in inherited)
+            for name in names:
+                members.pop(name, None)
+            members.pop('__dict__', None)
+            members.pop('__weakref__', None)
+            qualname = cls.__qualname__
+            cls = type(cls)(cls.__name__, cls.__bases__, members)
+            cls.__qualname__ = qualname
             return cls
 
         def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
