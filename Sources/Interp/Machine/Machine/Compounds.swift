@@ -12,6 +12,9 @@ enum Displays {
         let iterator = try Iteration.iterator(iterable)
         defer { iterator.release() }
         try Iteration.askLength(iterable)
+        if iterable.isExactly(.range), !MemoryLimit.allows(iterable.layout(RangeObject.self).pointee.count, size: 16) {
+            throw Raise.memoryError("")
+        }
         while let item = try Iteration.next(iterator) { list.listAppend(owned: item) }
     }
 
@@ -94,7 +97,7 @@ enum Displays {
         else {
             throw Raise.typeError("\(calleeName(callee)) argument after * must be an iterable, not \(positional.typeName)")
         }
-        let list = try Iteration.collect(positional)
+        let list = try Iteration.collect(positional, asking: true)
         defer { list.release() }
         var names: [Value] = []
         var values: [Value] = []

@@ -208,8 +208,9 @@ package enum Iteration {
     // Unsafe global: written once under the interpreter lock; strings never change.
     nonisolated(unsafe) private static let lengthHint = Value.interned("__length_hint__")
 
-    /// A list of everything that an iterable gives, owned values.
-    package static func collect(_ iterable: Value) throws(Raise) -> Value {
+    /// A list of everything that an iterable gives, owned values. What makes a list or tuple of the iterable itself asks for
+    /// its length; else, as in CPython, a list is made of its iterator.
+    package static func collect(_ iterable: Value, asking: Bool = false) throws(Raise) -> Value {
         if iterable.isExactly(.list) || iterable.isExactly(.tuple), let items = iterable.sequenceItems {
             for item in items { item.retain() }
             return .list(owned: UnsafeBufferPointer(items))
@@ -217,9 +218,16 @@ package enum Iteration {
         if iterable.isExactly(.range), !MemoryLimit.allows(iterable.layout(RangeObject.self).pointee.count, size: 16) {
             throw Raise.memoryError("")
         }
-        let iterator = try iterator(iterable)
+        var iterator = try iterator(iterable)
         defer { iterator.release() }
-        try askLength(iterable)
+        if asking {
+            try askLength(iterable)
+        } else if iterator.isObject && iterator.classOf.pointee.isScript {
+            let own = try Iteration.iterator(iterator)
+            iterator.release()
+            iterator = own
+            try askLength(iterator)
+        }
         let list = Value.list(owned: [])
         let interrupt = machine.pointee.interrupt
         do throws(Raise) {
