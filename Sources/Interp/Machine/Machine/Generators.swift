@@ -120,14 +120,10 @@ package enum Generators {
             exception.release()
             throw Raise.valueError("generator already executing")
         }
+        if generator.pointee.state == .created { Generator.finish(generator) }
         if generator.pointee.state == .finished {
-            // Nothing runs that could be its context.
             Unwinding.pendAgain(exception)
             throw Raise()
-        }
-        if generator.pointee.state == .created {
-            Generator.finish(generator)
-            throw Raise.pend(owned: exception)
         }
         // Suspended in `yield from`: the inner generator gets the exception first.
         let word = Instruction(word: generator.pointee.pc.pointee)
@@ -214,6 +210,8 @@ package enum Generators {
         let savedTop = state.pointee.nativeTop
         state.pointee.nativeTop = base
         defer { state.pointee.nativeTop = savedTop }
+        // Only what the generator itself is handling becomes the context, not what its caller handles.
+        let isHandling = value.layout(GeneratorObject.self).pointee.handled.isObject
         do throws(Raise) {
             try push(value, at: base, sending: .none, destination: base, kind: [.entry, .generator])
         } catch {
@@ -221,7 +219,7 @@ package enum Generators {
             throw error
         }
         if state.pointee.fp.pointee.kind.contains(.delegating) { state.pointee.fp.pointee.pc += 1 }
-        _ = Raise.pend(owned: exception)
+        if isHandling { _ = Raise.pend(owned: exception) } else { Unwinding.pendAgain(exception) }
         let result = try Machine.runPushedFrame(raising: true)
         return (result, state.pointee.generatorReturned)
     }
@@ -234,7 +232,8 @@ package enum Generators {
         case .finished: return
         case .running: throw Raise.valueError("generator already executing")
         case .suspended:
-            let exit = Value.object(ExceptionObject.make(Types.exception(.generatorExit), owned: .tuple(owned: [])))
+            let new = ExceptionObject.make(Types.exception(.generatorExit), owned: .tuple(owned: []))
+            let exit = Raise.pend(owned: .object(new)).take()
             do throws(Raise) {
                 let (result, returned) = try raise(value, owned: exit)
                 result.release()

@@ -96,7 +96,8 @@ extension NativeFunction {
 
     /// Methods of builtin types look at their receiver before they count.
     private func wrongReceiver(_ receiver: Value) -> Raise? {
-        guard binds, module == nil, !receiver.isKind(.classObject), let dot = qualifiedName.lastIndex(of: ".") else { return nil }
+        guard binds, module == nil, let dot = qualifiedName.lastIndex(of: ".") else { return nil }
+        if receiver.isKind(.classObject) && !slotNames.contains(name) { return nil }
         let owner = String(qualifiedName[..<dot]), cls = receiver.classOf
         if (0..<cls.pointee.orderCount).contains(where: { cls.pointee.order[$0].nameString == owner }) { return nil }
         return .typeError(
@@ -168,6 +169,9 @@ extension NativeFunction {
 
     private func missing(_ slots: ValuePointer, _ given: Int) -> Raise {
         if binds && given == 0 {
+            if module == nil, slotNames.contains(name), let dot = qualifiedName.lastIndex(of: ".") {
+                return .typeError("descriptor '\(name)' of '\(qualifiedName[..<dot])' object needs an argument")
+            }
             return .typeError("unbound method \(qualifiedName)() needs an argument")
         }
         if speaksLikeC {

@@ -83,6 +83,7 @@ public struct Raise: Error, Sendable {
 
     public static func zeroDivisionError(_ message: String) -> Raise { make(.zeroDivisionError, message) }
     public static func overflowError(_ message: String) -> Raise { make(.overflowError, message) }
+    static func bufferError(_ message: String) -> Raise { make(.bufferError, message) }
     public static func assertionError(_ message: String) -> Raise { make(.assertionError, message) }
     public static func notImplementedError(_ message: String) -> Raise { make(.notImplementedError, message) }
     public static func recursionError(_ message: String) -> Raise { make(.recursionError, message) }
