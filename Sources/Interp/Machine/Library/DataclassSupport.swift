@@ -102,7 +102,7 @@ enum DataclassSupport {
                 computed.append(field)
                 continue
             }
-            let fallback: Value? = hasFactory ? .unbound : isAbsent ? nil : parts[1].retained()
+            let fallback: Value? = hasFactory ? .unbound : isAbsent ? nil : parts[1]  // the field holds it
             if parts[5].asBool {
                 keywordOnly.append((ParameterSpec(field.name.swiftString, .keywordOnly, default: fallback), field))
             } else {
