@@ -1,6 +1,7 @@
 // The native modules that scripts import: the only place where scripts and the compute engine meet.
 
 import Interp
+import Neural
 import Tensors
 
 /// Every native module outside the standard library.
@@ -8,7 +9,11 @@ public enum Bindings {
     /// Makes the modules and teaches the interpreter to translate the engine's errors. Call it on the session's thread.
     public static func modules() -> [NativeModule] {
         Interpreter.errorTranslators = [raise(for:)]
+        TemporaryFiles.prepare()
         Interruption.isRequested = { Interpreter.current?.interrupt.isRaised ?? false }
-        return torchModules() + timmModules() + torchvisionModules() + toolModules()
+        return torchModules() + autogradModules() + serializationModules() + timmModules() + torchvisionModules() + toolModules()
     }
+
+    /// Removes files that are half written: for a process that ends at once. Async-signal-safe after `modules`.
+    public static func removeTemporaryFiles() { TemporaryFiles.unlinkAll() }
 }

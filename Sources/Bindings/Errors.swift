@@ -26,6 +26,8 @@ private func tensorRaise(_ error: TensorError) -> Raise {
     case .fileNotFound: .make(.fileNotFoundError, error.message)
     case .os: .osError(error.message)
     case .memory: .runtimeError(error.message)
+    case .assertion: .assertionError(error.message)
+    case .linalg: LinearAlgebraError.raise(error.message)
     }
 }
 

@@ -211,9 +211,53 @@ def interrupts():
         check('SIGINT: it can be caught', (status, output) == (0, 'caught\ntorch.Size([16, 10])\n'), (status, output, errors))
 
 
+def interrupted_product():
+    # Several seconds in one operation; one that cannot be interrupted also prints 'done'.
+    code = 'import torch\na = torch.ones(7000, 7000)\nprint("go", flush=True)\na @ a\nprint("done")\n'
+    process = subprocess.Popen([BINARY, '-c', code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        process.stdout.readline()
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    check('SIGINT: in one long operation', (process.returncode, output) == (-signal.SIGINT, ''), (process.returncode, output, errors))
+
+
+def impatient():
+    """Two SIGINTs in a row while a file is written: the process ends at once, and cleans up."""
+    code = '''
+import torch
+from safetensors.torch import save_file
+tensors = {"a": torch.zeros(100_000_000)}
+print("go", flush=True)
+while True:
+    save_file(tensors, "a.safetensors")
+'''
+    with tempfile.TemporaryDirectory() as folder:
+        process = subprocess.Popen([BINARY, '-c', code], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        try:
+            process.stdout.readline()
+            end = time.monotonic() + 60
+            while not any(name.endswith('.tmp') for name in os.listdir(folder)) and time.monotonic() < end:
+                time.sleep(0.002)
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.05)
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=60)
+        finally:
+            process.kill()
+        check('SIGINT twice: the process ends', process.returncode in (130, -signal.SIGINT), process.returncode)
+        left = [name for name in os.listdir(folder) if 'tmp' in name]
+        check('SIGINT twice: no temporary file is left', not left, left)
+
+
 for case in [data_sets, checkpoints, state_dicts, unwritable]:
     with tempfile.TemporaryDirectory() as place:
         case(pathlib.Path(place))
 interrupts()
+interrupted_product()
+impatient()
 print(f'{count - len(failures)} passed, {len(failures)} failed')
 sys.exit(1 if failures else 0)

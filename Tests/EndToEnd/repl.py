@@ -1,6 +1,7 @@
 """The prompt from outside: types at a pseudo-terminal and reads the screen, as a person does.
 
-Nothing waits for a time: every step waits for the text that must come, and fails after LIMIT seconds without it."""
+Nothing waits for a time: every step waits for the text that must come, and fails after LIMIT seconds without it. That a
+line can be typed is known from readline, which enters paste mode with every prompt and leaves it with every line."""
 
 import os
 import pathlib
@@ -14,9 +15,9 @@ import time
 
 BINARY = os.path.abspath(sys.argv[1])
 ONLY = sys.argv[2:]
-LIMIT = 20
+LIMIT = 120
 ESCAPES = re.compile(rb'\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\x07')
-LEFT_PASTE_MODE = b'\x1b[?2004l'
+READING, READ = b'\x1b[?2004h', b'\x1b[?2004l'
 CTRL_C, CTRL_D, UP = '\x03', '\x04', '\x1b[A'
 
 
@@ -26,6 +27,7 @@ class Terminal:
     def __init__(self, folder, arguments=(), **environment):
         self.raw = b''
         self.mark = 0
+        self.is_dumb = environment.get('TERM') == 'dumb'
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.chdir(folder)
@@ -68,8 +70,15 @@ class Terminal:
     def expect(self, text):
         return self.until(lambda screen: text in screen, repr(text))
 
-    def prompt(self):
-        return self.until(lambda screen: screen.endswith('>>> '), 'prompt')
+    def is_reading(self, screen, *prompts):
+        """Whether one of the prompts stands on the screen and what is typed now goes to it."""
+        if self.is_dumb:  # Has no paste mode: the prompt on a line of its own must do.
+            return ('\n' in screen or not self.mark) and screen.endswith(prompts)
+        new = self.raw[self.mark:]
+        return new.rfind(READING) > new.rfind(READ) and screen.endswith(prompts)
+
+    def prompt(self, *prompts):
+        return self.until(lambda screen: self.is_reading(screen, *(prompts or ('>>> ',))), 'prompt')
 
     def keys(self, text):
         self.mark = len(self.raw)
@@ -78,21 +87,18 @@ class Terminal:
     def line(self, text):
         """Types a line and gives what the screen shows up to the next prompt, without the line itself."""
         self.keys(text + '\r')
-        # The echo has the text; the prompt comes after it.
-        self.until(lambda screen: '\n' in screen and screen.endswith(('>>> ', '... ')), 'prompt')
+        self.prompt('>>> ', '... ')
         return re.sub(r'(>>> |\.\.\. )$', '', self.text().split('\n', 1)[1]).lstrip('\r')
 
     def paste(self, text):
         """Pastes a text as terminals do and presses Return."""
-        self.keys('\x1b[200~' + text.replace('\n', '\r') + '\x1b[201~')
-        self.expect(text.rsplit('\n', 1)[-1])
-        self.keys('\r')
+        self.keys('\x1b[200~' + text.replace('\n', '\r') + '\x1b[201~\r')
 
     def pasted(self, text):
         self.paste(text)
+        self.prompt()
         # Return redraws the pasted text without its highlight; the output starts where readline leaves paste mode.
-        self.until(lambda screen: LEFT_PASTE_MODE in self.raw[self.mark:] and screen.endswith('>>> '), 'prompt')
-        return self.plain(self.raw[self.mark:].rpartition(LEFT_PASTE_MODE)[2]).removesuffix('>>> ').lstrip('\r')
+        return self.plain(self.raw[self.mark:].rpartition(READ)[2]).removesuffix('>>> ').lstrip('\r')
 
     def end(self):
         """Waits for the end of the process: its exit status."""
@@ -201,6 +207,53 @@ def test_ctrl_c_stops_a_sleep(new):
     equal(t.line('5'), '5\n')
 
 
+TRAINING = '''
+import timm, torch
+torch.manual_seed(0)
+model = timm.create_model('resnet18_cifar', num_classes=10, in_chans=1)
+optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+images, labels = torch.randn(16, 1, 8, 8), torch.arange(16) % 10
+def step():
+    optimizer.zero_grad()
+    loss = torch.nn.functional.cross_entropy(model(images), labels)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+steps = 0
+'''
+
+
+def test_ctrl_c_stops_a_training(new):
+    t = new(NO_COLOR='1')
+    t.pasted(TRAINING.strip())
+    for _ in range(3):
+        t.paste("steps += step() > 0\nprint('RUN' + 'NING')\nwhile True:\n    last = step()")
+        t.expect('RUNNING')
+        time.sleep(0.5)
+        started = time.monotonic()
+        t.keys(CTRL_C)
+        t.expect('KeyboardInterrupt\n')
+        assert time.monotonic() - started < 10
+        screen = t.prompt()
+        assert 'Traceback (most recent call last):\n  File "<stdin>", line 4, in <module>\n    last = step()\n' in screen, screen
+        equal(t.line('0 < step() < 10'), 'True\n')
+    equal(t.line('steps == 3 and all(p.isfinite().all() for p in model.parameters())'), 'True\n')
+
+
+def test_ctrl_c_stops_one_long_operation(new):
+    t = new()
+    t.line('import torch; a = torch.ones(7000, 7000)')
+    t.paste("print('RUN' + 'NING')\nb = a @ a\nprint('done')")
+    t.expect('RUNNING')
+    time.sleep(0.3)
+    started = time.monotonic()
+    t.keys(CTRL_C)
+    t.expect('KeyboardInterrupt\n')
+    assert time.monotonic() - started < 10
+    assert 'done\n' not in t.prompt()
+    equal(t.line('a[:2, :3].shape'), 'torch.Size([2, 3])\n')
+
+
 def test_an_interrupt_can_be_caught(new):
     t = new()
     t.paste("try:\n    print('RUN' + 'NING')\n    while True: pass\nexcept KeyboardInterrupt:\n    print('caught')")
@@ -289,21 +342,33 @@ def test_the_history_is_private(new):
 def test_input_reads_a_line(new):
     t = new()
     t.keys("answer = input('name? ')\r")
-    t.until(lambda s: s.endswith('name? '), 'question')
+    t.prompt('name? ')
     t.keys('Ada\r')
     t.prompt()
     equal(t.line('answer'), "'Ada'\n")
     t.keys("input('again? ')\r")
-    t.until(lambda s: s.endswith('again? '), 'question')
+    t.prompt('again? ')
     t.keys(CTRL_C)
     t.expect('KeyboardInterrupt')
     t.prompt()
     t.keys('input()\r')
-    t.expect('\n')
+    t.prompt('')
     t.keys(CTRL_D)
     t.expect('EOFError')
     t.prompt()
     equal(t.line('9'), '9\n')
+
+
+def test_the_end_of_input_can_be_typed_ahead(new):
+    t = new()
+    t.keys('input()\r' + CTRL_D)
+    t.expect('EOFError')
+    t.prompt()
+    equal(t.line('9'), '9\n')
+    t.keys("import time; time.sleep(0.3); input('more? ')\r" + CTRL_D)
+    t.expect('EOFError')
+    t.prompt()
+    equal(t.line('10'), '10\n')
 
 
 def test_leaving(new):
@@ -338,6 +403,58 @@ def test_a_program_can_leave_its_names_behind(new):
     equal(t.line('value'), '11\n')
 
 
+def test_magics(new):
+    t = new(NO_COLOR='1')
+    screen = t.line('%time total = sum(range(10))')
+    assert re.fullmatch(r'CPU times: user .+, sys: .+, total: .+\nWall time: .+\n', screen), screen
+    equal(t.line('total'), '45\n')
+    screen = t.line('%timeit -n 10 -r 2 total + 1')
+    assert re.fullmatch(r'.+ ± .+ per loop \(mean ± std\. dev\. of 2 runs, 10 loops each\)\n', screen), screen
+    equal(t.line("!echo it\\'s {total} $total; echo two"), "it's 45 45\ntwo\n")
+    equal(t.line('lines = !printf "a\\nb\\n"'), '')
+    equal(t.line('lines'), "['a', 'b']\n")
+    equal(t.line('%who'), 'lines\t total\t \n')
+    equal(t.line('%env TNB_TEST=x{total}'), 'env: TNB_TEST=x45\n')
+    equal(t.line('%env TNB_TEST'), "'x45'\n")
+    equal(t.line('%pwd'), repr(os.path.realpath(new.folder)) + '\n')
+    equal(t.line('%matplotlib inline'), '')
+    equal(t.line('%nonsense'), 'UsageError: Line magic function `%nonsense` not found.\n')
+    equal(t.line('%%writefile made.py'), '')
+    equal(t.line('made = 7'), '')
+    equal(t.line(''), 'Writing made.py\n')
+    equal(t.line('%run made.py'), '')
+    equal(t.line('made'), '7\n')
+    equal(t.pasted("%%capture kept\nprint('hidden')"), '')
+    equal(t.line('kept.stdout'), "'hidden\\n'\n")
+    t.keys('%reset\r')
+    t.prompt('Proceed (y/[n])?  ')
+    t.keys('y\r')
+    t.prompt()
+    equal(t.line('%who'), 'Interactive namespace is empty.\n')
+
+
+def test_ctrl_c_stops_a_command(new):
+    t = new(NO_COLOR='1')
+    t.keys('!echo RUN""NING; sleep 600\r')
+    t.expect('RUNNING')
+    t.keys(CTRL_C)
+    t.expect('KeyboardInterrupt\n')
+    t.prompt()
+    equal(t.line('1'), '1\n')
+
+
+def test_results_are_kept(new):
+    t = new()
+    for value in '123':
+        t.line(value)
+    equal(t.line('_, __, ___'), '(3, 2, 1)\n')
+
+
+def test_pasted_notebook_prompts_go(new):
+    t = new()
+    equal(t.pasted('In [12]: def f(x):\n    ...:     return x + 1\n    ...:\n\nIn [13]: f(1)\nOut[13]: 2'), '2\n')
+
+
 def main():
     failed = passed = 0
     for name, test in list(globals().items()):
@@ -358,7 +475,9 @@ def main():
                 passed += 1
             except Exception as error:
                 failed += 1
-                print(f'failed: {name.removeprefix("test_").replace("_", " ")}: {error}')
+                import traceback
+                where = traceback.extract_tb(error.__traceback__)[-1].line if not str(error) else error
+                print(f'failed: {name.removeprefix("test_").replace("_", " ")}: {where}')
             finally:
                 for terminal in terminals:
                     terminal.kill()

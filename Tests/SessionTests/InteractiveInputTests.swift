@@ -32,6 +32,20 @@ import Testing
             InteractiveInput("    a = 1\n    if a:\n        b\n") == .code("a = 1\nif a:\n    b\n", showsLastExpression: true))
     }
 
+    @Test func pastedNotebookPromptsAndOutputsGo() {
+        #expect(
+            InteractiveInput("In [12]: def f(x):\n    ...:     return x\n    ...:\nIn [13]: f(1)\nOut[13]: 1")
+                == .code("def f(x):\n    return x\n\nf(1)", showsLastExpression: true))
+    }
+
+    @Test(arguments: [
+        ("!echo (\nx = 1", true), ("%time x = (1", true), ("!ls\nfor x in y:", false), ("x = \"\"\"\n!ls", false),
+        ("a = !ls (", true),
+    ])
+    func magicLinesDoNotDisturbCompleteness(source: String, isComplete: Bool) {
+        if case .complete = Session.completeness(of: source) { #expect(isComplete) } else { #expect(!isComplete) }
+    }
+
     @Test func setUpMagicsAreIgnoredWithoutMovingLines() {
         #expect(InteractiveInput("%matplotlib inline\nx") == .code("\nx", showsLastExpression: true))
         #expect(InteractiveInput("x = '''\n%config y\n'''") == .code("x = '''\n%config y\n'''", showsLastExpression: true))

@@ -26,6 +26,16 @@ func hex(_ bytes: [UInt8]) -> String {
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }
 
+/// zlib's checksum.
+func crc32(_ bytes: [UInt8]) -> UInt32 {
+    var value: UInt32 = 0xffff_ffff
+    for byte in bytes {
+        value ^= UInt32(byte)
+        for _ in 0..<8 { value = value & 1 == 1 ? value >> 1 ^ 0xedb8_8320 : value >> 1 }
+    }
+    return value ^ 0xffff_ffff
+}
+
 /// The rough picture of the fixture script.
 func picture(_ width: Int, _ height: Int, _ mode: Image.Mode) throws -> Image {
     var bytes: [UInt8] = []

@@ -12,9 +12,38 @@ import Vision
             let (size, target) = (try #require(entry["size"]?.ints), try #require(entry["target"]?.ints))
             let mode = try Image.Mode(named: entry["mode"]?.string ?? "")
             let filter = try Interpolation(named: entry["filter"]?.string ?? "")
-            let result = try picture(size[0], size[1], mode).resized(width: target[0], height: target[1], filter: filter)
-            #expect(hex(result.bytes) == entry["bytes"]?.string, "\(mode) \(size) to \(target), \(filter)")
+            let box = entry["box"]?.doubles
+            let result = try picture(size[0], size[1], mode).resized(
+                width: target[0], height: target[1], filter: filter, box: box, reducingGap: entry["reducing_gap"]?.double)
+            let name = "\(mode) \(size) to \(target), \(filter), box \(box ?? []), gap \(entry["reducing_gap"]?.double ?? 0)"
+            #expect(result.width == target[0] && result.height == target[1], "\(name)")
+            if let checksum = entry["crc"]?.int {
+                #expect(Int(crc32(result.bytes)) == checksum, "\(name)")
+            } else {
+                #expect(hex(result.bytes) == entry["bytes"]?.string, "\(name)")
+            }
         }
+    }
+
+    @Test func reducesAsPillow() throws {
+        for entry in try fixture("reduce.json").array ?? [] {
+            let factor = try #require(entry["factor"]?.ints)
+            let mode = try Image.Mode(named: entry["mode"]?.string ?? "")
+            let box = entry["box"]?.ints ?? []
+            let result = try picture(31, 20, mode).reduced((factor[0], factor[1]), box: box.isEmpty ? nil : box)
+            #expect([result.width, result.height] == entry["size"]?.ints)
+            #expect(hex(result.bytes) == entry["bytes"]?.string, "\(mode) by \(factor)")
+        }
+    }
+
+    @Test func boxesOutsideTheImageAreRefused() throws {
+        let image = try picture(10, 8, .grey)
+        for box in [[-1, 0, 5, 5], [0, 0, 11, 5], [5, 5, 4, 6], [0, 0, 5], [.nan, 0, 5, 5]] as [[Double]] {
+            #expect(throws: TensorError.self) { try image.resized(width: 3, height: 3, box: box) }
+            #expect(throws: TensorError.self) { try image.resized(width: 1, height: 1, box: box, reducingGap: 1) }
+        }
+        #expect(throws: TensorError.self) { try image.resized(width: 3, height: 3, reducingGap: 0.5) }
+        #expect(throws: TensorError.self) { try image.reduced((0, 1)) }
     }
 
     @Test func convertsAndCropsAsPillow() throws {

@@ -14,6 +14,7 @@ func timmModules() -> [NativeModule] {
         },
         NativeModule("timm.models", doc: "Image models.", needs: ["timm"]) { m in installModelFactory(m) },
         NativeModule("timm.data", doc: "Data sets and loaders.", needs: ["timm"]) { m in installData(m) },
+        NativeModule("timm.layers", doc: "The layers of image models.", needs: ["timm"]) { m in installTimmLayers(m) },
         NativeModule("timm.scheduler", doc: "Learning-rate schedules.", needs: ["timm"]) { m in installSchedulers(m) },
         NativeModule("timm.utils", doc: "Meters and metrics.", needs: ["timm"]) { m in installUtilities(m) },
     ]

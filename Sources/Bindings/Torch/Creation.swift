@@ -12,7 +12,11 @@ extension TorchDeclarations {
         ) {
             c -> Tensor in
             try c.device(2)
-            return try TensorData.tensor(c[0], dtype: c.dtype(1)).requiresGradInPlace(c.bool(3))
+            let made = try TensorData.tensor(c[0], dtype: c.dtype(1))
+            if try c.bool(3), !made.dtype.isFloatingPoint {
+                throw TensorError.runtime("Only Tensors of floating point and complex dtype can require gradients")
+            }
+            return try made.requiresGradInPlace(c.bool(3))
         }
         for name in ["as_tensor", "asarray"] {
             function(
@@ -25,7 +29,10 @@ extension TorchDeclarations {
             }
         }
         function("zeros(*size, out=None, \(options))", doc: "Zeros.") { c in
-            try made(c, 2) { try Tensor.zeros($0, dtype: $1 ?? .float32) }
+            try made(c, 2) { shape, dtype in
+                if shape.contains(where: { $0 < 0 }) { throw TensorError.runtime("zeros: Dimension size must be non-negative.") }
+                return try Tensor.zeros(shape, dtype: dtype ?? .float32)
+            }
         }
         function("ones(*size, out=None, \(options))", doc: "Ones.") { c in
             try made(c, 2) { try Tensor.ones($0, dtype: $1 ?? .float32) }
@@ -59,6 +66,9 @@ extension TorchDeclarations {
         }
         function("arange(start, end=None, step=1, *, out=None, \(options))", doc: "start, start + step, … below end.") {
             c -> Tensor in
+            if !c.has(1), try TorchCall.number(c[0]) == nil {
+                throw Raise.typeError("arange(): argument 'end' (position 1) must be Number, not \(c[0].typeName)")
+            }
             let (start, end) = c.has(1) ? (try c.scalar(0), try c.scalar(1)) : (.int(0), try c.scalar(0))
             return try finished(c, 4, Tensor.arange(start, end, c.scalar(2), dtype: c.dtype(4)))
         }
@@ -68,6 +78,65 @@ extension TorchDeclarations {
         }
         function("eye(n, m=None, *, out=None, \(options))", doc: "Ones on the diagonal.") { c -> Tensor in
             try finished(c, 3, Tensor.eye(c.int(0), c.optionalInt(1), dtype: c.dtype(3) ?? .float32))
+        }
+        function("logspace(start, end, steps, base=10.0, *, out=None, \(options))", doc: "Powers of a base.") { c -> Tensor in
+            try finished(
+                c, 5, Tensor.logspace(c.double(0), c.double(1), c.int(2), base: c.double(3), dtype: c.dtype(5) ?? .float32))
+        }
+        function("range(start, end=None, step=1, *, out=None, \(options))", doc: "start, start + step, … up to end.") {
+            c -> Tensor in
+            let (start, end) = c.has(1) ? (try c.double(0), try c.double(1)) : (0, try c.double(0))
+            return try finished(c, 4, Tensor.range(start, end, c.double(2), dtype: c.dtype(4) ?? .float32))
+        }
+        function("scalar_tensor(s, *, \(options))") { c -> Tensor in
+            try finished(c, 1, Tensor.scalar(c.scalar(0), dtype: c.dtype(1) ?? .float32))
+        }
+        function("frombuffer(buffer, *, dtype, count=-1, offset=0, requires_grad=False)", doc: "The bytes as elements.") {
+            c -> Tensor in
+            guard let dtype = try c.dtype(1) else { throw c.wrongType(1, "torch.dtype") }
+            let (count, offset) = (try c.int(2), try c.int(3))
+            return try c[0].withBytes { bytes in
+                guard !bytes.isEmpty, count != 0 else {
+                    throw TensorError.value("both buffer length (\(bytes.count)) and count (\(count)) must not be 0")
+                }
+                guard offset >= 0, offset < bytes.count else {
+                    throw TensorError.value(
+                        "offset (\(offset) bytes) must be non-negative and no greater than buffer length (\(bytes.count) bytes) minus 1"
+                    )
+                }
+                let left = bytes.count - offset
+                guard count > 0 || left % dtype.itemSize == 0 else {
+                    throw TensorError.value(
+                        "buffer length (\(bytes.count) bytes) after offset (\(offset) bytes) must be a multiple of element size (\(dtype.itemSize))"
+                    )
+                }
+                let elements = count > 0 ? count : left / dtype.itemSize
+                guard elements <= left / dtype.itemSize else {
+                    throw TensorError.value(
+                        "requested buffer length (\(elements) * \(dtype.itemSize) bytes) after offset (\(offset) bytes) must not be greater than actual "
+                            + "buffer length (\(bytes.count) bytes)")
+                }
+                let part = UnsafeRawBufferPointer(
+                    rebasing: UnsafeRawBufferPointer(bytes)[offset..<(offset + elements * dtype.itemSize)])
+                return try Tensor.from(bytes: part, shape: [elements], dtype: dtype).requiresGradInPlace(c.bool(4))
+            }
+        }
+        for (name, dtype) in [
+            ("FloatTensor", DType.float32), ("DoubleTensor", .float64), ("HalfTensor", .float16), ("BFloat16Tensor", .bfloat16),
+            ("LongTensor", .int64), ("IntTensor", .int32), ("ShortTensor", .int16), ("CharTensor", .int8), ("ByteTensor", .uint8),
+            ("BoolTensor", .bool),
+        ] {
+            function("\(name)(*data)", doc: "A tensor of \(dtype.name) from data, or of the given sizes.") { c in
+                try TypedTensors.make(c, 0, dtype)
+            }
+        }
+        for (name, terms) in [
+            ("hann_window", [0.5, 0.5]), ("hamming_window", [0.54, 0.46]), ("blackman_window", [0.42, 0.5, 0.08]),
+            ("bartlett_window", []),
+        ] as [(String, [Double])] {
+            function("\(name)(window_length, periodic=True, *, \(options))") { c -> Tensor in
+                try finished(c, 2, TypedTensors.window(c.int(0), periodic: c.bool(1), terms, c.dtype(2) ?? .float32, name))
+            }
         }
         installLike()
         installNew()
@@ -115,18 +184,6 @@ extension TorchDeclarations {
         }
         method("normal_(self, mean=0, std=1, *, generator=None)", doc: "Fills with normal numbers.") { c in
             try c.tensor(0).normalInPlace(c.double(1), c.double(2), generator: RandomGenerator.optional(c, 3))
-        }
-        method("bernoulli_(self, p=0.5, *, generator=None)", doc: "Fills with ones of probability p, else zeros.") { c in
-            try c.tensor(0).bernoulliInPlace(c.double(1), generator: RandomGenerator.optional(c, 2))
-        }
-        method("random_(self, from=0, to=None, *, generator=None)", doc: "Fills with integers.") { c -> Tensor in
-            let tensor = try c.tensor(0)
-            let (low, high) = c.has(2) ? (try c.int(1), try c.int(2)) : (0, try c.int(1))
-            guard high > low else {
-                throw Raise.notImplementedError("random_() without an upper bound is not available")
-            }
-            return try tensor.copyInPlace(
-                from: Tensor.randint(low, high, tensor.shape, dtype: tensor.dtype, generator: RandomGenerator.optional(c, 3)))
         }
         method("fill_(self, value)", doc: "Writes one value everywhere.") { c in try c.tensor(0).fillInPlace(c.scalar(1)) }
         method("zero_(self)", doc: "Writes zeros.") { c in try c.tensor(0).zeroInPlace() }
@@ -198,13 +255,58 @@ extension TorchDeclarations {
 
     /// A tensor of the size in slot 0 (`*size`), with dtype, layout, device, pin_memory and requires_grad from slot `first` on.
     private func made(_ c: TorchCall, _ first: Int, _ body: ([Int], DType?) throws -> Tensor) throws -> Tensor {
-        try finished(c, first, body(c.variadicInts(0), c.dtype(first)))
+        if c[0].tupleItems.isEmpty {
+            throw TorchMistakes.explain(
+                c.functionName, 0, .missing(["size"]), NativeArguments(base: c.arguments.base, count: 0), [])
+                ?? .typeError("size is missing")
+        }
+        return try finished(c, first, body(c.variadicInts(0), c.dtype(first)))
     }
 
     /// Checks the device and sets requires_grad; `first` is dtype's slot, the others follow.
     private func finished(_ c: TorchCall, _ first: Int, _ tensor: Tensor) throws -> Tensor {
         try c.device(first + 2)
+        if try c.bool(first + 4), !tensor.dtype.isFloatingPoint {
+            throw TensorError.runtime("Only Tensors of floating point and complex dtype can require gradients")
+        }
         return try tensor.requiresGradInPlace(c.bool(first + 4))
+    }
+}
+
+enum TypedTensors {
+    /// `torch.Tensor(2, 3)` and `torch.FloatTensor([1, 2])`: sizes, or data.
+    static func make(_ c: TorchCall, _ index: Int, _ dtype: DType) throws -> Tensor {
+        let items = c[index].tupleItems
+        if items.isEmpty { return try Tensor.empty([0], dtype: dtype) }
+        if items.count == 1, items[0].sequenceItems != nil || tensorObject(items[0]) != nil {
+            if let size = Size.fromScript(items[0]), items[0].classOf == Size.cls?.value.layout(ClassObject.self) {
+                return try Tensor.zeros(size.sizes, dtype: dtype)
+            }
+            return try TensorData.tensor(items[0], dtype: dtype)
+        }
+        return try Tensor.zeros(c.variadicInts(index), dtype: dtype)
+    }
+
+    /// A sum of cosines over a window, or a triangle without terms.
+    static func window(_ length: Int, periodic: Bool, _ terms: [Double], _ dtype: DType, _ name: String) throws -> Tensor {
+        guard length >= 0 else {
+            throw TensorError.runtime("\(name) requires non-negative window_length, got window_length=\(length)")
+        }
+        guard dtype.isFloatingPoint else {
+            throw TensorError.runtime("\(name) expects floating point dtypes, got: TensorOptions(dtype=\(dtype.shortName))")
+        }
+        if length <= 1 { return try Tensor.ones([length], dtype: dtype) }
+        let span = Double(periodic ? length : length - 1)
+        let k = try Tensor.arange(0, .init(length), dtype: .float64)
+        guard let first = terms.first else {
+            return try k.mul(.float(2 / span)).sub(.float(1)).abs().neg().add(.float(1)).to(dtype: dtype)
+        }
+        var result = try k.mul(.float(0)).add(.float(first))
+        for (i, term) in terms.enumerated() where i > 0 {
+            let wave = try k.mul(.float(2 * Double.pi * Double(i) / span)).cos().mul(.float(i % 2 == 1 ? -term : term))
+            result = try result.add(.tensor(wave))
+        }
+        return try result.to(dtype: dtype)
     }
 }
 
@@ -222,7 +324,12 @@ final class RandomGenerator: NativeObject {
 
     /// A seed as PyTorch takes it: negative ones count from the top of 64 bits.
     static func seed(_ c: TorchCall, _ index: Int) throws(Raise) -> UInt64 {
-        if c[index].isFloat { return UInt64(bitPattern: Int64(c[index].asFloat)) }
+        if c[index].isFloat, let whole = Int64(exactly: c[index].asFloat.rounded(.towardZero)) {
+            return UInt64(bitPattern: whole)
+        }
+        if c[index].isString || c[index].isNone {
+            throw .valueError("invalid literal for int() with base 10: \(try repr(c[index]))")
+        }
         return UInt64(bitPattern: Int64(try c.int(index)))
     }
 }
@@ -238,6 +345,15 @@ extension TorchDeclarations {
                     object.generator.manualSeed(try RandomGenerator.seed(c, 1))
                     return c[0].retained()
                 })
+            t.def("get_state") { try RandomState.tensor($0.generator) }
+            t.attach(
+                .torch("set_state(self, new_state)", module: "torch", owner: "Generator", doc: "Goes back to a place.") {
+                    c -> Value in
+                    guard let object = RandomGenerator.fromScript(c[0]) else { throw c.wrongType(0, "Generator") }
+                    try RandomState.restore(object.generator, c.tensor(1))
+                    return c[0].retained()
+                })
+            t.property("device") { _ in Device.cpu }
             t.def("initial_seed") { $0.generator.initialSeed <= UInt64(Int.max) ? Int($0.generator.initialSeed) : Int.max }
         }
         module.constant("default_generator", RandomGenerator(Tensors.Generator.default))
@@ -251,12 +367,7 @@ extension TorchDeclarations {
             Tensors.Generator.default.manualSeed(seed)
             return Int(seed)
         }
-        function("bernoulli(input, *, generator=None, out=None)", doc: "Ones with the given probabilities, else zeros.") {
-            c -> Tensor in
-            let p = try c.tensor(0)
-            let draws = try Tensor.rand(p.shape, dtype: p.dtype, generator: RandomGenerator.optional(c, 1))
-            return try draws.lt(.tensor(p)).to(dtype: p.dtype)
-        }
+        installRandomState(self)
         function("normal(mean, std=1.0, size=None, *, generator=None, out=None)", doc: "Normal numbers.") { c -> Tensor in
             let generator = try RandomGenerator.optional(c, 3)
             if c.has(2) { return try Tensor.empty(c.ints(2)).normalInPlace(c.double(0), c.double(1), generator: generator) }

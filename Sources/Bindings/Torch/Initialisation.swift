@@ -27,7 +27,24 @@ func installInitialisation(_ m: ModuleBuilder) {
     d.function("xavier_normal_(tensor, gain=1.0, generator=None)") { c in
         try Initialisation.xavierNormal(c.tensor(0), gain: c.double(1))
     }
-    d.function("calculate_gain(nonlinearity, param=None)") { c in try Initialisation.gain(c.string(0), c.optionalDouble(1)) }
+    d.function("trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None)") { c in
+        try Initialisation.truncNormal(
+            c.tensor(0), mean: c.double(1), std: c.double(2), low: c.double(3), high: c.double(4),
+            generator: RandomGenerator.optional(c, 5))
+    }
+    d.function("orthogonal_(tensor, gain=1, generator=None)") { c in
+        try Initialisation.orthogonal(c.tensor(0), gain: c.double(1), generator: RandomGenerator.optional(c, 2))
+    }
+    d.function("eye_(tensor)") { c in try Initialisation.eye(c.tensor(0)) }
+    d.function("dirac_(tensor, groups=1)") { c in try Initialisation.dirac(c.tensor(0), groups: c.int(1)) }
+    d.function("sparse_(tensor, sparsity, std=0.01, generator=None)") { c in
+        try Initialisation.sparse(
+            c.tensor(0), sparsity: c.double(1), std: c.double(2), generator: RandomGenerator.optional(c, 3))
+    }
+    d.function("calculate_gain(nonlinearity, param=None)") { c -> Value in
+        let gain = try Initialisation.gain(c.string(0), c.optionalDouble(1))
+        return gain == 1 ? .int(1) : gain.toScript()
+    }
 }
 
 private func fanMode(_ c: TorchCall, _ index: Int) throws -> Initialisation.FanMode {
@@ -69,6 +86,18 @@ func installNeuralUtilities(_ m: ModuleBuilder) {
             for gradient in try parameterList(c, 0).compactMap(\.grad) {
                 try gradient.clampInPlace(min: .float(-limit), max: .float(limit))
             }
+        }
+        return .none
+    }
+    d.function("vector_to_parameters(vec, parameters)", doc: "Puts the parts of a vector into parameters.") { c -> Value in
+        let vector = try c.tensor(0)
+        var place = 0
+        for tensor in try parameterList(c, 1) {
+            guard place + tensor.numel <= vector.numel, vector.ndim == 1 else {
+                throw Raise.runtimeError("vector_to_parameters: the vector has fewer elements than the parameters")
+            }
+            try tensor.setData(vector.detach().narrow(0, place, tensor.numel).reshape(tensor.shape))
+            place += tensor.numel
         }
         return .none
     }

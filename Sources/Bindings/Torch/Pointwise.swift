@@ -39,12 +39,6 @@ extension TorchDeclarations {
             y = try y.maskedFill(x.eq(.float(.infinity)), .float(c.double(2, default: limit)))
             return try y.maskedFill(x.eq(.float(-.infinity)), .float(c.double(3, default: -limit)))
         }
-        both("masked_fill(input, mask, value)", doc: "The value where the mask is true.") { c in
-            try c.tensor(0).maskedFill(c.tensor(1), c.scalar(2))
-        }
-        method("masked_fill_(self, mask, value)", doc: "Writes the value where the mask is true.") { c in
-            try c.tensor(0).maskedFillInPlace(c.tensor(1), c.scalar(2))
-        }
         both("masked_select(input, mask)", doc: "The elements where the mask is true.") { c in
             try c.tensor(0).maskedSelect(c.tensor(1))
         }
@@ -89,14 +83,6 @@ extension TorchDeclarations {
         }
         both("index_select(input, dim, index, *, out=None)", doc: "Rows at positions.") { c in
             try c.tensor(0).indexSelect(c.int(1), c.tensor(2))
-        }
-        both("take_along_dim(input, indices, dim)") { c in try c.tensor(0).gather(c.int(2), c.tensor(1)) }
-        method("scatter_(self, dim, index, src=None, *, value=None)", doc: "Writes elements at positions along a dimension.") {
-            c in
-            try c.tensor(0).scatterInPlace(c.int(1), c.tensor(2), Scattering.source(c))
-        }
-        both("scatter(input, dim, index, src=None, *, value=None)") { c in
-            try c.tensor(0).clone().scatterInPlace(c.int(1), c.tensor(2), Scattering.source(c))
         }
         method("scatter_add_(self, dim, index, src)", doc: "Adds elements at positions along a dimension.") { c in
             try c.tensor(0).scatterAddInPlace(c.int(1), c.tensor(2), c.tensor(3))

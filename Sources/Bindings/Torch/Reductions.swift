@@ -14,31 +14,10 @@ extension TorchDeclarations {
         both("prod(input, dim=None, keepdim=False, *, dtype=None)", doc: "The product over all or one dimension.") { c in
             try c.tensor(0).prod(c.optionalInt(1), keepdim: c.bool(2), dtype: c.dtype(3))
         }
-        for name in ["var", "std"] {
-            both("\(name)(input, dim=None, unbiased=None, keepdim=False, *, correction=None, out=None)") { c -> Tensor in
-                // The second place is `dim`, or `unbiased` if it is a bool.
-                let isFlag = c[1].isBool
-                let unbiased = isFlag ? c[1].asBool : try c.bool(2, default: true)
-                let correction = try c.double(4, default: unbiased ? 1 : 0)
-                let dims = isFlag ? nil : try c.optionalInts(1)
-                return name == "var"
-                    ? try c.tensor(0).var(dims, correction: correction, keepdim: c.bool(3))
-                    : try c.tensor(0).std(dims, correction: correction, keepdim: c.bool(3))
-            }
-        }
-        function("var_mean(input, dim=None, unbiased=True, keepdim=False, *, correction=None)") { c -> ScriptTuple in
-            let (x, dims, keepdim) = (try c.tensor(0), try c.optionalInts(1), try c.bool(3))
-            let correction = try c.double(4, default: c.bool(2) ? 1 : 0)
-            return ScriptTuple(try x.var(dims, correction: correction, keepdim: keepdim), try x.mean(dims, keepdim: keepdim))
-        }
         extremum("max", { try $0.max() }, { try $0.max($1, keepdim: $2) }, { try $0.maximum($1) })
         extremum("min", { try $0.min() }, { try $0.min($1, keepdim: $2) }, { try $0.minimum($1) })
         both("amax(input, dim=(), keepdim=False)") { c in try c.tensor(0).amax(c.optionalInts(1), keepdim: c.bool(2)) }
         both("amin(input, dim=(), keepdim=False)") { c in try c.tensor(0).amin(c.optionalInts(1), keepdim: c.bool(2)) }
-        both("aminmax(input, *, dim=None, keepdim=False)") { c -> ScriptTuple in
-            let dims = try c.optionalInt(1).map { [$0] }
-            return ScriptTuple(try c.tensor(0).amin(dims, keepdim: c.bool(2)), try c.tensor(0).amax(dims, keepdim: c.bool(2)))
-        }
         both("argmax(input, dim=None, keepdim=False)", doc: "The place of the largest element.") { c in
             try c.tensor(0).argmax(c.optionalInt(1), keepdim: c.bool(2))
         }
@@ -51,14 +30,12 @@ extension TorchDeclarations {
         both("all(input, dim=None, keepdim=False)", doc: "Whether all elements are true.") { c in
             try c.tensor(0).all(c.optionalInts(1), keepdim: c.bool(2))
         }
-        both("count_nonzero(input, dim=None)") { c in try c.tensor(0).countNonzero(c.optionalInts(1)) }
         both("norm(input, p='fro', dim=None, keepdim=False)", doc: "The p-norm.") { c in
             try c.tensor(0).norm(TensorNorm.exponent(c, 1), c.optionalInts(2), keepdim: c.bool(3))
         }
         both("logsumexp(input, dim, keepdim=False)", doc: "log Σ exp.") { c in
             try c.tensor(0).logsumexp(c.ints(1), keepdim: c.bool(2))
         }
-        both("median(input)", doc: "The middle element.") { c in try c.tensor(0).median() }
         both("cumsum(input, dim, *, dtype=None)") { c in
             try (c.dtype(2).map { try c.tensor(0).to(dtype: $0) } ?? c.tensor(0)).cumsum(c.int(1))
         }
@@ -103,19 +80,6 @@ extension TorchDeclarations {
         both("topk(input, k, dim=-1, largest=True, sorted=True)", doc: "The k largest elements and where they are.") { c in
             let (values, indices) = try c.tensor(0).topk(c.int(1), c.int(2), largest: c.bool(3))
             return NamedResult("topk", values: values, indices: indices)
-        }
-        both("unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None)", doc: "The distinct elements.") {
-            c -> Value in
-            if c.has(4) { throw Raise.notImplementedError("unique(dim=…) is not available") }
-            let (values, inverse, counts) = try c.tensor(0).unique()
-            var results = [values]
-            if try c.bool(2) { results.append(inverse) }
-            if try c.bool(3) { results.append(counts) }
-            return results.count == 1 ? values.toScript() : .tuple(owned: results.map { $0.toScript() })
-        }
-        both("bincount(input, weights=None, minlength=0)", doc: "How often each number occurs.") { c -> Tensor in
-            if c.has(1) { throw Raise.notImplementedError("bincount(weights=…) is not available") }
-            return try c.tensor(0).bincount(minLength: c.int(2))
         }
     }
 }

@@ -7,7 +7,7 @@ extension TorchDeclarations {
     func installShaping() {
         method("view(self, *shape)", doc: "The elements under another shape, without a copy.") { c -> Tensor in
             let items = c[1].tupleItems
-            if items.count == 1, dtypeValue(items[0]) != nil { throw Raise.notImplementedError("view(dtype) is not available") }
+            if items.count == 1, let dtype = dtypeValue(items[0]) { return try c.tensor(0).view(as: dtype) }
             return try c.tensor(0).view(c.variadicInts(1))
         }
         method("view_as(self, other)") { c in try c.tensor(0).view(c.tensor(1).shape) }
@@ -25,7 +25,6 @@ extension TorchDeclarations {
             }
         }
         both("t(input)", doc: "A matrix transposed.") { c in try c.tensor(0).t() }
-        both("movedim(input, source, destination)") { c in try c.tensor(0).movedim(c.int(1), c.int(2)) }
         both("flatten(input, start_dim=0, end_dim=-1)", doc: "Dimensions merged into one.") { c in
             try c.tensor(0).flatten(c.int(1), c.int(2))
         }
@@ -54,17 +53,6 @@ extension TorchDeclarations {
         }
         both("narrow(input, dim, start, length)") { c in try c.tensor(0).narrow(c.int(1), c.int(2), c.int(3)) }
         both("select(input, dim, index)") { c in try c.tensor(0).select(c.int(1), c.int(2)) }
-        both("diagonal(input, offset=0, dim1=0, dim2=1)") { c in
-            try c.tensor(0).diagonal(offset: c.int(1), dim1: c.int(2), dim2: c.int(3))
-        }
-        both("diag(input, diagonal=0)") { c -> Tensor in
-            let x = try c.tensor(0)
-            if x.ndim == 2 { return try x.diagonal(offset: c.int(1)).contiguous() }
-            guard x.ndim == 1, try c.int(1) == 0 else {
-                throw Raise.notImplementedError("diag of this shape and offset is not available")
-            }
-            return try Tensor.eye(x.numel, dtype: x.dtype).mul(x)
-        }
         both("split(tensor, split_size_or_sections, dim=0)", doc: "Pieces of a size, or of the given sizes.") { c -> Value in
             let parts =
                 c[1].sequenceItems == nil
@@ -77,8 +65,6 @@ extension TorchDeclarations {
         both("unbind(input, dim=0)", doc: "The slices along a dimension.") { c -> Value in
             .tuple(owned: try c.tensor(0).unbind(c.int(1)).map { $0.toScript() })
         }
-        both("triu(input, diagonal=0)") { c in try Triangles.mask(c.tensor(0), c.int(1), upper: true) }
-        both("tril(input, diagonal=0)") { c in try Triangles.mask(c.tensor(0), c.int(1), upper: false) }
         installCopies()
     }
 
@@ -89,14 +75,10 @@ extension TorchDeclarations {
         }
         for (name, dtype) in [
             ("float", DType.float32), ("double", .float64), ("long", .int64), ("int", .int32), ("bool", .bool), ("byte", .uint8),
+            ("half", .float16), ("bfloat16", .bfloat16), ("short", .int16), ("char", .int8),
         ] {
             method("\(name)(self, memory_format=None)", doc: "The elements as \(dtype.name).") { c in
                 try c.tensor(0).to(dtype: dtype)
-            }
-        }
-        for name in ["half", "bfloat16"] {
-            method("\(name)(self)") { c -> Tensor in
-                throw Raise.notImplementedError("\(name) tensors are not available: use float32")
             }
         }
         method("cpu(self)") { c in try c.tensor(0) }
@@ -174,17 +156,5 @@ enum Repeating {
         guard each.allSatisfy({ $0 >= 0 }) else { throw TensorError.runtime("repeats can not be negative") }
         let places = each.enumerated().flatMap { [Int](repeating: $0.offset, count: $0.element) }
         return try x.indexSelect(dim, Tensor.tensor(places))
-    }
-}
-
-enum Triangles {
-    static func mask(_ x: Tensor, _ diagonal: Int, upper: Bool) throws -> Tensor {
-        guard x.ndim >= 2 else {
-            throw TensorError.runtime("\(upper ? "triu" : "tril"): input tensor must have at least 2 dimensions")
-        }
-        let (rows, columns) = (x.shape[x.ndim - 2], x.shape[x.ndim - 1])
-        let r = try Tensor.arange(0, .init(rows)).reshape([rows, 1]).add(.int(Int64(diagonal)))
-        let k = try Tensor.arange(0, .init(columns)).reshape([1, columns])
-        return try x.maskedFill(upper ? k.lt(.tensor(r)) : k.gt(.tensor(r)), 0)
     }
 }

@@ -10,11 +10,21 @@ enum TensorData {
             let copy = try GradMode.withDisabled { try source.detach().to(dtype: dtype ?? source.dtype) }
             return copy.storage === source.storage ? try GradMode.withDisabled { try copy.clone() } : copy
         }
+        if value.isKind(.range) {
+            let items = try Iteration.collect(value)
+            defer { items.release() }
+            return try tensor(items, dtype: dtype ?? .int64)
+        }
         var shape: [Int] = []
         try measure(value, &shape)
         var reader = Reader(shape: shape)
         reader.scalars.reserveCapacity(shape.reduce(1) { $0 &* $1 })
         try reader.read(value, 0)
+        if let dtype, dtype.isInteger {
+            for scalar in reader.scalars where !scalar.fits(dtype) {
+                throw TensorError.runtime("value cannot be converted to type \(dtype.cIntegerName) without overflow")
+            }
+        }
         return try Tensor.from(reader.scalars, shape: shape, dtype: dtype ?? reader.dtype ?? .float32)
     }
 
@@ -23,6 +33,9 @@ enum TensorData {
         if let source = tensorObject(value) {
             shape += source.shape
             return
+        }
+        if value.isKind(.bytes) || value.isKind(.byteArray) {
+            throw TensorError.type("new(): invalid data type '\(value.typeName)'")
         }
         guard let items = value.sequenceItems else { return }
         guard shape.count < 64 else { throw TensorError.value("too many dimensions '\(value.typeName)'") }
@@ -41,6 +54,7 @@ enum TensorData {
 
         mutating func read(_ value: Value, _ dim: Int) throws {
             if let source = tensorObject(value) {
+                if source.numel != 1 { throw TensorError.value("only one element tensors can be converted to Python scalars") }
                 guard source.shape == Array(shape[min(dim, shape.count)...]) else {
                     if source.numel != 1 {
                         throw TensorError.value("only one element tensors can be converted to Python scalars")
@@ -52,19 +66,25 @@ enum TensorData {
                 return
             }
             if let items = value.sequenceItems {
-                guard dim < shape.count else { throw TensorError.value("too many dimensions '\(value.typeName)'") }
+                guard dim < shape.count else {
+                    throw TensorError.type(
+                        dtype?.isFloatingPoint == true
+                            ? "must be real number, not \(value.typeName)"
+                            : "'\(value.typeName)' object cannot be interpreted as an integer")
+                }
                 guard items.count == shape[dim] else { throw mismatch(dim, items.count) }
                 for item in items { try read(item, dim + 1) }
                 return
             }
+            if value.isKind(.bigInteger) { throw TensorError.value("Overflow when unpacking long long") }
             guard let number = try TorchCall.number(value) else {
                 if dim < shape.count, dim > 0 || value.isString { throw notSequence(value) }
                 if value.isString && dim == 0 { throw TensorError.type("new(): invalid data type 'str'") }
-                if value.isString { throw TensorError.value("too many dimensions 'str'") }
+                if value.isString { throw TensorError.type("new(): invalid data type 'str'") }
                 if value.isNone { throw TensorError.runtime("Could not infer dtype of NoneType") }
                 throw TensorError.runtime("Could not infer dtype of \(value.typeName)")
             }
-            guard dim == shape.count else { throw notSequence(value) }
+            guard dim == shape.count else { throw TensorError.type("not a sequence") }
             note(number.defaultDType)
             scalars.append(number)
         }

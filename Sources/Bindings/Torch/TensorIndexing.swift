@@ -27,9 +27,9 @@ extension TorchDeclarations {
 enum TensorSubscript {
     /// The engine's indices for what stands between the brackets.
     static func indices(_ value: Value, _ tensor: Tensor) throws -> [TensorIndex] {
-        if value.isKind(.tuple) {
+        if value.isKind(.tuple) || actsAsTuple(value) {
             var result: [TensorIndex] = []
-            for item in value.tupleItems { result.append(try index(item)) }
+            if let items = value.sequenceItems { for item in items { result.append(try index(item)) } }
             return result
         }
         if tensor.ndim == 0, value.isSmallInt {
@@ -38,6 +38,15 @@ enum TensorSubscript {
                     + "to a number")
         }
         return [try index(value)]
+    }
+
+    /// A short list that holds more than numbers counts as a tuple of indices, as it did in NumPy.
+    private static func actsAsTuple(_ value: Value) -> Bool {
+        guard value.isKind(.list), let items = value.sequenceItems, items.count < 32 else { return false }
+        return items.contains { item in
+            item.isNone || item.isSame(.ellipsis) || item.isKind(.slice) || item.isKind(.list) || item.isKind(.tuple)
+                || tensorObject(item) != nil
+        }
     }
 
     private static func index(_ value: Value) throws -> TensorIndex {
@@ -59,6 +68,7 @@ enum TensorSubscript {
         if value.isKind(.list) || value.isKind(.tuple) || value.isKind(.range) {
             return .tensor(try positions(value))
         }
+        if value.isString { throw TensorError.type("new(): invalid data type 'str'") }
         throw TensorError.index(
             "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got \(value.typeName))"
         )

@@ -13,7 +13,11 @@ extension TorchDeclarations {
         property("ndim", doc: "The number of dimensions.") { $0.ndim }
         property("itemsize", doc: "Bytes per element.") { $0.itemSize }
         property("nbytes", doc: "Bytes of all elements.") { $0.itemSize * $0.numel }
-        property("layout") { _ in "torch.strided" }
+        property("layout") { _ in TensorLayout() }
+        property("is_quantized") { _ in false }
+        property("names") { tensor in ScriptTuple(tensor.shape.map { _ in Value.none }) }
+        property("real") { $0 }
+        property("H") { try $0.ndim == 2 ? $0.transpose(0, 1) : $0.reversedDimensions() }
         property("is_cuda") { _ in false }
         property("is_sparse") { _ in false }
         property("is_leaf", doc: "Whether no recorded operation made the tensor.") { $0.isLeaf }
@@ -73,6 +77,11 @@ extension TorchDeclarations {
             return MemoryFormat.fromScript(c[1])?.isChannelsLast == true ? tensor.isChannelsLast : tensor.isContiguous
         }
         both("is_floating_point(input)") { c in try c.tensor(0).dtype.isFloatingPoint }
+        both("is_signed(input)") { c in try c.tensor(0).dtype.isSigned }
+        method("get_device(self)") { c in
+            _ = try c.tensor(0)
+            return -1
+        }
         both("is_complex(input)") { c in
             _ = try c.tensor(0); return false
         }
@@ -147,26 +156,13 @@ extension TorchDeclarations {
             _ = try tensor.requiresGradInPlace(c.bool(1, default: true))
             return tensor
         }
-        method(
-            "backward(self, gradient=None, retain_graph=None, create_graph=False, inputs=None)",
-            doc: "Accumulates the gradients of the leaves that this tensor was computed from."
-        ) { c -> Value in
-            if try c.truth(3) {
-                throw Raise.notImplementedError("backward(create_graph=True) is not available: gradients are not recorded")
-            }
-            if c.has(4) { throw Raise.notImplementedError("backward(inputs=…) is not available") }
-            try c.tensor(0).backward(c.optionalTensor(1), retainGraph: c.truth(2))
-            return .none
-        }
+        installGradientMethods()
         method("retain_grad(self)", doc: "Keeps the gradient of a tensor that is no leaf.") { c -> Value in
             try c.tensor(0).retainGrad()
             return .none
         }
         both("detach(input)", doc: "The same elements without history.") { c in try c.tensor(0).detach() }
         method("detach_(self)") { c in try c.tensor(0).detachInPlace() }
-        method("register_hook(self, hook)") { c -> Value in
-            throw Raise.notImplementedError("Tensor.register_hook is not available")
-        }
     }
 }
 
@@ -178,6 +174,9 @@ final class GradNodeObject: NativeObject {
     let node: Node
     init(_ node: Node) { self.node = node }
 }
+
+/// torch.strided, the only layout here.
+final class TensorLayout: NativeObject {}
 
 /// torch.contiguous_format, torch.channels_last.
 final class MemoryFormat: NativeObject {

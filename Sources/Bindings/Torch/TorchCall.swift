@@ -15,7 +15,12 @@ struct TorchCall {
 
     /// PyTorch's message about an argument of the wrong type.
     func wrongType(_ index: Int, _ wanted: String) -> Raise {
-        .typeError(
+        if TorchMistakes.overloaded.contains(signature.name) {
+            let types = (signature.hidden...max(index, signature.hidden)).map { arguments[$0].typeName }
+            return .typeError(
+                "\(signature.name)() received an invalid combination of arguments - got (\(types.joined(separator: ", ")))")
+        }
+        return .typeError(
             "\(signature.name)(): argument '\(signature.names[index])' (position \(index + 1 - signature.hidden)) must be \(wanted), "
                 + "not \(arguments[index].typeName)")
     }
@@ -111,6 +116,17 @@ struct TorchCall {
         return try intSequence(arguments[index], index)
     }
 
+    /// A sequence of numbers.
+    func doubles(_ index: Int) throws(Raise) -> [Double] {
+        guard let items = arguments[index].sequenceItems else { throw wrongType(index, "tuple of floats") }
+        var result: [Double] = []
+        for item in items {
+            guard let number = try TorchCall.number(item) else { throw wrongType(index, "tuple of floats") }
+            result.append(number.double)
+        }
+        return result
+    }
+
     func optionalInts(_ index: Int) throws(Raise) -> [Int]? { has(index) ? try ints(index) : nil }
 
     /// `*size`: separate ints, or one sequence of ints.
@@ -204,7 +220,7 @@ extension NativeFunction {
         }
         let signature = TorchSignature(parsed.name, parameters.map(\.name), hidden: owner == nil ? 0 : 1)
         let out = signature.names.firstIndex(of: "out")
-        return NativeFunction(
+        let function = NativeFunction(
             name: parsed.name, qualifiedName: owner.map { "\($0).\(parsed.name)" }, module: module, parameters: parameters,
             documentation: doc, binds: owner != nil
         ) { (arguments: NativeArguments) throws(Raise) -> Value in
@@ -216,6 +232,46 @@ extension NativeFunction {
                 }
                 return result.toScript()
             }
+        }
+        let (name, hidden) = (parsed.name, signature.hidden)
+        for (alias, own) in [("axis", "dim"), ("keepdims", "keepdim"), ("x", "input"), ("x2", "other")]
+        where signature.names.contains(own) && !signature.names.contains(alias) {
+            function.keywordAliases[alias] = .interned(own)
+        }
+        if !name.hasPrefix("__") { function.explain = { TorchMistakes.explain(name, hidden, $0, $1, $2) } }
+        return function
+    }
+}
+
+/// Wrong calls in PyTorch's words.
+enum TorchMistakes {
+    /// Functions with several signatures: they answer with the types they got.
+    static let overloaded: Set<String> = [
+        "count_nonzero", "max", "min", "clamp", "clip", "clamp_", "clip_", "sort", "argsort", "prod", "sum", "linspace",
+        "logspace", "rand",
+        "randn", "where", "median", "nanmedian", "var", "std", "randint",
+    ]
+
+    static func explain(
+        _ name: String, _ hidden: Int, _ mistake: CallMistake, _ arguments: NativeArguments, _ names: [String]
+    ) -> Raise? {
+        if overloaded.contains(name) {
+            let given = arguments.count - names.count
+            var types = (hidden..<max(hidden, given)).map { arguments[$0].typeName }
+            types += names.enumerated().map { "\($1)=\(arguments[given + $0].typeName)" }
+            return .typeError("\(name)() received an invalid combination of arguments - got (\(types.joined(separator: ", ")))")
+        }
+        switch mistake {
+        case .missing(let missing):
+            return .typeError(
+                "\(name)() missing \(missing.count) required positional arguments: "
+                    + missing.map { "\"\($0)\"" }.joined(separator: ", "))
+        case .tooMany(let given, let least, let most):
+            let takes =
+                least == most
+                ? "\(most) positional argument\(most == 1 ? "" : "s")" : "from \(least) to \(most) positional arguments"
+            return .typeError("\(name)() takes \(takes) but \(given) \(given == 1 ? "was" : "were") given")
+        case .unexpected(let keyword): return .typeError("\(name)() got an unexpected keyword argument '\(keyword)'")
         }
     }
 }
@@ -255,7 +311,7 @@ struct TorchDeclarations {
         let text = String(signature[..<open]) + "_" + String(signature[open...])
         method(text, doc: doc.isEmpty ? "" : doc + " In place.") { call in
             let receiver = try call.tensor(0)
-            let result = try body(call)
+            let result = try receiver.preservingOldValues { try body(call) }
             guard result.shape == receiver.shape else {
                 throw TensorError.runtime(
                     "output with shape \(sizeText(receiver.shape)) doesn't match the broadcast shape \(sizeText(result.shape))")

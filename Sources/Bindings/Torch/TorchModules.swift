@@ -17,6 +17,16 @@ func torchModules() -> [NativeModule] {
             }
             TorchDeclarations(m).function("empty_cache()") { _ in Value.none }
         },
+        NativeModule("torch.linalg", doc: "Linear algebra.", needs: ["torch"]) { m throws(Raise) in try installLinearAlgebra(m) },
+        NativeModule("torch.special", doc: "Special functions.", needs: ["torch"]) { m in installSpecialFunctions(m) },
+        NativeModule("torch.random", doc: "The default stream of random numbers.", needs: ["torch"]) { m in installRandomModule(m)
+        },
+        NativeModule("torch.backends", needs: ["torch"]) { _ in },
+        NativeModule("torch.backends.mps", needs: ["torch"]) { m in TorchDeclarations(m).function("is_available()") { _ in false }
+        },
+        NativeModule("torch.backends.cudnn", needs: ["torch"]) { m in
+            TorchDeclarations(m).function("is_available()") { _ in false }
+        },
         NativeModule("torch.nn", doc: "Layers and losses.", needs: ["torch"]) { m throws(Raise) in try NeuralModules.install(m) },
         NativeModule("torch.nn.functional", doc: "The layers' computations as functions.", needs: ["torch"]) { m in
             installFunctional(m)
@@ -49,6 +59,7 @@ private func installTorch(_ m: ModuleBuilder) throws(Raise) {
         }
         t.def("name") { $0.node.name }
     }
+    m.type(TensorLayout.self, name: "layout") { t in t.operator("__repr__") { _ in .string("torch.strided") } }
     m.type(MemoryFormat.self, name: "memory_format") { t in t.operator("__repr__") { f in .string("torch.\(f.name)") } }
     for format in MemoryFormat.all { m.constant(format.name, format) }
     m.type(Tensor.self, name: "Tensor", doc: "An n-dimensional array with gradients.") { t in
@@ -64,6 +75,12 @@ private func installTorch(_ m: ModuleBuilder) throws(Raise) {
         declarations.installReductions()
         declarations.installPointwise()
         declarations.installShaping()
+        declarations.installSpecial()
+        declarations.installStatistics()
+        declarations.installRearranging()
+        declarations.installScattering()
+        declarations.installMatrixProducts()
+        declarations.installDistributions()
     }
     if let failure { throw failure }
     m.type(ParameterTensor.self, name: "Parameter", base: Tensor.self, doc: "A tensor that a module trains.") { t in
@@ -78,6 +95,7 @@ private func installTorch(_ m: ModuleBuilder) throws(Raise) {
     }
     let declarations = TorchDeclarations(m)
     declarations.installRandom()
+    declarations.installNumericTypes()
     declarations.installGradientModes()
     declarations.function("is_tensor(obj)") { c in tensorObject(c[0]) != nil }
     declarations.function("set_num_threads(num)") { c -> Value in
@@ -89,12 +107,58 @@ private func installTorch(_ m: ModuleBuilder) throws(Raise) {
     declarations.function("get_num_threads()") { _ in Threads.count }
     declarations.function("set_num_interop_threads(num)") { _ in Value.none }
     declarations.function("get_default_dtype()") { _ in DTypeObject.of(.float32) }
-    declarations.function("promote_types(type1, type2)") { c -> DTypeObject in
-        DTypeObject.of(DType.promote(try c.dtype(0) ?? .float32, try c.dtype(1) ?? .float32))
+    declarations.function(
+        "set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None)",
+        doc: "How tensors print."
+    ) { c -> Value in
+        var options = PrintOptions.current
+        if c.has(4) {
+            options = PrintOptions()
+            switch try c.string(4) {
+            case "short": (options.precision, options.edgeItems) = (2, 2)
+            case "full": options.threshold = .max
+            default: break
+            }
+        }
+        if let value = try c.optionalInt(0) { options.precision = min(max(value, 0), 100) }
+        if let value = try c.optionalInt(2) { options.edgeItems = max(value, 0) }
+        if let value = try c.optionalInt(3) { options.lineWidth = max(value, 1) }
+        if c.has(1) { options.threshold = c[1].isFloat ? (c[1].asFloat < 1e15 ? Int(c[1].asFloat) : .max) : try c.int(1) }
+        options.scientific = c.has(5) ? try c.truth(5) : nil
+        PrintOptions.current = options
+        return .none
     }
-    declarations.function("set_printoptions(**kwargs)") { _ -> Value in
-        throw Raise.notImplementedError("set_printoptions is not available: tensors print with PyTorch's defaults")
+    for name in ["save", "load"] {
+        m.attach(
+            NativeFunction("\(name)(*args, **kwargs)", module: "torch") { a throws(Raise) in
+                let module = try Interpreter.importModule("torch.serialization")
+                defer { module.release() }
+                guard let function = try findAttribute(module, name) else {
+                    throw .attributeError("module 'torch.serialization' has no \(name)")
+                }
+                defer { function.release() }
+                var named: [(String, Value)] = []
+                var place = 0
+                let keywords = a[1].layout(DictObject.self)
+                while let entry = Dict.next(keywords, from: &place) {
+                    named.append((entry.pointee.key.swiftString, entry.pointee.value))
+                }
+                return try call(function, Array(a[0].tupleItems), named)
+            })
     }
+    declarations.function("is_storage(obj)") { _ in false }
+    declarations.function("typename(obj)") { c -> String in
+        if let tensor = tensorObject(c[0]) { return "torch.\(tensor.dtype.scalarTypeName)Tensor" }
+        return c[0].typeName
+    }
+    declarations.function("set_default_dtype(d)") { c -> Value in
+        guard try c.dtype(0) == .float32 else {
+            throw Raise.notImplementedError(
+                "set_default_dtype: only torch.float32 is available as the default; give dtype= where tensors are made")
+        }
+        return .none
+    }
+    m.constant("strided", TensorLayout())
     declarations.function("use_deterministic_algorithms(mode, *, warn_only=False)") { _ in Value.none }
     declarations.function("set_float32_matmul_precision(precision)") { _ in Value.none }
     m.constant("pi", Double.pi)

@@ -22,7 +22,7 @@ final class DTypeObject: NativeObject {
 func dtypeValue(_ value: Value) -> DType? {
     if let object = DTypeObject.fromScript(value) { return object.dtype }
     guard value.isKind(.classObject) else { return nil }
-    if value.isSame(.object(Types.float)) { return .float32 }
+    if value.isSame(.object(Types.float)) { return .float64 }
     if value.isSame(.object(Types.int)) { return .int64 }
     if value.isSame(.object(Types.bool)) { return .bool }
     return nil
@@ -180,6 +180,9 @@ struct NamedResult: ScriptValue {
         (self.kind, fields) = (kind, [("values", values), ("indices", indices)])
     }
 
+    /// Fields of any names.
+    init(_ kind: String, _ fields: [(name: String, tensor: Tensor)]) { (self.kind, self.fields) = (kind, fields) }
+
     // Under the interpreter lock; one class for each function, made at its first result.
     nonisolated(unsafe) private static var classes: [String: Reference] = [:]
 
@@ -218,12 +221,14 @@ extension TorchDeclarations {
             t.operator("__repr__") { dtype in .string(dtype.dtype.name) }
             t.property("is_floating_point") { $0.dtype.isFloatingPoint }
             t.property("is_complex") { _ in false }
-            t.property("is_signed") { $0.dtype != .uint8 && $0.dtype != .bool }
+            t.property("is_signed") { $0.dtype.isSigned }
             t.property("itemsize") { $0.dtype.itemSize }
         }
         let names: [(String, DType)] = [
             ("float32", .float32), ("float", .float32), ("float64", .float64), ("double", .float64), ("int64", .int64),
             ("long", .int64), ("int32", .int32), ("int", .int32), ("uint8", .uint8), ("bool", .bool),
+            ("int16", .int16), ("short", .int16), ("int8", .int8), ("float16", .float16), ("half", .float16),
+            ("bfloat16", .bfloat16),
         ]
         for (name, dtype) in names { module.constant(name, DTypeObject.of(dtype)) }
         module.type(Device.self, name: "device", doc: "Where a tensor's elements are.") { t in
@@ -253,5 +258,15 @@ extension TorchDeclarations {
             t.property("index") { $0.index }
         }
         try Size.install(module)
+    }
+}
+
+extension Value {
+    /// The bytes of a bytes or bytearray object, for the time of the call.
+    func withBytes<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) throws -> R {
+        guard isKind(.bytes) || isKind(.byteArray) else {
+            throw Raise.typeError("a bytes-like object is required, not '\(typeName)'")
+        }
+        return try body(byteContents)
     }
 }

@@ -10,7 +10,7 @@ extension Image: NativeObject {}
 
 /// Pillow's resampling filters, by their numbers.
 enum Resampling {
-    static let names = ["NEAREST", "LANCZOS", "BILINEAR", "BICUBIC", "BOX", "HAMMING"]
+    static let names = ["NEAREST", "LANCZOS", "BILINEAR", "BICUBIC", "BOX", "HAMMING", "MKS2013", "MKS2021"]
 
     /// The engine's filter for a `resample` argument; Pillow's default is bicubic.
     static func filter(_ value: Value) throws -> Interpolation {
@@ -19,7 +19,8 @@ enum Resampling {
             throw TensorError.value(
                 "Unknown resampling filter (\(try repr(value))). Use Image.Resampling.NEAREST (0), "
                     + "Image.Resampling.LANCZOS (1), Image.Resampling.BILINEAR (2), Image.Resampling.BICUBIC (3), "
-                    + "Image.Resampling.BOX (4) or Image.Resampling.HAMMING (5)")
+                    + "Image.Resampling.BOX (4), "
+                    + "Image.Resampling.HAMMING (5), Image.Resampling.MKS2013 (6) or Image.Resampling.MKS2021 (7)")
         }
         return try Interpolation(named: names[number].lowercased())
     }
@@ -136,11 +137,18 @@ private func installImage(_ t: TypeBuilder<Image>) {
         return .none
     }
     method("resize(self, size, resample=None, box=None, reducing_gap=None)", doc: "A resampled copy.") { image, c -> Image in
-        if c.has(3) || c.has(4) { throw Raise.notImplementedError("resize(box=…, reducing_gap=…) is not available") }
         let size = try c.ints(1)
         guard size.count == 2 else { throw TensorError.value("Size must be a sequence of length 2") }
+        let filter = try Resampling.filter(c[2])
+        let box = try c.has(3) ? c.doubles(3) : nil
         guard size[0] > 0, size[1] > 0 else { throw TensorError.value("height and width must be > 0") }
-        return try image.resized(width: size[0], height: size[1], filter: Resampling.filter(c[2]))
+        return try image.resized(
+            width: size[0], height: size[1], filter: filter, box: box, reducingGap: c.optionalDouble(4))
+    }
+    method("reduce(self, factor, box=None)", doc: "Shrunk by whole numbers.") { image, c -> Image in
+        let factor = try c.ints(1)
+        guard factor.count == 1 || factor.count == 2 else { throw TensorError.value("factor must be one or two numbers") }
+        return try image.reduced((factor[0], factor[factor.count - 1]), box: c.optionalInts(2))
     }
     method("convert(self, mode=None, matrix=None, dither=None, palette=0, colors=256)", doc: "The picture in another mode.") {
         image, c -> Image in

@@ -13,6 +13,9 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "conv1x1.h"
+#include "winograd.h"
+
 enum kind { FORWARD = 1, BACKWARD_DATA = 2, BACKWARD_WEIGHTS = 3 };
 
 // Compared as bytes, so every field is set and there is no padding (ints only).
@@ -175,8 +178,6 @@ static dnnl_status_t attributes(dnnl_primitive_attr_t *attr, int flags) {
     // Not a binary post-op with the residual as second operand: with one, oneDNN 2.6 leaves its best kernels (two times
     // slower at 64 -> 256 channels), which costs more than copying the residual into the destination first.
     if (flags & TNB_CONV_ADD) status = dnnl_post_ops_append_sum(ops, 1.0f);
-    if (status == dnnl_success && (flags & TNB_CONV_RELU))
-        status = dnnl_post_ops_append_eltwise(ops, 1.0f, dnnl_eltwise_relu, 0.0f, 0.0f);
     if (status == dnnl_success) status = dnnl_primitive_attr_set_post_ops(*attr, ops);
     dnnl_post_ops_destroy(ops);
     return status;
@@ -432,7 +433,15 @@ struct packing {
 struct tnb_packed_weights {
     struct packing *packings;
     int count;
+    float *own;  // for our own kernels; one serves all sizes of images
 };
+
+enum { ONEDNN, CONV1X1, WINOGRAD };
+
+static int kernel_for(const tnb_conv_shape *shape) {
+    if (tnb_conv1x1_suits(shape)) return CONV1X1;
+    return tnb_winograd_suits(shape) ? WINOGRAD : ONEDNN;
+}
 
 tnb_packed_weights *tnb_packed_weights_create(void) { return calloc(1, sizeof(tnb_packed_weights)); }
 
@@ -440,6 +449,7 @@ void tnb_packed_weights_free(tnb_packed_weights *packed) {
     if (!packed) return;
     for (int i = 0; i < packed->count; i++) free(packed->packings[i].data);
     free(packed->packings);
+    free(packed->own);
     free(packed);
 }
 
@@ -450,6 +460,8 @@ static void *packing_for(tnb_packed_weights *packed, const struct entry *e) {
 }
 
 int tnb_packed_weights_has(tnb_packed_weights *packed, const tnb_conv_shape *shape, int has_bias, int flags) {
+    if (kernel_for(shape) != ONEDNN) return packed->own != NULL;
+    flags &= ~TNB_CONV_RELU;
     pthread_mutex_lock(&lock);
     struct entry *e;
     dnnl_status_t status = find(&e, FORWARD, shape, TNB_WEIGHT_HWIO, has_bias != 0, flags);
@@ -473,6 +485,16 @@ static void scale_weights(const float *weight, float *out, const tnb_conv_shape 
 
 int tnb_packed_weights_add(tnb_packed_weights *packed, const tnb_conv_shape *shape, int has_bias, int flags,
                            const float *weight, tnb_weight_layout layout, const float *scale) {
+    int kernel = kernel_for(shape);
+    if (kernel != ONEDNN) {
+        void *memory = NULL;
+        size_t size = kernel == WINOGRAD ? tnb_winograd_size(shape) : tnb_conv1x1_size(shape);
+        if (posix_memalign(&memory, 64, size) != 0) return dnnl_out_of_memory;
+        (kernel == WINOGRAD ? tnb_winograd_pack : tnb_conv1x1_pack)(shape, weight, layout, scale, memory);
+        packed->own = memory;
+        return dnnl_success;
+    }
+    flags &= ~TNB_CONV_RELU;
     pthread_mutex_lock(&lock);
     struct entry *e;
     void *data = NULL;
@@ -501,6 +523,12 @@ done:
     return status;
 }
 
+// Not oneDNN's post-op, which is a maximum that turns NaN into 0: a model that went wrong would look sound.
+static void relu_body(void *context, long begin, long end) {
+    float *x = context;
+    for (long i = begin; i < end; i++) x[i] = x[i] < 0 ? 0 : x[i];
+}
+
 struct copy {
     char *to;
     const char *from;
@@ -513,17 +541,24 @@ static void copy_body(void *context, long begin, long end) {
 
 int tnb_packed_conv_forward(tnb_packed_weights *packed, const tnb_conv_shape *shape, const float *src, const float *bias,
                             const float *residual, float *dst, int flags) {
+    int kernel = kernel_for(shape);
+    if (kernel != ONEDNN) {
+        if (!packed->own) return dnnl_invalid_arguments;
+        (kernel == WINOGRAD ? tnb_winograd_forward : tnb_conv1x1_forward)(shape, src, packed->own, bias, residual, dst, flags);
+        return dnnl_success;
+    }
     pthread_mutex_lock(&lock);
     struct entry *e;
-    dnnl_status_t status = find(&e, FORWARD, shape, TNB_WEIGHT_HWIO, bias != NULL, flags);
+    long outputs = (long)shape->batch * shape->out_channels * shape->out_height * shape->out_width;
+    dnnl_status_t status = find(&e, FORWARD, shape, TNB_WEIGHT_HWIO, bias != NULL, flags & ~TNB_CONV_RELU);
     if (status == dnnl_success) {
         void *weights = packing_for(packed, e);
         if (weights && (flags & TNB_CONV_ADD) && residual != dst) {
             struct copy copy = {(char *)dst, (const char *)residual};
-            long bytes = (long)shape->batch * shape->out_channels * shape->out_height * shape->out_width * 4;
-            tnb_parallel_for(bytes, 1 << 18, copy_body, &copy);
+            tnb_parallel_for(outputs * 4, 1 << 18, copy_body, &copy);
         }
         status = weights ? execute(e, (void *)src, weights, (void *)bias, dst) : dnnl_invalid_arguments;
+        if (status == dnnl_success && (flags & TNB_CONV_RELU)) tnb_parallel_for(outputs, 1 << 16, relu_body, dst);
     }
     pthread_mutex_unlock(&lock);
     return status;

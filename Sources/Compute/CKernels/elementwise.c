@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "mathfunctions.h"
+#include "special_functions.h"
 
 #define CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 #define PLAIN
@@ -19,6 +20,8 @@ typedef float f32;
 typedef double f64;
 typedef int64_t i64;
 typedef int32_t i32;
+typedef int16_t i16;
+typedef int8_t i8;
 typedef uint8_t u8;
 typedef uint8_t bln;
 
@@ -152,29 +155,38 @@ static void walk(row_function row, int ndim, const long *shape, char *const *bas
 #define UNARY_FLOATS(NAME, SINGLE, DOUBLE) UNARY(NAME, CLONES, f32, f32, SINGLE) UNARY(NAME, PLAIN, f64, f64, DOUBLE)
 #define UNARY_NUMBERS(NAME, EXPRESSION)                                                                                \
     UNARY(NAME, CLONES, f32, f32, EXPRESSION) UNARY(NAME, CLONES, f64, f64, EXPRESSION)                                \
-    UNARY(NAME, PLAIN, i64, i64, EXPRESSION) UNARY(NAME, PLAIN, i32, i32, EXPRESSION) UNARY(NAME, PLAIN, u8, u8, EXPRESSION)
+    UNARY(NAME, PLAIN, i64, i64, EXPRESSION) UNARY(NAME, PLAIN, i32, i32, EXPRESSION) UNARY(NAME, PLAIN, u8, u8, EXPRESSION)         \
+    UNARY(NAME, PLAIN, i16, i16, EXPRESSION) UNARY(NAME, PLAIN, i8, i8, EXPRESSION)
 
 UNARY(neg, CLONES, f32, f32, -x)
 UNARY(neg, CLONES, f64, f64, -x)
 UNARY(neg, PLAIN, i64, i64, 0 - (uint64_t)x)
 UNARY(neg, PLAIN, i32, i32, 0 - (uint32_t)x)
 UNARY(neg, PLAIN, u8, u8, -x)
+UNARY(neg, PLAIN, i16, i16, -x)
+UNARY(neg, PLAIN, i8, i8, -x)
 UNARY(absolute, CLONES, f32, f32, fabsf(x))
 UNARY(absolute, CLONES, f64, f64, fabs(x))
 UNARY(absolute, PLAIN, i64, i64, x < 0 ? 0 - (uint64_t)x : (uint64_t)x)
 UNARY(absolute, PLAIN, i32, i32, x < 0 ? 0 - (uint32_t)x : (uint32_t)x)
 UNARY(absolute, PLAIN, u8, u8, x)
+UNARY(absolute, PLAIN, i16, i16, x < 0 ? -x : x)
+UNARY(absolute, PLAIN, i8, i8, x < 0 ? -x : x)
 UNARY_NUMBERS(sign, (x > 0) - (x < 0))
 UNARY(square, CLONES, f32, f32, x * x)
 UNARY(square, CLONES, f64, f64, x * x)
 UNARY(square, PLAIN, i64, i64, (uint64_t)x * (uint64_t)x)
 UNARY(square, PLAIN, i32, i32, (uint32_t)x * (uint32_t)x)
 UNARY(square, PLAIN, u8, u8, x * x)
+UNARY(square, PLAIN, i16, i16, x * x)
+UNARY(square, PLAIN, i8, i8, x * x)
 // Written so that NaN passes through.
 UNARY_NUMBERS(relu, x < 0 ? 0 : x)
 UNARY(bitnot, PLAIN, i64, i64, ~x)
 UNARY(bitnot, PLAIN, i32, i32, ~x)
 UNARY(bitnot, PLAIN, u8, u8, ~x)
+UNARY(bitnot, PLAIN, i16, i16, ~x)
+UNARY(bitnot, PLAIN, i8, i8, ~x)
 
 static inline float gelu_f(float x) { return 0.5f * x * (1.0f + tnb_erff(x * 0.70710678118654752f)); }
 static inline double gelu_d(double x) { return 0.5 * x * (1.0 + erf(x * M_SQRT1_2)); }
@@ -210,7 +222,53 @@ UNARY_FLOATS(round_down, floorf(x), floor(x))
 UNARY_FLOATS(round_up, ceilf(x), ceil(x))
 UNARY_FLOATS(round_even, rintf(x), rint(x))
 UNARY_FLOATS(truncate, truncf(x), trunc(x))
-UNARY_FLOATS(clamp, x < (f32)p[0] ? (f32)p[0] : (x > (f32)p[1] ? (f32)p[1] : x), x < p[0] ? p[0] : (x > p[1] ? p[1] : x))
+// The upper bound wins over the lower one; NaN stays.
+static inline f32 clamp_f(f32 x, f32 low, f32 high) {
+    f32 y = x < low ? low : x;
+    return y > high ? high : y;
+}
+static inline f64 clamp_d(f64 x, f64 low, f64 high) {
+    f64 y = x < low ? low : x;
+    return y > high ? high : y;
+}
+UNARY_FLOATS(clamp, clamp_f(x, (f32)p[0], (f32)p[1]), clamp_d(x, p[0], p[1]))
+
+UNARY(exponential_2, PLAIN, f32, f32, exp2f(x))
+UNARY(exponential_2, PLAIN, f64, f64, exp2(x))
+UNARY(areasinus, PLAIN, f32, f32, asinhf(x))
+UNARY(areasinus, PLAIN, f64, f64, asinh(x))
+UNARY(areacosinus, PLAIN, f32, f32, acoshf(x))
+UNARY(areacosinus, PLAIN, f64, f64, acosh(x))
+UNARY(areatangens, PLAIN, f32, f32, atanhf(x))
+UNARY(areatangens, PLAIN, f64, f64, atanh(x))
+UNARY(complementary_error, PLAIN, f32, f32, erfcf(x))
+UNARY(complementary_error, PLAIN, f64, f64, erfc(x))
+UNARY(inverse_error, PLAIN, f32, f32, tnb_erfinv(x))
+UNARY(inverse_error, PLAIN, f64, f64, tnb_erfinv(x))
+UNARY(log_gamma, PLAIN, f32, f32, lgamma(x))
+UNARY(log_gamma, PLAIN, f64, f64, lgamma(x))
+UNARY(digamma, PLAIN, f32, f32, tnb_digamma(x))
+UNARY(digamma, PLAIN, f64, f64, tnb_digamma(x))
+UNARY(polygamma, PLAIN, f32, f32, tnb_polygamma(p[0], x))
+UNARY(polygamma, PLAIN, f64, f64, tnb_polygamma(p[0], x))
+UNARY(bessel_i0, PLAIN, f32, f32, tnb_i0(x))
+UNARY(bessel_i0, PLAIN, f64, f64, tnb_i0(x))
+UNARY(bessel_i0e, PLAIN, f32, f32, tnb_i0e(x))
+UNARY(bessel_i0e, PLAIN, f64, f64, tnb_i0e(x))
+UNARY(bessel_i1, PLAIN, f32, f32, tnb_i1(x))
+UNARY(bessel_i1, PLAIN, f64, f64, tnb_i1(x))
+UNARY(bessel_i1e, PLAIN, f32, f32, tnb_i1e(x))
+UNARY(bessel_i1e, PLAIN, f64, f64, tnb_i1e(x))
+UNARY(scaled_error, PLAIN, f32, f32, tnb_erfcx(x))
+UNARY(scaled_error, PLAIN, f64, f64, tnb_erfcx(x))
+UNARY(normal_quantile, PLAIN, f32, f32, tnb_ndtri(x))
+UNARY(normal_quantile, PLAIN, f64, f64, tnb_ndtri(x))
+UNARY(log_normal, PLAIN, f32, f32, tnb_log_ndtr(x))
+UNARY(log_normal, PLAIN, f64, f64, tnb_log_ndtr(x))
+UNARY(sinus_cardinalis, PLAIN, f32, f32, tnb_sinc(x))
+UNARY(sinus_cardinalis, PLAIN, f64, f64, tnb_sinc(x))
+UNARY(fraction, PLAIN, f32, f32, x - truncf(x))
+UNARY(fraction, PLAIN, f64, f64, x - trunc(x))
 
 UNARY(isnan, PLAIN, f32, bln, x != x)
 UNARY(isnan, PLAIN, f64, bln, x != x)
@@ -223,13 +281,24 @@ UNARY(not, PLAIN, f64, bln, x == 0)
 UNARY(not, PLAIN, i64, bln, x == 0)
 UNARY(not, PLAIN, i32, bln, x == 0)
 UNARY(not, PLAIN, u8, bln, x == 0)
+UNARY(not, PLAIN, i16, bln, x == 0)
+UNARY(not, PLAIN, i8, bln, x == 0)
+
+UNARY(signbit, PLAIN, f32, bln, __builtin_signbit(x) != 0)
+UNARY(signbit, PLAIN, f64, bln, __builtin_signbit(x) != 0)
+UNARY(signbit, PLAIN, i64, bln, x < 0)
+UNARY(signbit, PLAIN, i32, bln, x < 0)
+UNARY(signbit, PLAIN, i16, bln, x < 0)
+UNARY(signbit, PLAIN, i8, bln, x < 0)
+UNARY(signbit, PLAIN, u8, bln, ((void)x, 0))
 
 #define FLOAT_ROW(OP, NAME) [OP] = {NAME##_f32, NAME##_f64, 0, 0, 0, 0}
-#define NUMBER_ROW(OP, NAME) [OP] = {NAME##_f32, NAME##_f64, NAME##_i64, NAME##_i32, NAME##_u8, 0}
+#define NUMBER_ROW(OP, NAME) [OP] = {NAME##_f32, NAME##_f64, NAME##_i64, NAME##_i32, NAME##_u8, 0, NAME##_i16, NAME##_i8}
 
-static const row_function unary_table[][6] = {
+// 16-bit floats have no loops here: the Swift side computes in float32 and rounds once.
+static const row_function unary_table[][TNB_DTYPES] = {
     NUMBER_ROW(TNB_NEG, neg), NUMBER_ROW(TNB_ABS, absolute), NUMBER_ROW(TNB_SIGN, sign), NUMBER_ROW(TNB_SQUARE, square),
-    NUMBER_ROW(TNB_RELU, relu), [TNB_BITNOT] = {0, 0, bitnot_i64, bitnot_i32, bitnot_u8, not_u8},
+    NUMBER_ROW(TNB_RELU, relu), [TNB_BITNOT] = {0, 0, bitnot_i64, bitnot_i32, bitnot_u8, not_u8, bitnot_i16, bitnot_i8},
     FLOAT_ROW(TNB_EXP, exponential), FLOAT_ROW(TNB_EXPM1, exponential_minus_1), FLOAT_ROW(TNB_LOG, logarithm),
     FLOAT_ROW(TNB_LOG2, logarithm_2), FLOAT_ROW(TNB_LOG10, logarithm_10), FLOAT_ROW(TNB_LOG1P, logarithm_1p),
     FLOAT_ROW(TNB_SQRT, square_root), FLOAT_ROW(TNB_RSQRT, inverse_square_root), FLOAT_ROW(TNB_RECIPROCAL, reciprocal),
@@ -239,11 +308,30 @@ static const row_function unary_table[][6] = {
     FLOAT_ROW(TNB_ERF, error_function), FLOAT_ROW(TNB_GELU, gelu), FLOAT_ROW(TNB_GELU_TANH, gelu_tanh),
     FLOAT_ROW(TNB_SILU, silu), FLOAT_ROW(TNB_FLOOR, round_down), FLOAT_ROW(TNB_CEIL, round_up),
     FLOAT_ROW(TNB_ROUND, round_even), FLOAT_ROW(TNB_TRUNC, truncate), FLOAT_ROW(TNB_CLAMP, clamp),
+    FLOAT_ROW(TNB_EXP2, exponential_2),
+    FLOAT_ROW(TNB_ASINH, areasinus),
+    FLOAT_ROW(TNB_ACOSH, areacosinus),
+    FLOAT_ROW(TNB_ATANH, areatangens),
+    FLOAT_ROW(TNB_ERFC, complementary_error),
+    FLOAT_ROW(TNB_ERFINV, inverse_error),
+    FLOAT_ROW(TNB_LGAMMA, log_gamma),
+    FLOAT_ROW(TNB_DIGAMMA, digamma),
+    FLOAT_ROW(TNB_POLYGAMMA, polygamma),
+    FLOAT_ROW(TNB_I0, bessel_i0),
+    FLOAT_ROW(TNB_I0E, bessel_i0e),
+    FLOAT_ROW(TNB_I1, bessel_i1),
+    FLOAT_ROW(TNB_I1E, bessel_i1e),
+    FLOAT_ROW(TNB_ERFCX, scaled_error),
+    FLOAT_ROW(TNB_NDTRI, normal_quantile),
+    FLOAT_ROW(TNB_LOG_NDTR, log_normal),
+    FLOAT_ROW(TNB_SINC, sinus_cardinalis),
+    FLOAT_ROW(TNB_FRAC, fraction),
+    NUMBER_ROW(TNB_SIGNBIT, signbit),
     FLOAT_ROW(TNB_ISNAN, isnan), FLOAT_ROW(TNB_ISINF, isinf), FLOAT_ROW(TNB_ISFINITE, isfinite),
-    [TNB_NOT] = {not_f32, not_f64, not_i64, not_i32, not_u8, not_u8},
+    [TNB_NOT] = {not_f32, not_f64, not_i64, not_i32, not_u8, not_u8, not_i16, not_i8},
 };
 
-static const int item_size[] = {4, 8, 8, 4, 1, 1};
+static const int item_size[] = {4, 8, 8, 4, 1, 1, 2, 1, 2, 2};
 
 int tnb_unary(enum tnb_unary_op op, enum tnb_dtype dtype, int ndim, const long *shape, void *out, const long *out_strides,
               const void *a, const long *a_strides, double p0, double p1) {
@@ -295,11 +383,13 @@ int tnb_unary(enum tnb_unary_op op, enum tnb_dtype dtype, int ndim, const long *
 
 #define BINARY_FLOATS(NAME, SINGLE, DOUBLE) BINARY(NAME, CLONES, f32, f32, SINGLE) BINARY(NAME, CLONES, f64, f64, DOUBLE)
 #define BINARY_INTS(NAME, EXPRESSION)                                                                                  \
-    BINARY(NAME, PLAIN, i64, i64, EXPRESSION) BINARY(NAME, PLAIN, i32, i32, EXPRESSION) BINARY(NAME, PLAIN, u8, u8, EXPRESSION)
+    BINARY(NAME, PLAIN, i64, i64, EXPRESSION) BINARY(NAME, PLAIN, i32, i32, EXPRESSION) BINARY(NAME, PLAIN, u8, u8, EXPRESSION)      \
+    BINARY(NAME, PLAIN, i16, i16, EXPRESSION) BINARY(NAME, PLAIN, i8, i8, EXPRESSION)
 #define COMPARISON(NAME, OPERATOR)                                                                                     \
     BINARY(NAME, CLONES, f32, bln, x OPERATOR y) BINARY(NAME, CLONES, f64, bln, x OPERATOR y)                          \
     BINARY(NAME, PLAIN, i64, bln, x OPERATOR y) BINARY(NAME, PLAIN, i32, bln, x OPERATOR y)                            \
-    BINARY(NAME, PLAIN, u8, bln, x OPERATOR y)
+    BINARY(NAME, PLAIN, u8, bln, x OPERATOR y) BINARY(NAME, PLAIN, i16, bln, x OPERATOR y)                             \
+    BINARY(NAME, PLAIN, i8, bln, x OPERATOR y)
 
 // Python's division: towards minus infinity, remainder with the divisor's sign.
 static inline i64 floor_divide_i(i64 x, i64 y) {
@@ -369,6 +459,14 @@ BINARY_INTS(maximum, x > y ? x : y)
 BINARY_FLOATS(minimum, x != x || x < y ? x : y, x != x || x < y ? x : y)
 BINARY_INTS(minimum, x < y ? x : y)
 BINARY_FLOATS(arctangent_2, atan2f(x, y), atan2(x, y))
+// A number wins over NaN.
+BINARY_FLOATS(number_maximum, fmaxf(x, y), fmax(x, y))
+BINARY_FLOATS(number_minimum, fminf(x, y), fmin(x, y))
+BINARY_FLOATS(hypotenuse, hypotf(x, y), hypot(x, y))
+BINARY_FLOATS(copy_sign, copysignf(x, y), copysign(x, y))
+BINARY_FLOATS(next_after, nextafterf(x, y), nextafter(x, y))
+BINARY_INTS(common_divisor, tnb_gcd(x, y))
+BINARY_INTS(common_multiple, tnb_lcm(x, y))
 BINARY_INTS(bitand, x &y)
 BINARY_INTS(bitor, x | y)
 BINARY_INTS(bitxor, x ^ y)
@@ -403,21 +501,25 @@ static inline f64 silu_grad_d(f64 x) {
     f64 s = 1.0 / (1.0 + exp(-x));
     return s * (1.0 + x * (1.0 - s));
 }
-BINARY_FLOATS(relu_grad, y > 0 ? x : 0, y > 0 ? x : 0)
+BINARY_FLOATS(relu_grad, y <= 0 ? 0 : x, y <= 0 ? 0 : x)
 BINARY_FLOATS(sigmoid_grad, x *y * (1.0f - y), x *y * (1.0 - y))
 BINARY_FLOATS(tanh_grad, x * (1.0f - y * y), x * (1.0 - y * y))
 BINARY_FLOATS(gelu_grad, x *gelu_grad_f(y), x *gelu_grad_d(y))
 BINARY_FLOATS(gelu_tanh_grad, x *gelu_tanh_grad_f(y), x *gelu_tanh_grad_d(y))
 BINARY_FLOATS(silu_grad, x *silu_grad_f(y), x *silu_grad_d(y))
 
-#define FULL_ROW(OP, NAME, BOOL) [OP] = {NAME##_f32, NAME##_f64, NAME##_i64, NAME##_i32, NAME##_u8, BOOL}
-#define INT_ROW(OP, NAME, BOOL) [OP] = {0, 0, NAME##_i64, NAME##_i32, NAME##_u8, BOOL}
+#define FULL_ROW(OP, NAME, BOOL) [OP] = {NAME##_f32, NAME##_f64, NAME##_i64, NAME##_i32, NAME##_u8, BOOL, NAME##_i16, NAME##_i8}
+#define INT_ROW(OP, NAME, BOOL) [OP] = {0, 0, NAME##_i64, NAME##_i32, NAME##_u8, BOOL, NAME##_i16, NAME##_i8}
 
-static const row_function binary_table[][6] = {
+static const row_function binary_table[][TNB_DTYPES] = {
     FULL_ROW(TNB_ADD, add, bitor_u8), FULL_ROW(TNB_SUB, sub, 0), FULL_ROW(TNB_MUL, mul, bitand_u8),
     FLOAT_ROW(TNB_DIV, divide), FULL_ROW(TNB_FLOORDIV, floor_divide, 0), FULL_ROW(TNB_REMAINDER, modulo, 0),
     FULL_ROW(TNB_FMOD, float_modulo, 0), FULL_ROW(TNB_POW, power, 0), FULL_ROW(TNB_MAX, maximum, bitor_u8),
     FULL_ROW(TNB_MIN, minimum, bitand_u8), FLOAT_ROW(TNB_ATAN2, arctangent_2),
+    [TNB_FMAX] = {number_maximum_f32, number_maximum_f64, maximum_i64, maximum_i32, maximum_u8, bitor_u8, maximum_i16, maximum_i8},
+    [TNB_FMIN] = {number_minimum_f32, number_minimum_f64, minimum_i64, minimum_i32, minimum_u8, bitand_u8, minimum_i16, minimum_i8},
+    FLOAT_ROW(TNB_HYPOT, hypotenuse), FLOAT_ROW(TNB_COPYSIGN, copy_sign), FLOAT_ROW(TNB_NEXTAFTER, next_after),
+    INT_ROW(TNB_GCD, common_divisor, 0), INT_ROW(TNB_LCM, common_multiple, 0),
     INT_ROW(TNB_BITAND, bitand, bitand_u8), INT_ROW(TNB_BITOR, bitor, bitor_u8), INT_ROW(TNB_BITXOR, bitxor, bitxor_u8),
     INT_ROW(TNB_SHL, shift_left, 0), INT_ROW(TNB_SHR, shift_right, 0),
     FULL_ROW(TNB_EQ, equal, equal_u8), FULL_ROW(TNB_NE, not_equal, not_equal_u8), FULL_ROW(TNB_LT, less, less_u8),
@@ -460,22 +562,73 @@ int tnb_binary(enum tnb_binary_op op, enum tnb_dtype dtype, int ndim, const long
     }
 
 typedef uint8_t truth;
-// Out of range conversions wrap as PyTorch's do on this processor: through the 64-bit integer.
-#define CONVERT_FROM_FLOAT(T)                                                                                          \
-    CONVERT(T, f32, x) CONVERT(T, f64, x) CONVERT(T, i64, (i64)x) CONVERT(T, i32, (i64)x) CONVERT(T, u8, (i64)x)       \
-    CONVERT(T, truth, x != 0)
+typedef _Float16 f16;
+typedef struct {
+    uint16_t bits;
+} bf16;
+
+static inline f32 from_bf16(bf16 x) {
+    union {
+        uint32_t bits;
+        f32 value;
+    } wide = {.bits = (uint32_t)x.bits << 16};
+    return wide.value;
+}
+// To the nearest, ties to even; NaN stays quiet.
+static inline bf16 to_bf16(f32 x) {
+    union {
+        f32 value;
+        uint32_t bits;
+    } wide = {.value = x};
+    if (x != x) return (bf16){0x7fc0};
+    return (bf16){(uint16_t)((wide.bits + 0x7fff + ((wide.bits >> 16) & 1)) >> 16)};
+}
+
+// Out of range conversions wrap as PyTorch's do on this processor: through a wider integer.
+#define CONVERT_FROM_FLOAT(T, VALUE)                                                                                   \
+    CONVERT(T, f32, VALUE) CONVERT(T, f64, VALUE) CONVERT(T, i64, (i64)(VALUE)) CONVERT(T, i32, (i64)(VALUE))          \
+    CONVERT(T, u8, (i64)(VALUE)) CONVERT(T, truth, (VALUE) != 0) CONVERT(T, i16, (i64)(VALUE)) CONVERT(T, i8, (i64)(VALUE))
 #define CONVERT_FROM_INT(T)                                                                                            \
-    CONVERT(T, f32, x) CONVERT(T, f64, x) CONVERT(T, i64, x) CONVERT(T, i32, x) CONVERT(T, u8, x) CONVERT(T, truth, x != 0)
-CONVERT_FROM_FLOAT(f32)
-CONVERT_FROM_FLOAT(f64)
+    CONVERT(T, f32, x) CONVERT(T, f64, x) CONVERT(T, i64, x) CONVERT(T, i32, x) CONVERT(T, u8, x) CONVERT(T, truth, x != 0) \
+    CONVERT(T, i16, x) CONVERT(T, i8, x)
+CONVERT_FROM_FLOAT(f32, x)
+CONVERT_FROM_FLOAT(f64, x)
+CONVERT_FROM_FLOAT(f16, (f32)x)
+CONVERT_FROM_FLOAT(bf16, from_bf16(x))
 CONVERT_FROM_INT(i64)
 CONVERT_FROM_INT(i32)
 CONVERT_FROM_INT(u8)
+CONVERT_FROM_INT(i16)
+CONVERT_FROM_INT(i8)
 
-#define CONVERT_ROW(T) {convert_##T##_f32, convert_##T##_f64, convert_##T##_i64, convert_##T##_i32, convert_##T##_u8, convert_##T##_truth}
+// A 16-bit result is rounded from float32, also when the operand is wider.
+#define CONVERT_TO_HALF(T, VALUE)                                                                                      \
+    CONVERT(T, f16, (f16)(f32)(VALUE))                                                                                 \
+    static void convert_##T##_bf16(char *o, long so, const char *pa, long sa, const char *pb, long sb, const char *pc, \
+                                   long sc, long n, const double *p) {                                                 \
+        (void)pb, (void)sb, (void)pc, (void)sc, (void)p;                                                               \
+        for (long i = 0; i < n; i++) {                                                                                 \
+            const T x = *(const T *)(pa + i * sa);                                                                     \
+            *(bf16 *)(o + i * so) = to_bf16((f32)(VALUE));                                                             \
+        }                                                                                                              \
+    }
+CONVERT_TO_HALF(f32, x)
+CONVERT_TO_HALF(f64, x)
+CONVERT_TO_HALF(f16, x)
+CONVERT_TO_HALF(bf16, from_bf16(x))
+CONVERT_TO_HALF(i64, x)
+CONVERT_TO_HALF(i32, x)
+CONVERT_TO_HALF(u8, x)
+CONVERT_TO_HALF(i16, x)
+CONVERT_TO_HALF(i8, x)
 
-static const row_function convert_table[6][6] = {CONVERT_ROW(f32), CONVERT_ROW(f64), CONVERT_ROW(i64),
-                                                 CONVERT_ROW(i32), CONVERT_ROW(u8),  CONVERT_ROW(u8)};
+#define CONVERT_ROW(T)                                                                                                 \
+    {convert_##T##_f32, convert_##T##_f64,   convert_##T##_i64, convert_##T##_i32, convert_##T##_u8,                   \
+     convert_##T##_truth, convert_##T##_i16, convert_##T##_i8,  convert_##T##_f16, convert_##T##_bf16}
+
+static const row_function convert_table[TNB_DTYPES][TNB_DTYPES] = {
+    CONVERT_ROW(f32), CONVERT_ROW(f64), CONVERT_ROW(i64), CONVERT_ROW(i32), CONVERT_ROW(u8),
+    CONVERT_ROW(u8),  CONVERT_ROW(i16), CONVERT_ROW(i8),  CONVERT_ROW(f16), CONVERT_ROW(bf16)};
 
 static void copy_bytes(char *o, long so, const char *pa, long sa, const char *pb, long sb, const char *pc, long sc, long n,
                        const double *p) {
@@ -506,13 +659,14 @@ void tnb_convert(enum tnb_dtype to, enum tnb_dtype from, int ndim, const long *s
         for (long i = 0; i < n; i++) *(T *)(o + i * so) = pa[i * sa] ? *(const T *)(pb + i * sb) : *(const T *)(pc + i * sc); \
     }
 SELECT(u8)
+SELECT(i16)
 SELECT(i32)
 SELECT(i64)
 
 void tnb_select(int size, int ndim, const long *shape, void *out, const long *out_strides, const uint8_t *condition,
                 const long *condition_strides, const void *a, const long *a_strides, const void *b,
                 const long *b_strides) {
-    row_function row = size == 1 ? select_u8 : size == 4 ? select_i32 : select_i64;
+    row_function row = size == 1 ? select_u8 : size == 2 ? select_i16 : size == 4 ? select_i32 : select_i64;
     walk(row, ndim, shape, (char *[]){out, (char *)condition, (char *)a, (char *)b},
          (const long *[]){out_strides, condition_strides, a_strides, b_strides}, (int[]){size, 1, size, size}, 0);
 }
@@ -529,12 +683,13 @@ void tnb_select(int size, int ndim, const long *shape, void *out, const long *ou
         }                                                                                                              \
     }
 FILL(u8)
+FILL(i16)
 FILL(i32)
 FILL(i64)
 
 void tnb_fill(int size, int ndim, const long *shape, void *out, const long *out_strides, const void *value) {
     static const long zero[TNB_MAX_DIMS];
-    row_function row = size == 1 ? fill_u8 : size == 4 ? fill_i32 : fill_i64;
+    row_function row = size == 1 ? fill_u8 : size == 2 ? fill_i16 : size == 4 ? fill_i32 : fill_i64;
     walk(row, ndim, shape, (char *[]){out, (char *)value, 0, 0}, (const long *[]){out_strides, zero, 0, 0},
          (int[]){size, 0, 0, 0}, 0);
 }

@@ -92,6 +92,40 @@ void NAME(tnb_max_pool)(const tnb_pool_shape *shape, const REAL *src, REAL *dst,
     tnb_parallel_for(shape->batch * shape->out_height, 1 + 32768 / (row + 1), NAME(max_body), &p);
 }
 
+CLONES static void NAME(adaptive_max_body)(void *context, long begin, long end) {
+    const struct NAME(pool) *p = context;
+    const tnb_pool_shape *s = &p->s;
+    for (long t = begin; t < end; t++) {
+        long n = t / s->out_height, oy = t % s->out_height, y0, y1, x0, x1, counted;
+        NAME(window)(p, oy, s->in_height, s->out_height, 0, 0, 0, &y0, &y1, &counted);
+        for (long ox = 0; ox < s->out_width; ox++) {
+            NAME(window)(p, ox, s->in_width, s->out_width, 0, 0, 0, &x0, &x1, &counted);
+            long out = (t * s->out_width + ox) * s->channels;
+            for (long c = 0; c < s->channels; c++) {
+                REAL best = -INFINITY;
+                long at = y0 * s->in_width + x0;
+                for (long y = y0; y < y1; y++) {
+                    for (long x = x0; x < x1; x++) {
+                        REAL v = p->src[((n * s->in_height + y) * s->in_width + x) * s->channels + c];
+                        if (v > best || v != v) {
+                            best = v;
+                            at = y * s->in_width + x;
+                        }
+                    }
+                }
+                p->dst[out + c] = best;
+                p->indices[out + c] = (int32_t)at;
+            }
+        }
+    }
+}
+
+void NAME(tnb_adaptive_max_pool)(const tnb_pool_shape *shape, const REAL *src, REAL *dst, int32_t *indices) {
+    struct NAME(pool) p = {.s = *shape, .src = src, .dst = dst, .indices = indices, .adaptive = 1};
+    tnb_parallel_for(shape->batch * shape->out_height, 1 + 32768 / (shape->in_width * shape->channels + 1),
+                     NAME(adaptive_max_body), &p);
+}
+
 static void NAME(max_backward_body)(void *context, long begin, long end) {
     const struct NAME(pool) *p = context;
     const tnb_pool_shape *s = &p->s;

@@ -17,6 +17,8 @@ typedef float f32;
 typedef double f64;
 typedef int64_t i64;
 typedef int32_t i32;
+typedef int16_t i16;
+typedef int8_t i8;
 typedef uint8_t u8;
 
 typedef union {
@@ -60,7 +62,9 @@ typedef void (*column_function)(number *acc, const void *x, long columns, long s
     }
 
 #define RUN_FLOATS(NAME, STEP) RUN(NAME, f32, f64, d, STEP) RUN(NAME, f64, f64, d, STEP)
-#define RUN_INTS(NAME, STEP) RUN(NAME, i64, i64, i, STEP) RUN(NAME, i32, i64, i, STEP) RUN(NAME, u8, i64, i, STEP)
+#define RUN_INTS(NAME, STEP)                                                                                           \
+    RUN(NAME, i64, i64, i, STEP) RUN(NAME, i32, i64, i, STEP) RUN(NAME, u8, i64, i, STEP) RUN(NAME, i16, i64, i, STEP) \
+    RUN(NAME, i8, i64, i, STEP)
 
 RUN_FLOATS(sum, a + x)
 RUN_INTS(sum, (i64)((uint64_t)a + (uint64_t)x))
@@ -79,14 +83,15 @@ RUN_FLOATS(nonzero, a + (x != 0))
 RUN_INTS(nonzero, a + (x != 0))
 
 #define ROW(NAME, KIND)                                                                                                \
-    {NAME##_##KIND##_f32, NAME##_##KIND##_f64, NAME##_##KIND##_i64, NAME##_##KIND##_i32, NAME##_##KIND##_u8, NAME##_##KIND##_u8}
-static const run_function run_table[][6] = {ROW(sum, run),     ROW(prod, run),      ROW(amax, run),   ROW(amin, run),
+    {NAME##_##KIND##_f32, NAME##_##KIND##_f64, NAME##_##KIND##_i64, NAME##_##KIND##_i32, NAME##_##KIND##_u8, NAME##_##KIND##_u8, \
+     NAME##_##KIND##_i16, NAME##_##KIND##_i8}
+static const run_function run_table[][TNB_DTYPES] = {ROW(sum, run),     ROW(prod, run),      ROW(amax, run),   ROW(amin, run),
                                             ROW(squares, run), ROW(absolutes, run), ROW(nonzero, run)};
-static const column_function column_table[][6] = {
+static const column_function column_table[][TNB_DTYPES] = {
     ROW(sum, columns),     ROW(prod, columns),      ROW(amax, columns),   ROW(amin, columns),
     ROW(squares, columns), ROW(absolutes, columns), ROW(nonzero, columns)};
 
-static const int item_size[] = {4, 8, 8, 4, 1, 1};
+static const int item_size[] = {4, 8, 8, 4, 1, 1, 2, 1};
 static int is_float(enum tnb_dtype dtype) { return dtype == TNB_F32 || dtype == TNB_F64; }
 
 static number neutral(enum tnb_reduction op, enum tnb_dtype dtype) {
@@ -121,6 +126,9 @@ static void store(enum tnb_dtype dtype, enum tnb_dtype out_dtype, void *out, lon
     case TNB_I32: ((i32 *)out)[at] = (i32)(is_float(dtype) ? (i64)value.d : value.i); break;
     case TNB_U8: ((u8 *)out)[at] = (u8)(is_float(dtype) ? (i64)value.d : value.i); break;
     case TNB_BOOL: ((u8 *)out)[at] = is_float(dtype) ? value.d != 0 : value.i != 0; break;
+    case TNB_I16: ((i16 *)out)[at] = (i16)(is_float(dtype) ? (i64)value.d : value.i); break;
+    case TNB_I8: ((i8 *)out)[at] = (i8)(is_float(dtype) ? (i64)value.d : value.i); break;
+    case TNB_F16: case TNB_BF16: case TNB_DTYPES: break; // The Swift side reduces in float32.
     }
 }
 
@@ -418,12 +426,14 @@ EXTREMA(f64)
 EXTREMA(i64)
 EXTREMA(i32)
 EXTREMA(u8)
+EXTREMA(i16)
+EXTREMA(i8)
 
 void tnb_extremum(int smallest, enum tnb_dtype dtype, const void *in, int nk, const long *ks, const long *kt, long n,
                   long stride, void *values, int64_t *places) {
-    static const tnb_loop_body table[2][6] = {
-        {largest_f32, largest_f64, largest_i64, largest_i32, largest_u8, largest_u8},
-        {smallest_f32, smallest_f64, smallest_i64, smallest_i32, smallest_u8, smallest_u8}};
+    static const tnb_loop_body table[2][TNB_DTYPES] = {
+        {largest_f32, largest_f64, largest_i64, largest_i32, largest_u8, largest_u8, largest_i16, largest_i8},
+        {smallest_f32, smallest_f64, smallest_i64, smallest_i32, smallest_u8, smallest_u8, smallest_i16, smallest_i8}};
     struct extremum_job j = {.dtype = dtype, .in = in, .kept = joined(nk, ks, kt, 0), .n = n, .stride = stride,
                              .values = values, .places = places};
     if (j.kept.count == 0) return;

@@ -92,6 +92,13 @@ public final class Interpreter {
     /// still print. Nothing can run afterwards.
     public func finish() {
         locked {
+            if let module = loadedModule("atexit") {
+                do throws(Raise) {
+                    let run = try getAttribute(module, "_run_exitfuncs")
+                    defer { run.release() }
+                    try call(run).release()
+                } catch { error.discard() }
+            }
             Dict.clear(main.pointee.namespace)
             Collector.collect()
         }
@@ -140,7 +147,17 @@ public final class Interpreter {
                 defer { function.release() }
                 let value = try call(function)
                 defer { value.release() }
+                // A request that came too late for any statement of the cell is not forgotten.
+                if interrupt.isRaised { throw Machine.interrupted(interrupt.word) }
                 if !showsLastExpression || value.isNone { return .finished(nil) }
+                // The last three results, newest first.
+                let names = [Names.underscore, .interned("__"), .interned("___")]
+                for (older, newer) in [(2, 1), (1, 0)] {
+                    if let result = Dict.get(main.pointee.namespace, name: names[newer]) {
+                        Dict.set(main.pointee.namespace, name: names[older], result)
+                    }
+                }
+                for name in names.dropFirst() { name.release() }
                 Dict.set(main.pointee.namespace, name: Names.underscore, value)
                 return .finished(try bundle(value))
             } catch {
@@ -229,6 +246,17 @@ public final class Interpreter {
         let record = CodeRecord.make(code)
         defer { Value.object(record).release() }
         return .object(FunctionObject.make(record, globals: globals))
+    }
+
+    /// The value of an annotation that was written as a string. Owned.
+    func value(ofAnnotation text: String, globals: UnsafeMutablePointer<DictObject>) throws(Raise) -> Value {
+        let code: CodeObject
+        do throws(SyntaxDiagnostic) {
+            code = try compileExpression(text, source: SourceText(fileName: "<string>", text: text))
+        } catch {
+            throw Raise.make(.syntaxError, "Forward reference must be an expression -- got '\(text)'")
+        }
+        return try run(code, globals: globals)
     }
 
     private func run(_ code: CodeObject, globals: UnsafeMutablePointer<DictObject>) throws(Raise) -> Value {
@@ -350,23 +378,40 @@ public final class Interpreter {
     /// The first syntax error of a source, or nil. Nothing runs.
     public static func syntaxError(in source: String, fileName: String, firstLine: Int) -> ScriptError? {
         do throws(SyntaxDiagnostic) {
-            let module = try Interpreter.parse(source, fileName: fileName, firstLine: firstLine)
-            _ = try compileModule(
-                module, source: SourceText(fileName: fileName, firstLine: firstLine, text: source), showsLastExpression: false)
+            _ = try code(of: source, fileName: fileName, firstLine: firstLine)
             return nil
         } catch {
-            let place = ErrorReport.SyntaxPlace(
-                fileName: error.fileName, line: error.line, offset: error.column,
-                endOffset: error.endLine > error.line ? error.text.unicodeScalars.count + 1 : error.endColumn, text: error.text)
-            let report = ErrorReport(
-                typeName: error.kind.rawValue, message: error.message, lines: [], syntax: error.line > 0 ? place : nil)
-            return ScriptError(
-                name: error.kind.rawValue, message: error.message, traceback: tracebackText(report), isSyntaxError: true)
+            return scriptError(error)
         }
     }
 
+    /// The instructions of a source as text.
+    public static func disassembly(of source: String, fileName: String, firstLine: Int) throws(ScriptError) -> String {
+        do throws(SyntaxDiagnostic) {
+            return Interp.disassembly(of: try code(of: source, fileName: fileName, firstLine: firstLine))
+        } catch {
+            throw scriptError(error)
+        }
+    }
+
+    private static func code(of source: String, fileName: String, firstLine: Int) throws(SyntaxDiagnostic) -> CodeObject {
+        let module = try Interpreter.parse(source, fileName: fileName, firstLine: firstLine)
+        return try compileModule(
+            module, source: SourceText(fileName: fileName, firstLine: firstLine, text: source), showsLastExpression: false)
+    }
+
+    private static func scriptError(_ error: SyntaxDiagnostic) -> ScriptError {
+        let place = ErrorReport.SyntaxPlace(
+            fileName: error.fileName, line: error.line, offset: error.column,
+            endOffset: error.endLine > error.line ? error.text.unicodeScalars.count + 1 : error.endColumn, text: error.text)
+        let report = ErrorReport(
+            typeName: error.kind.rawValue, message: error.message, lines: [], syntax: error.line > 0 ? place : nil)
+        return ScriptError(
+            name: error.kind.rawValue, message: error.message, traceback: tracebackText(report), isSyntaxError: true)
+    }
+
     /// The parser counts from the cell's first line, everything after it from the file's.
-    private static func parse(_ source: String, fileName: String, firstLine: Int) throws(SyntaxDiagnostic) -> Module {
+    static func parse(_ source: String, fileName: String, firstLine: Int) throws(SyntaxDiagnostic) -> Module {
         do throws(SyntaxDiagnostic) {
             return try parseModule(source, fileName: fileName)
         } catch {

@@ -11,6 +11,13 @@ static inline int tnb_end(void) { return rl_end; }
 static inline void tnb_set_point(int point) { rl_point = point; }
 static inline void tnb_set_startup_hook(rl_hook_func_t *hook) { rl_startup_hook = hook; }
 
+// Gives the terminal back. Readline would end the line itself at an end of input, only in paste mode, and then at every
+// line that follows: the flag is never cleared in the callback interface.
+static inline void tnb_deprep(void) {
+    rl_eof_found = 0;
+    rl_deprep_terminal();
+}
+
 // Readline's settings that are variables rather than functions. Signals are the caller's business, words end at every
 // character that no name has, and nothing is added to what a completion inserts.
 static inline void tnb_configure(const char *word_breaks, int prompts_on_stderr, rl_completion_func_t *complete,
@@ -26,6 +33,7 @@ static inline void tnb_configure(const char *word_breaks, int prompts_on_stderr,
     rl_sort_completion_matches = 0;
     rl_attempted_completion_function = complete;
     rl_completion_display_matches_hook = display;
+    rl_deprep_term_function = tnb_deprep;
     if (prompts_on_stderr) rl_outstream = stderr;
 }
 

@@ -52,7 +52,8 @@ extension ShellHandler {
         case .nothing: ending = .done(payload: [])
         case .help(let name, let detail): ending = help(name, detail: detail, in: workspace)
         case .code(let source, let showsLastExpression):
-            let cell = Cell(source, fileName: "Cell In[\(count)]", showsLastExpression: showsLastExpression)
+            let cell = Cell(
+                source, fileName: "Cell In[\(count)]", showsLastExpression: showsLastExpression, hasMagics: true)
             ending = run(cell, request: request, isSilent: options.isSilent, count: count, in: workspace)
         }
 
@@ -94,6 +95,7 @@ extension ShellHandler {
                 outbox.postOutput(
                     "execute_result", parent: request.header,
                     .object(JSONObject([("execution_count", .int(count))] + bundle.content)))
+                workspace.keepResult(number: count)
                 state.withLock { $0.history.setOutput(bundle.plainText, line: count) }
             }
             return .done(payload: [])

@@ -54,7 +54,25 @@ public enum InteractiveInput: Sendable, Equatable {
 
     /// Removes `>>> ` and `... ` when the first line has a prompt, or IPython's `In [3]: `.
     private static func removePrompts(_ lines: inout [String]) {
-        guard let first = lines.first(where: { !$0.allSatisfy(\.isWhitespace) }), first == ">>>" || first.hasPrefix(">>> ") else {
+        guard let first = lines.first(where: { !$0.allSatisfy(\.isWhitespace) }) else { return }
+        if let prompt = notebookPrompt(first, "In [") {
+            // IPython's: what it printed is not told apart from code by anything but `Out[3]: `.
+            lines.removeAll { notebookPrompt($0, "Out[") != nil }
+            for index in lines.indices {
+                if let prompt = notebookPrompt(lines[index], "In [") {
+                    lines[index].removeFirst(prompt)
+                } else if let dots = lines[index].firstRange(of: "...: "),
+                    lines[index][..<dots.lowerBound].allSatisfy({ $0 == " " }),
+                    lines[index].distance(from: lines[index].startIndex, to: dots.upperBound) <= prompt + 1
+                {
+                    lines[index].removeSubrange(..<dots.upperBound)
+                } else if lines[index].filter({ $0 != " " }) == "...:" {
+                    lines[index] = ""
+                }
+            }
+            return
+        }
+        guard first == ">>>" || first.hasPrefix(">>> ") else {
             return
         }
         for index in lines.indices {
@@ -64,6 +82,14 @@ public enum InteractiveInput: Sendable, Equatable {
             }
             if lines[index] == ">>>" || lines[index] == "..." { lines[index] = "" }
         }
+    }
+
+    /// The length of `In [3]: ` or `Out[3]: ` at the head of a line.
+    private static func notebookPrompt(_ line: String, _ word: String) -> Int? {
+        guard line.hasPrefix(word) else { return nil }
+        let digits = line.dropFirst(word.count).prefix { $0.isNumber }
+        guard !digits.isEmpty, line[digits.endIndex...].hasPrefix("]: ") else { return nil }
+        return word.count + digits.count + 3
     }
 
     private static func removeCommonIndent(_ lines: inout [String]) {

@@ -11,8 +11,13 @@ public enum Interrupts {
     // The reading end wakes whoever polls for input; -1 until installed.
     nonisolated(unsafe) private static var wakeRead: Int32 = -1
     nonisolated(unsafe) private static var wakeWrite: Int32 = -1
+    // Set before the handler is installed.
+    nonisolated(unsafe) private static var beforeForcedExit: (@convention(c) () -> Void)?
     private static let lastSignal = Atomic<UInt64>(0)
     private static let forces = Atomic<Bool>(false)
+
+    /// What is done before a second SIGINT ends the process; it must be async-signal-safe. Set it before `install`.
+    public static func onForcedExit(_ action: @escaping @convention(c) () -> Void) { beforeForcedExit = action }
 
     /// Raises `flag` on SIGINT. With `forcesOnSecond`, a second SIGINT within a second exits with 130 at once.
     public static func install(flag: InterruptFlag, forcesOnSecond: Bool) {
@@ -41,7 +46,10 @@ public enum Interrupts {
         let saved = errno
         let now = monotonicNanoseconds()
         let last = lastSignal.exchange(now, ordering: .relaxed)
-        if forces.load(ordering: .relaxed), last != 0, now - last < 1_000_000_000, flag?.isRaised == true { _exit(130) }
+        if forces.load(ordering: .relaxed), last != 0, now - last < 1_000_000_000, flag?.isRaised == true {
+            beforeForcedExit?()
+            _exit(130)
+        }
         flag?.raise()
         var byte: UInt8 = 1
         write(wakeWrite, &byte, 1)

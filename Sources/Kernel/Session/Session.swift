@@ -17,12 +17,15 @@ public struct Cell: Sendable {
     public var firstLine: Int
     /// Whether the value of a last expression is the cell's result.
     public var showsLastExpression: Bool
+    /// Whether `%name`, `!command` and their like are IPython's, as in notebooks; else they are no syntax.
+    public var hasMagics: Bool
 
-    public init(_ source: String, fileName: String, firstLine: Int = 1, showsLastExpression: Bool) {
+    public init(_ source: String, fileName: String, firstLine: Int = 1, showsLastExpression: Bool, hasMagics: Bool = false) {
         self.source = source
         self.fileName = fileName
         self.firstLine = firstLine
         self.showsLastExpression = showsLastExpression
+        self.hasMagics = hasMagics
     }
 }
 
@@ -133,10 +136,43 @@ public final class Session: Sendable {
 /// Source that front ends hand in, without an interpreter.
 extension Session {
     /// Whether `source` could stand as it is; from any thread.
-    public static func completeness(of source: String) -> Completeness { Interpreter.completeness(of: source) }
+    public static func completeness(of source: String) -> Completeness {
+        Interpreter.completeness(of: CellPart.codeOnly(source))
+    }
+
+    /// Whether an input is a cell magic, which a prompt reads up to a blank line.
+    public static func isCellMagic(_ source: String) -> Bool { CellPart.isCellMagic(source) }
+
+    /// What of a cell is Python: its magics replaced by statements that do nothing, line by line.
+    public static func codeOnly(_ cell: Cell) -> String { cell.hasMagics ? CellPart.codeOnly(cell.source) : cell.source }
 
     /// The error that `cell` would fail with before anything of it runs; from any thread.
     public static func syntaxError(in cell: Cell) -> Interpreter.ScriptError? {
-        Interpreter.syntaxError(in: cell.source, fileName: cell.fileName, firstLine: cell.firstLine)
+        guard cell.hasMagics else {
+            return Interpreter.syntaxError(in: cell.source, fileName: cell.fileName, firstLine: cell.firstLine)
+        }
+        for case .code(let source, let line) in CellPart.parts(of: cell.source, firstLine: cell.firstLine) {
+            if let error = Interpreter.syntaxError(in: source, fileName: cell.fileName, firstLine: line) { return error }
+        }
+        return nil
+    }
+}
+
+/// Questions about programs that are not run.
+extension Session {
+    /// What is wrong with a program whose file lies in `directory`.
+    public func check(_ pieces: [Interpreter.SourcePiece], directory: String) -> [Interpreter.Finding] {
+        ask { $0.check(pieces, directory: directory) }
+    }
+
+    /// The page of a builtin, a module or a member of one.
+    public func documentation(of name: String) -> Interpreter.NamedDocumentation { ask { $0.documentation(of: name) } }
+
+    /// The library's modules, with the first line of what is said about each.
+    public func documentedModules() -> [(name: String, summary: String)] { ask { $0.documentedModules() } }
+
+    /// The instructions of a cell as text.
+    public static func disassembly(of cell: Cell) throws(ScriptError) -> String {
+        try Interpreter.disassembly(of: cell.source, fileName: cell.fileName, firstLine: cell.firstLine)
     }
 }

@@ -6,6 +6,8 @@ import Interp
 public final class Workspace {
     let interpreter: Interpreter
     private let host = HostSwitch()
+    /// Where `%cd -` goes.
+    var previousFolder: String?
 
     init(arguments: [String], searchPath: [String], modules: [NativeModule]) {
         interpreter = Interpreter(modules: modules, host: host)
@@ -15,6 +17,11 @@ public final class Workspace {
 
     /// Runs `cell`; all of its output has gone to `host` when this returns.
     public func run(_ cell: Cell, on host: any CellHost) -> Outcome {
+        cell.hasMagics ? runParts(cell, on: host) : runCode(cell, on: host)
+    }
+
+    /// Runs source that is code and nothing else.
+    func runCode(_ cell: Cell, on host: any CellHost) -> Outcome {
         self.host.current = host
         CrashReport.setCell(cell.fileName, line: cell.firstLine)
         let outcome = interpreter.run(
@@ -23,6 +30,11 @@ public final class Workspace {
         host.flush(.stdout)
         host.flush(.stderr)
         return outcome
+    }
+
+    /// Gives the last result its numbered name, `_3`.
+    public func keepResult(number: Int) {
+        _ = interpreter.run("_\(number) = _", fileName: "<result>")
     }
 
     /// Ends the program: what destructors print has gone to `host` when this returns.
@@ -56,4 +68,15 @@ public final class Workspace {
     public func inspect(_ code: String, cursor: Int, detail: Int) -> MIMEBundle? {
         interpreter.inspect(code, cursor: cursor, detail: detail)
     }
+
+    /// What is wrong with a program whose file lies in `directory`. Nothing of it runs.
+    public func check(_ pieces: [Interpreter.SourcePiece], directory: String) -> [Interpreter.Finding] {
+        interpreter.check(pieces, directory: directory)
+    }
+
+    /// The page of a builtin, a module or a member of one.
+    public func documentation(of name: String) -> Interpreter.NamedDocumentation { interpreter.documentation(of: name) }
+
+    /// The library's modules, with the first line of what is said about each.
+    public func documentedModules() -> [(name: String, summary: String)] { interpreter.documentedModules() }
 }

@@ -61,7 +61,7 @@ public struct BatchRunner {
         Interrupts.install(flag: session.interruptFlag, forcesOnSecond: true)
         CrashReport.install()
         let host = TerminalHost { session.interruptFlag.raise() }
-        if case .file(let path) = source { _ = session.assign("__file__", literal: Parameters.quoted(path)) }
+        if case .file = source { _ = session.assign("__file__", literal: Parameters.quoted(program.name)) }
         let (status, isInterrupt) = run(program, settings: settings, session: session, host: host)
         host.flush(.stdout)
         if let afterwards { return afterwards(session) }
@@ -127,74 +127,5 @@ public struct BatchRunner {
     private func fail(_ message: String, _ status: Int32) -> Int32 {
         _ = FileAccess.writeAll(STDERR_FILENO, message + "\n")
         return status
-    }
-}
-
-/// A notebook to run and what it is called.
-private struct Program {
-    let notebook: Notebook
-    /// As tracebacks name it.
-    let name: String
-    /// `sys.argv[0]`.
-    let argumentZero: String
-    /// The front of `sys.path`.
-    let directory: String
-    /// Whether lines count from the start of the file; in .ipynb there are none.
-    private let hasLines: Bool
-
-    init(_ source: ProgramSource) throws {
-        switch source {
-        case .code(let code):
-            notebook = Notebook(cells: [NotebookCell(.code, source: code)], hasMarkers: false)
-            (name, argumentZero, directory, hasLines) = ("<string>", "-c", "", true)
-        case .standardInput:
-            notebook = Notebook(percent: try Program.text(try FileAccess.read(path: nil), name: "<stdin>"))
-            (name, argumentZero, directory, hasLines) = ("<stdin>", "-", "", true)
-        case .file(let path):
-            let text = try Program.text(try FileAccess.read(path: path), name: path)
-            let isJSON = path.hasSuffix(".ipynb")
-            notebook = isJSON ? try Program.notebook(text, path: path) : Notebook(percent: text)
-            let end = path.lastIndex(of: "/")
-            let folder = end.map { String(path[..<$0]) } ?? "."
-            var resolved = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
-            let isResolved = realpath(folder.isEmpty ? "/" : folder, &resolved) != nil
-            directory =
-                isResolved ? resolved.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? folder } : folder
-            (name, argumentZero, hasLines) = (path, path, !isJSON)
-        }
-    }
-
-    private static func text(_ bytes: [UInt8], name: String) throws -> String {
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw UsageError(message: "\(name) is not UTF-8 text") }
-        return text
-    }
-
-    private static func notebook(_ text: String, path: String) throws -> Notebook {
-        do throws(NotebookError) { return try Notebook(ipynb: text) } catch {
-            throw UsageError(message: "\(path): \(error.message)")
-        }
-    }
-
-    func cell(_ index: Int) -> Cell {
-        let cell = notebook.cells[index]
-        return Cell(
-            cell.source, fileName: hasLines ? name : "\(name) cell \(index + 1)", firstLine: hasLines ? cell.firstLine : 1,
-            showsLastExpression: false)
-    }
-
-    /// `train.tnb, cell 3 "train" (lines 40-58)`.
-    func place(of index: Int) -> String {
-        let cell = notebook.cells[index]
-        let title = (cell.title ?? cell.id).map { " \"\($0)\"" } ?? ""
-        let lines = cell.firstLine == cell.lastLine ? "line \(cell.firstLine)" : "lines \(cell.firstLine)-\(cell.lastLine)"
-        return "\(name), cell \(index + 1)\(title)" + (hasLines ? " (\(lines))" : "")
-    }
-
-    /// The first cell that does not parse: found before any cell has run.
-    func syntaxError() -> ScriptError? {
-        for (index, cell) in notebook.cells.enumerated() where cell.kind == .code {
-            if let error = Session.syntaxError(in: self.cell(index)) { return error }
-        }
-        return nil
     }
 }

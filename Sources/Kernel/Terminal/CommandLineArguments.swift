@@ -50,6 +50,12 @@ public enum Command: Sendable, Equatable {
     /// A batch run, then a prompt with its names (`-i`).
     case batchThenPrompt(ProgramSource, parameters: [ParameterSetting], trailing: [String])
     case convert(from: String, to: String)
+    /// Says what is wrong with programs without running them.
+    case check(files: [String])
+    /// Prints the instructions of a program.
+    case disassemble(file: String)
+    /// Prints the page of a name, or the modules.
+    case documentation(name: String?)
     case kernel(connectionFile: String)
     case installKernel(InstallPlace, name: String, displayName: String)
     case uninstallKernel(InstallPlace, name: String)
@@ -63,6 +69,9 @@ extension Command {
                tnb - [ARGUMENT]...                         run standard input
                tnb                                         an interactive prompt
                tnb convert IN OUT                          .tnb to .ipynb or back, by the names
+               tnb check FILE...                           say what is wrong with programs without running them
+               tnb doc [NAME]                              the page of a name (torch.nn.Conv2d), or the modules
+               tnb dis FILE                                the instructions that a program compiles to
                tnb kernel install [--user | --sys-prefix | --prefix DIR] [--name NAME] [--display-name TEXT]
                tnb kernel uninstall [--user | --sys-prefix | --prefix DIR] [--name NAME]
                tnb kernel --connection-file FILE           what Jupyter starts
@@ -73,7 +82,7 @@ extension Command {
           -V, --version   print the version
           -h, --help      print this
 
-        exit status: 0 done, 1 an exception (a syntax error too), 2 wrong usage, 3 a wrong parameter,
+        exit status: 0 done, 1 an exception (a syntax error too; findings of check), 2 wrong usage, 3 a wrong parameter,
         130 interrupted, N after exit(N)
         """
 
@@ -103,6 +112,13 @@ extension Command {
                 return run(.file(file), parameters, rest)
             case "convert" where parameters.isEmpty: return try convert(Array(rest))
             case "kernel" where parameters.isEmpty: return try kernel(rest)
+            case "check" where parameters.isEmpty: return .check(files: try files(rest, of: "check"))
+            case "dis" where parameters.isEmpty:
+                guard rest.count == 1 else { throw UsageError(message: "dis wants one file: tnb dis FILE") }
+                return .disassemble(file: try files(rest, of: "dis")[0])
+            case "doc" where parameters.isEmpty:
+                guard rest.count <= 1 else { throw UsageError(message: "doc wants one name at most: tnb doc [NAME]") }
+                return .documentation(name: rest.isEmpty ? nil : try files(rest, of: "doc")[0])
             default:
                 if let setting = try parameter(word, &rest) {
                     parameters.append(setting)
@@ -164,6 +180,15 @@ extension Command {
     private static func convert(_ words: [String]) throws(UsageError) -> Command {
         guard words.count == 2 else { throw UsageError(message: "convert wants two files: tnb convert IN OUT") }
         return .convert(from: words[0], to: words[1])
+    }
+
+    /// The words after a tool's name, none of them an option.
+    private static func files(_ words: ArraySlice<String>, of tool: String) throws(UsageError) -> [String] {
+        if words.isEmpty { throw UsageError(message: "\(tool) wants a FILE after it") }
+        for word in words where word.hasPrefix("-") && word != "-" {
+            throw UsageError(message: "\(tool): unknown option \(word)")
+        }
+        return Array(words)
     }
 
     private static func kernel(_ words: ArraySlice<String>) throws(UsageError) -> Command {

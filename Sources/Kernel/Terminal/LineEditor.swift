@@ -135,7 +135,6 @@ enum LineEditor {
     private static func null(_ count: Int32, _ key: Int32) -> Int32 {
         guard tnb_end() == 0 else { return rl_set_mark(count, key) }
         received = .endOfFile
-        tnb_newline()
         rl_callback_handler_remove()
         return 0
     }

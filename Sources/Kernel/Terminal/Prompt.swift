@@ -63,6 +63,7 @@ public struct Prompt {
     }
 
     private func wantsMore(_ input: InteractiveInput, lastLine: String) -> Bool {
+        if case .code(let source, _) = input, Session.isCellMagic(source) { return !lastLine.isEmpty && !lastLine.contains("\n") }
         guard case .code(let source, _) = input, case .incomplete = Session.completeness(of: source) else { return false }
         // A block that was pasted or came back from the history ends where its text ends.
         if lastLine.contains("\n"), case .complete = Session.completeness(of: source + "\n") { return false }
@@ -85,7 +86,8 @@ public struct Prompt {
         for cell in notebook.cells where cell.kind == .code {
             let outcome = run(
                 Cell(
-                    cell.source, fileName: "<stdin>", firstLine: cell.firstLine, showsLastExpression: showsLastExpression))
+                    cell.source, fileName: "<stdin>", firstLine: cell.firstLine, showsLastExpression: showsLastExpression,
+                    hasMagics: true))
             switch outcome {
             case .finished(let bundle):
                 guard let bundle else { break }

@@ -12,6 +12,10 @@ private let makeSession: @Sendable ([String], [String]) -> Session = { arguments
 
 private let version = "0.1.0"
 
+// Glibc's overlay leaves <malloc.h> out; the symbol is in every glibc.
+@_silgen_name("mallopt")
+private func setAllocatorOption(_ option: Int32, _ value: Int32) -> Int32
+
 private func kernelPlace(_ place: InstallPlace) -> Kernelspec.Place {
     switch place {
     case .user: .user
@@ -44,6 +48,12 @@ private func run(_ command: Command) -> Int32 {
         return isatty(STDIN_FILENO) == 0 ? runner.run() : runner.run(afterwards: prompt)
     case .convert(let input, let output):
         return Converter.run(from: input, to: output)
+    case .check(let files):
+        return ProgramTools.check(files, session: makeSession([""], []))
+    case .disassemble(let file):
+        return ProgramTools.disassemble(file)
+    case .documentation(let name):
+        return ProgramTools.document(name, session: makeSession([""], []))
     case .kernel(let connectionFile):
         return Kernel.run(connectionFile: connectionFile, version: version, makeSession: makeSession)
     case .installKernel(let place, let name, let displayName):
@@ -52,6 +62,11 @@ private func run(_ command: Command) -> Int32 {
         return Kernelspec.uninstall(kernelPlace(place), name: name)
     }
 }
+
+Interrupts.onForcedExit { Bindings.removeTemporaryFiles() }
+// Scripts run on one thread that is not the first. A thread's own arena grows by one system call a page; the common one by
+// a call for every 132 KB.
+_ = setAllocatorOption(-8, 1)  // M_ARENA_MAX
 
 private let status: Int32
 do throws(UsageError) {

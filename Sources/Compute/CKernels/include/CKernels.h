@@ -5,6 +5,7 @@
 #include "tnb_parallel.h"
 #include "convolution.h"
 #include "activation.h"
+#include "pointwise.h"
 #include "normalisation.h"
 #include "pooling.h"
 #include "softmax.h"
@@ -14,3 +15,4 @@
 #include "threadstate.h"
 #include "reduce.h"
 #include "blas.h"
+#include "linalg.h"

@@ -24,6 +24,8 @@ typedef struct tnb_pool_shape {
                                long divisor);                                                                         \
     void tnb_avg_pool_backward_##SUFFIX(const tnb_pool_shape *shape, const REAL *diff_dst, REAL *diff_src,            \
                                         int count_padding, long divisor);                                             \
+    /** Largest values of windows that tile the input, with their places. Uses sizes only. */                         \
+    void tnb_adaptive_max_pool_##SUFFIX(const tnb_pool_shape *shape, const REAL *src, REAL *dst, int32_t *indices);   \
     /** Mean of windows that tile the input: floor(i in / out) ..< ceil((i + 1) in / out). Uses sizes only. */         \
     void tnb_adaptive_avg_pool_##SUFFIX(const tnb_pool_shape *shape, const REAL *src, REAL *dst);                     \
     void tnb_adaptive_avg_pool_backward_##SUFFIX(const tnb_pool_shape *shape, const REAL *diff_dst, REAL *diff_src);

@@ -6,6 +6,9 @@ struct tnb_thread_state {
     int no_grad;
     void *_Nullable graveyard;
     void *_Nullable default_generator;
+    void *_Nullable current_node;  // whose backward runs
+    int engine_depth;              // walks that have begun and not ended
+    int saved_count;               // tensors saved since the last operation was recorded
 };
 
 /// The calling thread's state, zero at first.

@@ -10,6 +10,7 @@ public final class AtomicFile {
     private let temporary: String
     private let failure: Failure
     private var descriptor: Int32
+    private let place: Int?
 
     /// Makes the error for an errno; `temporary` is the path that could not be opened, nil after that.
     public typealias Failure = (_ code: Int32, _ path: String, _ temporary: String?) -> any Error
@@ -20,12 +21,17 @@ public final class AtomicFile {
         self.path = path
         self.failure = failure
         temporary = "\(path).\(getpid()).tmp"
+        place = TemporaryFiles.add(temporary)
         descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         if descriptor < 0 && errno == EEXIST {  // left behind by a process of the same id that was killed
             unlink(temporary)
             descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         }
-        guard descriptor >= 0 else { throw failure(errno, path, temporary) }
+        guard descriptor >= 0 else {
+            let code = errno
+            TemporaryFiles.remove(place)
+            throw failure(code, path, temporary)
+        }
         var status = stat()
         if stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR {
             discard()
@@ -61,6 +67,7 @@ public final class AtomicFile {
         }
         close(descriptor)
         descriptor = -1
+        TemporaryFiles.remove(place)
     }
 
     private func discard() {
@@ -68,6 +75,7 @@ public final class AtomicFile {
         close(descriptor)
         unlink(temporary)
         descriptor = -1
+        TemporaryFiles.remove(place)
     }
 
     /// Writes a whole file in one go.

@@ -10,10 +10,14 @@ public enum Safetensors {
         switch dtype {
         case .bool: ("BOOL", 0)
         case .uint8: ("U8", 1)
-        case .int32: ("I32", 2)
-        case .float32: ("F32", 3)
-        case .float64: ("F64", 4)
-        case .int64: ("I64", 5)
+        case .int8: ("I8", 2)
+        case .int16: ("I16", 3)
+        case .float16: ("F16", 4)
+        case .bfloat16: ("BF16", 5)
+        case .int32: ("I32", 6)
+        case .float32: ("F32", 7)
+        case .float64: ("F64", 8)
+        case .int64: ("I64", 9)
         }
     }
 
@@ -105,21 +109,14 @@ public enum Safetensors {
             let bytes = UnsafeMutableBufferPointer(start: tensor.pointer(UInt8.self), count: tensor.numel)
             for index in bytes.indices where bytes[index] > 1 { bytes[index] = 1 }
             return tensor
-        case "F16", "BF16":
-            var halves = [UInt16](repeating: 0, count: (entry.end - entry.begin) / 2)
-            try halves.withUnsafeMutableBytes { try reader.read(into: $0, at: start + entry.begin) }
-            let tensor = try Tensor.empty(entry.shape)
-            let target = tensor.pointer(Float.self)
-            if entry.dtype == "F16" {
-                for (index, bits) in halves.enumerated() { target[index] = Float(Float16(bitPattern: bits)) }
-            } else {
-                for (index, bits) in halves.enumerated() { target[index] = Float(bitPattern: UInt32(bits) << 16) }
-            }
-            return tensor
+        case "F16": return try read(.float16)
+        case "BF16": return try read(.bfloat16)
+        case "I16": return try read(.int16)
+        case "I8": return try read(.int8)
         default:
             throw SafetensorError(
                 "tensor `\(entry.name)` in '\(reader.path)' has dtype \(entry.dtype), which has no tensor "
-                    + "type here; convert it to F32, F64, I64, I32, U8 or BOOL first")
+                    + "type here; convert it to F32, F64, F16, BF16, I64, I32, I16, I8, U8 or BOOL first")
         }
     }
 }

@@ -4,6 +4,11 @@
 internal import Glibc
 import Tensors
 
+/// A layer that can draw its first parameters anew.
+public protocol Resettable: Module {
+    func resetParameters() throws
+}
+
 /// The functions of torch.nn.init. All fill in place and record no gradient.
 public enum Initialisation {
     /// Which side of a layer keeps its variance.
@@ -21,7 +26,8 @@ public enum Initialisation {
     /// The recommended gain of an activation. Same as torch.nn.init.calculate_gain.
     public static func gain(_ nonlinearity: String, _ a: Double? = nil) throws -> Double {
         switch nonlinearity {
-        case "linear", "conv1d", "conv2d", "conv3d", "sigmoid": return 1
+        case "linear", "conv1d", "conv2d", "conv3d", "sigmoid", "conv_transpose1d", "conv_transpose2d", "conv_transpose3d":
+            return 1
         case "tanh": return 5.0 / 3
         case "relu": return 2.0.squareRoot()
         case "leaky_relu": return (2 / (1 + (a ?? 0.01) * (a ?? 0.01))).squareRoot()

@@ -4,7 +4,7 @@ internal import Glibc
 import Tensors
 
 /// x W^T + b over the last dimension. Same as torch.nn.Linear.
-public final class Linear: Module {
+public final class Linear: Module, Resettable {
     public let inFeatures, outFeatures: Int
 
     public init(_ inFeatures: Int, _ outFeatures: Int, bias: Bool = true) throws {

@@ -18,7 +18,20 @@ open class Sequential: Module {
 
     open override func forward(_ input: Tensor) throws -> Tensor {
         var output = input
-        for entry in childEntries { if let module = entry.module { output = try module(output) } }
+        let modules = childEntries.compactMap(\.module)
+        var index = 0
+        while index < modules.count {
+            // A convolution takes the normalisation and the ReLU after it along.
+            if index + 1 < modules.count, modules[index] is Conv2d, modules[index + 1] is BatchNorm2d {
+                let activation = index + 2 < modules.count && modules[index + 2] is ReLU ? modules[index + 2] : nil
+                output = try Module.convolve(
+                    output, conv: modules[index], norm: modules[index + 1], activation: activation)
+                index += activation == nil ? 2 : 3
+            } else {
+                output = try modules[index](output)
+                index += 1
+            }
+        }
         return output
     }
 

@@ -1,5 +1,8 @@
 // The printed form of a module tree, as PyTorch prints it, and Python's spelling of numbers and tuples in it.
 
+internal import Glibc
+import Tensors
+
 extension Module {
     /// Class name, extra text and the indented children: what `representation` is unless a module overrides it.
     public final var standardRepresentation: String {
@@ -47,6 +50,29 @@ public enum PythonText {
         if value.isNaN { return "nan" }
         if value.isInfinite { return value < 0 ? "-inf" : "inf" }
         return "\(value)"  // Swift writes the same digits and switches to exponents at the same sizes
+    }
+
+    /// A number as the script wrote it: `2`, `2.0`, `True`.
+    public static func number(_ value: Scalar) -> String {
+        switch value {
+        case .int(let value): "\(value)"
+        case .float(let value): float(value)
+        case .bool(let value): bool(value)
+        }
+    }
+
+    /// C's `%g`, which messages from PyTorch's C++ use.
+    public static func general(_ value: Double) -> String { formatted(value, "%g") }
+
+    /// `f'{value:.3f}'`: that many digits after the point.
+    public static func fixed(_ value: Double, _ digits: Int) -> String {
+        value.isFinite ? formatted(value, "%.\(digits)f") : float(value)
+    }
+
+    private static func formatted(_ value: Double, _ format: String) -> String {
+        var buffer = [CChar](repeating: 0, count: 400)
+        _ = withVaList([value]) { vsnprintf(&buffer, buffer.count, format, $0) }
+        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
     /// `True` or `False`.

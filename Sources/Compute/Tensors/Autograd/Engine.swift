@@ -7,23 +7,47 @@ extension Tensor {
     /// Accumulates the gradient of this tensor into the `.grad` of every leaf it came from.
     ///
     /// `gradient` has this tensor's shape and may be left out for a single element.
-    public func backward(_ gradient: Tensor? = nil, retainGraph: Bool = false) throws {
-        let root = try Engine.root(self, gradient)
-        try Engine.run([root], retainGraph: retainGraph, targets: [])
+    public func backward(_ gradient: Tensor? = nil, retainGraph: Bool = false, createGraph: Bool = false) throws {
+        try Tensor.backward(of: [self], gradients: [gradient], retainGraph: retainGraph, createGraph: createGraph)
+    }
+
+    /// Accumulates the gradients of several tensors; with `inputs` only into those leaves. Same as torch.autograd.backward.
+    public static func backward(
+        of outputs: [Tensor], gradients: [Tensor?] = [], retainGraph: Bool = false, createGraph: Bool = false,
+        inputs: [Tensor]? = nil
+    ) throws {
+        let roots = try outputs.enumerated().map { index, output in
+            try Engine.root(output, index < gradients.count ? gradients[index] : nil, createGraph: createGraph, index: index)
+        }
+        guard let inputs else {
+            try Engine.run(roots, retainGraph: retainGraph, createGraph: createGraph, targets: [])
+            return
+        }
+        guard !inputs.isEmpty else { throw TensorError.runtime("`inputs` argument to `backward()` cannot be empty.") }
+        for input in inputs where input.gradEdge.isNone {
+            throw TensorError.runtime("One of the differentiated Tensors does not require grad")
+        }
+        let results = try Engine.run(roots, retainGraph: retainGraph, createGraph: createGraph, targets: inputs.map(\.gradEdge))
+        try GradMode.with(createGraph) {
+            for (input, gradient) in zip(inputs, results) {
+                guard let gradient else { continue }
+                input.grad = try input.grad.map { try $0.add(gradient) } ?? gradient
+            }
+        }
     }
 
     /// Gradients of `outputs` with respect to `inputs`, without touching any `.grad`. Same as torch.autograd.grad.
     public static func gradients(
         of outputs: [Tensor], inputs: [Tensor], gradOutputs: [Tensor?] = [], retainGraph: Bool = false,
-        allowUnused: Bool = false
+        createGraph: Bool = false, allowUnused: Bool = false
     ) throws -> [Tensor?] {
         for input in inputs where !input.requiresGrad {
             throw TensorError.runtime("One of the differentiated Tensors does not require grad")
         }
         let roots = try outputs.enumerated().map { index, output in
-            try Engine.root(output, index < gradOutputs.count ? gradOutputs[index] : nil)
+            try Engine.root(output, index < gradOutputs.count ? gradOutputs[index] : nil, createGraph: createGraph, index: index)
         }
-        let results = try Engine.run(roots, retainGraph: retainGraph, targets: inputs.map(\.gradEdge))
+        let results = try Engine.run(roots, retainGraph: retainGraph, createGraph: createGraph, targets: inputs.map(\.gradEdge))
         if !allowUnused, results.contains(where: { $0 == nil }) {
             throw TensorError.runtime(
                 "One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if "
@@ -40,47 +64,73 @@ enum Engine {
     }
 
     /// Checks where a walk starts and fills in the implicit gradient 1.
-    static func root(_ tensor: Tensor, _ gradient: Tensor?) throws -> Root {
+    static func root(_ tensor: Tensor, _ gradient: Tensor?, createGraph: Bool = false, index: Int = 0) throws -> Root {
         let edge = tensor.gradEdge
-        guard !edge.isNone else {
-            throw TensorError.runtime("element 0 of tensors does not require grad and does not have a grad_fn")
-        }
         if let gradient {
             guard gradient.shape == tensor.shape else {
                 throw TensorError.runtime(
-                    "Mismatch in shape: grad_output[0] has a shape of torch.Size(\(Shape.describe(gradient.shape))) and "
-                        + "output[0] has a shape of torch.Size(\(Shape.describe(tensor.shape))).")
+                    "Mismatch in shape: grad_output[\(index)] has a shape of torch.Size(\(Shape.describe(gradient.shape))) and "
+                        + "output[\(index)] has a shape of torch.Size(\(Shape.describe(tensor.shape))).")
             }
-            return Root(edge: edge, gradient: gradient.detach())
-        }
-        guard tensor.numel == 1 else {
+        } else if !edge.isNone, tensor.numel != 1 {
             throw TensorError.runtime("grad can be implicitly created only for scalar outputs")
         }
+        guard !edge.isNone else {
+            throw TensorError.runtime("element \(index) of tensors does not require grad and does not have a grad_fn")
+        }
+        if let gradient { return Root(edge: edge, gradient: createGraph ? gradient : gradient.detach()) }
         return Root(edge: edge, gradient: try Tensor.full(tensor.shape, 1, dtype: tensor.dtype))
     }
 
     /// Runs the walk. With `targets` the gradients that arrive there are returned and no leaf is touched.
     @discardableResult
-    static func run(_ roots: [Root], retainGraph: Bool, targets: [Edge]) throws -> [Tensor?] {
-        try GradMode.withDisabled {
-            var walk = Walk(retainGraph: retainGraph, targets: targets)
+    static func run(_ roots: [Root], retainGraph: Bool, createGraph: Bool = false, targets: [Edge]) throws -> [Tensor?] {
+        try GradMode.with(createGraph) {
+            let thread = tnb_thread_state()
+            let outer = thread.pointee.current_node
+            thread.pointee.engine_depth += 1
+            var walk = Walk(retainGraph: retainGraph, createGraph: createGraph, targets: targets, isNested: outer != nil)
+            defer {
+                thread.pointee.engine_depth -= 1
+                thread.pointee.current_node = outer
+                walk.putBack()
+            }
             try walk.start(roots)
             try walk.finish()
             return walk.captured
         }
     }
+
+    /// The operation whose backward runs on this thread.
+    static var currentNode: Node? {
+        tnb_thread_state().pointee.current_node.map { Unmanaged<Node>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// Operations whose backward is one kernel that leaves no graph behind.
+    static let onceDifferentiable: Set<String> = [
+        "ConvolutionBackward0", "NativeBatchNormBackward0", "CudnnBatchNormBackward0", "NativeLayerNormBackward0",
+        "MaxPool2DWithIndicesBackward0",
+        "AvgPool2DBackward0", "AdaptiveAvgPool2DBackward0", "SoftmaxBackward0", "LogSoftmaxBackward0", "NllLossBackward0",
+        "NllLoss2DBackward0", "CrossEntropyLossBackward0", "CumprodBackward0", "AsStridedBackward0", "CopySlices",
+    ]
 }
 
 /// One walk from the results to the leaves.
 private struct Walk {
     let retainGraph: Bool
+    let createGraph: Bool
     let targets: [Edge]
     var captured: [Tensor?]
+    /// Inside another walk leaves may be in use by it: what it had noted in them, to be put back.
+    private let isNested: Bool
+    private var borrowed: [(state: AutogradState, run: Int, dependencies: Int, pending: Tensor?)] = []
     private let run: Int
     private var ready: [Node] = []  // a binary heap, latest sequence on top
 
-    init(retainGraph: Bool, targets: [Edge]) {
+    init(retainGraph: Bool, createGraph: Bool, targets: [Edge], isNested: Bool) {
         self.retainGraph = retainGraph
+        self.createGraph = createGraph
+        self.isNested = isNested
         self.targets = targets
         captured = Array(repeating: nil, count: targets.count)
         run = tnb_next_sequence()
@@ -97,7 +147,14 @@ private struct Walk {
         for root in roots { try deliver(root.gradient, to: root.edge) }
     }
 
-    private func visit(_ edge: Edge, _ open: inout [Node]) {
+    mutating func putBack() {
+        for (state, run, dependencies, pending) in borrowed {
+            (state.run, state.dependencies, state.pending) = (run, dependencies, pending)
+        }
+        borrowed = []
+    }
+
+    private mutating func visit(_ edge: Edge, _ open: inout [Node]) {
         if let node = edge.node {
             if node.run != run {
                 node.run = run
@@ -108,6 +165,7 @@ private struct Walk {
             node.dependencies += 1
         } else if let state = edge.leaf?.autograd {
             if state.run != run {
+                if isNested { borrowed.append((state, state.run, state.dependencies, state.pending)) }
                 state.run = run
                 state.dependencies = 0
                 state.pending = nil
@@ -128,8 +186,11 @@ private struct Walk {
     mutating func finish() throws {
         while let node = pop() {
             try Interruption.check()
-            let gradients = node.gradients
+            var gradients = node.gradients
             node.gradients = []
+            for (index, hook) in node.hooks where hook.isActive {
+                if let gradient = gradients[index] { gradients[index] = try GradientHook.apply([hook], to: gradient) }
+            }
             for (index, target) in targets.enumerated() where target.node === node {
                 captured[index] = gradients[target.index]
             }
@@ -141,7 +202,14 @@ private struct Walk {
             if gradients.contains(where: { $0 != nil }) {
                 var bits: UInt64 = 0
                 for (index, edge) in node.edges.enumerated() where index < 64 && !edge.isNone { bits |= 1 << UInt64(index) }
+                if createGraph, Engine.onceDifferentiable.contains(node.name), bits != 0 {
+                    throw TensorError.notImplemented(
+                        "the gradient of \(node.name) is not differentiable here: create_graph=True is available for elementwise "
+                            + "operations, reductions, views and matrix products")
+                }
+                tnb_thread_state().pointee.current_node = Unmanaged.passUnretained(node).toOpaque()
                 results = try backward(gradients, GradientNeeds(bits: bits))
+                if createGraph { try Self.checkRecorded(results, gradients, node) }
             }
             if !retainGraph { node.release() }
             let edges = node.edges
@@ -151,6 +219,15 @@ private struct Walk {
                 if index < results.count { swap(&gradient, &results[index]) }
                 try deliver(gradient, to: edges[index])
             }
+        }
+    }
+
+    /// A backward is linear in its gradient: a result that lost the graph came out of a kernel. Zeros are what rounding gives.
+    private static func checkRecorded(_ results: [Tensor?], _ gradients: [Tensor?], _ node: Node) throws {
+        guard gradients.contains(where: { $0?.requiresGrad == true }) else { return }
+        for case let result? in results where !result.requiresGrad && result.dtype.isFloatingPoint {
+            guard try GradMode.withDisabled({ try result.anyTrue() }) else { continue }
+            throw TensorError.notImplemented("the gradient of \(node.name) is not differentiable here")
         }
     }
 
@@ -176,19 +253,27 @@ private struct Walk {
                 swap(&state.pending, &gradient)
             }
             state.dependencies -= 1
-            if state.dependencies == 0 { try accumulate(into: leaf, state) }
+            if state.dependencies == 0 {
+                try accumulate(into: leaf, state)
+                for hook in state.afterAccumulation where hook.isActive && targets.isEmpty { _ = try hook.function(leaf) }
+            }
         }
     }
 
     private mutating func accumulate(into leaf: Tensor, _ state: AutogradState) throws {
         guard var gradient = state.pending else { return }
         state.pending = nil
+        if !state.hooks.isEmpty { gradient = try GradientHook.apply(state.hooks, to: gradient) }
         if !targets.isEmpty {
             for (index, target) in targets.enumerated() where target.leaf === leaf { captured[index] = gradient }
             return
         }
         if let old = state.grad {
             state.grad = try old.add(gradient)
+            return
+        }
+        if createGraph {
+            state.grad = gradient
             return
         }
         // Kept as it is if nobody else can see it and it lies in memory like the leaf; `.grad` is written in place later.

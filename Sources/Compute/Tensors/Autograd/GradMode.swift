@@ -17,6 +17,14 @@ public enum GradMode {
         return try body()
     }
 
+    /// Runs `body` with recording switched.
+    public static func with<R>(_ on: Bool, _ body: () throws -> R) rethrows -> R {
+        let before = isEnabled
+        isEnabled = on
+        defer { isEnabled = before }
+        return try body()
+    }
+
     /// Runs `body` with recording on.
     public static func withEnabled<R>(_ body: () throws -> R) rethrows -> R {
         let before = isEnabled

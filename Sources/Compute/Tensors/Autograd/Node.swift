@@ -39,6 +39,10 @@ public final class Node {
     var run = 0
     var dependencies = 0
     var gradients: [Tensor?] = []
+    /// Whether backward needs tensors that go away with the first run.
+    var savesTensors = false
+    /// What scripts do to a gradient before the operation sees it, by output.
+    var hooks: [(index: Int, hook: GradientHook)] = []
     /// Tensors that asked to keep their gradient although they are no leaves, by output.
     var retainers: [(index: Int, tensor: WeakTensor)] = []
 
@@ -48,6 +52,9 @@ public final class Node {
         self.outputCount = outputCount
         self.backward = backward
         sequence = tnb_next_sequence()
+        let thread = tnb_thread_state()
+        savesTensors = thread.pointee.saved_count > 0
+        thread.pointee.saved_count = 0
     }
 
     /// The names of the operations the inputs came from, as `grad_fn.next_functions` lists them.
@@ -57,6 +64,8 @@ public final class Node {
 
     /// Forgets what backward needs; the shape of the graph stays for a second walk to find out.
     func release() {
+        // As in PyTorch, an operation that saved nothing can run again.
+        guard savesTensors else { return }
         var none: [Edge] = []
         Graveyard.bury(&backward, &none)
     }
@@ -103,24 +112,43 @@ public struct SavedTensor {
     private let tensor: Tensor
     private let version: Int
     private let origin: String?
+    /// Where an input came from: only a backward that is itself recorded asks for it.
+    private let node: Node?
+    private let index: Int
+    private let isOutput: Bool
+    /// A leaf itself, for a backward that is recorded.
+    private let leaf: Tensor?
 
-    /// Saves an input. Its place in the graph is not kept: a saved output would otherwise own its own history.
+    /// Saves an input.
     public init(_ tensor: Tensor) {
+        tnb_thread_state().pointee.saved_count += 1
         version = tensor.storage.version
-        guard let state = tensor.autograd, state.node != nil, GradMode.isEnabled else {
-            self.tensor = tensor
+        isOutput = false
+        leaf = tensor.isLeaf && tensor.requiresGrad ? tensor : nil
+        guard let state = tensor.autograd, let node = tensor.gradNode, GradMode.isEnabled else {
+            self.tensor = tensor.alias()
             origin = nil
+            node = nil
+            index = 0
             return
         }
-        origin = state.node.map { "output \(state.outputIndex) of \($0.name)" }
+        origin = "output \(state.outputIndex) of \(node.name)"
         self.tensor = tensor.alias()
+        self.node = node
+        index = state.outputIndex
     }
 
-    /// Saves the result of the very operation that is being recorded under `name`.
-    public init(_ tensor: Tensor, outputOf name: String) {
+    /// Saves result `index` of the very operation that is being recorded under `name`. It must not own its own history: the node
+    /// is found again as the one whose backward runs.
+    public init(_ tensor: Tensor, outputOf name: String, at index: Int = 0) {
+        tnb_thread_state().pointee.saved_count += 1
         version = tensor.storage.version
-        origin = "output 0 of \(name)"
+        origin = "output \(index) of \(name)"
         self.tensor = tensor.alias()
+        node = nil
+        self.index = index
+        isOutput = true
+        leaf = nil
     }
 
     /// The tensor as it was; throws if it was written to in the meantime.
@@ -134,7 +162,28 @@ public struct SavedTensor {
                     + "find the operation that failed to compute its gradient, with "
                     + "torch.autograd.set_detect_anomaly(True).")
         }
-        return tensor
+        if GradMode.isEnabled, let leaf { return leaf }
+        guard GradMode.isEnabled, let origin = isOutput ? Engine.currentNode : node else { return tensor }
+        let result = tensor.alias()
+        result.autogradState.node = origin
+        result.autogradState.outputIndex = index
+        return result
+    }
+}
+
+/// A function on gradients that a script registered; it may return another gradient.
+public final class GradientHook {
+    let function: (Tensor) throws -> Tensor?
+    /// Switched off instead of searched for: a hook may be removed while a walk runs.
+    public var isActive = true
+
+    public init(_ function: @escaping (Tensor) throws -> Tensor?) { self.function = function }
+
+    /// The gradient after all of these hooks.
+    static func apply(_ hooks: [GradientHook], to gradient: Tensor) throws -> Tensor {
+        var result = gradient
+        for hook in hooks where hook.isActive { result = try hook.function(result) ?? result }
+        return result
     }
 }
 
@@ -145,6 +194,9 @@ final class AutogradState {
     var node: Node?
     var outputIndex = 0
     var retainsGrad = false
+    /// Hooks of a leaf: before its gradient is accumulated, and after.
+    var hooks: [GradientHook] = []
+    var afterAccumulation: [GradientHook] = []
 
     // Working state of one engine run, for leaves.
     var run = 0

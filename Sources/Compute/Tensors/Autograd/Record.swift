@@ -42,7 +42,7 @@ extension Tensor {
                     + "subgraph that doesn't require differentiation use var_no_grad = var.detach().")
         }
         guard !value || dtype.isFloatingPoint else {
-            throw TensorError.runtime("only Tensors of floating point and complex dtype can require gradients")
+            throw TensorError.runtime("only Tensors of floating point dtype can require gradients")
         }
         if value || autograd != nil, isLeaf { autogradState.requiresGrad = value }
         return self
@@ -54,6 +54,37 @@ extension Tensor {
         guard let node = gradNode, let autograd, !autograd.retainsGrad else { return }
         autograd.retainsGrad = true
         node.retainers.append((autograd.outputIndex, WeakTensor(tensor: self)))
+    }
+
+    /// Calls `hook` with the gradient of this tensor before it goes on (to the operation that made the tensor, or into `.grad`);
+    /// what it returns takes the gradient's place. Same as torch.Tensor.register_hook.
+    public func registerHook(_ hook: GradientHook) throws {
+        guard requiresGrad else { throw TensorError.runtime("cannot register a hook on a tensor that doesn't require gradient") }
+        if let node = gradNode { node.hooks.append((autogradState.outputIndex, hook)) } else { autogradState.hooks.append(hook) }
+    }
+
+    /// Calls `hook` with this leaf after each accumulation. Same as torch.Tensor.register_post_accumulate_grad_hook.
+    public func registerPostAccumulateGradHook(_ hook: GradientHook) throws {
+        guard requiresGrad else { throw TensorError.runtime("cannot register a hook on a tensor that doesn't require gradient") }
+        guard isLeaf else {
+            throw TensorError.runtime("post accumulate grad hooks cannot be registered on non-leaf tensors")
+        }
+        autogradState.afterAccumulation.append(hook)
+    }
+
+    /// Whether a tensor that is no leaf keeps its gradient.
+    public var retainsGrad: Bool { autograd?.retainsGrad ?? false }
+
+    /// The leaves that this tensor's history ends in, each once.
+    public func historyLeaves() -> [Tensor] {
+        var (open, leaves, seen): ([Node], [Tensor], Set<ObjectIdentifier>) = ([], [], [])
+        func visit(_ edge: Edge) {
+            if let node = edge.node, seen.insert(ObjectIdentifier(node)).inserted { open.append(node) }
+            if let leaf = edge.leaf, seen.insert(ObjectIdentifier(leaf)).inserted { leaves.append(leaf) }
+        }
+        visit(gradEdge)
+        while let node = open.popLast() { for edge in node.edges { visit(edge) } }
+        return leaves
     }
 
     /// The same elements without history. Writes to either show in both.
@@ -73,7 +104,7 @@ extension Tensor {
     }
 
     /// Whether an operation on these inputs is to be recorded.
-    static func isRecording(_ inputs: [Tensor]) -> Bool {
+    public static func isRecording(_ inputs: [Tensor]) -> Bool {
         GradMode.isEnabled && inputs.contains { $0.requiresGrad }
     }
 
@@ -139,12 +170,27 @@ extension Tensor {
         }
     }
 
+    /// Runs `body` on a copy of the elements under this identity: what it saves for backward survives the write that follows.
+    public func preservingOldValues<R>(_ body: () throws -> R) throws -> R {
+        guard GradMode.isEnabled, requiresGrad else { return try body() }
+        settleView()
+        let before = (storage, strides, storageOffset, isContiguous)
+        let copy = try GradMode.withDisabled { try detach().clone() }
+        (storage, strides, storageOffset, isContiguous) = (copy.storage, copy.strides, 0, copy.isContiguous)
+        viewVersion = storage.version
+        defer {
+            (storage, strides, storageOffset, isContiguous) = before
+            viewVersion = storage.version
+        }
+        return try body()
+    }
+
     /// After an in-place write (and the new version it made): if recording, replaces the history of `self` (and of the tensor it is a
     /// view of). `inputs` are the other operands; `backward` returns the gradient of the old `self`, then theirs.
     func recordInPlace(
         _ name: String, inputs: [Tensor], backward: @escaping (Tensor, GradientNeeds) throws -> [Tensor?]
     ) {
-        let records = GradMode.isEnabled && (requiresGrad || inputs.contains { $0.requiresGrad })
+        let records = GradMode.isEnabled && dtype.isFloatingPoint && (requiresGrad || inputs.contains { $0.requiresGrad })
         let edges = records ? [gradEdge] + inputs.map(\.gradEdge) : []
         guard records else { return }
         guard let base else {

@@ -70,9 +70,10 @@ extension Tensor {
         let numbers = [start, end, step]
         let isFloat = numbers.contains { if case .float = $0 { true } else { false } }
         let type = dtype ?? (isFloat ? .float32 : .int64)
+        if type == .bool { throw notImplemented("arange_cpu", type) }
         guard step.double != 0 else { throw TensorError.runtime("step must be nonzero") }
         guard numbers.allSatisfy({ $0.double.isFinite }) else {
-            throw TensorError.runtime("unsupported range: \(start.double) -> \(end.double)")
+            throw TensorError.runtime("unsupported range: \(start.text) -> \(end.text)")
         }
         guard step.double > 0 ? end.double >= start.double : end.double <= start.double else {
             throw TensorError.runtime("upper bound and lower bound inconsistent with step sign")
@@ -110,6 +111,7 @@ extension Tensor {
     /// `steps` numbers evenly from `start` to `end`, both included. Same as torch.linspace.
     public static func linspace(_ start: Double, _ end: Double, _ steps: Int, dtype: DType = .float32) throws -> Tensor {
         guard steps >= 0 else { throw TensorError.runtime("number of steps must be non-negative") }
+        if dtype == .bool { throw notImplemented("linspace_cpu", dtype) }
         let result = try empty([steps], dtype: dtype)
         let (pointer, size) = (result.rawPointer, dtype.itemSize)
         // From both ends towards the middle, in the result's precision: so PyTorch has it.
@@ -130,6 +132,26 @@ extension Tensor {
             Scalar.float(value).store(dtype, to: pointer + i * size)
         }
         return result
+    }
+
+    /// Powers of a base with evenly spaced exponents. Same as torch.logspace.
+    public static func logspace(
+        _ start: Double, _ end: Double, _ steps: Int, base: Double = 10, dtype: DType = .float32
+    ) throws -> Tensor {
+        guard steps >= 0 else { throw TensorError.runtime("number of steps must be non-negative") }
+        if dtype == .bool { throw notImplemented("logspace_cpu", dtype) }
+        return try linspace(start, end, steps, dtype: .float64).rpow(.float(base)).to(dtype: dtype)
+    }
+
+    /// start, start + step, … up to and with end. Same as torch.range.
+    public static func range(_ start: Double, _ end: Double, _ step: Double, dtype: DType = .float32) throws -> Tensor {
+        guard step != 0 else { throw TensorError.runtime("step must be nonzero") }
+        let count = ((end - start) / step).rounded(.down) + 1
+        guard count >= 0, step > 0 ? end >= start : end <= start else {
+            throw TensorError.runtime("upper bound and lower bound inconsistent with step sign")
+        }
+        guard count < 1e15 else { throw TensorError.runtime("invalid size, possible overflow?") }
+        return try arange(0, .int(Int64(count)), dtype: .float64).mul(.float(step)).add(.float(start)).to(dtype: dtype)
     }
 
     /// Ones on the diagonal. Same as torch.eye.

@@ -5,7 +5,7 @@
 public struct TensorError: Error, CustomStringConvertible, Sendable {
     /// The exception type a script sees.
     public enum Kind: Sendable {
-        case value, runtime, index, type, notImplemented, key, fileNotFound, os, memory
+        case value, runtime, index, type, notImplemented, key, fileNotFound, os, memory, assertion, linalg
     }
 
     public let kind: Kind
@@ -30,10 +30,14 @@ public struct TensorError: Error, CustomStringConvertible, Sendable {
     public static func notImplemented(_ message: String) -> TensorError { .init(kind: .notImplemented, message: message) }
     /// A `KeyError`.
     public static func key(_ message: String) -> TensorError { .init(kind: .key, message: message) }
+    /// What PyTorch checks with `assert`.
+    public static func assertion(_ message: String) -> TensorError { .init(kind: .assertion, message: message) }
     /// A `FileNotFoundError`.
     public static func fileNotFound(_ message: String) -> TensorError { .init(kind: .fileNotFound, message: message) }
     /// An `OSError`.
     public static func os(_ message: String) -> TensorError { .init(kind: .os, message: message) }
+    /// A `torch.linalg.LinAlgError`: the matrix has no such decomposition or solution.
+    public static func linalg(_ message: String) -> TensorError { .init(kind: .linalg, message: message) }
     /// A `RuntimeError` of the allocator: the memory is not there.
     public static func memory(_ message: String) -> TensorError { .init(kind: .memory, message: message) }
 }

@@ -62,7 +62,7 @@ struct ConvolutionShape {
             dilation_height: Int32(dilation.0), dilation_width: Int32(dilation.1), groups: Int32(groups))
     }
 
-    private static func pair(_ values: [Int], _ name: String, _ least: Int) throws -> (Int, Int) {
+    static func pair(_ values: [Int], _ name: String, _ least: Int) throws -> (Int, Int) {
         guard values.count == 1 || values.count == 2 else {
             throw TensorError.runtime(
                 "expected \(name) to be a single integer value or a list of 2 values to match the convolution dimensions, "
@@ -76,6 +76,9 @@ struct ConvolutionShape {
 
     /// Throws unless input, weight and bias are of one type that a kernel exists for.
     static func checkTypes(_ input: Tensor, _ weight: Tensor, _ bias: Tensor?) throws {
+        if let bias, input.dtype == .float64, weight.dtype == .float32, bias.dtype == .float32 {
+            throw TensorError.runtime("Input type (double) and bias type (float) should be the same")
+        }
         guard input.dtype == weight.dtype else {
             throw TensorError.runtime(
                 input.dtype == .float32

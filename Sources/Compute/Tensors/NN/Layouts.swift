@@ -68,6 +68,9 @@ extension Tensor {
 enum FloatingPoint {
     /// Throws unless kernels for this type exist.
     static func require(_ dtype: DType, _ operation: String) throws {
+        guard !dtype.isHalf else {
+            throw TensorError.notImplemented("\(operation) is not available for \(dtype.name): use float32 or float64")
+        }
         guard dtype.isFloatingPoint else {
             throw TensorError.notImplemented("\"\(operation)\" not implemented for '\(dtype.scalarTypeName)'")
         }

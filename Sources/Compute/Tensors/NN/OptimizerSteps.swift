@@ -76,7 +76,7 @@ public struct AdamStep: Sendable {
 private enum StepOperand {
     /// The gradient in the parameter's memory order; throws unless all operands can be walked side by side.
     static func prepare(_ parameter: Tensor, _ gradient: Tensor, _ state: [Tensor?], _ name: String) throws -> Tensor {
-        guard parameter.dtype.isFloatingPoint, parameter.isDense else {
+        guard parameter.dtype.isFloatingPoint, !parameter.dtype.isHalf, parameter.isDense else {
             throw TensorError.runtime("\(name): parameters must be dense floating point tensors, got \(parameter.dtype.name)")
         }
         guard gradient.shape == parameter.shape, gradient.dtype == parameter.dtype else {

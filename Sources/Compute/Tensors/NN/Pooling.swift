@@ -52,15 +52,7 @@ extension Tensor {
         guard isRecording, let indices else { return (output, indices) }
         let shape = self.shape
         output.record("MaxPool2DWithIndicesBackward0", inputs: [self]) { gradient in
-            let g = try gradient.channelsLastMemory()
-            let dx = try Tensor.empty(shape, dtype: g.dtype, channelsLast: true)
-            var kernel = pool.kernel
-            if g.dtype == .float32 {
-                tnb_max_pool_backward_f32(&kernel, g.pointer(), indices.pointer(), dx.pointer())
-            } else {
-                tnb_max_pool_backward_f64(&kernel, g.pointer(), indices.pointer(), dx.pointer())
-            }
-            return [dx]
+            [try Self.maxPoolGradient(gradient, indices, pool, shape)]
         }
         return (output, indices)
     }
@@ -71,6 +63,9 @@ extension Tensor {
         divisorOverride: Int? = nil
     ) throws -> Tensor {
         guard ndim == 4 else {
+            guard ndim != 2 else {
+                throw TensorError.index("Dimension out of range (expected to be in range of [-2, 1], but got -3)")
+            }
             guard ndim == 3 else {
                 throw TensorError.runtime(
                     "avg_pool2d: Expected 3D or 4D (batch mode) tensor, but got \(Shape.describe(shape))")
@@ -128,6 +123,61 @@ extension Tensor {
             case (false, true): tnb_adaptive_avg_pool_backward_f64(&kernel, from.pointer(), to.pointer())
             }
         }
+    }
+
+    /// The largest values of windows that tile the image into `outputSize`, and where they were: y * W + x. Same as
+    /// torch.nn.functional.adaptive_max_pool2d.
+    public func adaptiveMaxPool2d(_ outputSize: [Int?]) throws -> (output: Tensor, indices: Tensor) {
+        guard ndim == 4 else {
+            guard ndim == 3 else {
+                throw TensorError.runtime(
+                    "adaptive_max_pool2d(): Expected 3D or 4D tensor, but got: \(Shape.describe(shape))")
+            }
+            let (output, indices) = try unsqueeze(0).adaptiveMaxPool2d(outputSize)
+            return (try output.squeeze([0]), try indices.squeeze([0]))
+        }
+        let size = try Pair(
+            outputSize.count == 1
+                ? [outputSize[0] ?? shape[2], outputSize[0] ?? shape[3]]
+                : zip(outputSize, [shape[2], shape[3]]).map { $0 ?? $1 }, "output_size", "adaptive_max_pool2d")
+        guard size.height >= 0, size.width >= 0 else {
+            throw TensorError.runtime("adaptive_max_pool2d: output_size must not be negative")
+        }
+        for dim in 1..<4 where shape[dim] == 0 {
+            throw TensorError.runtime(
+                "adaptive_max_pool2d(): Expected input to have non-zero size for non-batch dimensions, but input has sizes "
+                    + "\(Shape.describe(shape)) with dimension \(dim) being empty")
+        }
+        try FloatingPoint.require(dtype, "adaptive_max_pool2d")
+        let pool = PoolShape(self, outputHeight: size.height, outputWidth: size.width)
+        let x = try channelsLastMemory()
+        let output = try Tensor.empty(pool.outputShape, dtype: dtype, channelsLast: true)
+        let indices = try Tensor.empty(pool.outputShape, dtype: .int32, channelsLast: true)
+        var kernel = pool.kernel
+        if dtype == .float32 {
+            tnb_adaptive_max_pool_f32(&kernel, x.pointer(), output.pointer(), indices.pointer())
+        } else {
+            tnb_adaptive_max_pool_f64(&kernel, x.pointer(), output.pointer(), indices.pointer())
+        }
+        let shape = self.shape
+        output.record("AdaptiveMaxPool2DBackward0", inputs: [self]) { gradient in
+            [try Self.maxPoolGradient(gradient, indices, pool, shape)]
+        }
+        return (output, try indices.to(dtype: .int64))
+    }
+
+    private static func maxPoolGradient(
+        _ gradient: Tensor, _ indices: Tensor, _ pool: PoolShape, _ shape: [Int]
+    ) throws -> Tensor {
+        let g = try gradient.channelsLastMemory()
+        let dx = try Tensor.empty(shape, dtype: g.dtype, channelsLast: true)
+        var kernel = pool.kernel
+        if g.dtype == .float32 {
+            tnb_max_pool_backward_f32(&kernel, g.pointer(), indices.pointer(), dx.pointer())
+        } else {
+            tnb_max_pool_backward_f64(&kernel, g.pointer(), indices.pointer(), dx.pointer())
+        }
+        return dx
     }
 
     /// What the two average poolings share: `run(shape, isFloat32, source, result, isBackward)` calls the kernel.

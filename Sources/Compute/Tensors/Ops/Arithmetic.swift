@@ -20,7 +20,8 @@ extension Tensor {
 
     /// self + alpha · other.
     public func add(_ other: Operand, alpha: Scalar = 1) throws -> Tensor {
-        try binary(TNB_ADD, other, alpha.double)
+        try refusingAlpha(other, alpha)
+        return try binary(TNB_ADD, other, alpha.double)
             .recordBinary("AddBackward0", self, other, savesLeft: false, savesRight: false) { g, _, _, needs in
                 [g, needs(1) ? alpha == 1 ? g : try g.mul(alpha) : nil]
             }
@@ -28,10 +29,18 @@ extension Tensor {
 
     /// self − alpha · other.
     public func sub(_ other: Operand, alpha: Scalar = 1) throws -> Tensor {
+        try refusingAlpha(other, alpha)
         try refusingBoolSubtraction(other)
         let result = alpha == 1 ? try binary(TNB_SUB, other) : try binary(TNB_ADD, other, -alpha.double)
         return result.recordBinary("SubBackward0", self, other, savesLeft: false, savesRight: false) { g, _, _, needs in
             [g, needs(1) ? alpha == 1 ? try g.neg() : try g.mul(.float(-alpha.double)) : nil]
+        }
+    }
+
+    /// PyTorch takes whole factors only for whole numbers.
+    private func refusingAlpha(_ other: Operand, _ alpha: Scalar) throws {
+        if case .float = alpha, !resultType(other).isFloatingPoint {
+            throw TensorError.runtime("For integral input tensors, argument alpha must not be a floating point number.")
         }
     }
 
@@ -93,7 +102,8 @@ extension Tensor {
     @discardableResult
     public func mulInPlace(_ other: Operand) throws -> Tensor {
         let records = Tensor.isRecording([self] + other.inputs)
-        let a = records && other.tensor?.requiresGrad ?? false ? SavedTensor(self) : nil
+        // A copy: the elements themselves are about to be overwritten.
+        let a = records && other.tensor?.requiresGrad ?? false ? SavedTensor(try detach().clone()) : nil
         let b = records && requiresGrad ? other.saved(true) : nil
         try binaryInPlace(TNB_MUL, other)
         recordInPlace("MulBackward0", inputs: other.inputs) { g, _ in
@@ -109,9 +119,18 @@ extension Tensor {
                 throw TensorError.runtime(
                     "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '\(roundingMode)'")
             }
-            if roundingMode == "floor" { return try floorDivide(other) }
             let type = resultType(other)
-            if type.isFloatingPoint { return try div(other).trunc() }
+            if type.isFloatingPoint {
+                let result = try GradMode.withDisabled { () throws -> Tensor in
+                    roundingMode == "floor" ? try binary(TNB_FLOORDIV, other) : try div(other).trunc()
+                }
+                // Steps have no slope.
+                return result.record("DivBackward2", inputs: [self] + other.inputs) { [count = other.inputs.count] g in
+                    [Tensor?](repeating: try g.zerosLike(), count: 1 + count)
+                }
+            }
+            if roundingMode == "floor" { return try floorDivide(other) }
+            try refusingZero(type, other)
             // Whole numbers towards zero: exact in float64 up to 2^53.
             return try to(dtype: .float64).div(try other.converted(to: .float64)).trunc().to(dtype: type)
         }
@@ -132,7 +151,8 @@ extension Tensor {
     @discardableResult
     public func divInPlace(_ other: Operand) throws -> Tensor {
         let records = Tensor.isRecording([self] + other.inputs)
-        let a = records && other.tensor?.requiresGrad ?? false ? SavedTensor(self) : nil
+        // A copy: the elements themselves are about to be overwritten.
+        let a = records && other.tensor?.requiresGrad ?? false ? SavedTensor(try detach().clone()) : nil
         let b = other.saved(records)
         try binaryInPlace(TNB_DIV, other, computing: resultType(other).floating)
         recordInPlace("DivBackward0", inputs: other.inputs) { g, _ in
@@ -147,8 +167,8 @@ extension Tensor {
         try reciprocal().mul(Operand.scalar(other))
     }
 
-    private func refusingZero(_ type: DType, _ other: Operand) throws {
-        guard !type.isFloatingPoint else { return }
+    fileprivate func refusingZero(_ type: DType, _ other: Operand) throws {
+        guard !type.isFloatingPoint, type != .bool else { return }
         let hasZero: Bool =
             switch other {
             case .tensor(let b): try b.numel > 0 && !b.allTrue()
@@ -171,7 +191,7 @@ extension Tensor {
         try refusingZero(resultType(other), other)
         try binaryInPlace(TNB_FLOORDIV, other)
         recordInPlace("FloorDivideBackward0", inputs: other.inputs) { _, _ in
-            throw TensorError.runtime("derivative for aten::floor_divide is not implemented")
+            throw TensorError.runtime("derivative for aten::floor_divide_ is not implemented")
         }
         return self
     }
@@ -191,15 +211,26 @@ extension Tensor {
     @discardableResult
     public func remainderInPlace(_ other: Operand) throws -> Tensor {
         try refusingZero(resultType(other), other)
+        let records = Tensor.isRecording([self] + other.inputs)
+        let a = records && other.tensor?.requiresGrad ?? false ? SavedTensor(try detach().clone()) : nil
+        let b = other.saved(records)
         try binaryInPlace(TNB_REMAINDER, other)
-        recordInPlace("RemainderBackward0", inputs: []) { g, _ in [g] }
+        recordInPlace("RemainderBackward0", inputs: other.inputs) { g, _ in
+            guard let a = try a?.unpack(), let b = try b?.unpack() else { return [g] }
+            return [g, try g.neg().mul(a.div(b, roundingMode: "floor"))]
+        }
         return self
     }
 
     /// Remainder with the dividend's sign.
     public func fmod(_ other: Operand) throws -> Tensor {
         try refusingZero(resultType(other), other)
-        return try binary(TNB_FMOD, other).record("FmodBackward0", inputs: [self]) { [$0] }
+        return try binary(TNB_FMOD, other)
+            .recordBinary("FmodBackward0", self, other, savesLeft: other.tensor?.requiresGrad ?? false, savesRight: true) {
+                g, a, b, _ in
+                guard let a, let b else { return [g] }
+                return [g, try g.neg().mul(a.div(b, roundingMode: "trunc"))]
+            }
     }
 
     // MARK: Powers
@@ -208,7 +239,6 @@ extension Tensor {
         switch exponent {
         case .scalar(let s): return try pow(s)
         case .tensor(let e):
-            try refusingNegativePower(e.dtype.isInteger, { try e.lt(0).anyTrue() }, resultType(exponent))
             let result = try binary(TNB_POW, exponent)
             let saved = Tensor.isRecording([self, e]) && e.requiresGrad ? SavedTensor(result, outputOf: "PowBackward1") : nil
             return result.recordBinary("PowBackward1", self, exponent, savesLeft: true, savesRight: true) {
@@ -321,7 +351,16 @@ extension Tensor {
     /// self + value · a · b.
     public func addcmul(_ a: Tensor, _ b: Tensor, value: Scalar = 1) throws -> Tensor { try add(.tensor(a.mul(b)), alpha: value) }
     /// self + value · a ÷ b.
-    public func addcdiv(_ a: Tensor, _ b: Tensor, value: Scalar = 1) throws -> Tensor { try add(.tensor(a.div(b)), alpha: value) }
+    public func addcdiv(_ a: Tensor, _ b: Tensor, value: Scalar = 1) throws -> Tensor {
+        if !a.dtype.isFloatingPoint, !b.dtype.isFloatingPoint {
+            throw TensorError.runtime(
+                "Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a true division of "
+                    + "tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value * torch.trunc(tensor1 / "
+                    + "tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future "
+                    + "addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2), for all dtypes.")
+        }
+        return try add(.tensor(a.div(b)), alpha: value)
+    }
     @discardableResult
     public func lerpInPlace(_ end: Tensor, _ weight: Operand) throws -> Tensor {
         try addInPlace(.tensor(end.sub(self).mul(weight)))

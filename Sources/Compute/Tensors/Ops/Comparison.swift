@@ -155,6 +155,11 @@ extension Tensor {
         guard dtype == other.dtype else {
             throw TensorError.runtime("\(dtype.scalarTypeName) did not match \(other.dtype.scalarTypeName)")
         }
+        for (name, value) in [("rtol", rtol), ("atol", atol)] where value < 0 {
+            throw TensorError.runtime(
+                "\(name) must be greater than or equal to zero, but got \(value == value.rounded() ? String(Int(value)) : "\(value)")"
+            )
+        }
         return try GradMode.withDisabled {
             var close = try eq(other)
             if equalNaN, dtype.isFloatingPoint { close = try close.logicalOr(isnan().logicalAnd(other.isnan())) }

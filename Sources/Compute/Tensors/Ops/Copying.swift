@@ -58,7 +58,7 @@ extension Tensor {
         }
         try copyRaw(from: separated(source))
         storage.version += 1
-        recordInPlace("CopyBackwards", inputs: [source]) { g, needs in [nil, needs(1) ? g : nil] }
+        recordInPlace("CopyBackwards", inputs: [source]) { g, needs in [needs(0) ? try g.zerosLike() : nil, needs(1) ? g : nil] }
         return self
     }
 
@@ -68,7 +68,7 @@ extension Tensor {
         try checkInPlace()
         fillRaw(value)
         storage.version += 1
-        recordInPlace("FillBackward0", inputs: []) { _, _ in [nil] }
+        recordInPlace("FillBackward0", inputs: []) { g, _ in [try g.zerosLike()] }
         return self
     }
 

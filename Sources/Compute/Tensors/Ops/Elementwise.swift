@@ -21,10 +21,17 @@ extension Tensor {
 
     /// self = op(source).
     func unaryRaw(into op: tnb_unary_op, _ source: Tensor, _ p0: Double = 0, _ p1: Double = 0) throws {
+        if source.dtype.isHalf {
+            let wide = try source.widened().unaryRaw(op, result: dtype == .bool ? .bool : nil, p0, p1)
+            return try copyRaw(from: wide)
+        }
         let done = tnb_unary(
             op, source.dtype.kernel, Int32(ndim), shape, rawPointer, strides, source.rawPointer, source.strides, p0, p1)
         guard done != 0 else { throw Tensor.notImplemented("unary operation \(op.rawValue)", source.dtype) }
     }
+
+    /// float32 elements of a 16-bit float, `self` otherwise. Not recorded.
+    func widened() throws -> Tensor { try dtype.isHalf ? GradMode.withDisabled { try to(dtype: .float32) } : self }
 
     static func notImplemented(_ name: String, _ dtype: DType) -> TensorError {
         .notImplemented("\"\(name)\" not implemented for '\(dtype.scalarTypeName)'")
@@ -69,15 +76,38 @@ extension Tensor {
 
     /// self = a op b; operands broadcast to self's shape.
     func binaryRaw(into op: tnb_binary_op, _ a: Tensor, _ b: Tensor, _ p: Double = 0) throws {
+        if a.dtype.isHalf {
+            return try copyRaw(from: Tensor.binaryRaw(op, a.widened(), b.widened(), result: dtype == .bool ? .bool : nil, p))
+        }
         let done = tnb_binary(
             op, a.dtype.kernel, Int32(ndim), shape, rawPointer, strides,
             a.rawPointer, Shape.broadcastStrides(a.shape, a.strides, to: shape),
             b.rawPointer, Shape.broadcastStrides(b.shape, b.strides, to: shape), p)
-        guard done != 0 else { throw Tensor.notImplemented("binary operation \(op.rawValue)", a.dtype) }
+        guard done != 0 else { throw Tensor.notImplemented(Tensor.kernelName(op), a.dtype) }
+    }
+
+    /// What PyTorch calls the loop of an operation that not every type has.
+    private static func kernelName(_ op: tnb_binary_op) -> String {
+        switch op {
+        case TNB_FLOORDIV: "div_floor_cpu"
+        case TNB_REMAINDER: "remainder_cpu"
+        case TNB_FMOD: "fmod_cpu"
+        case TNB_POW: "pow"
+        case TNB_SHL: "lshift_cpu"
+        case TNB_SHR: "rshift_cpu"
+        case TNB_BITAND: "bitwise_and_cpu"
+        case TNB_BITOR: "bitwise_or_cpu"
+        case TNB_BITXOR: "bitwise_xor_cpu"
+        case TNB_SUB: "sub_stub"
+        default: "binary operation \(op.rawValue)"
+        }
     }
 
     /// self = a op number.
     func binaryRaw(into op: tnb_binary_op, _ a: Tensor, _ b: Scalar, _ p: Double = 0) throws {
+        if a.dtype.isHalf {
+            return try copyRaw(from: Tensor.binaryRaw(op, a.widened(), b, result: dtype == .bool ? .bool : nil, p))
+        }
         var bits: UInt64 = 0
         let done = withUnsafeMutableBytes(of: &bits) { bytes -> Int32 in
             guard let start = bytes.baseAddress else { return 0 }
@@ -87,7 +117,7 @@ extension Tensor {
                 a.rawPointer, Shape.broadcastStrides(a.shape, a.strides, to: shape),
                 start, [Int](repeating: 0, count: ndim), p)
         }
-        guard done != 0 else { throw Tensor.notImplemented("binary operation \(op.rawValue)", a.dtype) }
+        guard done != 0 else { throw Tensor.notImplemented(Tensor.kernelName(op), a.dtype) }
     }
 
     /// The type that `self op other` computes in.
@@ -168,4 +198,9 @@ enum SavedOperand {
         case .scalar(let s): .scalar(s)
         }
     }
+}
+
+extension Tensor {
+    /// The type of an arithmetic result. Same as torch.result_type.
+    public func resultType(with other: Operand) -> DType { resultType(other) }
 }

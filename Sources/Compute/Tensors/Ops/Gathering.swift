@@ -13,7 +13,7 @@ extension Tensor {
         for ordinal in 0..<index.numel {
             let value = Int(p[ordinal])
             guard value >= 0, value < size else {
-                throw TensorError.index("index \(value) is out of bounds for dimension \(dim) with size \(size)")
+                throw TensorError.runtime("index \(value) is out of bounds for dimension \(dim) with size \(size)")
             }
             var place = 0
             for k in 0..<n { place += (k == dim ? value : counter[k]) * strides[k] }

@@ -25,21 +25,26 @@ extension Tensor {
             throw TensorError.index("too many indices for tensor of dimension \(ndim)")
         }
         var (view, dim) = (self, 0)
+        var own = 0  // the dimension of self that comes next
         var positions: [Int: Tensor] = [:]
         for index in indices {
             switch index {
             case .int(let i):
                 guard i >= -view.shape[dim], i < view.shape[dim] else {
-                    throw TensorError.index("index \(i) is out of bounds for dimension \(dim) with size \(view.shape[dim])")
+                    throw TensorError.index("index \(i) is out of bounds for dimension \(own) with size \(view.shape[dim])")
                 }
                 view = try view.select(dim, i)
+                own += 1
             case .slice(let start, let end, let step):
                 if start != nil || end != nil || step != 1 { view = try view.slice(dim, start, end, step) }
                 dim += 1
+                own += 1
             case .newAxis:
                 view = try view.unsqueeze(dim)
                 dim += 1
-            case .ellipsis: dim += ndim - consumed
+            case .ellipsis:
+                dim += ndim - consumed
+                own += ndim - consumed
             case .tensor(let t):
                 if t.dtype == .bool || t.dtype == .uint8 {
                     for k in 0..<t.ndim where t.shape[k] != view.shape[dim + k] {
@@ -55,12 +60,14 @@ extension Tensor {
                         dim += 1
                     }
                     dim += t.ndim
+                    own += t.ndim
                 } else {
                     guard t.dtype == .int64 || t.dtype == .int32 else {
                         throw TensorError.index("tensors used as indices must be long, int, byte or bool tensors")
                     }
                     positions[dim] = t
                     dim += 1
+                    own += 1
                 }
             }
         }
@@ -92,6 +99,7 @@ extension Tensor {
                 guard let values = try positions[d]?.expand(shape).ints() else { continue }
                 let size = view.shape[d]
                 for (i, value) in values.enumerated() {
+                    guard size > 0 else { throw TensorError.index("index is out of bounds for dimension with size 0") }
                     guard value >= -size, value < size else {
                         throw TensorError.index("index \(value) is out of bounds for dimension \(d) with size \(size)")
                     }
@@ -140,7 +148,7 @@ extension Tensor {
         var value = value
         while value.ndim > 0, value.shape[0] == 1, value.ndim > view.ndim { value = try value.squeeze([0]) }
         guard !positions.isEmpty else {
-            try view.copyInPlace(from: value)
+            try view.copyInPlace(from: value.shape == view.shape ? value : value.expand(view.shape))
             return
         }
         try view.checkInPlace()

@@ -69,7 +69,7 @@ extension Tensor {
     /// Order reversed along the listed dimensions, as a copy. Same as torch.flip.
     public func flip(_ dims: [Int]) throws -> Tensor {
         let listed = try Shape.dimensions(dims, ndim)
-        let result = try Tensor.empty(shape, dtype: dtype)
+        let result = try emptyLike()
         if numel > 0 {
             // Written through a view that runs backwards.
             var (back, start) = (result.strides, 0)
@@ -151,6 +151,9 @@ extension Tensor {
 
     private func running(_ d: Int, product: Bool) throws -> Tensor {
         let type = dtype.accumulated
+        if type.isHalf {
+            return try GradMode.withDisabled { try to(dtype: .float32).running(d, product: product).to(dtype: type) }
+        }
         let source = try GradMode.withDisabled { try to(dtype: type).contiguous() }
         let result = try Tensor.empty(shape, dtype: type)
         guard numel > 0 else { return result }

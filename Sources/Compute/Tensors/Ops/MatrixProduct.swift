@@ -17,6 +17,7 @@ extension Tensor {
 
     /// Batched product [b, m, k] × [b, k, n] without recording. A batch stride of 0 repeats a factor.
     private static func productRaw(_ a: Tensor, _ b: Tensor) throws -> Tensor {
+        if a.dtype.isHalf { return try productRaw(a.widened(), b.widened()).to(dtype: a.dtype) }
         let (batch, m, k, n) = (a.shape[0], a.shape[1], a.shape[2], b.shape[2])
         let result = try Tensor.empty([batch, m, n], dtype: a.dtype)
         guard result.numel > 0 else { return result }
@@ -40,9 +41,31 @@ extension Tensor {
         guard let (lda, at) = layout(m, k, x.strides[1], x.strides[2]),
             let (ldb, bt) = layout(k, n, y.strides[1], y.strides[2])
         else { throw TensorError.runtime("matmul: a factor has no layout that BLAS can read") }
-        tnb_gemm(
-            a.dtype.kernel, batch, m, n, k, 1, x.rawPointer, lda, x.strides[0], at ? 1 : 0, y.rawPointer, ldb, y.strides[0],
-            bt ? 1 : 0, 0, result.rawPointer, n, m * n)
+        let item = a.dtype.itemSize
+        // In blocks of a tenth of a second, with a look at a request to stop before each. A product below that is one block;
+        // blocks this large cost nothing in packing, and their edges keep to BLAS's tiles.
+        let work = 4_000_000_000
+        let perItem = m.multipliedReportingOverflow(by: n).partialValue.multipliedReportingOverflow(by: k)
+        let (items, rows, columns): (Int, Int, Int)
+        if !perItem.overflow, perItem.partialValue <= work {
+            (items, rows, columns) = (Swift.max(1, work / Swift.max(1, perItem.partialValue)), m, n)
+        } else {
+            let rows1 = Swift.min(m, 1024)
+            (items, rows, columns) = (1, rows1, Swift.max(128, work / rows1 / k / 64 * 64))
+        }
+        for first in stride(from: 0, to: batch, by: items) {
+            for column in stride(from: 0, to: n, by: columns) {
+                for row in stride(from: 0, to: m, by: rows) {
+                    try Interruption.check()
+                    tnb_gemm(
+                        a.dtype.kernel, Swift.min(items, batch - first), Swift.min(rows, m - row),
+                        Swift.min(columns, n - column), k, 1,
+                        x.rawPointer + (first * x.strides[0] + (at ? row : row * lda)) * item, lda, x.strides[0], at ? 1 : 0,
+                        y.rawPointer + (first * y.strides[0] + (bt ? column * ldb : column)) * item, ldb, y.strides[0],
+                        bt ? 1 : 0, 0, result.rawPointer + (first * m * n + row * n + column) * item, n, m * n)
+                }
+            }
+        }
         return result
     }
 

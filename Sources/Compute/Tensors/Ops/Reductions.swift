@@ -26,11 +26,20 @@ extension Tensor {
             }
         }
 
+        /// The same plan for other elements of that shape.
+        init(_ plan: Plan, on tensor: Tensor) {
+            (kept, reduced, shape, self.tensor) = (plan.kept, plan.reduced, plan.shape, tensor)
+        }
+
         var count: Int { reduced.reduce(1) { $0 * tensor.shape[$1] } }
         /// The result's shape with reduced dimensions as 1: what gradients broadcast from.
         var keptShape: [Int] { tensor.shape.indices.map { reduced.contains($0) ? 1 : tensor.shape[$0] } }
 
         func run(_ op: tnb_reduction, _ dtype: DType, scale: Double = 1) throws -> Tensor {
+            if tensor.dtype.isHalf || dtype.isHalf {
+                let wide = Plan(self, on: try tensor.widened())
+                return try GradMode.withDisabled { try wide.run(op, dtype.computing, scale: scale).to(dtype: dtype) }
+            }
             let result = try Tensor.empty(shape, dtype: dtype)
             let (sizes, strides) = (tensor.shape, tensor.strides)
             tnb_reduce(
@@ -73,7 +82,7 @@ extension Tensor {
         let type = dtype ?? self.dtype
         guard type.isFloatingPoint else {
             throw TensorError.runtime(
-                "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: "
+                "mean(): could not infer output dtype. \(dtype == nil ? "Input" : "Optional") dtype must be either a floating point or complex dtype. Got: "
                     + type.scalarTypeName)
         }
         let source = try to(dtype: type)
@@ -100,6 +109,7 @@ extension Tensor {
             throw TensorError.runtime(
                 "std and var only support floating point and complex dtypes")
         }
+        if dtype.isHalf { return try to(dtype: .float32).spread(dims, correction, keepdim, root: root).to(dtype: dtype) }
         let plan = try Plan(self, dims, keepdim: keepdim)
         let divisor = Double(plan.count) - correction
         var result = try Tensor.empty(plan.shape, dtype: dtype)
@@ -173,8 +183,11 @@ extension Tensor {
     // MARK: Extrema
 
     private func refusingEmpty(_ name: String, _ plan: Plan) throws {
-        guard plan.count == 0 else { return }
-        throw TensorError.index(
+        guard plan.count == 0, !plan.shape.contains(0) else { return }
+        if plan.reduced.count < ndim, let d = plan.reduced.first(where: { shape[$0] == 0 }) {
+            throw TensorError.index("\(name)(): Expected reduction dim \(d) to have non-zero size.")
+        }
+        throw TensorError.runtime(
             "\(name)(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
                 + "reduction dim with the 'dim' argument.")
     }
@@ -233,6 +246,12 @@ extension Tensor {
     }
 
     private func places(_ plan: Plan, _ smallest: Bool, _ values: Tensor?, _ name: String) throws -> Tensor {
+        if plan.tensor.dtype.isHalf {
+            let wide = try values?.emptyLike(dtype: .float32)
+            let indices = try places(Plan(plan, on: plan.tensor.widened()), smallest, wide, name)
+            if let wide { try values?.copyRaw(from: wide) }
+            return indices
+        }
         let tensor = plan.tensor
         let indices = try Tensor.empty(plan.shape, dtype: .int64)
         guard plan.count > 0 else {
@@ -254,7 +273,7 @@ extension Tensor {
 
     private func place(_ dim: Int?, _ keepdim: Bool, _ smallest: Bool) throws -> Tensor {
         let name = smallest ? "argmin" : "argmax"
-        guard dtype != .bool else { throw Tensor.notImplemented("\(name)_cpu", dtype) }
+        guard dtype != .bool else { throw TensorError.runtime("\(name)(): does not support bool input") }
         if let dim { return try places(Plan(self, [try Shape.dimension(dim, ndim)], keepdim: keepdim), smallest, nil, name) }
         guard numel > 0 else {
             throw TensorError.index(
@@ -285,7 +304,8 @@ extension Tensor {
             return p > 0 ? try absolute.amax(dims, keepdim: keepdim) : try absolute.amin(dims, keepdim: keepdim)
         default: return try abs().pow(.float(p)).sum(dims, keepdim: keepdim).pow(.float(1 / p))
         }
-        guard Tensor.isRecording([self]) else { return result }
+        // A count of elements has no slope.
+        guard p != 0, Tensor.isRecording([self]) else { return result }
         let (saved, size) = (SavedTensor(self), SavedTensor(result, outputOf: "LinalgVectorNormBackward0"))
         return result.record("LinalgVectorNormBackward0", inputs: [self]) { [kept = plan.keptShape] g in
             let (x, n) = (try saved.unpack(), try size.unpack().reshape(kept))

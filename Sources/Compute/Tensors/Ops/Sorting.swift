@@ -89,7 +89,8 @@ extension Tensor {
 
     /// How often each number 0, 1, … occurs. Same as torch.bincount.
     public func bincount(minLength: Int = 0) throws -> Tensor {
-        guard ndim == 1, !dtype.isFloatingPoint else {
+        if dtype.isFloatingPoint { throw Tensor.notImplemented("bincount_cpu", dtype) }
+        guard ndim == 1 else {
             throw TensorError.runtime("bincount only supports 1-d non-negative integral inputs.")
         }
         let values = try ints()

@@ -23,7 +23,8 @@ struct UnaryRule: Sendable {
         try g.mul(x).mul(2)
     }
     static let relu = UnaryRule(op: TNB_RELU, name: "ReluBackward0", saves: .output, isFloating: false) { g, y in
-        try Tensor.binaryRaw(TNB_RELU_GRAD, g, y)
+        if GradMode.isEnabled { return try g.mul(y.le(0).logicalNot().to(dtype: g.dtype)) }
+        return try Tensor.binaryRaw(TNB_RELU_GRAD, g, y)
     }
     static let exp = UnaryRule(op: TNB_EXP, name: "ExpBackward0", saves: .output) { g, y in try g.mul(y) }
     static let expm1 = UnaryRule(op: TNB_EXPM1, name: "Expm1Backward0", saves: .output) { g, y in try g.mul(y.add(1)) }
@@ -57,23 +58,77 @@ struct UnaryRule: Sendable {
     static let sinh = UnaryRule(op: TNB_SINH, name: "SinhBackward0") { g, x in try g.mul(x.cosh()) }
     static let cosh = UnaryRule(op: TNB_COSH, name: "CoshBackward0") { g, x in try g.mul(x.sinh()) }
     static let tanh = UnaryRule(op: TNB_TANH, name: "TanhBackward0", saves: .output) { g, y in
-        try Tensor.binaryRaw(TNB_TANH_GRAD, g, y)
+        if GradMode.isEnabled { return try g.mul(y.square().neg().add(1)) }
+        return try Tensor.binaryRaw(TNB_TANH_GRAD, g, y)
     }
     static let sigmoid = UnaryRule(op: TNB_SIGMOID, name: "SigmoidBackward0", saves: .output) { g, y in
-        try Tensor.binaryRaw(TNB_SIGMOID_GRAD, g, y)
+        if GradMode.isEnabled { return try g.mul(y.sub(y.square())) }
+        return try Tensor.binaryRaw(TNB_SIGMOID_GRAD, g, y)
     }
     static let erf = UnaryRule(op: TNB_ERF, name: "ErfBackward0") { g, x in
         try g.mul(x.square().neg().exp().mul(1.12837916709551257))
     }
     static let gelu = UnaryRule(op: TNB_GELU, name: "GeluBackward0") { g, x in
-        try Tensor.binaryRaw(TNB_GELU_GRAD, g, x)
+        if GradMode.isEnabled {
+            let distribution = try x.mul(0.7071067811865476).erf().add(1).mul(0.5)
+            return try g.mul(distribution.add(x.mul(x.square().mul(-0.5).exp()).mul(0.3989422804014327)))
+        }
+        return try Tensor.binaryRaw(TNB_GELU_GRAD, g, x)
     }
     static let geluTanh = UnaryRule(op: TNB_GELU_TANH, name: "GeluBackward0") { g, x in
-        try Tensor.binaryRaw(TNB_GELU_TANH_GRAD, g, x)
+        if GradMode.isEnabled {
+            let inner = try x.add(x.pow(3).mul(0.044715)).mul(0.7978845608028654).tanh()
+            let slope = try x.square().mul(0.134145).add(1).mul(0.7978845608028654)
+            return try g.mul(inner.add(1).mul(0.5).add(x.mul(inner.square().neg().add(1)).mul(slope).mul(0.5)))
+        }
+        return try Tensor.binaryRaw(TNB_GELU_TANH_GRAD, g, x)
     }
     static let silu = UnaryRule(op: TNB_SILU, name: "SiluBackward0") { g, x in
-        try Tensor.binaryRaw(TNB_SILU_GRAD, g, x)
+        if GradMode.isEnabled {
+            let y = try x.sigmoid()
+            return try g.mul(y.mul(x.mul(y.neg().add(1)).add(1)))
+        }
+        return try Tensor.binaryRaw(TNB_SILU_GRAD, g, x)
     }
+    static let exp2 = UnaryRule(op: TNB_EXP2, name: "Exp2Backward0", saves: .output) { g, y in
+        try g.mul(y).mul(0.693147180559945309)
+    }
+    static let asinh = UnaryRule(op: TNB_ASINH, name: "AsinhBackward0") { g, x in try g.mul(x.square().add(1).rsqrt()) }
+    static let acosh = UnaryRule(op: TNB_ACOSH, name: "AcoshBackward0") { g, x in try g.mul(x.square().sub(1).rsqrt()) }
+    static let atanh = UnaryRule(op: TNB_ATANH, name: "AtanhBackward0") { g, x in try g.div(x.square().neg().add(1)) }
+    static let erfc = UnaryRule(op: TNB_ERFC, name: "ErfcBackward0") { g, x in
+        try g.mul(x.square().neg().exp().mul(-1.12837916709551257))
+    }
+    static let erfinv = UnaryRule(op: TNB_ERFINV, name: "ErfinvBackward0") { g, x in
+        try g.mul(x.erfinv().square().exp().mul(0.886226925452758014))
+    }
+    static let lgamma = UnaryRule(op: TNB_LGAMMA, name: "LgammaBackward0") { g, x in try g.mul(x.digamma()) }
+    static let digamma = UnaryRule(op: TNB_DIGAMMA, name: "DigammaBackward0") { g, x in try g.mul(x.polygamma(1)) }
+    static let i0 = UnaryRule(op: TNB_I0, name: "I0Backward0") { g, x in try g.mul(x.i1()) }
+    static let i0e = UnaryRule(op: TNB_I0E, name: "SpecialI0EBackward0") { g, x in
+        try g.mul(x.i1e().sub(x.sign().mul(x.i0e())))
+    }
+    static let i1 = UnaryRule(op: TNB_I1, name: "SpecialI1Backward0") { g, x in
+        try g.mul(Tensor.where(x.eq(0), Tensor.scalar(0.5, dtype: x.dtype), x.i0().sub(x.i1().div(x))))
+    }
+    static let i1e = UnaryRule(op: TNB_I1E, name: "SpecialI1EBackward0") { g, x in
+        try g.mul(
+            Tensor.where(x.eq(0), Tensor.scalar(0.5, dtype: x.dtype), x.i0e().sub(x.i1e().mul(x.sign().add(x.reciprocal())))))
+    }
+    static let erfcx = UnaryRule(op: TNB_ERFCX, name: "SpecialErfcxBackward0") { g, x in
+        try g.mul(x.mul(x.erfcx()).mul(2).sub(1.12837916709551257))
+    }
+    static let ndtri = UnaryRule(op: TNB_NDTRI, name: "SpecialNdtriBackward0") { g, x in
+        try g.mul(x.ndtri().square().div(2).exp().mul(2.50662827463100050))
+    }
+    static let logNdtr = UnaryRule(op: TNB_LOG_NDTR, name: "SpecialLogNdtrBackward0") { g, x in
+        try g.div(x.div(-1.41421356237309505).erfcx()).mul(0.797884560802865356)
+    }
+    static let sinc = UnaryRule(op: TNB_SINC, name: "SincBackward0") { g, x in
+        let px = try x.mul(.float(Double.pi))
+        return try g.mul(px.mul(px.cos()).sub(px.sin()).div(px.mul(x)).maskedFill(x.eq(0), 0))
+    }
+    static let frac = UnaryRule(op: TNB_FRAC, name: "FracBackward0", saves: .nothing, isFloating: false) { g, _ in g }
     static let floor = rounding(TNB_FLOOR, "FloorBackward0")
     static let ceil = rounding(TNB_CEIL, "CeilBackward0")
     static let round = rounding(TNB_ROUND, "RoundBackward0")
@@ -110,7 +165,8 @@ extension Tensor {
                 "result type Float can't be cast to the desired output type \(dtype.scalarTypeName)")
         }
         let records = Tensor.isRecording([self])
-        let before = records && rule.saves == .input ? SavedTensor(self) : nil
+        // A copy: the elements themselves are about to be overwritten.
+        let before = records && rule.saves == .input ? SavedTensor(try detach().clone()) : nil
         try unaryRaw(into: rule.op, self)
         storage.version += 1
         guard records else { return self }
@@ -131,7 +187,10 @@ extension Tensor {
         try refusingBool("neg")
         return try applying(.neg)
     }
-    public func abs() throws -> Tensor { try dtype == .bool ? self : applying(.abs) }
+    public func abs() throws -> Tensor {
+        if dtype == .bool { throw Tensor.notImplemented("abs_cpu", dtype) }
+        return try applying(.abs)
+    }
     public func sign() throws -> Tensor { try dtype == .bool ? self : applying(.sign) }
     public func square() throws -> Tensor { try dtype == .bool ? to(dtype: .int64) : applying(.square) }
     public func relu() throws -> Tensor {
@@ -158,6 +217,39 @@ extension Tensor {
     public func tanh() throws -> Tensor { try applying(.tanh) }
     public func sigmoid() throws -> Tensor { try applying(.sigmoid) }
     public func erf() throws -> Tensor { try applying(.erf) }
+    public func exp2() throws -> Tensor { try applying(.exp2) }
+    public func asinh() throws -> Tensor { try applying(.asinh) }
+    public func acosh() throws -> Tensor { try applying(.acosh) }
+    public func atanh() throws -> Tensor { try applying(.atanh) }
+    public func erfc() throws -> Tensor { try applying(.erfc) }
+    public func erfinv() throws -> Tensor { try applying(.erfinv) }
+    public func lgamma() throws -> Tensor { try applying(.lgamma) }
+    public func digamma() throws -> Tensor { try applying(.digamma) }
+    /// The n-th derivative of digamma.
+    public func polygamma(_ n: Int) throws -> Tensor {
+        guard n >= 0 else { throw TensorError.runtime("polygamma(n, x) does not support negative n.") }
+        if n == 0 { return try digamma() }
+        let result = try to(dtype: dtype.floating).unaryRaw(TNB_POLYGAMMA, Double(n))
+        guard Tensor.isRecording([self]) else { return result }
+        let saved = SavedTensor(self)
+        return result.record("PolygammaBackward0", inputs: [self]) { g in [try g.mul(saved.unpack().polygamma(n + 1))] }
+    }
+    public func i0() throws -> Tensor { try applying(.i0) }
+    public func i0e() throws -> Tensor { try applying(.i0e) }
+    public func i1() throws -> Tensor { try applying(.i1) }
+    public func i1e() throws -> Tensor { try applying(.i1e) }
+    public func erfcx() throws -> Tensor { try applying(.erfcx) }
+    public func ndtri() throws -> Tensor { try applying(.ndtri) }
+    public func logNdtr() throws -> Tensor { try applying(.logNdtr) }
+    public func sinc() throws -> Tensor { try applying(.sinc) }
+    public func frac() throws -> Tensor {
+        guard dtype.isFloatingPoint else { throw Tensor.notImplemented("frac_cpu", dtype) }
+        return try applying(.frac)
+    }
+    /// Whether the sign bit is set, of -0.0 as well.
+    public func signbit() throws -> Tensor {
+        dtype == .bool ? try fullLike(false) : try unaryRaw(TNB_SIGNBIT, result: .bool)
+    }
     public func silu() throws -> Tensor { try applying(.silu) }
     /// Exact (with erf), or PyTorch's tanh approximation.
     public func gelu(approximate: String = "none") throws -> Tensor {
@@ -166,11 +258,16 @@ extension Tensor {
         }
         return try applying(approximate == "none" ? .gelu : .geluTanh)
     }
-    public func floor() throws -> Tensor { try dtype.isFloatingPoint ? applying(.floor) : self }
-    public func ceil() throws -> Tensor { try dtype.isFloatingPoint ? applying(.ceil) : self }
-    public func trunc() throws -> Tensor { try dtype.isFloatingPoint ? applying(.trunc) : self }
+    public func floor() throws -> Tensor { try rounding(.floor, "floor_vml_cpu") }
+    private func rounding(_ rule: UnaryRule, _ kernel: String) throws -> Tensor {
+        if dtype == .bool { throw Tensor.notImplemented(kernel, dtype) }
+        return try dtype.isFloatingPoint ? applying(rule) : self
+    }
+    public func ceil() throws -> Tensor { try rounding(.ceil, "ceil_vml_cpu") }
+    public func trunc() throws -> Tensor { try rounding(.trunc, "trunc_vml_cpu") }
     /// To the nearest whole number, halves to even; or to so many decimals.
     public func round(decimals: Int = 0) throws -> Tensor {
+        if dtype == .bool { throw Tensor.notImplemented("round_vml_cpu", dtype) }
         guard dtype.isFloatingPoint else { return self }
         if decimals == 0 { return try applying(.round) }
         var factor = 1.0
@@ -216,7 +313,7 @@ extension Tensor {
         let type = try clampType(min, max)
         guard type.canCast(to: dtype) else {
             throw TensorError.runtime(
-                "result type \(type.scalarTypeName) can't be cast to the desired output type \(dtype.scalarTypeName)")
+                "result type \(type.scalarTypeName) can't be cast to the desired output type \(dtype.cTypeName)")
         }
         // The gradient needs the elements as they were, which this very write destroys: keep a copy.
         let saved = Tensor.isRecording([self]) ? SavedTensor(try detach().clone()) : nil
@@ -247,9 +344,10 @@ extension Tensor {
 
     private static func clampGradient(_ g: Tensor, _ saved: SavedTensor, _ min: Scalar?, _ max: Scalar?) throws -> Tensor {
         let x = try saved.unpack()
+        // Written so that NaN is outside.
         var gradient = g
-        if let min { gradient = try gradient.maskedFill(x.lt(min), 0) }
-        if let max { gradient = try gradient.maskedFill(x.gt(max), 0) }
+        if let min { gradient = try gradient.maskedFill(x.ge(min).logicalNot(), 0) }
+        if let max { gradient = try gradient.maskedFill(x.le(max).logicalNot(), 0) }
         return gradient
     }
 }

@@ -23,12 +23,12 @@ extension Tensor {
             }
         }
         if let unknown {
-            guard known != 0 else {
+            guard known != 0 || numel > 0 else {
                 throw TensorError.runtime(
                     "cannot reshape tensor of 0 elements into shape \(Shape.describe(shape)) because the unspecified "
                         + "dimension size -1 can be any value and is ambiguous")
             }
-            if numel % known == 0 {
+            if known != 0, numel % known == 0 {
                 result[unknown] = numel / known
                 return result
             }
@@ -117,7 +117,7 @@ extension Tensor {
         }
         var target = shape
         let lead = shape.count - ndim
-        for (i, size) in shape.enumerated() {
+        for (i, size) in shape.enumerated().reversed() {
             if i < lead {
                 guard size >= 0 else {
                     throw TensorError.runtime(
@@ -218,7 +218,7 @@ extension Tensor {
         var (newShape, newStrides) = (shape, strides)
         let (padded, overflow) = (stop - begin).addingReportingOverflow(step - 1)
         newShape[d] = overflow ? (stop > begin ? 1 : 0) : padded / step
-        newStrides[d] = newShape[d] > 1 ? newStrides[d] * step : newStrides[d]
+        newStrides[d] = newStrides[d].multipliedReportingOverflow(by: step).partialValue
         let result = viewing(newShape, newStrides, offset: storageOffset + (newShape[d] > 0 ? begin * strides[d] : 0))
         return result.record("SliceBackward0", inputs: [self]) { [shape] g in
             let whole = try Tensor.zeros(shape, dtype: g.dtype)

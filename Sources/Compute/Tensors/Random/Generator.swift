@@ -97,6 +97,44 @@ public final class Generator {
         return radius * cos(theta)
     }
 
+    /// Length of `stateBytes`.
+    public static let stateSize = 5056
+
+    /// The place in the sequence as PyTorch's CPU generator lays it out: seed, left, seeded, next, 624 words of 64 bits, the
+    /// waiting normal.
+    public var stateBytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.stateSize)
+        func put<T: FixedWidthInteger>(_ value: T) { withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) } }
+        put(initialSeed)
+        put(Int32(left))
+        put(Int32(1))
+        put(UInt64(next))
+        for word in state { put(UInt64(word)) }
+        put(UInt64(0))
+        put(nextNormal?.bitPattern ?? 0)
+        put(UInt64(0))
+        put(Int32(nextNormal == nil ? 0 : 1))
+        bytes.append(contentsOf: [UInt8](repeating: 0, count: Self.stateSize - bytes.count))
+        return bytes
+    }
+
+    /// Goes back to a place that `stateBytes` gave.
+    public func restore(bytes: [UInt8]) throws {
+        guard bytes.count == Self.stateSize else { throw TensorError.runtime("RNG state is wrong size") }
+        func word(_ at: Int) -> UInt64 { (0..<8).reduce(0) { $0 | UInt64(bytes[at + $1]) << UInt64(8 * $1) } }
+        let (savedLeft, savedNext) = (Int(UInt32(truncatingIfNeeded: word(8))), word(16))
+        guard savedLeft >= 1, savedLeft <= 624, savedNext <= 624, Int(savedNext) + savedLeft <= 625 else {
+            throw TensorError.runtime("Invalid mt19937 state")
+        }
+        initialSeed = word(0)
+        left = savedLeft
+        next = Int(savedNext)
+        for i in 0..<624 { state[i] = UInt32(truncatingIfNeeded: word(24 + 8 * i)) }
+        let tail = 24 + 8 * 624
+        nextNormal = bytes[tail + 24] == 0 ? nil : Double(bitPattern: word(tail + 8))
+    }
+
     /// Words of the sequence and where it stands: 624 words, then `left`, `next`, and the waiting normal's bits.
     public var savedState: [UInt64] {
         state.map(UInt64.init) + [

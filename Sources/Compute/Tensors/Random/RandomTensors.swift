@@ -6,9 +6,14 @@ internal import Glibc
 
 extension Tensor {
     /// Runs `body` on row-major elements and writes them back; then notes the write.
-    private func filling(_ body: (Tensor) throws -> Void) throws -> Tensor {
+    func filling(_ body: (Tensor) throws -> Void) throws -> Tensor {
         try checkInPlace()
-        if isContiguous {
+        if dtype.isHalf {
+            // Drawn in float32 and rounded.
+            let dense = try Tensor.empty(shape, dtype: .float32)
+            try body(dense)
+            try copyRaw(from: dense)
+        } else if isContiguous {
             try body(self)
         } else {
             let dense = try Tensor.empty(shape, dtype: dtype)
@@ -18,6 +23,15 @@ extension Tensor {
         storage.version += 1
         recordInPlace("FillBackward0", inputs: []) { _, _ in [nil] }
         return self
+    }
+
+    /// Fills with what `draw` makes, one after the other, in row-major order.
+    func drawing(_ generator: Generator?, _ draw: (Generator) -> Scalar) throws -> Tensor {
+        let g = generator ?? .default
+        return try filling { x in
+            let (pointer, size, type) = (x.rawPointer, x.itemSize, x.dtype)
+            for i in 0..<x.numel { draw(g).store(type, to: pointer + i * size) }
+        }
     }
 
     /// Uniform in [from, to). Same as torch.Tensor.uniform_.
@@ -47,7 +61,8 @@ extension Tensor {
         let g = generator ?? .default
         return try filling { x in
             switch (x.dtype, x.numel >= 16) {
-            case (.float32, true): Tensor.normalFill(x.pointer(Float.self), x.numel, Float(mean), Float(std), g)
+            case (.float32, true):
+                Tensor.normalFill(x.pointer(Float.self), x.numel, Float(mean), Float(std), g, wholeBlocksFirst: self.dtype.isHalf)
             case (.float32, false):
                 let p = x.pointer(Float.self)
                 for i in 0..<x.numel { p[i] = Float(g.normalDouble() * std + mean) }
@@ -60,7 +75,10 @@ extension Tensor {
     }
 
     // Uniforms first, then Box-Muller on blocks of 16 (8 radii, 8 angles); a short tail draws its last 16 anew.
-    private static func normalFill(_ p: UnsafeMutablePointer<Float>, _ n: Int, _ mean: Float, _ std: Float, _ g: Generator) {
+    // For 16-bit floats PyTorch draws for whole blocks only before the tail draws anew.
+    private static func normalFill(
+        _ p: UnsafeMutablePointer<Float>, _ n: Int, _ mean: Float, _ std: Float, _ g: Generator, wholeBlocksFirst: Bool = false
+    ) {
         func block(_ q: UnsafeMutablePointer<Float>) {
             for j in 0..<8 {
                 let radius = (-2 * logf(1 - q[j])).squareRoot()
@@ -69,7 +87,7 @@ extension Tensor {
                 q[j + 8] = radius * sinf(theta) * std + mean
             }
         }
-        for i in 0..<n { p[i] = g.uniformFloat() }
+        for i in 0..<(wholeBlocksFirst ? n / 16 * 16 : n) { p[i] = g.uniformFloat() }
         for i in stride(from: 0, to: n - 15, by: 16) { block(p + i) }
         if n % 16 != 0 {
             let tail = p + (n - 16)
@@ -112,6 +130,7 @@ extension Tensor {
             throw TensorError.runtime("random_ expects 'from' to be less than 'to', but got from=\(low) >= to=\(high)")
         }
         let g = generator ?? .default
+        try checkRandomBounds(low, high, dtype)
         let result = try empty(shape, dtype: dtype)
         let range = UInt64(bitPattern: Int64(high)) &- UInt64(bitPattern: Int64(low))
         let (pointer, size) = (result.rawPointer, dtype.itemSize)

@@ -8,10 +8,25 @@ extension Tensor: CustomStringConvertible {
     public var description: String { (try? Printer.text(self)) ?? "tensor(<unreadable>)" }
 }
 
+/// How tensors print. Same as what torch.set_printoptions sets.
+public struct PrintOptions: Sendable {
+    public var precision = 4
+    public var threshold = 1000
+    public var edgeItems = 3
+    public var lineWidth = 80
+    /// nil: scientific notation where the numbers ask for it.
+    public var scientific: Bool?
+
+    public init() {}
+
+    // Set by scripts, under the interpreter's lock.
+    nonisolated(unsafe) public static var current = PrintOptions()
+}
+
 private struct Printer {
-    static let lineWidth = 80
-    static let edgeItems = 3
-    static let threshold = 1000
+    static var lineWidth: Int { PrintOptions.current.lineWidth }
+    static var edgeItems: Int { PrintOptions.current.edgeItems }
+    static var threshold: Int { PrintOptions.current.threshold }
     static let indent = 7  // below `tensor(`
 
     static func text(_ tensor: Tensor) throws -> String {
@@ -101,6 +116,7 @@ private struct Formatter {
         } else if !areWhole {
             style = .fixed
         }
+        if let asked = PrintOptions.current.scientific { style = asked ? .scientific : areWhole ? .whole : .fixed }
         for value in finite { width = max(width, number(value).utf8.count) }
     }
 
@@ -122,8 +138,8 @@ private struct Formatter {
         guard x.isFinite else { return x.isNaN ? "nan" : x < 0 ? "-inf" : "inf" }
         return switch style {
         case .whole: Self.printed("%.0f.", x)
-        case .fixed: Self.printed("%.4f", x)
-        case .scientific: Self.printed("%.4e", x)
+        case .fixed: Self.printed("%.\(PrintOptions.current.precision)f", x)
+        case .scientific: Self.printed("%.\(PrintOptions.current.precision)e", x)
         }
     }
 

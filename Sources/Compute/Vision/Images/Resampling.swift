@@ -1,7 +1,8 @@
 // Resizing as Pillow does it, bit for bit: separable filters with antialiasing, coefficients in 22-bit fixed point, each
 // pass rounded to 8 bits (libImaging/Resample.c; Pillow, HPND licence). Nearest takes the pixel under each centre.
-// The horizontal pass comes first, as in Pillow up to 12; Pillow 13 starts with the vertical one for some images that
-// shrink in height, whose samples then differ by one at most.
+// Which pass comes first shows, since the samples between them are rounded. Pillow 13 starts with the vertical one if it takes
+// away more than twice as many rows as the horizontal one columns, counted in the whole image even if only a box of it is read
+// (found by comparing; the fixtures hold it for every filter, growing and shrinking, and for boxes).
 
 internal import Glibc
 import Tensors
@@ -9,6 +10,8 @@ import Tensors
 /// A resampling filter, by timm's and PIL's names.
 public enum Interpolation: String, Sendable, CaseIterable {
     case nearest, box, bilinear, hamming, bicubic, lanczos
+    /// Magic Kernel Sharp of 2013 and 2021, which timm has no name for.
+    case mks2013, mks2021
 
     /// A filter by name. Throws the list of names if there is none.
     public init(named name: String) throws {
@@ -21,13 +24,15 @@ public enum Interpolation: String, Sendable, CaseIterable {
     }
 
     /// Reach of the filter at scale 1, in pixels.
-    fileprivate var support: Double {
+    var support: Double {
         switch self {
         case .nearest: 0
         case .box: 0.5
         case .bilinear, .hamming: 1
         case .bicubic: 2
         case .lanczos: 3
+        case .mks2013: 2.5
+        case .mks2021: 4.5
         }
     }
 
@@ -56,6 +61,18 @@ public enum Interpolation: String, Sendable, CaseIterable {
         case .lanczos:
             func sinc(_ x: Double) -> Double { x == 0 ? 1 : sin(x * Double.pi) / (x * Double.pi) }
             return x >= -3 && x < 3 ? sinc(x) * sinc(x / 3) : 0
+        case .mks2013:
+            if x < 0 { x = -x }
+            if x <= 0.5 { return 17.0 / 16 - 7.0 / 4 * x * x }
+            if x <= 1.5 { return (1 - x) * (7.0 / 4 - x) }
+            return x <= 2.5 ? -1.0 / 8 * (x - 2.5) * (x - 2.5) : 0
+        case .mks2021:
+            if x < 0 { x = -x }
+            if x <= 0.5 { return 577.0 / 576 - 239.0 / 144 * x * x }
+            if x <= 1.5 { return 35.0 / 36 * (x - 1) * (x - 239.0 / 140) }
+            if x <= 2.5 { return 1.0 / 6 * (x - 2) * (65.0 / 24 - x) }
+            if x <= 3.5 { return 1.0 / 36 * (x - 3) * (x - 15.0 / 4) }
+            return x <= 4.5 ? -1.0 / 288 * (x - 4.5) * (x - 4.5) : 0
         }
     }
 }
@@ -69,8 +86,9 @@ struct ResamplingTable: Sendable {
     let weights: [Int32]
     let stride: Int
 
-    init(input: Int, output: Int, filter: Interpolation) {
-        let scale = Double(input) / Double(output)
+    /// `lower ..< upper` is the part of the `input` samples that is read; Pillow keeps its ends in single precision.
+    init(input: Int, lower: Float, upper: Float, output: Int, filter: Interpolation) {
+        let scale = Double(upper - lower) / Double(output)
         let filterScale = max(scale, 1)
         let support = filter.support * filterScale
         stride = Int(support.rounded(.up)) * 2 + 1
@@ -78,7 +96,7 @@ struct ResamplingTable: Sendable {
         var weights = [Int32](repeating: 0, count: stride * output)
         var row = [Double](repeating: 0, count: stride)
         for index in 0..<output {
-            let center = (Double(index) + 0.5) * scale
+            let center = Double(lower) + (Double(index) + 0.5) * scale
             let inverse = 1 / filterScale
             let start = max(Int(center - support + 0.5), 0)
             let count = min(Int(center + support + 0.5), input) - start
@@ -106,34 +124,68 @@ public struct Resizer: Sendable {
     private let horizontal: ResamplingTable?
     private let vertical: ResamplingTable?
     private let nearest: (columns: [Int], rows: [Int])?
+    private let startsVertically: Bool
 
-    /// Throws when a size is not positive.
+    /// `box` (left, upper, right, lower) is the part of the input that is read. Throws when a size is not positive or the box
+    /// lies outside.
     public init(
-        from input: (width: Int, height: Int), to output: (width: Int, height: Int), channels: Int, filter: Interpolation
+        from input: (width: Int, height: Int), to output: (width: Int, height: Int), channels: Int, filter: Interpolation,
+        box: [Double]? = nil
     ) throws {
         guard output.width > 0, output.height > 0 else { throw TensorError.value("height and width must be > 0") }
         guard input.width > 0, input.height > 0 else { throw TensorError.value("resize: the image is empty") }
         guard output.width <= 1 << 20, output.height <= 1 << 20 else {
             throw TensorError.value("resize: \(output.width)x\(output.height) is too large")
         }
+        let box = box ?? [0, 0, Double(input.width), Double(input.height)]
+        try Self.check(box, in: input)
         (inputWidth, inputHeight) = input
         (outputWidth, outputHeight) = output
         self.channels = channels
-        if filter == .nearest {
+        startsVertically =
+            output.height < input.height && input.height - output.height > 2 * (input.width - output.width)
+        let ends = box.map { Float($0) }
+        // A box of whole pixels that keeps its size is cut out, whatever the filter.
+        let isCut =
+            ends[0] == ends[0].rounded() && ends[1] == ends[1].rounded() && ends[2] - ends[0] == Float(output.width)
+            && ends[3] - ends[1] == Float(output.height)
+        if filter == .nearest || isCut {
             horizontal = nil
             vertical = nil
-            nearest = (Self.centers(input.width, output.width), Self.centers(input.height, output.height))
+            nearest = (
+                Self.centers(input.width, ends[0], ends[2], output.width),
+                Self.centers(input.height, ends[1], ends[3], output.height)
+            )
         } else {
-            horizontal = input.width == output.width ? nil : .init(input: input.width, output: output.width, filter: filter)
-            vertical = input.height == output.height ? nil : .init(input: input.height, output: output.height, filter: filter)
+            let keepsColumns = input.width == output.width && ends[0] == 0 && ends[2] == Float(input.width)
+            let keepsRows = input.height == output.height && ends[1] == 0 && ends[3] == Float(input.height)
+            horizontal =
+                keepsColumns
+                ? nil : .init(input: input.width, lower: ends[0], upper: ends[2], output: output.width, filter: filter)
+            vertical =
+                keepsRows
+                ? nil : .init(input: input.height, lower: ends[1], upper: ends[3], output: output.height, filter: filter)
             nearest = nil
         }
     }
 
+    /// Throws unless the box is four numbers inside the image.
+    static func check(_ box: [Double], in input: (width: Int, height: Int)) throws {
+        guard box.count == 4 else {
+            throw TensorError.type("argument 3 must be sequence of length 4, not \(box.count)")
+        }
+        guard box.allSatisfy(\.isFinite) else { throw TensorError.value("cannot convert float NaN to integer") }
+        guard box[0] >= 0, box[1] >= 0 else { throw TensorError.value("box offset can't be negative") }
+        guard box[2] <= Double(input.width), box[3] <= Double(input.height) else {
+            throw TensorError.value("box can't exceed original image size")
+        }
+        guard box[2] - box[0] >= 0, box[3] - box[1] >= 0 else { throw TensorError.value("box can't be empty") }
+    }
+
     // Pillow adds the scale up step by step; a product would round differently.
-    private static func centers(_ input: Int, _ output: Int) -> [Int] {
-        let scale = Double(input) / Double(output)
-        var place = scale * 0.5
+    private static func centers(_ input: Int, _ lower: Float, _ upper: Float, _ output: Int) -> [Int] {
+        let scale = Double(upper - lower) / Double(output)
+        var place = Double(lower) + scale * 0.5
         return (0..<output).map { _ in
             defer { place += scale }
             return min(Int(place), input - 1)
@@ -160,6 +212,13 @@ public struct Resizer: Sendable {
             return
         }
         guard let horizontal else { return Self.columns(vertical, source, target, outputWidth * channels, outputHeight) }
+        if startsVertically {
+            let middle = UnsafeMutablePointer<UInt8>.allocate(capacity: outputHeight * inputWidth * channels)
+            defer { middle.deallocate() }
+            Self.columns(vertical, source, middle, inputWidth * channels, outputHeight)
+            Self.pass(horizontal, middle, target, rows: outputHeight, inputWidth, outputWidth, channels)
+            return
+        }
         let middle = UnsafeMutablePointer<UInt8>.allocate(capacity: inputHeight * outputWidth * channels)
         defer { middle.deallocate() }
         Self.pass(horizontal, source, middle, rows: inputHeight, inputWidth, outputWidth, channels)
@@ -218,11 +277,39 @@ public struct Resizer: Sendable {
 }
 
 extension Image {
-    /// The image at another size. Same as PIL.Image.resize((width, height), filter).
-    public func resized(width newWidth: Int, height newHeight: Int, filter: Interpolation = .bicubic) throws -> Image {
-        if newWidth == width && newHeight == height { return self }
+    /// The image at another size. `box` (left, upper, right, lower) is the part that is read; with `reducingGap` the image is
+    /// first shrunk by whole numbers, so far that resampling still shrinks that many times. Same as
+    /// PIL.Image.resize((width, height), filter, box, reducing_gap).
+    public func resized(
+        width newWidth: Int, height newHeight: Int, filter: Interpolation = .bicubic, box: [Double]? = nil,
+        reducingGap: Double? = nil
+    ) throws -> Image {
+        if let reducingGap, !(reducingGap >= 1) { throw TensorError.value("reducing_gap must be 1.0 or greater") }
+        let whole = [0, 0, Double(width), Double(height)]
+        if newWidth == width && newHeight == height && (box ?? whole) == whole { return self }
+        let part = box ?? whole
+        try Resizer.check(part, in: (width, height))
+        if let reducingGap, filter != .nearest, newWidth > 0, newHeight > 0 {
+            let factor = (
+                x: Self.factor((part[2] - part[0]) / Double(newWidth) / reducingGap),
+                y: Self.factor((part[3] - part[1]) / Double(newHeight) / reducingGap)
+            )
+            if factor.x > 1 || factor.y > 1 {
+                let safe = safeBox((newWidth, newHeight), filter, part)
+                let rest = zip(part, [safe[0], safe[1], safe[0], safe[1]]).enumerated().map { place, pair in
+                    (pair.0 - Double(pair.1)) / Double(place % 2 == 0 ? factor.x : factor.y)
+                }
+                return try reduced(factor, box: safe).resampled(newWidth, newHeight, filter, rest)
+            }
+        }
+        return try resampled(newWidth, newHeight, filter, box)
+    }
+
+    private static func factor(_ ratio: Double) -> Int { max(Int(min(ratio, 1e6)), 1) }
+
+    private func resampled(_ newWidth: Int, _ newHeight: Int, _ filter: Interpolation, _ box: [Double]?) throws -> Image {
         let resize = try Resizer(
-            from: (width, height), to: (newWidth, newHeight), channels: mode.channels, filter: filter)
+            from: (width, height), to: (newWidth, newHeight), channels: mode.channels, filter: filter, box: box)
         let count = newWidth * newHeight * mode.channels
         let result = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
             bytes.withUnsafeBufferPointer { source in

@@ -172,8 +172,23 @@ public final class ResNet: Module, ImageModel {
 
     /// Everything up to the last stage: [N, numFeatures, H / 32, W / 32].
     public func forwardFeatures(_ input: Tensor) throws -> Tensor {
-        var x = try Module.normalise(required("conv1")(input), norm: required("bn1"), activation: required("act1"))
-        for name in ["maxpool", "layer1", "layer2", "layer3", "layer4"] { x = try required(name)(x) }
+        var x = try Module.convolve(input, conv: required("conv1"), norm: required("bn1"), activation: required("act1"))
+        x = try required("maxpool")(x)
+        for name in ["layer1", "layer2", "layer3", "layer4"] { x = try stage(required(name), x) }
+        return x
+    }
+
+    /// Runs a stage. What a block hands to the next one nobody else holds, so that the next one may write over it.
+    private func stage(_ layer: Module, _ input: Tensor) throws -> Tensor {
+        guard type(of: layer) == Sequential.self, !layer.hasHooksBelow else { return try layer(input) }
+        var (x, isOurs) = (input, false)
+        for (_, module) in layer.namedChildren {
+            if let block = module as? any ResidualBlock {
+                (x, isOurs) = (try block.forward(x, ownsInput: isOurs), true)
+            } else {
+                (x, isOurs) = (try module(x), false)
+            }
+        }
         return x
     }
 

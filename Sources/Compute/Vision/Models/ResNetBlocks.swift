@@ -7,9 +7,18 @@ import Tensors
 protocol ResidualBlock: Module {
     static var expansion: Int { get }
     var lastNormalisation: Module? { get }
+    /// forward, where the caller may give up the input: its memory may become the result's.
+    func forward(_ input: Tensor, ownsInput: Bool) throws -> Tensor
 }
 
 extension ResidualBlock {
+    /// What the block adds to its result, and whether nobody else holds it.
+    fileprivate func shortcut(_ input: Tensor, _ ownsInput: Bool) throws -> (Tensor, isOurs: Bool) {
+        guard let downsample = child("downsample") else { return (input, ownsInput) }
+        let shortcut = try downsample(input)
+        return (shortcut, shortcut.storage !== input.storage && !downsample.hasHooksBelow)
+    }
+
     func zeroInitLast() throws {
         if let weight = lastNormalisation?.parameter("weight") { try Initialisation.constant(weight, 0) }
     }
@@ -35,16 +44,21 @@ public final class BasicBlock: Module, ResidualBlock {
 
     var lastNormalisation: Module? { child("bn2") }
 
-    public override func forward(_ input: Tensor) throws -> Tensor {
-        var x = try required("conv1")(input)
+    public override func forward(_ input: Tensor) throws -> Tensor { try forward(input, ownsInput: false) }
+
+    func forward(_ input: Tensor, ownsInput: Bool) throws -> Tensor {
+        var x: Tensor
         if let block = child("drop_block"), block is Identity, !block.hasHooks {
-            x = try Module.normalise(x, norm: required("bn1"), activation: required("act1"))
+            x = try Module.convolve(input, conv: required("conv1"), norm: required("bn1"), activation: required("act1"))
         } else {
-            for name in ["bn1", "drop_block", "act1"] { x = try required(name)(x) }
+            x = input
+            for name in ["conv1", "bn1", "drop_block", "act1"] { x = try required(name)(x) }
         }
-        x = try required("conv2")(required("aa")(x))
-        let shortcut = try child("downsample").map { try $0(input) } ?? input
-        return try Module.normalise(x, norm: required("bn2"), activation: required("act2"), residual: shortcut)
+        x = try required("aa")(x)
+        let (shortcut, isOurs) = try shortcut(input, ownsInput)
+        return try Module.convolve(
+            x, conv: required("conv2"), norm: required("bn2"), activation: required("act2"), residual: shortcut,
+            overwritesResidual: isOurs)
     }
 }
 
@@ -76,16 +90,19 @@ public final class Bottleneck: Module, ResidualBlock {
 
     var lastNormalisation: Module? { child("bn3") }
 
-    public override func forward(_ input: Tensor) throws -> Tensor {
-        var x = try Module.normalise(required("conv1")(input), norm: required("bn1"), activation: required("act1"))
-        x = try required("conv2")(x)
+    public override func forward(_ input: Tensor) throws -> Tensor { try forward(input, ownsInput: false) }
+
+    func forward(_ input: Tensor, ownsInput: Bool) throws -> Tensor {
+        var x = try Module.convolve(input, conv: required("conv1"), norm: required("bn1"), activation: required("act1"))
         if let block = child("drop_block"), block is Identity, !block.hasHooks {
-            x = try Module.normalise(x, norm: required("bn2"), activation: required("act2"))
+            x = try Module.convolve(x, conv: required("conv2"), norm: required("bn2"), activation: required("act2"))
         } else {
-            for name in ["bn2", "drop_block", "act2"] { x = try required(name)(x) }
+            for name in ["conv2", "bn2", "drop_block", "act2"] { x = try required(name)(x) }
         }
-        x = try required("conv3")(required("aa")(x))
-        let shortcut = try child("downsample").map { try $0(input) } ?? input
-        return try Module.normalise(x, norm: required("bn3"), activation: required("act3"), residual: shortcut)
+        x = try required("aa")(x)
+        let (shortcut, isOurs) = try shortcut(input, ownsInput)
+        return try Module.convolve(
+            x, conv: required("conv3"), norm: required("bn3"), activation: required("act3"), residual: shortcut,
+            overwritesResidual: isOurs)
     }
 }

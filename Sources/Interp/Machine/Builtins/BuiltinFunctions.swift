@@ -19,15 +19,17 @@ func installFunctions(_ builder: ModuleBuilder) {
     installNumberFunctions(function)
     installSequenceFunctions(function)
     installIteratorClasses(builder.namespace)
-    let leftOut = [
-        "eval": "running text as code", "exec": "running text as code", "compile": "running text as code",
-        "__import__": "importing by a computed name (importlib.import_module is a way, or the import statement)",
-        "memoryview": "views of buffers", "complex": "complex numbers", "breakpoint": "a debugger", "aiter": "asynchronous code",
-        "anext": "asynchronous code",
-    ]
-    for (name, what) in leftOut {
+    for (name, what) in builtinsLeftOut {
         function("\(name)(*args, **kwargs)") { _ throws(Raise) in
             throw Raise.notImplementedError("\(name)() is not part of the language: it has no \(what)")
         }
     }
 }
+
+/// Builtin functions that only say that they are not part of the language, and what the language lacks.
+let builtinsLeftOut: [(name: String, what: String)] = [
+    ("eval", "running text as code"), ("exec", "running text as code"), ("compile", "running text as code"),
+    ("__import__", "importing by a computed name (importlib.import_module is a way, or the import statement)"),
+    ("memoryview", "views of buffers"), ("complex", "complex numbers"), ("breakpoint", "a debugger"),
+    ("aiter", "asynchronous code"), ("anext", "asynchronous code"),
+]

@@ -75,7 +75,7 @@ func isInstanceOf(_ value: Value, _ cls: Value) throws(Raise) -> Bool {
         if value.classOf.isSubclass(of: target) { return true }
         // Abstract classes written in Swift decide by what the object can do.
         if !target.pointee.isScript, !target.isSubclass(of: Types.type),
-            let hook = Dict.get(target.pointee.namespace, name: Names.instanceCheck)
+            let hook = Dict.get(target.pointee.namespace, name: Names.instanceCheck), hook.isKind(.classMethod)
         {
             let bound = try AttributeAccess.bindInClass(hook, target)
             defer { bound.release() }
@@ -83,6 +83,7 @@ func isInstanceOf(_ value: Value, _ cls: Value) throws(Raise) -> Bool {
             defer { verdict.release() }
             return try Operators.truth(verdict)
         }
+        if let verdict = try ask(Names.instanceCheck, of: target, value) { return verdict }
         return try claimsInstance(value, of: target)
     }
     if cls.isKind(.tuple) {
@@ -113,12 +114,20 @@ private func claimsInstance(_ value: Value, of target: ClassPointer) throws(Rais
     return claimed.isKind(.classObject) && claimed.layout(ClassObject.self).isSubclass(of: target)
 }
 
+/// The answer of a class whose own class decides, such as an abstract class with registered ones; nil if it does not.
+private func ask(_ name: Value, of target: ClassPointer, _ value: Value) throws(Raise) -> Bool? {
+    guard target.pointee.header.cls != Types.type, let hook = target.pointee.header.cls.lookup(name) else { return nil }
+    let verdict = try callMethod(hook, .object(target), value)
+    defer { verdict.release() }
+    return try Operators.truth(verdict)
+}
+
 func isSubclassOf(_ cls: Value, _ other: Value) throws(Raise) -> Bool {
     if other.isKind(.classObject) {
         let target = other.layout(ClassObject.self)
         if cls.layout(ClassObject.self).isSubclass(of: target) { return true }
         if !target.pointee.isScript, !target.isSubclass(of: Types.type),
-            let hook = Dict.get(target.pointee.namespace, name: subclassCheck)
+            let hook = Dict.get(target.pointee.namespace, name: subclassCheck), hook.isKind(.classMethod)
         {
             let bound = try AttributeAccess.bindInClass(hook, target)
             defer { bound.release() }
@@ -126,7 +135,7 @@ func isSubclassOf(_ cls: Value, _ other: Value) throws(Raise) -> Bool {
             defer { verdict.release() }
             return try Operators.truth(verdict)
         }
-        return false
+        return try ask(subclassCheck, of: target, cls) ?? false
     }
     if other.isKind(.tuple) {
         for item in other.tupleItems where try isSubclassOf(cls, item) { return true }

@@ -44,11 +44,7 @@ private func installTextOperators() {
         guard a[1].isString else {
             throw Raise.typeError("can only concatenate str (not \"\(a[1].typeName)\") to str")
         }
-        let left = a[0].utf8, right = a[1].utf8
-        return .string(byteCount: left.count + right.count) { target in
-            if let base = left.baseAddress { memcpy(target, base, left.count) }
-            if let base = right.baseAddress { memcpy(target + left.count, base, right.count) }
-        }
+        return .concatenation(a[0], a[1])
     }
     func times(_ text: Value, _ factor: Value) throws(Raise) -> Value {
         guard factor.isInteger || factor.classOf.lookup(Names.index) != nil else {

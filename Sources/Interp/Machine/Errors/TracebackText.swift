@@ -161,11 +161,33 @@ private func caretAnchors(_ segment: String) -> (left: Int, right: Int)? {
         let first = scalarOffset(segment, bytes: start + offset)
         return (first, first + (isDouble ? 2 : 1))
     case .subscript(let value, let index):
+        // CPython folds this before it looks for the brackets.
+        if isFolded(value, index) { return nil }
         return (
             scalarOffset(segment, bytes: Int(value.span.endColumn)), scalarOffset(segment, bytes: Int(index.span.endColumn) + 1)
         )
     default:
         return nil
+    }
+}
+
+/// Whether a subscript of constants has a value that is known before it runs.
+private func isFolded(_ value: Expr, _ index: Expr) -> Bool {
+    let count: Int
+    switch value.kind {
+    case .constant(.string(let text)): count = text.unicodeScalars.count
+    case .constant(.bytes(let bytes)): count = bytes.count
+    case .tuple(let items):
+        for item in items { guard case .constant = item.kind else { return false } }
+        count = items.count
+    default: return false
+    }
+    switch index.kind {
+    case .constant(.int(let place)): return place < count
+    case .unaryOp(.uSub, let operand):
+        if case .constant(.int(let place)) = operand.kind { return place <= count }
+        return false
+    default: return false
     }
 }
 

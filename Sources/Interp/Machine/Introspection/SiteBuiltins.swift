@@ -18,25 +18,24 @@ private final class SiteHelper: NativeObject {
 
 /// Puts the names into the module `builtins`.
 func installSite(_ builder: ModuleBuilder) {
-    func type<T: NativeObject>(_ swiftType: T.Type, _ name: String, _ build: (TypeBuilder<T>) -> Void) {
+    // Plain functions: the typed declarations would make Swift build their generic types before every program.
+    func type<T: NativeObject>(_ swiftType: T.Type, _ name: String) -> ClassPointer {
         let cls = ClassObject.make(name: name, bases: [Types.object], kind: .native)
         NativeClasses.register(swiftType, cls)
         cls.setAttribute(Names.module, .interned("_sitebuiltins"))
-        build(TypeBuilder(cls, name: name, module: "_sitebuiltins"))
+        return cls
     }
-    type(SiteObject.self, "Quitter") { t in
-        t.operator("__repr__") { object in .string(object.text) }
-        t.operator("__call__", Parameter<Value?>("code", default: nil)) { object, code in
-            try object.action(code)
-            return Value.none
-        }
+    let quitter = type(SiteObject.self, "Quitter")
+    CoreTypes.method(quitter, "__repr__(self)") { a throws(Raise) in .string(SiteObject.fromScript(a[0])?.text ?? "") }
+    CoreTypes.method(quitter, "__call__(self, code=None)") { a throws(Raise) in
+        try SiteObject.fromScript(a[0])?.action(a[1])
+        return .none
     }
-    type(SiteHelper.self, "_Helper") { t in
-        t.operator("__repr__") { _ in .string(SiteHelper.text) }
-        t.operator("__call__", Variadic<Value>("args")) { _, arguments in
-            Interpreter.current?.host.write(try helpText(arguments), to: .stdout)
-            return Value.none
-        }
+    let helper = type(SiteHelper.self, "_Helper")
+    CoreTypes.method(helper, "__repr__(self)") { _ throws(Raise) in .string(SiteHelper.text) }
+    CoreTypes.method(helper, "__call__(self, *args)") { a throws(Raise) in
+        Interpreter.current?.host.write(try helpText(Array(a[1].tupleItems)), to: .stdout)
+        return .none
     }
     func put(_ name: String, _ object: some NativeObject) { CoreTypes.put(builder.namespace, name, object.toScript()) }
     for name in ["exit", "quit"] {

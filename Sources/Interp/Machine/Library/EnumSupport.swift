@@ -100,6 +100,10 @@ enum EnumSupport {
         defer { missing.release() }
         let result = try call(missing, value)
         if result.classOf.isSubclass(of: cls) { return result }
+        // A flag may say that values with other bits become plain ints.
+        if result.integerValue != nil, let boundary = cls.lookup(.interned("_boundary_")), try str(boundary) == "eject" {
+            return result
+        }
         let isNone = result.isNone
         let shown = try repr(result)
         result.release()

@@ -17,5 +17,6 @@ func standardLibrary() -> [NativeModule] {
         RegexModule.module, StructModule.module, BinasciiModule.module, HashlibModule.module, ZlibModule.module,
         CodingScripts.base64, CodingScripts.gzip, CodingScripts.hmac, CodingScripts.secrets, CodingScripts.uuid, CSVScript.module,
         InspectScript.module, StrptimeScript.module, YAMLScript.module, FormScripts.pprint, FormScripts.fractions,
+        WeakReferences.module,
     ] + SmallScripts.all
 }

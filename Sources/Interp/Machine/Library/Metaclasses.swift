@@ -7,7 +7,17 @@ enum Metaclasses {
         "ABCMeta", module: "abc", base: Types.type, kind: .classObject, isFinal: true
     ) { cls in
         CoreTypes.method(cls, "__instancecheck__(cls, instance, /)") { a throws(Raise) in
-            .bool(try isVirtualSubclass(a[1].classOf, of: a[0].layout(ClassObject.self)))
+            let cls = a[0].layout(ClassObject.self)
+            // A protocol of `typing` looks at the instance itself.
+            if !a[1].classOf.isSubclass(of: cls), let hook = Dict.get(cls.pointee.namespace, name: protocolName) {
+                let bound = try AttributeAccess.bindInClass(hook, cls)
+                defer { bound.release() }
+                let answer = try call(bound, [.object(a[1].classOf), a[1]])
+                defer { answer.release() }
+                if !answer.isNotImplemented { return .bool(try truth(answer)) }
+                if let own = Dict.get(cls.pointee.namespace, name: isProtocolName), try truth(own) { return .bool(false) }
+            }
+            return .bool(try isVirtualSubclass(a[1].classOf, of: cls))
         }
         CoreTypes.method(cls, "__subclasscheck__(cls, subclass, /)") { a throws(Raise) in
             guard a[1].isKind(.classObject) else { throw Raise.typeError("issubclass() arg 1 must be a class") }
@@ -28,6 +38,8 @@ enum Metaclasses {
         }
     }
 
+    nonisolated(unsafe) private static let protocolName = Value.interned("__protocol_hook__")
+    nonisolated(unsafe) private static let isProtocolName = Value.interned("_is_protocol")
     nonisolated(unsafe) private static let registryName = Value.interned("_abc_registry")
     nonisolated(unsafe) private static let hookName = Value.interned("__subclasshook__")
     nonisolated(unsafe) private static let abstractName = Value.interned("__abstractmethods__")

@@ -16,7 +16,7 @@ struct ScriptJSONReader {
     private var place = 0
     private var depth = 0
     /// Keys seen, so that equal keys are one object.
-    private var keys: [[UInt8]: Reference] = [:]
+    private let keys = Reference(owned: .object(Dict.make()))
 
     init(
         _ text: UnsafeBufferPointer<UInt8>, strict: Bool, objectHook: Value, pairsHook: Value, floatHook: Value, intHook: Value,
@@ -63,7 +63,7 @@ struct ScriptJSONReader {
         switch text[place] {
         case UInt8(ascii: "\""):
             place += 1
-            return .string(utf8: try readString())
+            return try readText()
         case UInt8(ascii: "{"): return try nested { reader throws(Failure) in try reader.readObject() }
         case UInt8(ascii: "["): return try nested { reader throws(Failure) in try reader.readArray() }
         case UInt8(ascii: "n") where take("null"): return .none
@@ -126,18 +126,55 @@ struct ScriptJSONReader {
                 while isDigit(end) { end += 1 }
             }
         }
-        let digits = Array(text[start..<end])
         place = end
+        if !isFloat && intHook.isNone && end - start < 19 {
+            let isNegative = text[start] == UInt8(ascii: "-")
+            var number = 0
+            for byte in text[(isNegative ? start + 1 : start)..<end] { number = number &* 10 &+ Int(byte & 15) }
+            return .int(isNegative ? -number : number)
+        }
+        let digits = Array(text[start..<end])
         if isFloat {
             if !floatHook.isNone { return try called(floatHook, owned: .string(utf8: digits)) }
             return .float(FloatFormatting.parse(digits) ?? 0)
         }
         if !intHook.isNone { return try called(intHook, owned: .string(utf8: digits)) }
-        if digits.count < 19, let small = Int(String(decoding: digits, as: UTF8.self)) { return .int(small) }
         let isNegative = digits.first == UInt8(ascii: "-")
         let number = BigInteger(
             digits: digits.dropFirst(isNegative ? 1 : 0).map { $0 &- 0x30 }, radix: 10, isNegative: isNegative)
         return .integer(number)
+    }
+
+    /// The text up to the closing quote if nothing in it is escaped: most texts. Else the place stays.
+    private mutating func plainText() -> UnsafeBufferPointer<UInt8>? {
+        var end = place
+        while end < text.count {
+            let byte = text[end]
+            if byte == UInt8(ascii: "\"") {
+                let plain = UnsafeBufferPointer(rebasing: text[place..<end])
+                place = end + 1
+                return plain
+            }
+            if byte == UInt8(ascii: "\\") || byte < 32 { return nil }
+            end += 1
+        }
+        return nil
+    }
+
+    /// A str whose opening quote has been read.
+    private mutating func readText() throws(Failure) -> Value {
+        if let plain = plainText() { return .string(utf8: plain) }
+        return .string(utf8: try readString())
+    }
+
+    /// The same as a key, borrowed: equal keys are one object.
+    private mutating func readKey() throws(Failure) -> Value {
+        let key = try readText()
+        defer { key.release() }
+        let memo = keys.value.layout(DictObject.self)
+        if let known = Dict.get(memo, name: key) { return known }
+        Dict.set(memo, name: key, key)
+        return key
     }
 
     /// The contents of a string whose opening quote has been read.
@@ -261,19 +298,17 @@ struct ScriptJSONReader {
                 throw fail("Expecting property name enclosed in double quotes", place)
             }
             place += 1
-            let name = try readString()
-            let key = keys[name] ?? Reference(owned: .string(utf8: name))
-            keys[name] = key
+            let key = try readKey()
             skipSpace()
             guard place < text.count, text[place] == UInt8(ascii: ":") else { throw fail("Expecting ':' delimiter", place) }
             place += 1
             skipSpace()
             let value = try readValue()
             if pairs.isNone {
-                Dict.set(dict.layout(DictObject.self), name: key.value, value)
+                Dict.set(dict.layout(DictObject.self), name: key, value)
                 value.release()
             } else {
-                pairs.listAppend(owned: .tuple(owned: [key.value.retained(), value]))
+                pairs.listAppend(owned: .pair(owned: key.retained(), value))
             }
             skipSpace()
             guard place < text.count else { throw fail("Expecting ',' delimiter", place) }

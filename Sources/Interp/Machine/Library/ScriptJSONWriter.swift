@@ -62,7 +62,7 @@ struct ScriptJSONWriter {
         } else if value.isBool {
             put(value.asBool ? "true" : "false")
         } else if value.isSmallInt {
-            put(String(value.asInt))
+            decimal(value.asInt)
         } else if let number = value.integerValue {
             put(number.description(radix: 10))
         } else if let number = value.floatValue {
@@ -71,6 +71,17 @@ struct ScriptJSONWriter {
             return false
         }
         return true
+    }
+
+    private mutating func decimal(_ number: Int) {
+        if number < 0 { out.append(UInt8(ascii: "-")) }
+        var rest = number.magnitude
+        let start = out.count
+        repeat {
+            out.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        } while rest > 0
+        out[start...].reverse()
     }
 
     private func text(_ number: Double) throws(Raise) -> String {
@@ -169,6 +180,17 @@ struct ScriptJSONWriter {
         out.append(UInt8(ascii: "\""))
         var i = 0
         while i < bytes.count {
+            var end = i
+            while end < bytes.count, case let byte = bytes[end], byte >= 32, byte < 127, byte != UInt8(ascii: "\""),
+                byte != UInt8(ascii: "\\")
+            {
+                end += 1
+            }
+            if end > i {
+                out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[i..<end]))
+                i = end
+                continue
+            }
             let byte = bytes[i]
             switch byte {
             case UInt8(ascii: "\""): put("\\\"")

@@ -143,7 +143,7 @@ package enum AttributeAccess {
         case "__qualname__": return cls.pointee.qualifiedName.retained()
         case "__bases__": return cls.pointee.bases.retained()
         case "__mro__": return .tuple(owned: (0..<cls.pointee.orderCount).map { Value.object(cls.pointee.order[$0]).retained() })
-        case "__dict__": return .object(Dict.copy(cls.pointee.namespace))
+        case "__dict__": return MappingProxies.view(of: cls.pointee.namespace)
         case "__module__": return .string("builtins")
         case "__base__": return cls.bases.first.map { Value.object($0).retained() } ?? Value.none
         default: return nil
@@ -329,13 +329,13 @@ package enum AttributeAccess {
                     }
                     return Attributes.setDictionary(attributes, new)
                 }
-                if cls == Types.object { throw missing(value, name) }
+                if cls == Types.object { throw unsettable(value, name) }
                 if cls.pointee.flags & ClassObject.restrictsAttributes != 0, !Slots.allow(cls, name) {
                     if cls.lookup(name) != nil {
                         throw Raise.attributeError(
-                            "'\(cls.nameString)' object attribute '\(name.swiftString)' is read-only", of: value, name)
+                            "'\(cls.nameString)' object attribute '\(name.swiftString)' is read-only")
                     }
-                    throw missing(value, name)
+                    throw unsettable(value, name)
                 }
                 Attributes.set(attributes, name, new)
                 return
@@ -366,12 +366,23 @@ package enum AttributeAccess {
             throw Raise.attributeError("readonly attribute")
         }
         if value.isKind(.boundMethod) {
-            throw Raise.attributeError("'\(value.typeName)' object has no attribute '\(name.swiftString)'", of: value, name)
+            throw Raise.attributeError("'\(value.typeName)' object has no attribute '\(name.swiftString)'")
         }
         if cls.lookup(name) != nil {
-            throw Raise.attributeError("'\(cls.nameString)' object attribute '\(name.swiftString)' is read-only", of: value, name)
+            throw Raise.attributeError("'\(cls.nameString)' object attribute '\(name.swiftString)' is read-only")
         }
-        throw missing(value, name)
+        throw unsettable(value, name)
+    }
+
+    /// The error for an attribute that cannot be set: unlike `missing` it proposes no name, as in CPython.
+    private static func unsettable(_ value: Value, _ name: Value) -> Raise {
+        let raise = missing(value, name)
+        let exception = machine.pointee.pending
+        if exception.isObject, let attributes = Attributes.of(exception.object) {
+            Attributes.set(attributes, Names.name_, .none)
+            Attributes.set(attributes, Names.object, .none)
+        }
+        return raise
     }
 
     /// `x.__class__ = cls` between script classes of the same layout.

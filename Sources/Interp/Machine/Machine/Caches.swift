@@ -50,7 +50,8 @@ enum AttributeCache {
         if value.isKind(.instance) {
             let cls = value.classOf
             let inClass = cls.lookup(name)
-            if cls.pointee.flags & (ClassObject.hasSetattr | ClassObject.restrictsAttributes) == 0
+            if cls.pointee.flags & ClassObject.hasSetattr == 0
+                && (cls.pointee.flags & ClassObject.restrictsAttributes == 0 || Slots.isMember(inClass))
                 && !value.layout(InstanceObject.self).pointee.attributes.shape.pointee.isDictionary
                 && !name.isSame(Names.dict) && !name.isSame(Names.cls)
                 && (inClass == nil || !AttributeAccess.isDataDescriptor(inClass ?? .none))
@@ -75,6 +76,10 @@ enum AttributeCache {
             cache.pointee.key = Int(bitPattern: value.layout(InstanceObject.self).pointee.attributes.shape)
             cache.pointee.state = value.classOf.pointee.version
             cache.pointee.value = callee
+        } else if passesReceiver && value.isObject && !value.isKind(.instance) {
+            cache.pointee.key = 3
+            cache.pointee.state = value.classOf.pointee.version
+            cache.pointee.value = callee
         }
         return (callee, passesReceiver)
     }
@@ -94,6 +99,14 @@ enum Globals {
             cache.pointee.key = 1
             cache.pointee.slot = place
             return globals.pointee.entries.unsafelyUnwrapped[place].value.retained()
+        }
+        let builtins = machine.pointee.builtins
+        let builtin = Dict.find(builtins, name: cache.pointee.name)
+        if builtin >= 0 {
+            cache.pointee.key = 2
+            cache.pointee.slot = builtin
+            cache.pointee.state = globals.pointee.version
+            return builtins.pointee.entries.unsafelyUnwrapped[builtin].value.retained()
         }
         return try load(globals, cache.pointee.name)
     }

@@ -76,11 +76,20 @@ package func callBuffer(_ callee: Value, _ arguments: UnsafeBufferPointer<Value>
 enum Calls {
     /// Releases what is left in a window.
     @inline(__always) static func clearWindow(_ base: ValuePointer, _ count: Int) {
-        for i in 0..<max(0, count) {
+        var i = 0
+        while i < count {
             let value = base[i]
-            base[i] = .unbound
+            base[i].tag = Tag.unbound
             value.release()
+            i &+= 1
         }
+    }
+
+    /// The values of a window as a tuple; the window is empty then.
+    static func takeTuple(_ base: ValuePointer, _ count: Int) -> Value {
+        let tuple = Value.tuple(owned: UnsafeBufferPointer(start: base, count: count))
+        for i in 0..<count { base[i] = .unbound }
+        return tuple
     }
 
     /// Calls with the owned arguments at `base` (the top of the stack) and waits for the result.
@@ -115,7 +124,7 @@ enum Calls {
             case .function: return try beginFunction(callee.layout(FunctionObject.self), base, count, names, destination, [])
             case .nativeFunction:
                 defer { clearWindow(base, count) }
-                return try callee.nativeFunction.invoke(base, count, names)
+                return try NativeFunction.invoke(callee.layout(NativeFunctionObject.self), base, count, names)
             case .boundMethod:
                 let method = callee.layout(BoundMethodObject.self).pointee
                 insert(method.receiver.retained(), base, count)

@@ -26,6 +26,12 @@ package enum Classes {
         }
         let initializer = cls.lookup(Names.initialize)
         let constructor = cls.lookup(Names.new)
+        if cls.pointee.instanceKind == .exception && names.isUnbound, let initializer, let constructor,
+            initializer.bits == ExceptionTypes.initializer.bits && constructor.bits == ExceptionTypes.constructor.bits
+        {
+            // What BaseException's two methods do for a class that overrides neither.
+            return .object(ExceptionObject.make(cls, owned: Calls.takeTuple(base, count)))
+        }
         // The common case: a script class with `__init__` or nothing, over `object`.
         if cls.pointee.instanceKind == .instance && cls.pointee.flags & ClassObject.hasNew == 0 && cls.pointee.isScript {
             let instance = makeInstance(cls)

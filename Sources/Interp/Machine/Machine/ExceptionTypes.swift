@@ -2,6 +2,10 @@
 // CPython keeps in C fields (`errno`, `name`, `offset` …) lie among the instance's own; a property gives them a default.
 
 enum ExceptionTypes {
+    // BaseException's own `__init__` and `__new__`, borrowed from it. Written once, with the builtins.
+    nonisolated(unsafe) private(set) static var initializer = Value.unbound
+    nonisolated(unsafe) private(set) static var constructor = Value.unbound
+
     static func install() {
         installBase()
         installLinks()
@@ -25,6 +29,8 @@ enum ExceptionTypes {
             else { throw Raise.typeError("BaseException.__new__(X): X is not a type object (\(a[0].typeName))") }
             return .object(ExceptionObject.make(cls, owned: a[1].retained()))
         }
+        initializer = Dict.get(base.pointee.namespace, name: Names.initialize) ?? .unbound
+        constructor = Dict.get(base.pointee.namespace, name: Names.new) ?? .unbound
         CoreTypes.method(base, "__repr__(self, /)", CoreTypes.text { v throws(Raise) in try objectRepr(v) })
         CoreTypes.method(
             base, "__str__(self, /)",

@@ -1,6 +1,11 @@
 // import: native modules by their dotted name, then .py and .tnb files on the search path. Modules live in the
 // interpreter's table (`sys.modules`); a submodule also becomes an attribute of its parent.
 
+extension Interpreter {
+    /// The module of a dotted name, imported if it is not there yet. Owned.
+    public static func importModule(_ name: String) throws(Raise) -> Value { try Imports.load(name) }
+}
+
 enum Imports {
     /// `import a.b.c` / `from a.b import …`.
     static func importName(_ name: Value, _ details: Value, _ globals: UnsafeMutablePointer<DictObject>) throws(Raise) -> Value {
@@ -126,10 +131,17 @@ enum Imports {
         return module
     }
 
+    /// Whether a module of the library is a package, as under CPython.
+    private static func isPackage(_ name: String, _ interpreter: Interpreter) -> Bool {
+        if ["json", "logging", "re", "collections", "importlib"].contains(name) { return true }
+        return name != "os" && interpreter.nativeModules.keys.contains { $0.hasPrefix(name + ".") }
+    }
+
     private static func missingText(_ name: String, _ parent: Value?, _ interpreter: Interpreter) -> String {
         if let parent, parent.isKind(.module),
             Dict.get(parent.layout(ModuleObject.self).pointee.namespace, name: Names.path) == nil,
             parent.layout(ModuleObject.self).pointee.native == nil
+                || !isPackage(parent.layout(ModuleObject.self).pointee.name.swiftString, interpreter)
         {
             return "No module named '\(name)'; '\(name.split(separator: ".").dropLast().joined(separator: "."))' is not a package"
         }

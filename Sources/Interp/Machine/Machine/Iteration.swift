@@ -160,7 +160,7 @@ package enum Iteration {
                 switch iterator.pointee.part {
                 case .keys: return entry.pointee.key.retained()
                 case .values: return entry.pointee.value.retained()
-                case .items: return .tuple(owned: [entry.pointee.key.retained(), entry.pointee.value.retained()])
+                case .items: return .pair(owned: entry.pointee.key.retained(), entry.pointee.value.retained())
                 }
             }
         } else {

@@ -45,6 +45,97 @@ enum Machine {
         old.release()
     }
 
+    // The loop's own state (frame, pc, registers, constants) must stay in processor registers. A local function that
+    // captured it would put it in memory and check every access, at three times the cost of a plain instruction: so these
+    // helpers get what they need.
+
+    @inline(__always)
+    private static func reload(
+        _ state: UnsafeMutablePointer<MachineState>, _ fp: inout FramePointer, _ pc: inout UnsafeMutablePointer<UInt64>,
+        _ R: inout ValuePointer, _ K: inout ValuePointer
+    ) {
+        fp = state.pointee.fp
+        pc = fp.pointee.pc
+        R = fp.pointee.registers
+        K = fp.pointee.constants
+    }
+
+    @inline(__always) private static func dropOperands(_ R: ValuePointer, _ i: Instruction) {
+        let flags = i.flags
+        if flags & (Instruction.dropA | Instruction.dropB | Instruction.dropC) == 0 { return }
+        if flags & Instruction.dropB != 0 { drop(R + i.b) }
+        if flags & Instruction.dropC != 0 { drop(R + i.c) }
+        if flags & Instruction.dropA != 0 { drop(R + i.a) }
+    }
+
+    /// A source register, which must be bound.
+    @inline(__always)
+    private static func source(_ fp: FramePointer, _ R: ValuePointer, _ register: Int) throws(Raise) -> Value {
+        let value = R[register]
+        if value.tag == Tag.unbound { throw unboundLocal(fp, register) }
+        return value
+    }
+
+    /// Where a comparison and the jump on its outcome lead. Dead temporaries that hold numbers need no release.
+    @inline(__always)
+    private static func jump(
+        _ pc: UnsafeMutablePointer<UInt64>, _ fp: FramePointer, _ interrupt: UnsafeMutablePointer<UInt32>, _ i: Instruction,
+        _ a: Value, _ b: Value, _ op: Operators.Comparison, if wanted: Bool, isInt: Bool, _ ints: (Int, Int) -> Bool,
+        _ floats: (Double, Double) -> Bool
+    ) throws(Raise) -> UnsafeMutablePointer<UInt64> {
+        let holds: Bool
+        if a.tag == Tag.int && b.tag == Tag.int {
+            holds = ints(a.asInt, b.asInt)
+        } else if a.tag == Tag.float && b.tag == Tag.float {
+            holds = floats(a.asFloat, b.asFloat)
+        } else {
+            holds = try compareSlowly(op, a, b, fp, i, isInt: isInt)
+        }
+        if holds != wanted { return pc }
+        if i.signedC < 0 { try poll(interrupt) }
+        return pc + i.signedC
+    }
+
+    @inline(__always) private static func poll(_ interrupt: UnsafeMutablePointer<UInt32>) throws(Raise) {
+        if interrupt.pointee != 0 { throw interrupted(interrupt) }
+        Collector.collectIfDue()
+    }
+
+    /// A call of a native function with as many arguments as it has parameters. Consumes the window.
+    @inline(__always)
+    private static func callNative(
+        _ state: UnsafeMutablePointer<MachineState>, _ native: UnsafeMutablePointer<NativeFunctionObject>, _ base: ValuePointer,
+        _ count: Int
+    ) throws(Raise) -> Value {
+        let savedTop = state.pointee.nativeTop
+        state.pointee.nativeTop = base + count
+        defer {
+            state.pointee.nativeTop = savedTop
+            Calls.clearWindow(base, count)
+        }
+        return try native.pointee.info._withUnsafeGuaranteedRef { $0.body }(NativeArguments(base: base, count: count))
+    }
+
+    /// A frame for a plain call, whose parameters are bound. Whoever calls has checked that there is room.
+    @inline(__always)
+    private static func enter(
+        _ frame: FramePointer, _ function: UnsafeMutablePointer<FunctionObject>, _ code: UnsafeMutablePointer<CodeRecord>,
+        _ base: ValuePointer, _ bound: Int, _ destination: ValuePointer
+    ) {
+        var k = bound
+        let locals = code.pointee.localCount
+        while k < locals {
+            base[k].tag = Tag.unbound
+            k &+= 1
+        }
+        frame.pointee.registers = base
+        frame.pointee.constants = code.pointee.constants
+        frame.pointee.function = function
+        frame.pointee.destination = destination
+        frame.pointee.kind = []
+        frame.pointee.extra = .unbound
+    }
+
     /// The loop. True: an entry frame returned, `state.result` holds the value; false: an exception left it.
     static func run() -> Bool {
         let state = machine
@@ -54,47 +145,6 @@ enum Machine {
         var K = fp.pointee.constants
         let interrupt = state.pointee.interrupt
         let entry = fp
-
-        @inline(__always) func reload() {
-            fp = state.pointee.fp
-            pc = fp.pointee.pc
-            R = fp.pointee.registers
-            K = fp.pointee.constants
-        }
-        @inline(__always) func dropOperands(_ i: Instruction) {
-            let flags = i.flags
-            if flags & Instruction.dropB != 0 { drop(R + i.b) }
-            if flags & Instruction.dropC != 0 { drop(R + i.c) }
-            if flags & Instruction.dropA != 0 { drop(R + i.a) }
-        }
-        /// A source register, which must be bound.
-        @inline(__always) func source(_ register: Int) throws(Raise) -> Value {
-            let value = R[register]
-            if value.tag == Tag.unbound { throw unboundLocal(fp, register) }
-            return value
-        }
-        /// A comparison and the jump on its outcome. Dead temporaries that hold numbers need no release.
-        @inline(__always) func jump(
-            _ i: Instruction, _ a: Value, _ b: Value, _ op: Operators.Comparison, if wanted: Bool, isInt: Bool,
-            _ ints: (Int, Int) -> Bool, _ floats: (Double, Double) -> Bool
-        ) throws(Raise) {
-            let holds: Bool
-            if a.tag == Tag.int && b.tag == Tag.int {
-                holds = ints(a.asInt, b.asInt)
-            } else if a.tag == Tag.float && b.tag == Tag.float {
-                holds = floats(a.asFloat, b.asFloat)
-            } else {
-                holds = try compareSlowly(op, a, b, fp, i, isInt: isInt)
-            }
-            if holds == wanted {
-                if i.signedC < 0 { try poll() }
-                pc += i.signedC
-            }
-        }
-        @inline(__always) func poll() throws(Raise) {
-            if interrupt.pointee != 0 { throw interrupted(interrupt) }
-            Collector.collectIfDue()
-        }
 
         while true {
             var isReraise = false
@@ -112,12 +162,12 @@ enum Machine {
                     case .loadTrue: put(R + i.a, .bool(true))
                     case .loadFalse: put(R + i.a, .bool(false))
                     case .move:
-                        let value = try source(i.b)
+                        let value = try source(fp, R, i.b)
                         if i.flags & Instruction.dropB != 0 { R[i.b] = .unbound } else { value.retain() }
                         put(R + i.a, value)
                     case .clear: drop(R + i.a)
                     case .deleteLocal:
-                        _ = try source(i.a)
+                        _ = try source(fp, R, i.a)
                         drop(R + i.a)
                     case .loadGlobal:
                         let cache = UnsafeMutablePointer<InlineCache>(bitPattern: UInt(pc.pointee)).unsafelyUnwrapped
@@ -128,12 +178,18 @@ enum Machine {
                             item.pointee.key.bits == cache.pointee.name.bits
                         {
                             put(R + i.a, item.pointee.value.retained())
+                        } else if cache.pointee.key == 2, cache.pointee.state == globals.pointee.version,
+                            case let builtins = state.pointee.builtins, cache.pointee.slot < builtins.pointee.used,
+                            case let item = builtins.pointee.entries.unsafelyUnwrapped + cache.pointee.slot,
+                            item.pointee.key.bits == cache.pointee.name.bits
+                        {
+                            put(R + i.a, item.pointee.value.retained())
                         } else {
                             put(R + i.a, try Globals.load(globals, cache))
                         }
                     case .storeGlobal:
                         pc += 1
-                        let value = try source(i.a)
+                        let value = try source(fp, R, i.a)
                         Dict.set(fp.pointee.function.pointee.globals, name: K[i.b], value)
                         if i.flags & Instruction.dropA != 0 { drop(R + i.a) }
                     case .deleteGlobal:
@@ -148,7 +204,7 @@ enum Machine {
                             put(R + i.a, try Globals.load(fp.pointee.function.pointee.globals, name))
                         }
                     case .storeName:
-                        let value = try source(i.a)
+                        let value = try source(fp, R, i.a)
                         Dict.set(namespace(fp), name: K[i.b], value)
                         if i.flags & Instruction.dropA != 0 { drop(R + i.a) }
                     case .deleteName:
@@ -169,7 +225,7 @@ enum Machine {
                         if content.isUnbound { throw unboundLocal(fp, i.b) }
                         put(R + i.a, content.retained())
                     case .storeCell:
-                        let value = try source(i.b)
+                        let value = try source(fp, R, i.b)
                         if i.flags & Instruction.dropB != 0 { R[i.b] = .unbound } else { value.retain() }
                         let cell = R[i.a].layout(CellObject.self)
                         let old = cell.pointee.content
@@ -183,7 +239,7 @@ enum Machine {
                         old.release()
                     case .loadFree: put(R + i.a, try freeContent(fp, i.b).retained())
                     case .storeFree:
-                        let value = try source(i.b)
+                        let value = try source(fp, R, i.b)
                         if i.flags & Instruction.dropB != 0 { R[i.b] = .unbound } else { value.retain() }
                         let cell = fp.pointee.function.pointee.closure.unsafelyUnwrapped[i.a].layout(CellObject.self)
                         let old = cell.pointee.content
@@ -208,9 +264,21 @@ enum Machine {
                         } else if b.tag == Tag.float && c.tag == Tag.float {
                             put(R + i.a, .float(b.asFloat + c.asFloat))
                             continue
+                        } else if b.isExactly(.string) && c.isExactly(.string) {
+                            if i.a != i.b || i.flags & Instruction.inPlace == 0 || !Value.append(R + i.a, c) {
+                                let text = Value.concatenation(b, c)
+                                dropOperands(R, i)
+                                put(R + i.a, text)
+                            } else if i.flags & Instruction.dropC != 0 {
+                                drop(R + i.c)
+                            }
+                            continue
                         }
-                        let result = try binary(.add, i, try source(i.b), try source(i.c))
-                        dropOperands(i)
+                        if i.flags & Instruction.inPlace != 0, i.a == i.b, c.tag == Tag.int, Value.add(c.asInt, to: R + i.a) {
+                            continue
+                        }
+                        let result = try binary(.add, i, try source(fp, R, i.b), try source(fp, R, i.c))
+                        dropOperands(R, i)
                         put(R + i.a, result)
                     case .subtract:
                         let b = R[i.b], c = R[i.c]
@@ -224,8 +292,8 @@ enum Machine {
                             put(R + i.a, .float(b.asFloat - c.asFloat))
                             continue
                         }
-                        let result = try binary(.subtract, i, try source(i.b), try source(i.c))
-                        dropOperands(i)
+                        let result = try binary(.subtract, i, try source(fp, R, i.b), try source(fp, R, i.c))
+                        dropOperands(R, i)
                         put(R + i.a, result)
                     case .multiply:
                         let b = R[i.b], c = R[i.c]
@@ -239,8 +307,8 @@ enum Machine {
                             put(R + i.a, .float(b.asFloat * c.asFloat))
                             continue
                         }
-                        let result = try binary(.multiply, i, try source(i.b), try source(i.c))
-                        dropOperands(i)
+                        let result = try binary(.multiply, i, try source(fp, R, i.b), try source(fp, R, i.c))
+                        dropOperands(R, i)
                         put(R + i.a, result)
                     case .trueDivide:
                         let b = R[i.b], c = R[i.c]
@@ -248,8 +316,8 @@ enum Machine {
                             put(R + i.a, .float(b.asFloat / c.asFloat))
                             continue
                         }
-                        let result = try binary(.trueDivide, i, try source(i.b), try source(i.c))
-                        dropOperands(i)
+                        let result = try binary(.trueDivide, i, try source(fp, R, i.b), try source(fp, R, i.c))
+                        dropOperands(R, i)
                         put(R + i.a, result)
                     case .floorDivide:
                         let b = R[i.b], c = R[i.c]
@@ -257,8 +325,8 @@ enum Machine {
                             put(R + i.a, .int(b.asInt / c.asInt))
                             continue
                         }
-                        let result = try binary(.floorDivide, i, try source(i.b), try source(i.c))
-                        dropOperands(i)
+                        let result = try binary(.floorDivide, i, try source(fp, R, i.b), try source(fp, R, i.c))
+                        dropOperands(R, i)
                         put(R + i.a, result)
                     case .modulo:
                         let b = R[i.b], c = R[i.c]
@@ -266,14 +334,14 @@ enum Machine {
                             put(R + i.a, .int(b.asInt % c.asInt))
                             continue
                         }
-                        let result = try binary(.modulo, i, try source(i.b), try source(i.c))
-                        dropOperands(i)
+                        let result = try binary(.modulo, i, try source(fp, R, i.b), try source(fp, R, i.c))
+                        dropOperands(R, i)
                         put(R + i.a, result)
                     case .power, .matrixMultiply, .shiftLeft, .shiftRight, .bitAnd, .bitOr,
                         .bitXor:
                         let op = Operators.Binary(rawValue: Int(i.opcode.rawValue) - Int(Opcode.add.rawValue)) ?? .add
-                        let result = try binary(op, i, try source(i.b), try source(i.c))
-                        dropOperands(i)
+                        let result = try binary(op, i, try source(fp, R, i.b), try source(fp, R, i.c))
+                        dropOperands(R, i)
                         put(R + i.a, result)
                     case .addInt:
                         let b = R[i.b]
@@ -286,7 +354,8 @@ enum Machine {
                         }
                         let isSubtraction = i.flags & Instruction.subtraction != 0
                         let result = try Operators.binary(
-                            isSubtraction ? .subtract : .add, try source(i.b), .int(isSubtraction ? -i.signedC : i.signedC),
+                            isSubtraction ? .subtract : .add, try source(fp, R, i.b),
+                            .int(isSubtraction ? -i.signedC : i.signedC),
                             inPlace: i.flags & Instruction.inPlace != 0)
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
@@ -302,7 +371,7 @@ enum Machine {
                                 continue
                             }
                         }
-                        let result = try binary(.add, i, try source(i.b), c)
+                        let result = try binary(.add, i, try source(fp, R, i.b), c)
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
                     case .subtractConstant:
@@ -317,7 +386,7 @@ enum Machine {
                                 continue
                             }
                         }
-                        let result = try binary(.subtract, i, try source(i.b), c)
+                        let result = try binary(.subtract, i, try source(fp, R, i.b), c)
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
                     case .multiplyConstant:
@@ -332,7 +401,7 @@ enum Machine {
                                 continue
                             }
                         }
-                        let result = try binary(.multiply, i, try source(i.b), c)
+                        let result = try binary(.multiply, i, try source(fp, R, i.b), c)
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
                     case .trueDivideConstant:
@@ -341,7 +410,7 @@ enum Machine {
                             put(R + i.a, .float(b.asFloat / c.asFloat))
                             continue
                         }
-                        let result = try binary(.trueDivide, i, try source(i.b), c)
+                        let result = try binary(.trueDivide, i, try source(fp, R, i.b), c)
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
                     case .floorDivideConstant:
@@ -350,7 +419,7 @@ enum Machine {
                             put(R + i.a, .int(b.asInt / c.asInt))
                             continue
                         }
-                        let result = try binary(.floorDivide, i, try source(i.b), c)
+                        let result = try binary(.floorDivide, i, try source(fp, R, i.b), c)
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
                     case .moduloConstant:
@@ -359,108 +428,152 @@ enum Machine {
                             put(R + i.a, .int(b.asInt % c.asInt))
                             continue
                         }
-                        let result = try binary(.modulo, i, try source(i.b), c)
+                        let result = try binary(.modulo, i, try source(fp, R, i.b), c)
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
                     case .negate:
-                        let result = try Operators.negate(try source(i.b))
+                        let result = try Operators.negate(try source(fp, R, i.b))
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
                     case .plus:
-                        let result = try Operators.plus(try source(i.b))
+                        let result = try Operators.plus(try source(fp, R, i.b))
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
                     case .invert:
-                        let result = try Operators.invert(try source(i.b))
+                        let result = try Operators.invert(try source(fp, R, i.b))
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
                     case .not:
-                        let result = try !Operators.truth(try source(i.b))
+                        let result = try !Operators.truth(try source(fp, R, i.b))
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, .bool(result))
 
                     // ---- comparison
                     case .less, .lessEqual, .greater, .greaterEqual, .equal, .notEqual:
                         let op = Operators.Comparison(rawValue: Int(i.opcode.rawValue) - Int(Opcode.less.rawValue)) ?? .equal
-                        let result = try Operators.compare(op, try source(i.b), try source(i.c))
-                        dropOperands(i)
+                        let result = try Operators.compare(op, try source(fp, R, i.b), try source(fp, R, i.c))
+                        dropOperands(R, i)
                         put(R + i.a, result)
                     case .isSame, .isNotSame:
-                        let result = try source(i.b).isSame(try source(i.c)) == (i.opcode == .isSame)
-                        dropOperands(i)
+                        let result = try source(fp, R, i.b).isSame(try source(fp, R, i.c)) == (i.opcode == .isSame)
+                        dropOperands(R, i)
                         put(R + i.a, .bool(result))
                     case .contains, .notContains:
-                        let result = try Operators.contains(try source(i.c), try source(i.b)) == (i.opcode == .contains)
-                        dropOperands(i)
+                        let b = R[i.b], c = R[i.c]
+                        let holds: Bool
+                        if b.isExactly(.string) && c.isExactly(.dict) {
+                            holds = Dict.find(c.layout(DictObject.self), name: b) >= 0
+                        } else {
+                            holds = try Operators.contains(try source(fp, R, i.c), try source(fp, R, i.b))
+                        }
+                        let result = holds == (i.opcode == .contains)
+                        dropOperands(R, i)
                         put(R + i.a, .bool(result))
 
                     // ---- jumps
                     case .jump:
-                        if i.long < 0 { try poll() }
+                        if i.long < 0 { try poll(interrupt) }
                         pc += i.long
                     case .jumpIfTrue, .jumpIfFalse:
                         let a = R[i.a]
-                        let isTrue = a.tag == Tag.bool ? a.bits != 0 : try Operators.truth(try source(i.a))
+                        let isTrue = a.tag == Tag.bool ? a.bits != 0 : try Operators.truth(try source(fp, R, i.a))
                         if i.flags & Instruction.dropA != 0 { drop(R + i.a) }
                         if isTrue == (i.opcode == .jumpIfTrue) {
-                            if i.long < 0 { try poll() }
+                            if i.long < 0 { try poll(interrupt) }
                             pc += i.long
                         }
                     case .jumpIfNone, .jumpIfNotNone:
-                        let isNone = try source(i.a).isNone
+                        let isNone = try source(fp, R, i.a).isNone
                         if i.flags & Instruction.dropA != 0 { drop(R + i.a) }
                         if isNone == (i.opcode == .jumpIfNone) {
-                            if i.long < 0 { try poll() }
+                            if i.long < 0 { try poll(interrupt) }
                             pc += i.long
                         }
                     case .jumpLess:
-                        try jump(i, R[i.a], R[i.b], .less, if: true, isInt: false, { $0 < $1 }, { $0 < $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .less, if: true, isInt: false, { $0 < $1 }, { $0 < $1 })
                     case .jumpLessEqual:
-                        try jump(i, R[i.a], R[i.b], .lessEqual, if: true, isInt: false, { $0 <= $1 }, { $0 <= $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .lessEqual, if: true, isInt: false, { $0 <= $1 }, { $0 <= $1 })
                     case .jumpGreater:
-                        try jump(i, R[i.a], R[i.b], .greater, if: true, isInt: false, { $0 > $1 }, { $0 > $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .greater, if: true, isInt: false, { $0 > $1 }, { $0 > $1 })
                     case .jumpGreaterEqual:
-                        try jump(i, R[i.a], R[i.b], .greaterEqual, if: true, isInt: false, { $0 >= $1 }, { $0 >= $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .greaterEqual, if: true, isInt: false, { $0 >= $1 },
+                            { $0 >= $1 })
                     case .jumpEqual:
-                        try jump(i, R[i.a], R[i.b], .equal, if: true, isInt: false, { $0 == $1 }, { $0 == $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .equal, if: true, isInt: false, { $0 == $1 }, { $0 == $1 })
                     case .jumpNotEqual:
-                        try jump(i, R[i.a], R[i.b], .notEqual, if: true, isInt: false, { $0 != $1 }, { $0 != $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .notEqual, if: true, isInt: false, { $0 != $1 }, { $0 != $1 })
                     case .jumpNotLess:
-                        try jump(i, R[i.a], R[i.b], .less, if: false, isInt: false, { $0 < $1 }, { $0 < $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .less, if: false, isInt: false, { $0 < $1 }, { $0 < $1 })
                     case .jumpNotLessEqual:
-                        try jump(i, R[i.a], R[i.b], .lessEqual, if: false, isInt: false, { $0 <= $1 }, { $0 <= $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .lessEqual, if: false, isInt: false, { $0 <= $1 }, { $0 <= $1 })
                     case .jumpNotGreater:
-                        try jump(i, R[i.a], R[i.b], .greater, if: false, isInt: false, { $0 > $1 }, { $0 > $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .greater, if: false, isInt: false, { $0 > $1 }, { $0 > $1 })
                     case .jumpNotGreaterEqual:
-                        try jump(i, R[i.a], R[i.b], .greaterEqual, if: false, isInt: false, { $0 >= $1 }, { $0 >= $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .greaterEqual, if: false, isInt: false, { $0 >= $1 },
+                            { $0 >= $1 })
                     case .jumpNotEqualTo:
-                        try jump(i, R[i.a], R[i.b], .equal, if: false, isInt: false, { $0 == $1 }, { $0 == $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .equal, if: false, isInt: false, { $0 == $1 }, { $0 == $1 })
                     case .jumpNotNotEqual:
-                        try jump(i, R[i.a], R[i.b], .notEqual, if: false, isInt: false, { $0 != $1 }, { $0 != $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], R[i.b], .notEqual, if: false, isInt: false, { $0 != $1 }, { $0 != $1 })
                     case .jumpLessInt:
-                        try jump(i, R[i.a], .int(i.signedB), .less, if: true, isInt: true, { $0 < $1 }, { $0 < $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .less, if: true, isInt: true, { $0 < $1 }, { $0 < $1 })
                     case .jumpLessEqualInt:
-                        try jump(i, R[i.a], .int(i.signedB), .lessEqual, if: true, isInt: true, { $0 <= $1 }, { $0 <= $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .lessEqual, if: true, isInt: true, { $0 <= $1 },
+                            { $0 <= $1 })
                     case .jumpGreaterInt:
-                        try jump(i, R[i.a], .int(i.signedB), .greater, if: true, isInt: true, { $0 > $1 }, { $0 > $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .greater, if: true, isInt: true, { $0 > $1 },
+                            { $0 > $1 })
                     case .jumpGreaterEqualInt:
-                        try jump(i, R[i.a], .int(i.signedB), .greaterEqual, if: true, isInt: true, { $0 >= $1 }, { $0 >= $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .greaterEqual, if: true, isInt: true, { $0 >= $1 },
+                            { $0 >= $1 })
                     case .jumpEqualInt:
-                        try jump(i, R[i.a], .int(i.signedB), .equal, if: true, isInt: true, { $0 == $1 }, { $0 == $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .equal, if: true, isInt: true, { $0 == $1 },
+                            { $0 == $1 })
                     case .jumpNotEqualInt:
-                        try jump(i, R[i.a], .int(i.signedB), .notEqual, if: true, isInt: true, { $0 != $1 }, { $0 != $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .notEqual, if: true, isInt: true, { $0 != $1 },
+                            { $0 != $1 })
                     case .jumpNotLessInt:
-                        try jump(i, R[i.a], .int(i.signedB), .less, if: false, isInt: true, { $0 < $1 }, { $0 < $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .less, if: false, isInt: true, { $0 < $1 }, { $0 < $1 }
+                        )
                     case .jumpNotLessEqualInt:
-                        try jump(i, R[i.a], .int(i.signedB), .lessEqual, if: false, isInt: true, { $0 <= $1 }, { $0 <= $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .lessEqual, if: false, isInt: true, { $0 <= $1 },
+                            { $0 <= $1 })
                     case .jumpNotGreaterInt:
-                        try jump(i, R[i.a], .int(i.signedB), .greater, if: false, isInt: true, { $0 > $1 }, { $0 > $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .greater, if: false, isInt: true, { $0 > $1 },
+                            { $0 > $1 })
                     case .jumpNotGreaterEqualInt:
-                        try jump(i, R[i.a], .int(i.signedB), .greaterEqual, if: false, isInt: true, { $0 >= $1 }, { $0 >= $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .greaterEqual, if: false, isInt: true, { $0 >= $1 },
+                            { $0 >= $1 })
                     case .jumpNotEqualToInt:
-                        try jump(i, R[i.a], .int(i.signedB), .equal, if: false, isInt: true, { $0 == $1 }, { $0 == $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .equal, if: false, isInt: true, { $0 == $1 },
+                            { $0 == $1 })
                     case .jumpNotNotEqualInt:
-                        try jump(i, R[i.a], .int(i.signedB), .notEqual, if: false, isInt: true, { $0 != $1 }, { $0 != $1 })
+                        pc = try jump(
+                            pc, fp, interrupt, i, R[i.a], .int(i.signedB), .notEqual, if: false, isInt: true, { $0 != $1 },
+                            { $0 != $1 })
 
                     // ---- attributes and subscripts
                     case .getAttribute:
@@ -474,28 +587,34 @@ enum Machine {
                         {
                             result = attributes.slots[cache.pointee.slot].retained()
                         } else {
-                            result = try AttributeCache.get(try source(i.b), cache)
+                            result = try AttributeCache.get(try source(fp, R, i.b), cache)
                         }
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
                     case .setAttribute:
                         let cache = UnsafeMutablePointer<InlineCache>(bitPattern: UInt(pc.pointee)).unsafelyUnwrapped
                         pc += 1
-                        try AttributeCache.set(try source(i.a), cache, try source(i.b))
+                        try AttributeCache.set(try source(fp, R, i.a), cache, try source(fp, R, i.b))
                         if i.flags & Instruction.dropA != 0 { drop(R + i.a) }
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                     case .deleteAttribute:
-                        try AttributeAccess.delete(try source(i.a), K[i.c])
+                        try AttributeAccess.delete(try source(fp, R, i.a), K[i.c])
                         if i.flags & Instruction.dropA != 0 { drop(R + i.a) }
                     case .loadMethod:
                         let cache = UnsafeMutablePointer<InlineCache>(bitPattern: UInt(pc.pointee)).unsafelyUnwrapped
                         pc += 1
-                        let b = try source(i.b)
+                        let b = try source(fp, R, i.b)
                         let callee: Value
                         let passesReceiver: Bool
                         if b.isObject, b.object.pointee.kind == .instance,
                             Int(bitPattern: b.layout(InstanceObject.self).pointee.attributes.shape) == cache.pointee.key,
                             b.object.pointee.cls.pointee.version == cache.pointee.state
+                        {
+                            callee = cache.pointee.value.retained()
+                            passesReceiver = true
+                        } else if cache.pointee.key == 3, b.isObject,
+                            b.object.pointee.cls.pointee.version == cache.pointee.state,
+                            !b.object.pointee.has(ObjectHeader.subclass | ObjectHeader.prefixed)
                         {
                             callee = cache.pointee.value.retained()
                             passesReceiver = true
@@ -518,10 +637,14 @@ enum Machine {
                             UInt(bitPattern: c.asInt) < UInt(bitPattern: list.pointee.count)
                         {
                             result = list.pointee.items.unsafelyUnwrapped[c.asInt].retained()
+                        } else if c.isExactly(.string) && b.isExactly(.dict),
+                            let value = Dict.get(b.layout(DictObject.self), name: c)
+                        {
+                            result = value.retained()
                         } else {
-                            result = try Operators.getItem(try source(i.b), try source(i.c))
+                            result = try Operators.getItem(try source(fp, R, i.b), try source(fp, R, i.c))
                         }
-                        dropOperands(i)
+                        dropOperands(R, i)
                         put(R + i.a, result)
                     case .getItemInt:
                         let b = R[i.b]
@@ -535,7 +658,7 @@ enum Machine {
                         {
                             result = items[i.signedC].retained()
                         } else {
-                            result = try Operators.getItem(try source(i.b), .int(i.signedC))
+                            result = try Operators.getItem(try source(fp, R, i.b), .int(i.signedC))
                         }
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
@@ -547,13 +670,18 @@ enum Machine {
                         {
                             c.retain()
                             put(list.pointee.items.unsafelyUnwrapped + b.asInt, c)
-                            dropOperands(i)
+                            dropOperands(R, i)
                             continue
                         }
-                        try Operators.setItem(try source(i.a), try source(i.b), try source(i.c))
-                        dropOperands(i)
+                        if b.isExactly(.string) && c.tag != Tag.unbound && a.isExactly(.dict) {
+                            Dict.set(a.layout(DictObject.self), name: b, c)
+                            dropOperands(R, i)
+                            continue
+                        }
+                        try Operators.setItem(try source(fp, R, i.a), try source(fp, R, i.b), try source(fp, R, i.c))
+                        dropOperands(R, i)
                     case .deleteItem:
-                        try Operators.deleteItem(try source(i.a), try source(i.b))
+                        try Operators.deleteItem(try source(fp, R, i.a), try source(fp, R, i.b))
                         if i.flags & Instruction.dropA != 0 { drop(R + i.a) }
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                     case .makeSlice:
@@ -591,11 +719,11 @@ enum Machine {
                         Calls.clearWindow(R + i.b, 2 * i.c)
                         put(R + i.a, .object(dict))
                     case .listAppend:
-                        let value = try source(i.b)
+                        let value = try source(fp, R, i.b)
                         if i.flags & Instruction.dropB != 0 { R[i.b] = .unbound } else { value.retain() }
                         R[i.a].listAppend(owned: value)
                     case .listExtend:
-                        try Displays.extend(R[i.a], try source(i.b))
+                        try Displays.extend(R[i.a], try source(fp, R, i.b))
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                     case .listToTuple:
                         let items = R[i.b].listItems
@@ -604,40 +732,40 @@ enum Machine {
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, tuple)
                     case .setAdd:
-                        try SetTable.add(R[i.a].layout(SetObject.self), try source(i.b))
+                        try SetTable.add(R[i.a].layout(SetObject.self), try source(fp, R, i.b))
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                     case .setUpdate:
                         let set = R[i.a].layout(SetObject.self)
-                        try iterate(try source(i.b)) { item throws(Raise) in
+                        try iterate(try source(fp, R, i.b)) { item throws(Raise) in
                             try SetTable.add(set, item)
                             return true
                         }
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                     case .dictStore:
-                        try Dict.set(R[i.a].layout(DictObject.self), try source(i.b), try source(i.c))
+                        try Dict.set(R[i.a].layout(DictObject.self), try source(fp, R, i.b), try source(fp, R, i.c))
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         if i.flags & Instruction.dropC != 0 { drop(R + i.c) }
                     case .dictUpdate:
-                        try Displays.update(R[i.a].layout(DictObject.self), try source(i.b))
+                        try Displays.update(R[i.a].layout(DictObject.self), try source(fp, R, i.b))
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                     case .dictMerge:
-                        try Displays.merge(R[i.a].layout(DictObject.self), try source(i.b), callee: R[i.c])
+                        try Displays.merge(R[i.a].layout(DictObject.self), try source(fp, R, i.b), callee: R[i.c])
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                     case .unpack:
-                        let value = try source(i.b)
+                        let value = try source(fp, R, i.b)
                         value.retain()
                         defer { value.release() }
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         try Displays.unpack(value, R + i.a, i.c)
                     case .unpackStar:
-                        let value = try source(i.b)
+                        let value = try source(fp, R, i.b)
                         value.retain()
                         defer { value.release() }
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         try Displays.unpackStar(value, R + i.a, before: i.c & 0xff, after: i.c >> 8)
                     case .formatValue:
                         let result = try Displays.format(
-                            try source(i.b), conversion: i.c & 3, spec: i.c & 4 != 0 ? R[i.b + 1] : .unbound)
+                            try source(fp, R, i.b), conversion: i.c & 3, spec: i.c & 4 != 0 ? R[i.b + 1] : .unbound)
                         if i.c & 4 != 0 { drop(R + i.b + 1) }
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
@@ -648,7 +776,7 @@ enum Machine {
 
                     // ---- iteration
                     case .getIterator:
-                        let iterator = try Iteration.iterator(try source(i.b))
+                        let iterator = try Iteration.iterator(try source(fp, R, i.b))
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, iterator)
                     case .forIterate:
@@ -662,12 +790,28 @@ enum Machine {
                                 put(R + i.a, .int(value))
                                 continue
                             }
+                        } else if iterator.isKind(.sequenceIterator),
+                            case let place = iterator.layout(SequenceIteratorObject.self),
+                            case let sequence = place.pointee.sequence, case let index = place.pointee.index
+                        {
+                            if sequence.isKind(.list) {
+                                let list = sequence.layout(ListObject.self)
+                                if index < list.pointee.count {
+                                    place.pointee.index = index &+ 1
+                                    put(R + i.a, list.pointee.items.unsafelyUnwrapped[index].retained())
+                                    continue
+                                }
+                            } else if sequence.isKind(.tuple), case let items = sequence.tupleItems, index < items.count {
+                                place.pointee.index = index &+ 1
+                                put(R + i.a, items[index].retained())
+                                continue
+                            }
                         } else if iterator.isKind(.generator), iterator.layout(GeneratorObject.self).pointee.state.rawValue < 2 {
                             try Generators.push(
                                 iterator, at: R + fp.pointee.function.pointee.code.pointee.registerCount, sending: .none,
                                 destination: R + i.a,
                                 kind: .generatorFor)
-                            reload()
+                            reload(state, &fp, &pc, &R, &K)
                             continue
                         }
                         if let value = try Iteration.next(iterator) {
@@ -679,37 +823,37 @@ enum Machine {
 
                     // ---- calls
                     case .call:
-                        let callee = try source(i.a)
+                        let callee = try source(fp, R, i.a)
                         if callee.isKind(.function), case let function = callee.layout(FunctionObject.self),
-                            case let code = function.pointee.code, code.pointee.isSimple, code.pointee.positionalCount == i.b,
-                            !code.pointee.flags.contains(.generator), fp + 1 < state.pointee.frameLimit,
-                            R + i.a + 1 + code.pointee.registerCount < state.pointee.stackLimit
+                            case let code = function.pointee.code, code.pointee.directCount == i.b,
+                            fp + 1 < state.pointee.frameLimit,
+                            case let base = R + i.a + 1, base + code.pointee.registerCount < state.pointee.stackLimit
                         {
                             if interrupt.pointee != 0 { throw interrupted(interrupt) }
-                            let base = R + i.a + 1
-                            for k in i.b..<max(i.b, code.pointee.localCount) { base[k].tag = Tag.unbound }
                             fp += 1
-                            fp.initialize(
-                                to: Frame(
-                                    pc: code.pointee.words, registers: base, constants: code.pointee.constants,
-                                    function: function,
-                                    destination: base - 1, kind: [], extra: .unbound))
+                            enter(fp, function, code, base, i.b, base - 1)
                             state.pointee.fp = fp
                             pc = code.pointee.words
                             R = base
                             K = code.pointee.constants
                             continue
                         }
+                        if callee.isKind(.nativeFunction), case let native = callee.layout(NativeFunctionObject.self),
+                            native.pointee.directCount == i.b
+                        {
+                            put(R + i.a, try callNative(state, native, R + i.a + 1, i.b))
+                            continue
+                        }
                         if let value = try Calls.begin(callee, R + i.a + 1, i.b, .unbound, R + i.a) {
                             put(R + i.a, value)
                         } else {
-                            reload()
+                            reload(state, &fp, &pc, &R, &K)
                         }
                     case .callKeywords:
-                        if let value = try Calls.begin(try source(i.a), R + i.a + 1, i.b, K[i.c], R + i.a) {
+                        if let value = try Calls.begin(try source(fp, R, i.a), R + i.a + 1, i.b, K[i.c], R + i.a) {
                             put(R + i.a, value)
                         } else {
-                            reload()
+                            reload(state, &fp, &pc, &R, &K)
                         }
                     case .callMethod, .callMethodKeywords:
                         let callee = R[i.a]
@@ -719,26 +863,27 @@ enum Machine {
                         let count = hasReceiver ? i.b + 1 : i.b
                         if interrupt.pointee != 0 { throw interrupted(interrupt) }
                         if names.isUnbound, callee.isKind(.function), case let function = callee.layout(FunctionObject.self),
-                            case let code = function.pointee.code, code.pointee.isSimple, code.pointee.positionalCount == count,
-                            !code.pointee.flags.contains(.generator), fp + 1 < state.pointee.frameLimit,
-                            base + code.pointee.registerCount < state.pointee.stackLimit
+                            case let code = function.pointee.code, code.pointee.directCount == count,
+                            fp + 1 < state.pointee.frameLimit, base + code.pointee.registerCount < state.pointee.stackLimit
                         {
-                            for k in count..<max(count, code.pointee.localCount) { base[k].tag = Tag.unbound }
                             fp += 1
-                            fp.initialize(
-                                to: Frame(
-                                    pc: code.pointee.words, registers: base, constants: code.pointee.constants,
-                                    function: function, destination: R + i.a, kind: [], extra: .unbound))
+                            enter(fp, function, code, base, count, R + i.a)
                             state.pointee.fp = fp
                             pc = code.pointee.words
                             R = base
                             K = code.pointee.constants
                             continue
                         }
+                        if names.isUnbound, callee.isKind(.nativeFunction),
+                            case let native = callee.layout(NativeFunctionObject.self), native.pointee.directCount == count
+                        {
+                            put(R + i.a, try callNative(state, native, base, count))
+                            continue
+                        }
                         if let value = try Calls.begin(callee, base, count, names, R + i.a) {
                             put(R + i.a, value)
                         } else {
-                            reload()
+                            reload(state, &fp, &pc, &R, &K)
                         }
                     case .callSpread:
                         let (count, names) = try Displays.spread(R + i.a, hasKeywords: i.b != 0)
@@ -746,7 +891,7 @@ enum Machine {
                         if let value = try Calls.begin(R[i.a], R + i.a + 1, count, names, R + i.a) {
                             put(R + i.a, value)
                         } else {
-                            reload()
+                            reload(state, &fp, &pc, &R, &K)
                         }
                     case .makeFunction:
                         let function = FunctionObject.make(
@@ -777,7 +922,7 @@ enum Machine {
                     case .returnValue, .returnNone:
                         var value = Value.none
                         if i.opcode == .returnValue {
-                            value = try source(i.a)
+                            value = try source(fp, R, i.a)
                             R[i.a] = .unbound
                         }
                         let frame = fp
@@ -803,14 +948,14 @@ enum Machine {
                         R = fp.pointee.registers
                         K = fp.pointee.constants
                     case .yieldValue:
-                        let value = try source(i.b)
+                        let value = try source(fp, R, i.b)
                         if i.flags & Instruction.dropB != 0 { R[i.b] = .unbound } else { value.retain() }
                         if yield(fp, pc, value) {
                             return true
                         }
-                        reload()
+                        reload(state, &fp, &pc, &R, &K)
                     case .getYieldIterator:
-                        let iterator = try Iteration.iterator(try source(i.b))
+                        let iterator = try Iteration.iterator(try source(fp, R, i.b))
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, iterator)
                     case .yieldFrom:
@@ -827,16 +972,16 @@ enum Machine {
                             put(R + i.a, value)
                         } else {
                             if yield(fp, pc - 1, value) { return true }
-                            reload()
+                            reload(state, &fp, &pc, &R, &K)
                         }
 
                     // ---- exceptions and with
                     case .raise:
-                        let exception = try Unwinding.exception(try source(i.a))
+                        let exception = try Unwinding.exception(try source(fp, R, i.a))
                         throw Raise.pend(owned: exception)
                     case .raiseFrom:
-                        let exception = try Unwinding.exception(try source(i.a))
-                        do throws(Raise) { try Unwinding.setCause(exception, try source(i.b)) } catch {
+                        let exception = try Unwinding.exception(try source(fp, R, i.a))
+                        do throws(Raise) { try Unwinding.setCause(exception, try source(fp, R, i.b)) } catch {
                             exception.release()
                             throw error
                         }
@@ -866,11 +1011,11 @@ enum Machine {
                         old.release()
                         drop(R + i.a)
                     case .jumpIfNoMatch:
-                        let matches = try Unwinding.matches(R[i.a], try source(i.b))
+                        let matches = try Unwinding.matches(R[i.a], try source(fp, R, i.b))
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         if !matches { pc += i.signedC }
                     case .enterWith:
-                        let manager = try source(i.b).retained()
+                        let manager = try source(fp, R, i.b).retained()
                         defer { manager.release() }
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         let (exit, entered) = try Displays.enter(manager)
@@ -897,7 +1042,8 @@ enum Machine {
                     case .importFrom: put(R + i.a, try Imports.importFrom(R[i.b], K[i.c]))
                     case .importStar:
                         try Imports.importStar(
-                            try source(i.a), fp.pointee.extra.isKind(.dict) ? namespace(fp) : fp.pointee.function.pointee.globals)
+                            try source(fp, R, i.a),
+                            fp.pointee.extra.isKind(.dict) ? namespace(fp) : fp.pointee.function.pointee.globals)
                         if i.flags & Instruction.dropA != 0 { drop(R + i.a) }
                     case .halt: return true
                     }
@@ -906,7 +1052,7 @@ enum Machine {
                 // An exception is pending and `fp.pc` stands after the instruction that raised it.
                 if !Unwinding.unwind(isReraise: isReraise) { return false }
                 precondition(state.pointee.fp >= entry)
-                reload()
+                reload(state, &fp, &pc, &R, &K)
             }
         }
     }

@@ -68,6 +68,9 @@ enum MachineBlock {
     static let maximumFrames = 200_000
     static let stackValues = 1 << 24
 
+    // Set by `address`, and read everywhere: a plain load, where a lazy global costs a call each time.
+    nonisolated(unsafe) static var known: UnsafeMutablePointer<MachineState>?
+
     nonisolated(unsafe) static let address: UnsafeMutableRawPointer = {  // used by the holder of the interpreter lock only
         let block = UnsafeMutableRawPointer.allocate(
             byteCount: MemoryLayout<MachineState>.stride, alignment: 64)
@@ -85,16 +88,22 @@ enum MachineBlock {
         Types.bootstrapExceptions()
         block.assumingMemoryBound(to: MachineState.self).initialize(
             to: MachineState(
-                fp: frames, frames: frames, frameLimit: frames + 1000, frameEnd: frames + maximumFrames - 8, stack: stack,
+                fp: frames, frames: frames, frameLimit: frames + 1001, frameEnd: frames + maximumFrames - 8, stack: stack,
                 stackLimit: stack + stackValues - 4096, nativeTop: stack, pending: .unbound, handled: .none, result: .unbound,
                 interrupt: interrupt, builtins: Dict.make(), nativeStackLimit: 0, recursionLimit: 1000, generatorReturned: false))
+        known = block.assumingMemoryBound(to: MachineState.self)
         return block
     }()
+
+    @inline(never) static func make() -> UnsafeMutablePointer<MachineState> {
+        address.assumingMemoryBound(to: MachineState.self)
+    }
 }
 
 /// The state. Named like a noun because that is what the rest of the machine talks about.
 @inline(__always) var machine: UnsafeMutablePointer<MachineState> {
-    MachineBlock.address.assumingMemoryBound(to: MachineState.self)
+    if let state = MachineBlock.known { return state }
+    return MachineBlock.make()
 }
 
 extension UnsafeMutablePointer where Pointee == MachineState {
@@ -116,7 +125,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     /// Sets the recursion limit; the caller has checked that it is sensible.
     func setRecursionLimit(_ limit: Int) {
         pointee.recursionLimit = limit
-        let wanted = pointee.frames + min(limit, MachineBlock.maximumFrames - 16)
+        // The first frame is the program's; `limit` of them may be open.
+        let wanted = pointee.frames + min(limit, MachineBlock.maximumFrames - 16) + 1
         pointee.frameLimit = wanted
     }
 }

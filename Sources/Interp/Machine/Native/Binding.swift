@@ -2,24 +2,35 @@
 // call. Works in place on the machine's stack, without arrays or dictionaries in the common cases.
 
 extension NativeFunction {
-    /// Calls the function with the `count` values at `base` (top of the machine's stack), the last of which are named by
-    /// the tuple `names` (or unbound). The values stay owned by the window; the caller releases them.
+    /// Calls the function object with the `count` values at `base` (top of the machine's stack), the last of which are named
+    /// by the tuple `names` (or unbound). The values stay owned by the window; the caller releases them.
     @inline(__always)
-    func invoke(_ base: ValuePointer, _ count: Int, _ names: Value) throws(Raise) -> Value {
+    static func invoke(
+        _ object: UnsafeMutablePointer<NativeFunctionObject>, _ base: ValuePointer, _ count: Int, _ names: Value
+    ) throws(Raise) -> Value {
         let state = machine
         let savedTop = state.pointee.nativeTop
         defer { state.pointee.nativeTop = savedTop }
-        if names.isUnbound && count == positionalCount && positionalCount == parameters.count {
+        if names.isUnbound && count == object.pointee.directCount {
             state.pointee.nativeTop = base + count
-            return try body(NativeArguments(base: base, count: count))
+            return try object.pointee.info._withUnsafeGuaranteedRef { $0.body }(NativeArguments(base: base, count: count))
         }
-        return try bindAndInvoke(base, count, names)
+        let function = object.pointee.info.takeUnretainedValue()
+        if object.pointee.directCount == NativeFunctionObject.unknown {
+            object.pointee.directCount = function.layout.directCount
+            if names.isUnbound && count == object.pointee.directCount {
+                state.pointee.nativeTop = base + count
+                return try function.body(NativeArguments(base: base, count: count))
+            }
+        }
+        return try function.bindAndInvoke(base, count, names)
     }
 
     @inline(never)
     private func bindAndInvoke(_ base: ValuePointer, _ count: Int, _ names: Value) throws(Raise) -> Value {
         let state = machine
-        let slotCount = parameters.count
+        let layout = layout
+        let slotCount = layout.count
         let named = names.isUnbound ? 0 : names.tupleItems.count
         let given = count - named
         // Slots borrow the window's values, except those of *args and **kwargs, which are made here.
@@ -29,39 +40,74 @@ extension NativeFunction {
         }
         for i in 0..<slotCount { slots[i] = .unbound }
         state.pointee.nativeTop = slots + slotCount
+        let variadicSlot = layout.variadicSlot, keywordsSlot = layout.keywordsSlot
         defer {
-            if let slot = variadicSlot { slots[slot].release() }
-            if let slot = keywordsSlot { slots[slot].release() }
+            if variadicSlot >= 0 { slots[variadicSlot].release() }
+            if keywordsSlot >= 0 { slots[keywordsSlot].release() }
             for i in 0..<slotCount { slots[i] = .unbound }
         }
+        let positionalCount = layout.positionalCount
         for i in 0..<min(given, positionalCount) { slots[i] = base[i] }
-        if let slot = variadicSlot {
+        if variadicSlot >= 0 {
             let extra = max(0, given - positionalCount)
             for i in 0..<extra { base[positionalCount + i].retain() }
-            slots[slot] = .tuple(owned: UnsafeBufferPointer(start: base + min(given, positionalCount), count: extra))
+            slots[variadicSlot] = .tuple(owned: UnsafeBufferPointer(start: base + min(given, positionalCount), count: extra))
         } else if given > positionalCount {
-            throw wrongReceiver(base[0]) ?? tooMany(given, named)
+            let mistake = CallMistake.tooMany(
+                given: given - hidden, least: requiredCount - hidden, most: positionalCount - hidden)
+            throw explained(mistake, base, count, names) ?? wrongReceiver(base[0]) ?? tooMany(given, named)
         }
-        if let slot = keywordsSlot { slots[slot] = .object(Dict.make()) }
-        if named > 0 { try bindKeywords(base + given, names, slots) }
+        if keywordsSlot >= 0 { slots[keywordsSlot] = .object(Dict.make()) }
+        if named > 0 {
+            if explain != nil, keywordsSlot < 0, let name = unexpectedName(names),
+                let raise = explained(.unexpected(name), base, count, names)
+            {
+                throw raise
+            }
+            try bindKeywords(layout, base + given, names, slots)
+        }
         for i in 0..<slotCount where slots[i].isUnbound {
-            let parameter = parameters[i]
-            if let value = parameter.defaultValue {
-                slots[i] = value
-            } else if parameter.kind != .variadic && parameter.kind != .variadicKeywords {
+            slots[i] = layout.slots[i].defaultValue
+            if slots[i].isUnbound && !layout.slots[i].isOptional {
+                if explain != nil, given >= hidden, let raise = explained(.missing(unfilled(slots)), base, count, names) {
+                    throw raise
+                }
                 throw given > 0 ? wrongReceiver(base[0]) ?? missing(slots, given) : missing(slots, given)
             }
         }
         return try body(NativeArguments(base: slots, count: slotCount))
     }
 
-    private func bindKeywords(_ values: ValuePointer, _ nameTuple: Value, _ slots: ValuePointer) throws(Raise) {
+    private func explained(_ mistake: CallMistake, _ base: ValuePointer, _ count: Int, _ names: Value) -> Raise? {
+        guard let explain else { return nil }
+        let named = names.isUnbound ? [] : names.tupleItems.map(\.swiftString)
+        return explain(mistake, NativeArguments(base: base, count: count), named)
+    }
+
+    private func unexpectedName(_ names: Value) -> String? {
+        names.tupleItems.map(\.swiftString).first { given in
+            let name = keywordAliases[given]?.swiftString ?? given
+            return !parameters.contains { $0.name == name && ($0.kind == .positional || $0.kind == .keywordOnly) }
+        }
+    }
+
+    private func unfilled(_ slots: ValuePointer) -> [String] {
+        parameters.indices.filter { index in
+            slots[index].isUnbound && parameters[index].defaultValue == nil && parameters[index].kind != .variadic
+                && parameters[index].kind != .variadicKeywords
+        }
+        .map { parameters[$0].name }
+    }
+
+    private func bindKeywords(
+        _ layout: NativeParameters, _ values: ValuePointer, _ nameTuple: Value, _ slots: ValuePointer
+    ) throws(Raise) {
         for (k, rawName) in nameTuple.tupleItems.enumerated() {
-            let name = rawName.internedString
+            let name = (keywordAliases.isEmpty ? rawName : keywordAliases[rawName.swiftString] ?? rawName).internedString
             var slot = -1
-            for i in positionalOnlyCount..<max(positionalOnlyCount, parameters.count) where names[i].bits == name.bits {
-                let kind = parameters[i].kind
-                if kind == .positional || kind == .keywordOnly { slot = i }
+            for i in layout.positionalOnlyCount..<max(layout.positionalOnlyCount, layout.count)
+            where layout.slots[i].name.bits == name.bits {
+                if layout.slots[i].takesName { slot = i }
                 break
             }
             if slot >= 0 {
@@ -72,8 +118,8 @@ extension NativeFunction {
                             : "\(name_())() got multiple values for argument '\(name.swiftString)'")
                 }
                 slots[slot] = values[k]
-            } else if let keywords = keywordsSlot {
-                Dict.set(slots[keywords].layout(DictObject.self), name: name, values[k])
+            } else if layout.keywordsSlot >= 0 {
+                Dict.set(slots[layout.keywordsSlot].layout(DictObject.self), name: name, values[k])
             } else if parameters.allSatisfy({ $0.kind == .positionalOnly || $0.kind == .variadic }) {
                 throw Raise.typeError("\(isConstructor ? ownName : qualifiedName)() takes no keyword arguments")
             } else if speaksLikeC {
@@ -85,6 +131,10 @@ extension NativeFunction {
             }
         }
     }
+
+    private var positionalCount: Int { layout.positionalCount }
+    private var positionalOnlyCount: Int { layout.positionalOnlyCount }
+    private var requiredCount: Int { layout.requiredCount }
 
     /// The name as error texts show it. A constructor goes by the name of its class.
     private func name_() -> String { speaksLikeC ? ownName : qualifiedName }
@@ -130,7 +180,7 @@ extension NativeFunction {
     /// that take any names besides, and `sorted`, whose names go to `list.sort`.
     private var countsPlainly: Bool {
         positionalOnlyCount == positionalCount
-            && (positionalCount == parameters.count || (positionalCount + 1 == parameters.count && keywordsSlot != nil)
+            && (positionalCount == parameters.count || (positionalCount + 1 == parameters.count && layout.keywordsSlot >= 0)
                 || (name == "sorted" && module == "builtins"))
     }
 

@@ -18,6 +18,13 @@ public struct NativeArguments {
     @inline(__always) public func has(_ index: Int) -> Bool { !base[index].isUnbound }
 }
 
+/// What is wrong with a call's arguments.
+public enum CallMistake {
+    case missing([String])
+    case tooMany(given: Int, least: Int, most: Int)
+    case unexpected(String)
+}
+
 /// Returns an owned value.
 public typealias NativeBody = (NativeArguments) throws(Raise) -> Value
 
@@ -49,59 +56,137 @@ public struct ParameterSpec {
     }
 }
 
+/// What binding needs to know of a function's parameters.
+final class NativeParameters {
+    let list: [ParameterSpec]
+    let positionalCount: Int
+    let positionalOnlyCount: Int
+    let requiredCount: Int
+    /// -1 if there is none.
+    let variadicSlot: Int
+    let keywordsSlot: Int
+    /// What a call reads of `list`, without its texts: one entry a parameter.
+    let slots: UnsafeMutablePointer<Slot>
+    let count: Int
+
+    struct Slot {
+        /// Interned.
+        var name: Value
+        /// Unbound if there is none, or if the parameter is optional without a value.
+        var defaultValue: Value
+        /// Whether an argument may name it.
+        var takesName: Bool
+        /// Whether it may stay unbound.
+        var isOptional: Bool
+    }
+
+    init(_ list: [ParameterSpec]) {
+        self.list = list
+        count = list.count
+        slots = .allocate(capacity: max(1, list.count))
+        for (i, parameter) in list.enumerated() {
+            (slots + i).initialize(
+                to: Slot(
+                    name: .interned(parameter.name), defaultValue: parameter.defaultValue ?? .unbound,
+                    takesName: parameter.kind == .positional || parameter.kind == .keywordOnly,
+                    isOptional: parameter.defaultValue != nil || parameter.kind == .variadic
+                        || parameter.kind == .variadicKeywords))
+        }
+        positionalOnlyCount = list.prefix { $0.kind == .positionalOnly }.count
+        positionalCount = list.prefix { $0.kind == .positionalOnly || $0.kind == .positional }.count
+        requiredCount = list.prefix(positionalCount).filter { $0.defaultValue == nil }.count
+        variadicSlot = list.firstIndex { $0.kind == .variadic } ?? -1
+        keywordsSlot = list.firstIndex { $0.kind == .variadicKeywords } ?? -1
+    }
+
+    deinit { slots.deallocate() }
+
+    /// How many positional arguments need no binding: one a parameter. -1 if there is no such call.
+    var directCount: Int { positionalCount == count ? count : -1 }
+}
+
 /// A function written in Swift.
 public final class NativeFunction {
     public let name: String
-    public let qualifiedName: String
     /// Nil for methods of builtin types.
     public let module: String?
-    public let parameters: [ParameterSpec]
     public let documentation: String
     /// A method: attribute lookup through an instance binds it, and its first parameter is the receiver.
     public let binds: Bool
     /// Set for `__new__`-like functions that get the class as first argument.
     public let body: NativeBody
+    /// `list.append` is this and the name; nil if the name is all.
+    private let owner: String?
+    private let fullName: String?
 
-    let positionalCount: Int
-    let positionalOnlyCount: Int
-    let requiredCount: Int
-    let variadicSlot: Int?
-    let keywordsSlot: Int?
-    /// Interned names, parallel to `parameters`.
-    let names: [Value]
+    /// The signature as written, read when the parameters are first asked for: a program calls few of the two thousand
+    /// functions that exist before its first line, and reading them all took a sixth of the start.
+    private let signature: String
+    private var known: NativeParameters?
+
+    /// The parameters, by position in the window and by name.
+    var layout: NativeParameters {
+        if let known { return known }
+        let made = NativeParameters(SignatureText.parameters(signature))
+        known = made
+        return made
+    }
+
+    public var qualifiedName: String { fullName ?? owner.map { "\($0).\(name)" } ?? name }
+    public var parameters: [ParameterSpec] { layout.list }
     /// Error texts in the style of CPython's C functions rather than of script functions.
-    let speaksLikeC: Bool
+    var speaksLikeC: Bool { module.map { NativeFunction.modulesInC.contains($0) } ?? true }
+
+    /// Other names under which callers may give parameters.
+    public var keywordAliases: [String: Value] = [:]
+    /// Puts a wrong call into the words of the library that the function belongs to.
+    public var explain: ((CallMistake, NativeArguments, [String]) -> Raise?)?
 
     public init(
         name: String, qualifiedName: String? = nil, module: String?, parameters: [ParameterSpec], documentation: String = "",
         binds: Bool = false, body: @escaping NativeBody
     ) {
         self.name = name
-        self.qualifiedName = qualifiedName ?? name
         self.module = module
-        self.parameters = parameters
         self.documentation = documentation
         self.binds = binds
-        self.body = name == "__new__" ? NativeFunction.checkingClass(self.qualifiedName, body) : body
-        names = parameters.map { .interned($0.name) }
-        positionalOnlyCount = parameters.prefix { $0.kind == .positionalOnly }.count
-        positionalCount = parameters.prefix { $0.kind == .positionalOnly || $0.kind == .positional }.count
-        requiredCount = parameters.prefix(positionalCount).filter { $0.defaultValue == nil }.count
-        variadicSlot = parameters.firstIndex { $0.kind == .variadic }
-        keywordsSlot = parameters.firstIndex { $0.kind == .variadicKeywords }
-        speaksLikeC = module.map { NativeFunction.modulesInC.contains($0) } ?? true
+        let full = qualifiedName ?? name
+        self.body = name == "__new__" ? NativeFunction.checkingClass(full, body) : body
+        owner = nil
+        fullName = full
+        signature = ""
+        known = NativeParameters(parameters)
+    }
+
+    /// A function whose parameters are written as Python writes them: `sorted(iterable, /, *, key=None, reverse=False)`.
+    /// Defaults are None, True, False, ints, floats, quoted strings, or `?` for "optional without a value".
+    public init(
+        _ signature: String, module: String? = nil, owner: String? = nil, documentation: String = "", binds: Bool = false,
+        body: @escaping NativeBody
+    ) {
+        self.name = SignatureText.name(signature)
+        self.module = module
+        self.documentation = documentation
+        self.binds = binds
+        self.owner = owner
+        fullName = nil
+        self.signature = signature
+        self.body = name == "__new__" ? NativeFunction.checkingClass(owner.map { "\($0).__new__" } ?? name, body) : body
     }
 
     /// `body` behind the check that the first argument is the class or one that inherits from it: instances have its layout.
     private static func checkingClass(_ qualifiedName: String, _ body: @escaping NativeBody) -> NativeBody {
         guard qualifiedName.hasSuffix(".__new__") else { return body }
         let owner = String(qualifiedName.dropLast(".__new__".count))
+        let ownerName = Value.interned(owner)
         return { a throws(Raise) in
             guard a[0].isKind(.classObject) else {
                 throw Raise.typeError("\(owner).__new__(X): X is not a type object (\(a[0].typeName))")
             }
             let cls = a[0].layout(ClassObject.self)
-            for i in 0..<cls.pointee.orderCount where cls.pointee.order[i].nameString == owner { return try body(a) }
+            for i in 0..<cls.pointee.orderCount where cls.pointee.order[i].pointee.name.bits == ownerName.bits {
+                return try body(a)
+            }
             throw Raise.typeError("\(owner).__new__(\(cls.nameString)): \(cls.nameString) is not a subtype of \(owner)")
         }
     }
@@ -111,24 +196,8 @@ public final class NativeFunction {
         "builtins", "math", "time", "sys", "itertools", "operator", "_io", "posix", "collections", "functools", "bisect", "heapq",
     ]
 
-    /// A function whose parameters are written as Python writes them: `sorted(iterable, /, *, key=None, reverse=False)`.
-    /// Defaults are None, True, False, ints, floats, quoted strings, or `?` for "optional without a value".
-    public convenience init(
-        _ signature: String, module: String? = nil, owner: String? = nil, documentation: String = "", binds: Bool = false,
-        body: @escaping NativeBody
-    ) {
-        let (name, parameters) = SignatureText.parse(signature)
-        self.init(
-            name: name, qualifiedName: owner.map { "\($0).\(name)" } ?? name, module: module, parameters: parameters,
-            documentation: documentation, binds: binds, body: body)
-    }
-
     /// "(iterable, /, *, key=None)", as inspect.signature prints it.
     public var signatureText: String { SignatureText.text(parameters) }
-
-    var directCount: Int {
-        positionalCount == parameters.count ? positionalCount : -1
-    }
 }
 
 extension Value {
@@ -137,7 +206,7 @@ extension Value {
         let object = Heap.allocate(
             NativeFunctionObject.self, function.binds ? Types.nativeMethod : Types.nativeFunction, .nativeFunction)
         object.pointee.info = .passRetained(function)
-        object.pointee.directCount = function.directCount
+        object.pointee.directCount = NativeFunctionObject.unknown
         object.pointee.binds = function.binds
         return .object(object)
     }
@@ -183,9 +252,15 @@ extension Value {
 
 /// Signatures as text, both ways.
 enum SignatureText {
-    static func parse(_ text: String) -> (name: String, parameters: [ParameterSpec]) {
-        guard let open = text.firstIndex(of: "(") else { return (text, []) }
-        let name = String(text[..<open])
+    /// What stands before the parenthesis.
+    static func name(_ text: String) -> String {
+        guard let open = text.utf8.firstIndex(of: UInt8(ascii: "(")) else { return text }
+        return String(text[..<open])
+    }
+
+    /// What stands in the parentheses.
+    static func parameters(_ text: String) -> [ParameterSpec] {
+        guard let open = text.firstIndex(of: "(") else { return [] }
         var inner = text[text.index(after: open)...]
         if inner.last == ")" { inner = inner.dropLast() }
         var parameters: [ParameterSpec] = []
@@ -207,7 +282,7 @@ enum SignatureText {
                 parameters.append(ParameterSpec(part, kind))
             }
         }
-        return (name, parameters)
+        return parameters
     }
 
     private static func split(_ text: Substring) -> [String] {

@@ -34,6 +34,24 @@ public struct BigInteger: Sendable, Hashable {
     /// The sum of two machine integers, for the path after an overflow.
     public init(adding a: Int, _ b: Int) { self = BigInteger(a) + BigInteger(b) }
 
+    /// Adds a machine integer in place.
+    mutating func add(_ number: Int) {
+        if number == 0 { return }
+        if magnitude.isEmpty || (isNegative == (number < 0)) {
+            var carry = number.magnitude
+            isNegative = number < 0
+            for i in magnitude.indices {
+                let (sum, overflow) = magnitude[i].addingReportingOverflow(carry)
+                magnitude[i] = sum
+                if !overflow { return }
+                carry = 1
+            }
+            magnitude.append(carry)
+            return
+        }
+        self = self + BigInteger(number)
+    }
+
     public var isZero: Bool { magnitude.isEmpty }
     public var isOdd: Bool { (magnitude.first ?? 0) & 1 == 1 }
 

@@ -168,9 +168,20 @@ package enum MethodCache {
         var value: Value  // borrowed; unbound: the class has no such attribute
     }
     static let mask = 4095
-    nonisolated(unsafe) static let entries: UnsafeMutablePointer<Entry> = {  // under the interpreter lock
+    // Set by `first`: a plain load, where a lazy global costs a call each time.
+    nonisolated(unsafe) private static var known: UnsafeMutablePointer<Entry>?
+
+    @inline(__always) static var entries: UnsafeMutablePointer<Entry> {
+        if let known { return known }
+        return make()
+    }
+
+    @inline(never) private static func make() -> UnsafeMutablePointer<Entry> { first }
+
+    nonisolated(unsafe) private static let first: UnsafeMutablePointer<Entry> = {  // under the interpreter lock
         let pointer = UnsafeMutablePointer<Entry>.allocate(capacity: mask + 1)
         pointer.initialize(repeating: Entry(version: 0, name: 0, value: .unbound), count: mask + 1)
+        known = pointer
         return pointer
     }()
 

@@ -16,6 +16,8 @@ package struct CodeRecord {
     var flags: CodeObject.Flags
     /// Only positional parameters: a call with as many arguments enters without binding.
     var isSimple: Bool
+    /// The number of arguments with which a call enters at once: simple, and no generator. Else -1.
+    var directCount: Int
     /// Interned names of the locals.
     var localNames: ValuePointer
     var caches: UnsafeMutablePointer<InlineCache>
@@ -28,7 +30,8 @@ package struct CodeRecord {
 
 /// What an instruction remembers about its last execution. Empty: `key` is 0.
 struct InlineCache {
-    /// Shape (attributes of instances), class version (methods, class attributes), dict version (builtins), 1 (globals).
+    /// Shape (attributes of instances), 1 (globals), 2 (builtins: `state` is the version of the globals that lack the name),
+    /// 3 (methods of builtin classes: `state` is the class's version).
     var key: Int
     /// Slot, or place of a dict's entry.
     var slot: Int
@@ -92,6 +95,8 @@ extension CodeRecord {
         record.pointee.keywordOnlyCount = object.keywordOnlyCount
         record.pointee.flags = object.flags
         record.pointee.isSimple = object.parameterCount == object.positionalCount
+        record.pointee.directCount =
+            record.pointee.isSimple && !object.flags.contains(.generator) ? object.positionalCount : -1
         record.pointee.localNames = localNames
         record.pointee.caches = caches
         record.pointee.cacheCount = cacheCount

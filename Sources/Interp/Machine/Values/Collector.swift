@@ -132,6 +132,7 @@ package enum Collector {
         if found == 0 { return 0 }
         // Hold them all, break their links, let go: the ordinary release then frees each.
         for value in dead { value.retain() }
+        for value in dead where value.object.pointee.has(ObjectHeader.weaklyReferenced) { WeakReferences.clear(value.object) }
         var survivors = false
         for value in dead
         where value.classOf.pointee.flags & ClassObject.hasFinalizer != 0 && !value.object.pointee.has(ObjectHeader.finalized) {

@@ -20,6 +20,13 @@ package enum Dict {
         return dict
     }
 
+    /// Gives the dict a version that no other has ever had: what a cache found by it, it finds in this dict only.
+    @inline(__always) private static func changed(_ dict: Pointer) {
+        let heap = Heap.state
+        heap.pointee.dictVersion &+= 1
+        dict.pointee.version = heap.pointee.dictVersion
+    }
+
     static func releaseContents(_ dict: Pointer) {
         if let entries = dict.pointee.entries {
             for i in 0..<dict.pointee.used where !entries[i].key.isUnbound {
@@ -61,7 +68,7 @@ package enum Dict {
         dict.pointee.capacity = capacity
         dict.pointee.mask = size - 1
         dict.pointee.used = count
-        dict.pointee.version &+= 1
+        changed(dict)
     }
 
     /// Spreads hashes of small ints and multiples of powers of two over the table.
@@ -202,7 +209,7 @@ package enum Dict {
         dict.pointee.entries.unsafelyUnwrapped[place] = DictEntry(hash: hash, key: key, value: value)
         dict.pointee.used = place &+ 1
         dict.pointee.count &+= 1
-        dict.pointee.version &+= 1
+        changed(dict)
     }
 
     /// Takes an entry out; its references pass to the caller.
@@ -215,7 +222,7 @@ package enum Dict {
         index[slot] = -2
         entries[place] = DictEntry(hash: 0, key: .unbound, value: .unbound)
         dict.pointee.count -= 1
-        dict.pointee.version &+= 1
+        changed(dict)
         if dict.pointee.count == 0 {
             memset(index, 0xff, (dict.pointee.mask + 1) * 4)
             dict.pointee.used = 0
@@ -236,7 +243,7 @@ package enum Dict {
         dict.pointee.used = 0
         dict.pointee.capacity = 0
         dict.pointee.mask = 0
-        dict.pointee.version &+= 1
+        changed(dict)
         if let entries {
             for i in 0..<used where !entries[i].key.isUnbound {
                 entries[i].key.release()

@@ -96,17 +96,15 @@ extension Types {
     nonisolated(unsafe) private static var exceptions: [ClassPointer] = []
 
     static func bootstrapExceptions() {
-        for (i, kind) in ExceptionKind.allCases.enumerated() {
+        for kind in ExceptionKind.allCases {
             let base = kind.base.map { exception($0) } ?? object
             let cls = ClassObject.make(name: kind.rawValue, bases: [base], kind: .exception, flags: ClassObject.isException)
             exceptions.append(cls)
-            ordinals[kind] = i
         }
     }
 
-    nonisolated(unsafe) private static var ordinals: [ExceptionKind: Int] = [:]
-
-    package static func exception(_ kind: ExceptionKind) -> ClassPointer { exceptions[ordinals[kind] ?? 1] }
+    // A case without payload is stored as its number.
+    package static func exception(_ kind: ExceptionKind) -> ClassPointer { exceptions[Int(unsafeBitCast(kind, to: UInt8.self))] }
 }
 
 extension ExceptionObject {

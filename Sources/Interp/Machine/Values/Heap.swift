@@ -17,14 +17,27 @@ package struct HeapState {
     /// The registry's size that starts the next collection.
     var threshold = 20_000
     var liveObjects = 0
+    /// The last version that a dict got; 1 is that of every dict that never had an entry.
+    var dictVersion = 1
 }
 
 package enum Heap {
-    nonisolated(unsafe) static let state: UnsafeMutablePointer<HeapState> = {
+    // Set by `first`, and read everywhere: a plain load, where a lazy global costs a call each time.
+    nonisolated(unsafe) private static var known: UnsafeMutablePointer<HeapState>?
+
+    @inline(__always) static var state: UnsafeMutablePointer<HeapState> {
+        if let known { return known }
+        return make()
+    }
+
+    @inline(never) private static func make() -> UnsafeMutablePointer<HeapState> { first }
+
+    nonisolated(unsafe) private static let first: UnsafeMutablePointer<HeapState> = {
         // Unsafe global: written only by the thread that holds the interpreter lock.
         let pointer = UnsafeMutablePointer<HeapState>.allocate(capacity: 1)
         let capacity = 1 << 15
         pointer.initialize(to: HeapState(registry: .allocate(capacity: capacity), registryCapacity: capacity))
+        known = pointer
         return pointer
     }()
 
@@ -121,6 +134,12 @@ package enum Heap {
             object.pointee.word |= ObjectHeader.finalized
             object.pointee.references = 1
             runFinalizer(Value.object(object))
+            object.pointee.references &-= 1
+            if object.pointee.references > 0 { return }
+        }
+        if object.pointee.has(ObjectHeader.weaklyReferenced) {
+            object.pointee.references = 1
+            WeakReferences.clear(object)
             object.pointee.references &-= 1
             if object.pointee.references > 0 { return }
         }
@@ -248,7 +267,7 @@ package enum Heap {
             do throws(Raise) {
                 try call(method, [value]).release()
             } catch {
-                reportUnraisable("Exception ignored in: \(describe(method))")
+                reportUnraisable("Exception ignored in: \((try? repr(method)) ?? describe(method))")
             }
         }
         machine.pointee.pending = saved

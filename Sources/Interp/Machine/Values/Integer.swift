@@ -2,7 +2,7 @@
 // the numbers themselves in Text/BigInteger.swift.
 
 package final class BigIntegerBox {
-    let value: BigInteger
+    var value: BigInteger
     init(_ value: BigInteger) { self.value = value }
 }
 
@@ -18,6 +18,18 @@ extension Value {
         let object = Heap.allocate(BigIntegerObject.self, for: cls, .bigInteger)
         object.pointee.box = .passRetained(BigIntegerBox(value))
         return .object(object)
+    }
+
+    /// `number += addition` where the variable holds the only reference to a big int: its limbs change in place. False if
+    /// it is not so.
+    package static func add(_ addition: Int, to variable: ValuePointer) -> Bool {
+        let number = variable.pointee
+        guard number.isExactly(.bigInteger), number.object.pointee.references == 1 else { return false }
+        let box = number.layout(BigIntegerObject.self).pointee.box
+        // Away from zero only: the sum cannot come back into 64 bits.
+        guard box._withUnsafeGuaranteedRef({ $0.value.isNegative }) == (addition < 0) else { return false }
+        box._withUnsafeGuaranteedRef { $0.value.add(addition) }
+        return true
     }
 
     /// A float of a script subclass of float.

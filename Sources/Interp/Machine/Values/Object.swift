@@ -38,6 +38,8 @@ package struct ObjectHeader {
     package static let interned: UInt32 = 1 << 12
     /// A repr of this container is being made (Builtins use it against endless recursion).
     package static let inRepr: UInt32 = 1 << 13
+    /// Something refers to it weakly and wants to know when it goes.
+    package static let weaklyReferenced: UInt32 = 1 << 14
     package static let prefixSize = 32
 
     @inline(__always) package var kind: Kind { unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Kind.self) }
@@ -116,7 +118,7 @@ package struct DictObject {
     package var mask: Int
     package var entries: UnsafeMutablePointer<DictEntry>?
     package var index: UnsafeMutablePointer<Int32>?
-    /// Changes with every insertion and deletion of a key.
+    /// Changes with every insertion and deletion of a key; no two dicts with entries have the same.
     package var version: Int
 }
 
@@ -193,10 +195,13 @@ package struct BoundMethodObject {
 package struct NativeFunctionObject {
     package var header: ObjectHeader
     package var info: Unmanaged<NativeFunction>
-    /// Number of parameters if a positional call with as many arguments needs no binding, else -1.
+    /// Number of parameters if a positional call with as many arguments needs no binding, else -1; `unknown` before the
+    /// first call.
     package var directCount: Int
     /// Attribute lookup through an instance binds it (methods of native types; not functions of modules).
     package var binds: Bool
+
+    static let unknown = -2
 }
 
 package struct CellObject {

@@ -83,6 +83,41 @@ extension Value {
         return .object(string)
     }
 
+    /// The text of two strs after one another.
+    package static func concatenation(_ a: Value, _ b: Value) -> Value {
+        let left = a.layout(StringObject.self), right = b.layout(StringObject.self)
+        let count = left.pointee.byteCount + right.pointee.byteCount
+        let string = Heap.allocate(StringObject.self, Types.string, .string, extra: count)
+        string.pointee.hash = 0
+        string.pointee.byteCount = count
+        string.pointee.scalarCount = left.pointee.scalarCount + right.pointee.scalarCount
+        let bytes = UnsafeMutableRawPointer(string + 1)
+        memcpy(bytes, left + 1, left.pointee.byteCount)
+        memcpy(bytes + left.pointee.byteCount, right + 1, right.pointee.byteCount)
+        return .object(string)
+    }
+
+    /// `text += addition` where the variable holds the only reference: the text grows in place, so that building one
+    /// piece by piece takes linear time, as in CPython. False if the text must be copied.
+    package static func append(_ variable: ValuePointer, _ addition: Value) -> Bool {
+        let text = variable.pointee
+        let string = text.layout(StringObject.self), other = addition.layout(StringObject.self)
+        if string.pointee.header.references != 1 || string.pointee.header.has(ObjectHeader.interned) || string == other {
+            return false
+        }
+        let old = string.pointee.byteCount, added = other.pointee.byteCount
+        guard let raw = realloc(string, MemoryLayout<StringObject>.stride + old + added) else {
+            Heap.outOfMemory(old + added)
+        }
+        let grown = raw.assumingMemoryBound(to: StringObject.self)
+        memcpy(UnsafeMutableRawPointer(grown + 1) + old, other + 1, added)
+        grown.pointee.hash = 0
+        grown.pointee.byteCount = old + added
+        grown.pointee.scalarCount += other.pointee.scalarCount
+        variable.pointee = .object(grown)
+        return true
+    }
+
     static func countScalars(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
         var continuation = 0
         for i in 0..<count where bytes[i] & 0xc0 == 0x80 { continuation &+= 1 }

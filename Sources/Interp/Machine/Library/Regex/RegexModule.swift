@@ -1,5 +1,5 @@
-// The module `re`: functions that compile, with a cache, and go on to the pattern's methods. Flags are ints that show
-// their names.
+// The module `re`: functions that compile, with a cache, and go on to the pattern's methods. Flags are
+// members of an enumeration, which is made when a script first asks for one.
 
 enum RegexModule {
     static var module: NativeModule {
@@ -130,72 +130,42 @@ enum RegexModule {
     private static let special = Set("()[]{}?*+-|^$\\.&~# \t\n\r\u{0b}\u{0c}".utf8)
 
     private static let source = """
-        class RegexFlag(int):
-            _names = {}
+        def __getattr__(name):
+            # The flags are an enumeration: made when a script first asks for one.
+            if name not in _flag_names:
+                raise AttributeError(f"module 're' has no attribute {name!r}")
+            from enum import IntFlag, KEEP
 
-            def __new__(cls, value=0):
-                return int.__new__(cls, value)
+            class RegexFlag(IntFlag, boundary=KEEP):
+                NOFLAG = 0
+                ASCII = A = 256
+                IGNORECASE = I = 2
+                LOCALE = L = 4
+                UNICODE = U = 32
+                MULTILINE = M = 8
+                DOTALL = S = 16
+                VERBOSE = X = 64
+                TEMPLATE = T = 1
+                DEBUG = 128
 
-            @property
-            def value(self):
-                return int(self)
+                def __repr__(self):
+                    if self._name_ is None:
+                        return f"re.RegexFlag({self._value_})" if self._value_ else 're.NOFLAG'
+                    return '|'.join(
+                        're.' + n if not n[0].isdigit() else hex(int(n)) for n in self._name_.split('|'))
 
-            @property
-            def name(self):
-                return '|'.join(n for n, f in RegexFlag._names.items() if int(f) & int(self)) or None
+                __str__ = __repr__
 
-            def __or__(self, other):
-                return RegexFlag(int(self) | int(other)) if isinstance(other, int) else NotImplemented
+                def __format__(self, format_spec):
+                    return format(str(self), format_spec)
 
-            def __and__(self, other):
-                return RegexFlag(int(self) & int(other)) if isinstance(other, int) else NotImplemented
+            space = globals()
+            space['RegexFlag'] = RegexFlag
+            space.update(RegexFlag.__members__)
+            return space[name]
 
-            def __xor__(self, other):
-                return RegexFlag(int(self) ^ int(other)) if isinstance(other, int) else NotImplemented
-
-            __ror__ = __or__
-            __rand__ = __and__
-            __rxor__ = __xor__
-
-            def __invert__(self):
-                return RegexFlag(511 & ~int(self))
-
-            def __contains__(self, other):
-                return int(other) & int(self) == int(other)
-
-            def __iter__(self):
-                return (f for f in RegexFlag._names.values() if int(f) & int(self))
-
-            def __len__(self):
-                return int(self).bit_count()
-
-            def __bool__(self):
-                return int(self) != 0
-
-            def __repr__(self):
-                names = ['re.' + n for n, f in RegexFlag._names.items() if int(f) & int(self)]
-                rest = int(self) & ~511
-                if rest:
-                    names.append(hex(rest))
-                return '|'.join(names) or 're.NOFLAG'
-
-            __str__ = __repr__
-
-        NOFLAG = RegexFlag(0)
-        T = TEMPLATE = RegexFlag(1)
-        I = IGNORECASE = RegexFlag(2)
-        L = LOCALE = RegexFlag(4)
-        M = MULTILINE = RegexFlag(8)
-        S = DOTALL = RegexFlag(16)
-        U = UNICODE = RegexFlag(32)
-        X = VERBOSE = RegexFlag(64)
-        DEBUG = RegexFlag(128)
-        A = ASCII = RegexFlag(256)
-        RegexFlag._names.update(
-            TEMPLATE=T, IGNORECASE=I, LOCALE=L, MULTILINE=M, DOTALL=S, UNICODE=U, VERBOSE=X, DEBUG=DEBUG, ASCII=A)
-        for _name, _flag in RegexFlag._names.items():
-            setattr(RegexFlag, _name, _flag)
-        del _name, _flag
+        _flag_names = frozenset(
+            'RegexFlag NOFLAG ASCII A IGNORECASE I LOCALE L UNICODE U MULTILINE M DOTALL S VERBOSE X TEMPLATE T DEBUG'.split())
 
         __all__ = [
             'match', 'fullmatch', 'search', 'sub', 'subn', 'split', 'findall', 'finditer', 'compile', 'purge',

@@ -7,6 +7,7 @@ enum DataclassesModule {
 
     private static let source = """
         import copy as _copy
+        from sys import modules as _modules
         from types import MappingProxyType
 
         class FrozenInstanceError(AttributeError):
@@ -17,8 +18,7 @@ enum DataclassesModule {
                 return '<factory>'
 
         class _MISSING_TYPE:
-            def __repr__(self):
-                return '<dataclasses._MISSING_TYPE object>'
+            pass
 
         MISSING = _MISSING_TYPE()
 
@@ -74,6 +74,15 @@ enum DataclassesModule {
                 self.unsafe_hash = unsafe_hash
                 self.frozen = frozen
 
+            def __repr__(self):
+                return ('_DataclassParams('
+                        f'init={self.init!r},'
+                        f'repr={self.repr!r},'
+                        f'eq={self.eq!r},'
+                        f'order={self.order!r},'
+                        f'unsafe_hash={self.unsafe_hash!r},'
+                        f'frozen={self.frozen!r})')
+
         def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True,
                   metadata=None, kw_only=MISSING):
             if default is not MISSING and default_factory is not MISSING:
@@ -84,8 +93,9 @@ enum DataclassesModule {
             if isinstance(annotation, str):
                 head = annotation.split('[')[0].strip()
                 return head in ('ClassVar', 'typing.ClassVar', 't.ClassVar')
-            import typing
-            return annotation is typing.ClassVar or getattr(annotation, '__origin__', None) is typing.ClassVar
+            typing = _modules.get('typing')
+            return typing is not None and annotation is typing.ClassVar or typing is not None and (
+                getattr(annotation, '__origin__', None) is typing.ClassVar)
 
         def _is_initvar(annotation):
             if isinstance(annotation, str):
@@ -219,27 +229,35 @@ enum DataclassesModule {
                 cls.__match_args__ = tuple(f.name for f in instance_fields if f.init and not f.kw_only)
             if cls.__doc__ is None:
                 cls.__doc__ = cls.__name__
-            return _add_slots(cls, fields) if slots else cls
+            if slots:
+                cls = _add_slots(cls, weakref_slot)
+            elif weakref_slot:
+                raise TypeError('weakref_slot is True but slots is False')
+            return cls
 
-        def _slots_of(cls):
-            names = cls.__dict__.get('__slots__', ())
-            return (names,) if isinstance(names, str) else names
+        def _get_slots(cls):
+            slots = cls.__dict__.get('__slots__')
+            if slots is None:
+                return
+            if isinstance(slots, str):
+                yield slots
+            elif not hasattr(slots, '__next__'):
+                yield from slots
+            else:
+                raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
 
-        def _add_slots(cls, fields):
+        def _add_slots(cls, weakref_slot):
             if '__slots__' in cls.__dict__:
                 raise TypeError(f'{cls.__name__} already specifies __slots__')
-            members = dict(cls.__dict__)
-            inherited = {name for base in cls.__mro__[1:-1] for name in _slots_of(base)}
-            names = tuple(f.name for f in fields.values() if f._field_type == '_FIELD')
-            members['__slots__'] = tuple(name for name in names if name not in inherited)
+            body = dict(cls.__dict__)
+            names = tuple(f.name for f in fields(cls))
+            inherited = {name for base in cls.__mro__[1:-1] for name in _get_slots(base)}
+            body['__slots__'] = tuple(
+                name for name in (names + (('__weakref__',) if weakref_slot else ())) if name not in inherited)
             for name in names:
-                members.pop(name, None)
-            members.pop('__dict__', None)
-            members.pop('__weakref__', None)
-            qualname = cls.__qualname__
-            cls = type(cls)(cls.__name__, cls.__bases__, members)
-            cls.__qualname__ = qualname
-            return cls
+                body.pop(name, None)
+            body['__qualname__'] = cls.__qualname__
+            return type(cls)(cls.__name__, cls.__bases__, body)
 
         def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
                       match_args=True, kw_only=False, slots=False, weakref_slot=False):

@@ -171,6 +171,8 @@ enum DatetimeScript {
                 seconds, self._microseconds = divmod(total, 1000000)
                 self._days, self._seconds = divmod(seconds, 86400)
                 if abs(self._days) > 999999999:
+                    if not -2147483648 <= self._days <= 2147483647:
+                        raise OverflowError('Python int too large to convert to C int')
                     raise OverflowError(f"days={self._days}; must have magnitude <= 999999999")
 
             @classmethod

@@ -241,8 +241,18 @@ enum EnumModule {
 
         STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 
+        def _bin(num, max_bits):
+            s = bin(num + (1 << max_bits if num < 0 else 0))[2:].rjust(max_bits, '1' if num < 0 else '0')
+            return '0b%s %s' % ('1' if num < 0 else '0', s[-max_bits:])
+
         class Flag(Enum):
             _is_flag_ = True
+            _boundary_ = STRICT
+
+            def __init_subclass__(cls, *args, boundary=None, **kwds):
+                super().__init_subclass__(*args, **kwds)
+                if boundary is not None:
+                    cls._boundary_ = boundary
 
             @staticmethod
             def _generate_next_value_(name, start, count, last_values):
@@ -257,13 +267,24 @@ enum EnumModule {
                 known = 0
                 for item in cls.__members__.values():
                     known |= item._value_
+                all_bits = (1 << known.bit_length()) - 1
+                if not ~all_bits <= value <= all_bits or value & (all_bits ^ known):
+                    if cls._boundary_ is STRICT:
+                        max_bits = max(value.bit_length(), known.bit_length())
+                        raise ValueError("%r invalid value %r\\n    given %s\\n  allowed %s" % (
+                            cls, value, _bin(value, max_bits), _bin(known, max_bits)))
+                    elif cls._boundary_ is CONFORM:
+                        value = value & known
+                    elif cls._boundary_ is EJECT:
+                        return value
                 if value < 0:
-                    value = (1 << known.bit_length()) + value
-                if value & ~known and not issubclass(cls, int):
-                    width = max(value.bit_length(), known.bit_length())
-                    raise ValueError("%r invalid value %r\\n    given %s\\n  allowed %s" % (
-                        cls, value, format(value, '#0%db' % (width + 3)).replace('0b', '0b', 1),
-                        format(known, '#0%db' % (width + 3))))
+                    if cls._boundary_ is KEEP:
+                        value = max(all_bits + 1, 2 ** value.bit_length()) + value
+                    else:
+                        value = all_bits + 1 + value
+                    found = cls._value2member_map_.get(value) if hasattr(cls, '_value2member_map_') else None
+                    if found is not None:
+                        return found
                 cache = cls.__dict__.get('_composites_')
                 if cache is None:
                     cache = {}
@@ -339,6 +360,7 @@ enum EnumModule {
             __rxor__ = __xor__
 
         class IntFlag(int, Flag):
+            _boundary_ = KEEP
             __or__ = __ror__ = Flag.__or__
             __and__ = __rand__ = Flag.__and__
             __xor__ = __rxor__ = Flag.__xor__

@@ -130,31 +130,142 @@ enum FunctoolsScript {
                     setattr(cls, name, function)
             return cls
 
+        def _c3_merge(sequences):
+            result = []
+            while True:
+                sequences = [s for s in sequences if s]
+                if not sequences:
+                    return result
+                for s1 in sequences:
+                    candidate = s1[0]
+                    for s2 in sequences:
+                        if candidate in s2[1:]:
+                            candidate = None
+                            break
+                    else:
+                        break
+                if candidate is None:
+                    raise RuntimeError('Inconsistent hierarchy')
+                result.append(candidate)
+                for seq in sequences:
+                    if seq[0] == candidate:
+                        del seq[0]
+
+        def _c3_mro(cls, abcs=None):
+            for i, base in enumerate(reversed(cls.__bases__)):
+                if hasattr(base, '__abstractmethods__'):
+                    boundary = len(cls.__bases__) - i
+                    break
+            else:
+                boundary = 0
+            abcs = list(abcs) if abcs else []
+            explicit_bases = list(cls.__bases__[:boundary])
+            abstract_bases = []
+            other_bases = list(cls.__bases__[boundary:])
+            for base in abcs:
+                if issubclass(cls, base) and not any(issubclass(b, base) for b in cls.__bases__):
+                    abstract_bases.append(base)
+            for base in abstract_bases:
+                abcs.remove(base)
+            explicit_c3_mros = [_c3_mro(base, abcs=abcs) for base in explicit_bases]
+            abstract_c3_mros = [_c3_mro(base, abcs=abcs) for base in abstract_bases]
+            other_c3_mros = [_c3_mro(base, abcs=abcs) for base in other_bases]
+            return _c3_merge(
+                [[cls]] + explicit_c3_mros + abstract_c3_mros + other_c3_mros
+                + [explicit_bases] + [abstract_bases] + [other_bases])
+
+        def _compose_mro(cls, types):
+            bases = set(cls.__mro__)
+            def is_related(typ):
+                return typ not in bases and hasattr(typ, '__mro__') and issubclass(cls, typ)
+            types = [n for n in types if is_related(n)]
+            def is_strict_base(typ):
+                for other in types:
+                    if typ != other and typ in other.__mro__:
+                        return True
+                return False
+            types = [n for n in types if not is_strict_base(n)]
+            type_set = set(types)
+            mro = []
+            for typ in types:
+                found = []
+                for sub in typ.__subclasses__():
+                    if sub not in bases and issubclass(cls, sub):
+                        found.append([s for s in sub.__mro__ if s in type_set])
+                if not found:
+                    mro.append(typ)
+                    continue
+                found.sort(key=len, reverse=True)
+                for sub in found:
+                    for subcls in sub:
+                        if subcls not in mro:
+                            mro.append(subcls)
+            return _c3_mro(cls, abcs=mro)
+
         def _find_implementation(cls, registry):
-            for base in cls.__mro__:
-                if base in registry:
-                    return registry[base]
-            return registry[object]
+            mro = _compose_mro(cls, registry.keys())
+            match = None
+            for t in mro:
+                if match is not None:
+                    if (t in registry and t not in cls.__mro__ and match not in cls.__mro__
+                            and not issubclass(match, t)):
+                        raise RuntimeError("Ambiguous dispatch: {} or {}".format(match, t))
+                    break
+                if t in registry:
+                    match = t
+            return registry.get(match)
 
         def singledispatch(func):
-            registry = {object: func}
+            registry = {}
+            cache = {}
 
             def dispatch(cls):
-                return _find_implementation(cls, registry)
+                try:
+                    return cache[cls]
+                except KeyError:
+                    pass
+                impl = registry[cls] if cls in registry else _find_implementation(cls, registry)
+                cache[cls] = impl
+                return impl
+
+            def _is_union(cls):
+                return type(cls).__name__ == 'UnionType' or getattr(cls, '__origin__', None) is not None \\
+                    and getattr(cls.__origin__, '_name', None) == 'Union'
+
+            def _is_valid(cls):
+                if isinstance(cls, type):
+                    return True
+                return _is_union(cls) and all(isinstance(arg, type) for arg in cls.__args__)
 
             def register(cls, func=None):
-                if func is None:
-                    if isinstance(cls, type):
+                if _is_valid(cls):
+                    if func is None:
                         return lambda f: register(cls, f)
-                    annotations = getattr(cls, '__annotations__', {})
-                    if not annotations:
+                else:
+                    if func is not None:
+                        raise TypeError(
+                            f"Invalid first argument to `register()`. "
+                            f"{cls!r} is not a class or union type.")
+                    ann = getattr(cls, '__annotations__', {})
+                    if not ann:
                         raise TypeError(
                             f"Invalid first argument to `register()`: {cls!r}. "
                             f"Use either `@register(some_class)` or plain `@register` "
                             f"on an annotated function.")
                     func = cls
-                    cls = next(iter(annotations.values()))
-                registry[cls] = func
+                    from typing import get_type_hints
+                    argname, cls = next(iter(get_type_hints(func).items()))
+                    if not _is_valid(cls):
+                        if _is_union(cls):
+                            raise TypeError(
+                                f"Invalid annotation for {argname!r}. {cls!r} not all arguments are classes.")
+                        raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} is not a class.")
+                if isinstance(cls, type):
+                    registry[cls] = func
+                else:
+                    for arg in cls.__args__:
+                        registry[arg] = func
+                cache.clear()
                 return func
 
             def wrapper(*args, **kw):
@@ -163,9 +274,12 @@ enum FunctoolsScript {
                 return dispatch(args[0].__class__)(*args, **kw)
 
             funcname = getattr(func, '__name__', 'singledispatch function')
+            registry[object] = func
             wrapper.register = register
             wrapper.dispatch = dispatch
-            wrapper.registry = registry
+            from types import MappingProxyType
+            wrapper.registry = MappingProxyType(registry)
+            wrapper._clear_cache = cache.clear
             update_wrapper(wrapper, func)
             return wrapper
 

@@ -3,7 +3,7 @@
 
 extension NativeModule {
     /// A module made of `source`. `native` runs before it, for the parts that are Swift.
-    static func scripted(
+    public static func scripted(
         _ name: String, doc: String = "", needs: [String] = [], _ source: String,
         native: @escaping (ModuleBuilder) throws(Raise) -> Void = { _ in }
     ) -> NativeModule {

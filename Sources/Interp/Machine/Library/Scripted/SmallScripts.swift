@@ -5,7 +5,7 @@ import Glibc
 
 enum SmallScripts {
     static var all: [NativeModule] {
-        [importlib, util, stat, threading, queue, getpass, keyword, errno, timeit, html, shlex, reprlib, codecs]
+        [importlib, util, atexit, stat, threading, queue, getpass, keyword, errno, timeit, html, shlex, reprlib, codecs]
     }
 
     private static var importlib: NativeModule {
@@ -40,6 +40,41 @@ enum SmallScripts {
                 return .string(found.path)
             }
         }
+    }
+
+    private static var atexit: NativeModule {
+        .scripted(
+            "atexit", doc: "allow programmer to define multiple exit functions to be executed upon normal program termination.",
+            #"""
+            _handlers = []
+
+            def register(func, /, *args, **kwargs):
+                if not callable(func):
+                    raise TypeError('the first argument must be callable')
+                _handlers.append((func, args, kwargs))
+                return func
+
+            def unregister(func, /):
+                _handlers[:] = [h for h in _handlers if h[0] != func]
+
+            def _clear():
+                _handlers.clear()
+
+            def _ncallbacks():
+                return len(_handlers)
+
+            def _run_exitfuncs():
+                while _handlers:
+                    func, args, kwargs = _handlers.pop()
+                    try:
+                        func(*args, **kwargs)
+                    except SystemExit:
+                        pass
+                    except BaseException as error:
+                        import sys, traceback
+                        print(f'Exception ignored in atexit callback: {func!r}', file=sys.stderr)
+                        traceback.print_exception(type(error), error, error.__traceback__.tb_next)
+            """#)
     }
 
     private static let importlibSource = #"""

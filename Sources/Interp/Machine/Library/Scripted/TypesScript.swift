@@ -7,7 +7,8 @@ enum TypesModule {
             m.set(SimpleNamespaces.cls)
             m.set(TypeForms.alias)
             m.set(TypeForms.union)
-
+            m.set(MappingProxies.cls, as: "MappingProxyType")
+            m.set(Slots.memberClass, as: "MemberDescriptorType")
         }
     }
 
@@ -34,49 +35,11 @@ enum TypesModule {
         NoneType = type(None)
         NotImplementedType = type(NotImplemented)
         EllipsisType = type(...)
-
-        class MappingProxyType:
-            def __init__(self, mapping):
-                self._mapping = mapping
-
-            def __getitem__(self, key):
-                return self._mapping[key]
-
-            def __contains__(self, key):
-                return key in self._mapping
-
-            def __iter__(self):
-                return iter(self._mapping)
-
-            def __len__(self):
-                return len(self._mapping)
-
-            def get(self, key, default=None):
-                return self._mapping.get(key, default)
-
-            def keys(self):
-                return self._mapping.keys()
-
-            def values(self):
-                return self._mapping.values()
-
-            def items(self):
-                return self._mapping.items()
-
-            def copy(self):
-                return self._mapping.copy()
-
-            def __eq__(self, other):
-                if isinstance(other, MappingProxyType):
-                    other = other._mapping
-                return self._mapping == other
-
-            __hash__ = None
-
-            def __repr__(self):
-                return f'mappingproxy({self._mapping!r})'
-
-        MappingProxyType.__name__ = 'mappingproxy'
+        CodeType = type(_f.__code__)
+        try:
+            raise TypeError
+        except TypeError as _e:
+            TracebackType = type(_e.__traceback__)
 
         def new_class(name, bases=(), kwds=None, exec_body=None):
             body = {}

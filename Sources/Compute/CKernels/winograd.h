@@ -1,0 +1,14 @@
+// 3x3 inference convolutions by Winograd's algorithm; see winograd.c. Arguments as in convolution.h.
+#pragma once
+
+#include "convolution.h"
+
+/// Whether this convolution on this processor is faster this way.
+int tnb_winograd_suits(const tnb_conv_shape *shape);
+/// Bytes of the transformed weight.
+size_t tnb_winograd_size(const tnb_conv_shape *shape);
+/// Transforms weight[o, ...] * scale[o] (scale may be null).
+void tnb_winograd_pack(const tnb_conv_shape *shape, const float *weight, tnb_weight_layout layout, const float *scale,
+                       float *packed);
+void tnb_winograd_forward(const tnb_conv_shape *shape, const float *src, const float *packed, const float *bias,
+                          const float *residual, float *dst, int flags);

@@ -1,0 +1,46 @@
+// A convolution, the batch normalisation after it and a ReLU, fused as far as nobody can see it: where the modules are the
+// plain ones and nobody watches them. In training, normalisation and ReLU share a pass over memory; in evaluation without
+// gradients the convolution does all of it with the normalisation folded into its weight.
+
+import Tensors
+
+extension Module {
+    /// activation(norm(conv(x)) + residual); nil stands for no activation.
+    ///
+    /// With `overwritesResidual` the caller gives up the residual: its memory may become the result's.
+    public static func convolve(
+        _ x: Tensor, conv: Module, norm: Module, activation: Module? = nil, residual: Tensor? = nil,
+        overwritesResidual: Bool = false
+    ) throws -> Tensor {
+        guard let conv = conv as? Conv2d, let norm = norm as? BatchNorm2d, !conv.hasHooks, !norm.hasHooks, x.ndim == 4,
+            norm.numFeatures == conv.outChannels, !norm.usesBatchStatistics, norm.buffer("running_mean") != nil,
+            norm.buffer("running_var") != nil, activation == nil || activation is ReLU, activation?.hasHooks != true,
+            let weight = conv.parameter("weight")
+        else { return try normalise(conv(x), norm: norm, activation: activation, residual: residual) }
+        let sources = [x, weight, conv.parameter("bias"), norm.parameter("weight"), norm.parameter("bias"), residual]
+        guard !Tensor.isRecording(sources.compactMap { $0 }) else {
+            return try normalise(conv(x), norm: norm, activation: activation, residual: residual)
+        }
+        return try conv.packed(
+            conv.padded(x), weight: weight, bias: conv.parameter("bias"), stride: conv.stride, padding: conv.ownPadding,
+            dilation: conv.dilation, groups: conv.groups, normalisation: norm.state(momentum: 0), residual: residual,
+            overwritesResidual: overwritesResidual, relu: activation != nil)
+    }
+
+    /// activation(norm(x) + residual).
+    private static func normalise(_ x: Tensor, norm: Module, activation: Module?, residual: Tensor?) throws -> Tensor {
+        guard let norm = norm as? BatchNorm2d, activation is ReLU, !norm.hasHooks, activation?.hasHooks == false, x.ndim == 4
+        else {
+            let y = try norm(x)
+            let sum = try residual.map { try y.add($0) } ?? y
+            return try activation?(sum) ?? sum
+        }
+        let state = norm.state(momentum: try norm.countBatch())
+        return try residual.map { try x.batchNormAddReLU(state, residual: $0) } ?? x.batchNormReLU(state)
+    }
+
+    /// Whether this module or one below is watched or replaced by a script, so that a tensor inside may be held by someone.
+    public final var hasHooksBelow: Bool {
+        hasHooks || childEntries.contains { $0.module?.hasHooksBelow == true }
+    }
+}

@@ -1,0 +1,72 @@
+// Scaled dot-product attention, built from products, softmax and dropout.
+
+extension Tensor {
+    /// softmax(self keyᵀ · scale + mask) value over [*, L, E], [*, S, E] and [*, S, V]. A mask of bools says where to look, one of
+    /// numbers is added; rows that may look nowhere give zeros. Same as torch.nn.functional.scaled_dot_product_attention.
+    public func scaledDotProductAttention(
+        _ key: Tensor, _ value: Tensor, mask: Tensor? = nil, dropout: Double = 0, isCausal: Bool = false, scale: Double? = nil,
+        grouped: Bool = false, generator: Generator? = nil
+    ) throws -> Tensor {
+        guard ndim >= 2, key.ndim >= 2, value.ndim >= 2 else {
+            throw TensorError.runtime(
+                "Expected query, key, and value to all be  at least 2 dimensional, but got query.dim: \(ndim) key.dim: "
+                    + "\(key.ndim) and value.dim: \(value.ndim) instead.")
+        }
+        guard dtype == key.dtype, dtype == value.dtype else {
+            throw TensorError.runtime(
+                "Expected query, key, and value to have the same dtype, but got query.dtype: \(dtype.cTypeName) key.dtype: "
+                    + "\(key.dtype.cTypeName) and value.dtype: \(value.dtype.cTypeName) instead.")
+        }
+        guard mask == nil || !isCausal else {
+            throw TensorError.runtime(
+                "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True")
+        }
+        let (length, width, source) = (shape[ndim - 2], shape[ndim - 1], key.shape[key.ndim - 2])
+        var (k, v) = (key, value)
+        if grouped, ndim >= 3, key.ndim == ndim, value.ndim == ndim {
+            let (heads, groups) = (shape[ndim - 3], key.shape[ndim - 3])
+            guard groups > 0, heads % groups == 0 else {
+                throw TensorError.runtime("Number of heads in key and value must divide the number of heads in query ")
+            }
+            k = try k.repeatedHeads(heads / groups)
+            v = try v.repeatedHeads(heads / groups)
+        }
+        let root = (scale ?? 1 / Double(Swift.max(width, 1)).squareRoot())
+        let factor = Swift.abs(root).squareRoot()
+        let scaled = try mul(.float(root < 0 ? -factor : factor))
+        var scores = try scaled.matmul(k.transpose(-2, -1).mul(.float(factor)))
+        var hidden: Tensor?
+        if isCausal {
+            let rows = try Tensor.arange(.int(0), .int(Int64(length))).unsqueeze(1)
+            hidden = try Tensor.arange(.int(0), .int(Int64(source))).unsqueeze(0).gt(.tensor(rows))
+        } else if let mask, mask.dtype == .bool {
+            hidden = try mask.logicalNot()
+        } else if let mask {
+            guard mask.dtype == dtype else {
+                throw TensorError.runtime(
+                    "Expected attn_mask dtype to be bool or float or to match query dtype, but got attn_mask.dtype: "
+                        + "\(mask.dtype.cTypeName) and  query.dtype: \(dtype.cTypeName) instead.")
+            }
+            scores = try scores.add(mask)
+        }
+        if let hidden { scores = try scores.maskedFill(hidden.expand(scores.shape), .float(-.infinity)) }
+        var weights: Tensor
+        if mask != nil || isCausal {
+            let blind = try GradMode.withDisabled {
+                try scores.eq(.float(-.infinity)).all([-1], keepdim: true).expand(scores.shape)
+            }
+            weights = try scores.maskedFill(blind, 0).softmax(-1).maskedFill(blind, 0)
+        } else {
+            weights = try scores.softmax(-1)
+        }
+        if dropout > 0 { weights = try weights.dropout(p: dropout, generator: generator) }
+        return try weights.matmul(v)
+    }
+
+    private func repeatedHeads(_ count: Int) throws -> Tensor {
+        var (wide, joined) = (shape, shape)
+        wide.insert(count, at: ndim - 2)
+        joined[ndim - 3] *= count
+        return try unsqueeze(-3).expand(wide).reshape(joined)
+    }
+}

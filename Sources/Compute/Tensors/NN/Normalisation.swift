@@ -1,0 +1,107 @@
+// Normalisations that are built from others: of groups of channels, of each image's channels, by the mean square, and across
+// neighbouring channels. Batch and layer normalisation have kernels of their own.
+
+extension Tensor {
+    /// Normalises groups of channels (dimension 1) of each sample. Same as torch.nn.functional.group_norm.
+    public func groupNorm(_ groups: Int, weight: Tensor? = nil, bias: Tensor? = nil, eps: Double = 1e-5) throws -> Tensor {
+        guard ndim >= 2 else {
+            throw TensorError.runtime("Expected at least 2 dimensions for input tensor but received \(ndim)")
+        }
+        guard groups > 0 else {
+            throw TensorError.runtime("Expected num groups to be greater than 0, got \(groups)")
+        }
+        let channels = shape[1]
+        guard channels % groups == 0 else {
+            throw TensorError.runtime(
+                "Expected number of channels in input to be divisible by num_groups, but got input of shape "
+                    + "\(Shape.describe(shape)) and num_groups=\(groups)")
+        }
+        for (name, part) in [("weight", weight), ("bias", bias)] {
+            if let part, part.shape != [channels] {
+                throw TensorError.runtime(
+                    "Expected \(name) to be a vector of size equal to the number of channels in input, but got \(name) of "
+                        + "shape \(Shape.describe(part.shape)) and input of shape \(Shape.describe(shape))")
+            }
+        }
+        guard numel > 0 else { return try clone() }
+        let rows = try reshape([shape[0] * groups, numel / (shape[0] * groups)])
+        return try rows.layerNorm([rows.shape[1]], eps: eps).reshape(shape).perChannel(weight, bias)
+    }
+
+    /// Normalises each channel of each sample. Same as torch.nn.functional.instance_norm; running statistics are updated with
+    /// the batch's means if `useInputStats`, and used instead of the input's if not.
+    public func instanceNorm(
+        weight: Tensor? = nil, bias: Tensor? = nil, runningMean: Tensor? = nil, runningVar: Tensor? = nil,
+        useInputStats: Bool = true, momentum: Double = 0.1, eps: Double = 1e-5
+    ) throws -> Tensor {
+        guard ndim >= 2 else {
+            throw TensorError.runtime("instance_norm: Expected at least [N, C], got \(Shape.describe(shape))")
+        }
+        let (batch, channels) = (shape[0], shape[1])
+        let flat = try reshape([1, batch * channels, 1, shape.dropFirst(2).reduce(1, *)])
+        func repeated(_ part: Tensor?) throws -> Tensor? { try part?.repeat([batch]) }
+        let (mean, variance) = try GradMode.withDisabled { (try repeated(runningMean), try repeated(runningVar)) }
+        let result = try flat.batchNorm(
+            weight: nil, bias: nil, runningMean: mean, runningVar: variance, training: useInputStats, momentum: momentum,
+            eps: eps)
+        if useInputStats {
+            try GradMode.withDisabled {
+                for (kept, new) in [(runningMean, mean), (runningVar, variance)] {
+                    if let kept, let new { try kept.copyInPlace(from: new.reshape([batch, channels]).mean([0])) }
+                }
+            }
+        }
+        return try result.reshape(shape).perChannel(weight, bias)
+    }
+
+    /// x / sqrt(mean x² + eps) over the last dimensions; eps nil is the type's own. Same as torch.nn.functional.rms_norm.
+    public func rmsNorm(_ normalizedShape: [Int], weight: Tensor? = nil, eps: Double? = nil) throws -> Tensor {
+        guard !normalizedShape.isEmpty else {
+            throw TensorError.runtime(
+                "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got "
+                    + "normalized_shape = []")
+        }
+        if let weight, weight.shape != normalizedShape {
+            throw TensorError.runtime(
+                "Expected weight to be of same shape as normalized_shape, but got weight of shape "
+                    + "\(Shape.describe(weight.shape)) and normalized_shape = \(Shape.describe(normalizedShape))")
+        }
+        guard ndim >= normalizedShape.count, Array(shape.suffix(normalizedShape.count)) == normalizedShape else {
+            // PyTorch leaves the comma out here.
+            let wanted = normalizedShape.map(String.init).joined(separator: ", ")
+            throw TensorError.runtime(
+                "Given normalized_shape=\(Shape.describe(normalizedShape)), expected input with shape [*\(wanted)], but got "
+                    + "input of size\(Shape.describe(shape))")
+        }
+        let smallest = dtype == .float64 ? 0x1p-52 : 0x1p-23
+        let dims = Array(ndim - normalizedShape.count..<ndim)
+        let scaled = try mul(square().mean(dims, keepdim: true).add(.float(eps ?? smallest)).rsqrt())
+        return try weight.map { try scaled.mul($0) } ?? scaled
+    }
+
+    /// x / (k + alpha · mean of x² over `size` neighbouring channels)^beta. Same as torch.nn.functional.local_response_norm.
+    public func localResponseNorm(_ size: Int, alpha: Double = 1e-4, beta: Double = 0.75, k: Double = 1) throws -> Tensor {
+        guard ndim >= 3 else {
+            throw TensorError.value(
+                "Expected 3D or higher dimensionality                          input (got \(ndim) dimensions)")
+        }
+        guard size > 0 else { throw TensorError.runtime("local_response_norm: size must be positive, got \(size)") }
+        guard numel > 0 else { return self }
+        let squares = try square()
+        var amounts = [Int](repeating: 0, count: 2 * (ndim - 2))
+        amounts += [size / 2, (size - 1) / 2]
+        let wide = try squares.padded(amounts)
+        var sum = try wide.narrow(1, 0, shape[1])
+        for offset in 1..<Swift.max(size, 1) { sum = try sum.add(wide.narrow(1, offset, shape[1])) }
+        let divisor = try sum.div(.float(Double(size))).mul(.float(alpha)).add(.float(k)).pow(.float(beta))
+        return try div(divisor)
+    }
+
+    private func perChannel(_ weight: Tensor?, _ bias: Tensor?) throws -> Tensor {
+        let place = [1, shape[1]] + [Int](repeating: 1, count: ndim - 2)
+        var result = self
+        if let weight { result = try result.mul(weight.reshape(place)) }
+        if let bias { result = try result.add(bias.reshape(place)) }
+        return result
+    }
+}

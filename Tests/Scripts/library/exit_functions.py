@@ -1,0 +1,5 @@
+import atexit
+atexit.register(print, 'bye')
+@atexit.register
+def f(): print('f')
+print('main')

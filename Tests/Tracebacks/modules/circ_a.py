@@ -1,0 +1,2 @@
+from circ_b import b
+a = 1
