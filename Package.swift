@@ -8,10 +8,15 @@ let tailCalls: [SwiftSetting] = [.unsafeFlags(["-Xllvm", "-swiftmergefunc-thresh
 // `tnb` carries the Swift runtime inside: it starts in a third of the time and needs no Swift installation.
 let staticRuntime: [LinkerSetting] = [.unsafeFlags(["-static-stdlib"])]
 
+// The fuzzers' driver is built only for them: `TNB_FUZZ=1 swift build --product fuzz-driver`.
+let fuzzing: [Target] =
+    Context.environment["TNB_FUZZ"] == nil
+    ? [] : [.executableTarget(name: "fuzz-driver", dependencies: ["Interp", "Session"], path: "Tests/Fuzz/Driver")]
+
 let package = Package(
     name: "tnb",
     products: [.executable(name: "tnb", targets: ["tnb"])],
-    targets: [
+    targets: fuzzing + [
         // The language: text to tokens to tree, then values, compiler, virtual machine, builtins and library.
         .target(name: "Syntax", path: "Sources/Interp/Syntax"),
         .systemLibrary(

@@ -83,7 +83,8 @@ func isInstanceOf(_ value: Value, _ cls: Value) throws(Raise) -> Bool {
             defer { verdict.release() }
             return try Operators.truth(verdict)
         }
-        return try ask(Names.instanceCheck, of: target, value)
+        if let verdict = try ask(Names.instanceCheck, of: target, value) { return verdict }
+        return try claimsInstance(value, of: target)
     }
     if cls.isKind(.tuple) {
         for item in cls.tupleItems where try isInstanceOf(value, item) { return true }
@@ -97,9 +98,25 @@ func isInstanceOf(_ value: Value, _ cls: Value) throws(Raise) -> Bool {
     throw Raise.typeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
 }
 
-/// The answer of a class whose own class decides, such as an abstract class with registered ones.
-private func ask(_ name: Value, of target: ClassPointer, _ value: Value) throws(Raise) -> Bool {
-    guard target.pointee.header.cls != Types.type, let hook = target.pointee.header.cls.lookup(name) else { return false }
+/// An object may say by its attribute `__class__` that it is of another class than it is.
+private func claimsInstance(_ value: Value, of target: ClassPointer) throws(Raise) -> Bool {
+    let cls = value.classOf
+    guard cls.pointee.isScript, cls.pointee.flags & ClassObject.hasGetattribute != 0 || cls.lookup(Names.cls) != nil else {
+        return false
+    }
+    let claimed: Value
+    do throws(Raise) { claimed = try AttributeAccess.get(value, Names.cls) } catch {
+        guard error.matches(.attributeError) else { throw error }
+        error.discard()
+        return false
+    }
+    defer { claimed.release() }
+    return claimed.isKind(.classObject) && claimed.layout(ClassObject.self).isSubclass(of: target)
+}
+
+/// The answer of a class whose own class decides, such as an abstract class with registered ones; nil if it does not.
+private func ask(_ name: Value, of target: ClassPointer, _ value: Value) throws(Raise) -> Bool? {
+    guard target.pointee.header.cls != Types.type, let hook = target.pointee.header.cls.lookup(name) else { return nil }
     let verdict = try callMethod(hook, .object(target), value)
     defer { verdict.release() }
     return try Operators.truth(verdict)
@@ -118,7 +135,7 @@ func isSubclassOf(_ cls: Value, _ other: Value) throws(Raise) -> Bool {
             defer { verdict.release() }
             return try Operators.truth(verdict)
         }
-        return try ask(subclassCheck, of: target, cls)
+        return try ask(subclassCheck, of: target, cls) ?? false
     }
     if other.isKind(.tuple) {
         for item in other.tupleItems where try isSubclassOf(cls, item) { return true }

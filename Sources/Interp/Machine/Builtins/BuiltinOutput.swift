@@ -30,7 +30,9 @@ func installOutputFunctions(_ function: FunctionTable) {
         .string(try asciiRepr(a[0]))
     }
     function("format(value, format_spec='', /)", doc: "Return value.__format__(format_spec).") { a throws(Raise) in
-        guard a[1].isString else { throw Raise.typeError("format() argument 2 must be str, not \(a[1].typeName)") }
+        guard a[1].isString else {
+            throw Raise.typeError("format() argument 2 must be str, not \(a[1].isNone ? "None" : a[1].typeName)")
+        }
         return try Displays.format(a[0], conversion: 0, spec: a[1])
     }
     function("chr(i, /)", doc: "Return a Unicode string of one character with ordinal i.") { a throws(Raise) in

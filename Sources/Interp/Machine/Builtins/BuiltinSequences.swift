@@ -53,7 +53,7 @@ func installSequenceFunctions(_ function: FunctionTable) {
     function("sorted(iterable, /, *, key=None, reverse=False)", doc: "Return a new list containing all items in ascending order.")
     {
         a throws(Raise) in
-        let list = try Iteration.collect(a[0])
+        let list = try Iteration.collect(a[0], asking: true)
         do throws(Raise) { try Sorting.sort(list, key: a[1], isReversed: try Sorting.flag(a[2])) } catch {
             list.release()
             throw error

@@ -135,10 +135,9 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
         }
     }
     method("replace(self, old, new, count=-1, /)") { a throws(Raise) in
-        result(
-            StringAlgorithms.replace(
-                a[0].byteContents, try requireBytes(a[1]), try requireBytes(a[2]), limit: try countArgument(a[3]),
-                byCodePoint: false))
+        let old = try requireBytes(a[1]), new = try requireBytes(a[2]), limit = try countArgument(a[3])
+        try checkReplacing(a[0].byteContents, old, new, limit)
+        return result(StringAlgorithms.replace(a[0].byteContents, old, new, limit: limit, byCodePoint: false))
     }
     func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7a).contains(byte | 0x20) }
     func isUpper(_ byte: UInt8) -> Bool { (0x41...0x5a).contains(byte) }
@@ -211,7 +210,7 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
         return result(Array(bytes[..<signs]) + [UInt8](repeating: 0x30, count: missing) + bytes[signs...])
     }
     method("expandtabs(self, /, tabsize=8)") { a throws(Raise) in
-        result(StringAlgorithms.expandTabs(a[0].byteContents, size: try tabSize(a[1])))
+        result(StringAlgorithms.expandTabs(a[0].byteContents, size: try tabSize(a[1], in: a[0].byteContents)))
     }
     method("translate(self, table, /, delete=?)") { a throws(Raise) in
         let gone = a.has(2) && a[2].bufferContents != nil ? Array(try requireBytes(a[2])) : []
@@ -269,6 +268,9 @@ func installByteArrayChanges() {
     CoreTypes.method(cls, "__iadd__(self, value, /)") { a throws(Raise) in
         guard let other = a[1].bufferContents else {
             throw Raise.typeError("can't concat \(a[1].typeName) to bytearray")
+        }
+        if a[0].isSame(a[1]) && !other.isEmpty {
+            throw Raise.bufferError("Existing exports of data: object cannot be re-sized")
         }
         splice(a[0], count(a[0])..<count(a[0]), Array(other))
         return a[0].retained()

@@ -76,10 +76,13 @@ func byteSequence(_ value: Value, _ what: String = "bytes", into type: String = 
     if let contents = value.bufferContents { return Array(contents) }
     guard Iteration.isNative(value) || value.classOf.lookup(Names.iter) != nil || value.classOf.lookup(Names.getItem) != nil
     else { throw Raise.typeError("cannot convert '\(value.typeName)' object to \(type)") }
+    let iterator = try Iteration.iterator(value)
+    defer { iterator.release() }
+    if type == "bytes" { try Iteration.askLength(value) }
     var out: [UInt8] = []
-    try iterate(value) { item throws(Raise) in
+    while let item = try Iteration.next(iterator) {
+        defer { item.release() }
         out.append(try byteValue(item, what))
-        return true
     }
     return out
 }
@@ -190,7 +193,9 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
         return .string(utf8: out)
     }
     let fromHex = NativeFunction("fromhex(cls, string, /)", owner: name, binds: true) { a throws(Raise) in
-        guard a[1].isString else { throw Raise.typeError("fromhex() argument must be str, not \(a[1].typeName)") }
+        guard a[1].isString else {
+            throw Raise.typeError("fromhex() argument must be str, not \(a[1].isNone ? "None" : a[1].typeName)")
+        }
         var out: [UInt8] = []
         let text = a[1].utf8
         var i = 0

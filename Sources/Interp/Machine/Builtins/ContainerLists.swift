@@ -73,7 +73,7 @@ func installLists() {
     }
     method("pop(self, index=-1, /)", doc: "Remove and return item at index (default last).") { a throws(Raise) in
         let list = a[0].layout(ListObject.self)
-        let given = try Operators.index(a[1], clamped: false)
+        let given = try Operators.size(a[1])
         let count = list.pointee.count
         if count == 0 { throw Raise.indexError("pop from empty list") }
         let i = given < 0 ? given + count : given
@@ -244,6 +244,7 @@ enum ListMethods {
         if iterable.isExactly(.range), !MemoryLimit.allows(iterable.layout(RangeObject.self).pointee.count, size: 16) {
             throw Raise.memoryError("")
         }
+        try Iteration.askLength(iterable)
         let interrupt = machine.pointee.interrupt
         while let item = try Iteration.next(iterator) {
             list.listAppend(owned: item)

@@ -8,7 +8,7 @@ func installTuples() {
         let own: ClassPointer? = cls == Types.tuple ? nil : cls
         if !a.has(1) { return .tuple(owned: UnsafeBufferPointer(start: nil, count: 0), as: own) }
         if own == nil && a[1].isExactly(.tuple) { return a[1].retained() }
-        let list = try Iteration.collect(a[1])
+        let list = try Iteration.collect(a[1], asking: true)
         defer { list.release() }
         for item in list.listItems { item.retain() }
         return .tuple(owned: UnsafeBufferPointer(list.listItems), as: own)

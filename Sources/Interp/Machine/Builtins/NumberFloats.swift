@@ -64,7 +64,9 @@ func installFloats() {
         ])
     }
     let fromHex = NativeFunction("fromhex(cls, string, /)", owner: "float", binds: true) { a throws(Raise) in
-        guard a[1].isString else { throw Raise.typeError("fromhex() argument must be str, not \(a[1].typeName)") }
+        guard a[1].isString else {
+            throw Raise.typeError("fromhex() argument must be str, not \(a[1].isNone ? "None" : a[1].typeName)")
+        }
         guard let x = parseHexadecimal(a[1].swiftString) else {
             throw Raise.valueError("invalid hexadecimal floating-point string")
         }

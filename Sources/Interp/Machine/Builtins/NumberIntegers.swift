@@ -65,6 +65,7 @@ func installIntegers() {
     }
     let fromBytes = NativeFunction("from_bytes(cls, /, bytes, byteorder='big', *, signed=False)", owner: "int", binds: true) {
         a throws(Raise) in
+        if a[1].isString { throw Raise.typeError("cannot convert 'str' object to bytes") }
         let source = try byteSequence(a[1])
         let bytes = try isBigEndian(a[2]) ? Array(source.reversed()) : source
         let number = BigInteger(littleEndianBytes: bytes, signed: try Operators.truth(a[3]))

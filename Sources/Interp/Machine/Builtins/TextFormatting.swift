@@ -22,7 +22,9 @@ func installTextFormatting() {
 
 /// The parsed spec of `__format__`; nil for an empty one.
 func specification(_ value: Value, _ typeName: String) throws(Raise) -> FormatSpecification? {
-    guard value.isString else { throw Raise.typeError("__format__() argument must be str, not \(value.typeName)") }
+    guard value.isString else {
+        throw Raise.typeError("__format__() argument must be str, not \(value.isNone ? "None" : value.typeName)")
+    }
     if value.utf8.isEmpty { return nil }
     let bytes = Array(value.utf8)
     return try raisingText { () throws(TextError) in try FormatSpecification(parsing: bytes, typeName: typeName) }
@@ -238,7 +240,7 @@ struct PercentFormatter {
             used += 1
             return values.retained()
         }
-        func amount(_ amount: PercentFormatting.Amount) throws(Raise) -> Int? {
+        func amount(_ amount: PercentFormatting.Amount, isWidth: Bool) throws(Raise) -> Int? {
             switch amount {
             case .none: return nil
             case .fixed(let number): return number
@@ -246,7 +248,7 @@ struct PercentFormatter {
                 let value = try next()
                 defer { value.release() }
                 guard value.isInteger else { throw Raise.typeError("* wants int") }
-                guard let number = value.smallInteger, number.magnitude < Int32.max else {
+                guard let number = value.smallInteger, number.magnitude < (isWidth ? UInt(Int.max) : UInt(Int32.max)) else {
                     throw Raise.overflowError(
                         "Python int too large to convert to C \(value.smallInteger == nil ? "ssize_t" : "int")")
                 }
@@ -268,13 +270,13 @@ struct PercentFormatter {
                 usedKey = true
             }
             defer { keyed?.release() }
-            var width = try amount(directive.width) ?? 0
+            var width = try amount(directive.width, isWidth: true) ?? 0
             if width < 0 {
                 directive.leftAligned = true
                 width = -width
             }
             if !MemoryLimit.allows(width, size: 4) { throw Raise.memoryError("") }
-            let precision = try amount(directive.precision).map { max(0, $0) }
+            let precision = try amount(directive.precision, isWidth: false).map { max(0, $0) }
             let value: Value
             if let keyed { value = keyed.retained() } else { value = try next() }
             defer { value.release() }

@@ -142,6 +142,7 @@ private func installSplitting() {
             }
             total += item.utf8.count
         }
+        _ = try repeatedLength(total, 1)
         if items.count == 1 && items[0].isExactly(.string) { return items[0].retained() }
         return .string(byteCount: total) { target in
             var place = target
@@ -182,10 +183,11 @@ private func installChanges() {
         if limit == 0 || (!old.utf8.isEmpty && StringAlgorithms.find(a[0].utf8, old.utf8) == nil) {
             return a[0].substring(0..<a[0].utf8.count)
         }
+        try checkReplacing(a[0].utf8, old.utf8, new.utf8, limit)
         return .string(utf8: StringAlgorithms.replace(a[0].utf8, old.utf8, new.utf8, limit: limit))
     }
     method("expandtabs(self, /, tabsize=8)") { a throws(Raise) in
-        .string(utf8: StringAlgorithms.expandTabs(a[0].utf8, size: try tabSize(a[1])))
+        .string(utf8: StringAlgorithms.expandTabs(a[0].utf8, size: try tabSize(a[1], in: a[0].utf8)))
     }
 }
 

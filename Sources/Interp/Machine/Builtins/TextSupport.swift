@@ -82,10 +82,20 @@ func countArgument(_ value: Value) throws(Raise) -> Int {
 }
 
 /// The argument of `expandtabs`.
-func tabSize(_ value: Value) throws(Raise) -> Int {
+func tabSize(_ value: Value, in text: TextBytes) throws(Raise) -> Int {
     let size = try Operators.index(value)
     guard Int32(exactly: size) != nil else { throw Raise.overflowError("Python int too large to convert to C int") }
-    return min(size, 1 << 20)
+    if size > 256 { _ = try repeatedLength(text.count { $0 == 0x09 }, size) }
+    return size
+}
+
+/// MemoryError when a text with `old` replaced by a longer `new` could not be held.
+func checkReplacing(_ text: TextBytes, _ old: TextBytes, _ new: TextBytes, _ limit: Int) throws(Raise) {
+    let most = limit < 0 ? text.count + 1 : min(limit, text.count + 1)
+    // A count is only worth its time when the worst case is large.
+    guard new.count > old.count, most.multipliedReportingOverflow(by: new.count).partialValue > 64 << 20 else { return }
+    let hits = old.isEmpty ? most : min(most, StringAlgorithms.count(text, old, from: 0, to: text.count))
+    _ = try repeatedLength(hits, new.count)
 }
 
 /// Bytes of `text` repeated; the memory is asked for before it is written.

@@ -22,6 +22,7 @@ enum DataclassSupport {
             return function(a[0], "__repr__", ["self"]) { b throws(Raise) in
                 guard Representing.enter(b[0]) else { return .string("...") }
                 defer { Representing.leave(b[0]) }
+                _ = try claimedClass(b[0])
                 var parts: [String] = []
                 for name in names {
                     let value = try AttributeAccess.get(b[0], name)
@@ -38,7 +39,7 @@ enum DataclassSupport {
             ]
             guard let op = operators[a[1].swiftString] else { throw Raise.valueError("not a comparison") }
             return function(a[0], a[1].swiftString, ["self", "other"]) { b throws(Raise) in
-                if b[1].classOf != b[0].classOf { return .notImplemented }
+                if try claimedClass(b[1]) != claimedClass(b[0]) { return .notImplemented }
                 let mine = try tuple(b[0], names), theirs = try tuple(b[1], names)
                 defer {
                     mine.release()
@@ -55,6 +56,14 @@ enum DataclassSupport {
                 return .int(try Equality.hash(values))
             }
         }
+    }
+
+    /// `x.__class__`, which a script's class may watch or forge.
+    private static func claimedClass(_ value: Value) throws(Raise) -> ClassPointer {
+        guard value.classOf.pointee.flags & ClassObject.hasGetattribute != 0 else { return value.classOf }
+        let cls = try AttributeAccess.get(value, Names.cls)
+        defer { cls.release() }
+        return cls.isKind(.classObject) ? cls.layout(ClassObject.self) : value.classOf
     }
 
     private static func tuple(_ object: Value, _ names: [Value]) throws(Raise) -> Value {
@@ -93,7 +102,7 @@ enum DataclassSupport {
                 computed.append(field)
                 continue
             }
-            let fallback: Value? = hasFactory ? .unbound : isAbsent ? nil : parts[1].retained()
+            let fallback: Value? = hasFactory ? .unbound : isAbsent ? nil : parts[1]  // the field holds it
             if parts[5].asBool {
                 keywordOnly.append((ParameterSpec(field.name.swiftString, .keywordOnly, default: fallback), field))
             } else {

@@ -22,16 +22,14 @@ enum HeapqModule {
                 if list.pointee.count == 0 { return last }
                 let first = items[0]
                 items[0] = last
-                try siftUp(a[0], 0)
-                return first
+                return try settle(a[0], first)
             }
             m.function("heapreplace(heap, item, /)") { a throws(Raise) in
                 let items = try heap(a[0]).listItems
                 if items.isEmpty { throw Raise.indexError("index out of range") }
                 let first = items[0]
                 items[0] = a[1].retained()
-                try siftUp(a[0], 0)
-                return first
+                return try settle(a[0], first)
             }
             m.function("heappushpop(heap, item, /)") { a throws(Raise) in
                 guard let least = try heap(a[0]).listItems.first?.retained() else { return a[1].retained() }
@@ -40,8 +38,7 @@ enum HeapqModule {
                 if a[0].listItems.isEmpty { throw Raise.indexError("index out of range") }
                 let first = a[0].listItems[0]
                 a[0].listItems[0] = a[1].retained()
-                try siftUp(a[0], 0)
-                return first
+                return try settle(a[0], first)
             }
             m.function("heapify(heap, /)") { a throws(Raise) in
                 let count = try heap(a[0]).listItems.count
@@ -49,6 +46,15 @@ enum HeapqModule {
                 return .none
             }
         }
+    }
+
+    /// Moves the new root to its place and returns what was there before (owned); a comparison that fails lets go of that.
+    private static func settle(_ list: Value, _ first: Value) throws(Raise) -> Value {
+        do throws(Raise) { try siftUp(list, 0) } catch {
+            first.release()
+            throw error
+        }
+        return first
     }
 
     /// `list[i] < list[j]`; the list must not change its length meanwhile.

@@ -120,6 +120,7 @@ enum SysModule {
         m.function("getrecursionlimit()") { _ throws(Raise) in .int(machine.pointee.recursionLimit) }
         m.function("setrecursionlimit(limit, /)") { a throws(Raise) in
             let limit = try ArgumentValues.int(a[0])
+            guard Int32(exactly: limit) != nil else { throw Raise.overflowError("Python int too large to convert to C int") }
             if limit < 1 { throw Raise.valueError("recursion limit must be greater or equal than 1") }
             machine.setRecursionLimit(limit)
             return .none

@@ -276,7 +276,7 @@ package enum Classes {
                 if attribute.isObject, attribute.isKind(.instance) || attribute.object.pointee.has(ObjectHeader.prefixed),
                     let hook = attribute.classOf.lookup(Names.setName)
                 {
-                    try callMethod(hook, attribute, value, entry.pointee.key).release()
+                    try setName(hook, attribute, entry.pointee.key, in: cls)
                 }
             }
             try runInitSubclass(cls, keywords)
@@ -286,6 +286,20 @@ package enum Classes {
             throw error
         }
         return value
+    }
+
+    /// Calls `attribute.__set_name__(cls, name)`; what it raises is the cause of a RuntimeError.
+    private static func setName(_ hook: Value, _ attribute: Value, _ name: Value, in cls: ClassPointer) throws(Raise) {
+        do throws(Raise) { try callMethod(hook, attribute, .object(cls), name).release() } catch {
+            let cause = error.take()
+            let text = "Error calling __set_name__ on '\(attribute.typeName)' instance \(try repr(name)) in '\(cls.nameString)'"
+            let failure = ExceptionObject.make(Types.exception(.runtimeError), owned: .tuple(owned: [.string(text)]))
+            failure.pointee.cause = cause.retained()
+            failure.pointee.context = cause
+            failure.pointee.suppressesContext = true
+            Unwinding.pendAgain(.object(failure))
+            throw Raise()
+        }
     }
 
     private static func runInitSubclass(_ cls: ClassPointer, _ keywords: UnsafeMutablePointer<DictObject>?) throws(Raise) {

@@ -9,24 +9,41 @@ enum Displays {
         else {
             throw Raise.typeError("Value after * must be an iterable, not \(iterable.typeName)")
         }
-        try iterate(iterable) { item throws(Raise) in
-            list.listAppend(owned: item.retained())
-            return true
+        let iterator = try Iteration.iterator(iterable)
+        defer { iterator.release() }
+        try Iteration.askLength(iterable)
+        if iterable.isExactly(.range), !MemoryLimit.allows(iterable.layout(RangeObject.self).pointee.count, size: 16) {
+            throw Raise.memoryError("")
         }
+        while let item = try Iteration.next(iterator) { list.listAppend(owned: item) }
+    }
+
+    /// `mapping.keys()`, owned; nil when it has no such attribute.
+    private static func keys(of mapping: Value) throws(Raise) -> Value? {
+        let method: Value
+        do throws(Raise) { method = try AttributeAccess.get(mapping, Names.keys) } catch {
+            guard error.matches(.attributeError) else { throw error }
+            error.discard()
+            return nil
+        }
+        defer { method.release() }
+        return try call(method)
     }
 
     /// `{**mapping}`.
     static func update(_ dict: UnsafeMutablePointer<DictObject>, _ mapping: Value) throws(Raise) {
+        if try !add(mapping, to: dict) { throw Raise.typeError("'\(mapping.typeName)' object is not a mapping") }
+    }
+
+    /// Adds all items of a mapping; false when it is none.
+    private static func add(_ mapping: Value, to dict: UnsafeMutablePointer<DictObject>) throws(Raise) -> Bool {
         if mapping.isKind(.dict) {
             let source = mapping.layout(DictObject.self)
             var place = 0
             while let entry = Dict.next(source, from: &place) { try Dict.set(dict, entry.pointee.key, entry.pointee.value) }
-            return
+            return true
         }
-        guard let method = mapping.classOf.lookup(Names.keys) else {
-            throw Raise.typeError("'\(mapping.typeName)' object is not a mapping")
-        }
-        let keys = try callMethod(method, mapping)
+        guard let keys = try keys(of: mapping) else { return false }
         defer { keys.release() }
         try iterate(keys) { key throws(Raise) in
             let value = try Operators.getItem(mapping, key)
@@ -34,6 +51,7 @@ enum Displays {
             try Dict.set(dict, key, value)
             return true
         }
+        return true
     }
 
     private static func calleeName(_ callee: Value) -> String {
@@ -54,12 +72,11 @@ enum Displays {
 
     /// `f(**mapping)`.
     static func merge(_ dict: UnsafeMutablePointer<DictObject>, _ mapping: Value, callee: Value) throws(Raise) {
-        if !mapping.isKind(.dict) && mapping.classOf.lookup(Names.keys) == nil {
-            throw Raise.typeError("\(calleeName(callee)) argument after ** must be a mapping, not \(mapping.typeName)")
-        }
         let flat = Dict.make()
         defer { Value.object(flat).release() }
-        try update(flat, mapping)
+        if try !add(mapping, to: flat) {
+            throw Raise.typeError("\(calleeName(callee)) argument after ** must be a mapping, not \(mapping.typeName)")
+        }
         var place = 0
         while let entry = Dict.next(flat, from: &place) {
             guard entry.pointee.key.isString else { throw Raise.typeError("keywords must be strings") }
@@ -80,7 +97,7 @@ enum Displays {
         else {
             throw Raise.typeError("\(calleeName(callee)) argument after * must be an iterable, not \(positional.typeName)")
         }
-        let list = try Iteration.collect(positional)
+        let list = try Iteration.collect(positional, asking: true)
         defer { list.release() }
         var names: [Value] = []
         var values: [Value] = []

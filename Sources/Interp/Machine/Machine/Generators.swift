@@ -121,7 +121,10 @@ package enum Generators {
             throw Raise.valueError("generator already executing")
         }
         if generator.pointee.state == .created { Generator.finish(generator) }
-        if generator.pointee.state == .finished { throw Raise.pend(owned: exception) }
+        if generator.pointee.state == .finished {
+            Unwinding.pendAgain(exception)
+            throw Raise()
+        }
         // Suspended in `yield from`: the inner generator gets the exception first.
         let word = Instruction(word: generator.pointee.pc.pointee)
         if word.opcode == .yieldFrom, Instruction(word: generator.pointee.pc[-1]).opcode != .yieldValue {
@@ -207,6 +210,8 @@ package enum Generators {
         let savedTop = state.pointee.nativeTop
         state.pointee.nativeTop = base
         defer { state.pointee.nativeTop = savedTop }
+        // Only what the generator itself is handling becomes the context, not what its caller handles.
+        let isHandling = value.layout(GeneratorObject.self).pointee.handled.isObject
         do throws(Raise) {
             try push(value, at: base, sending: .none, destination: base, kind: [.entry, .generator])
         } catch {
@@ -214,7 +219,7 @@ package enum Generators {
             throw error
         }
         if state.pointee.fp.pointee.kind.contains(.delegating) { state.pointee.fp.pointee.pc += 1 }
-        _ = Raise.pend(owned: exception)
+        if isHandling { _ = Raise.pend(owned: exception) } else { Unwinding.pendAgain(exception) }
         let result = try Machine.runPushedFrame(raising: true)
         return (result, state.pointee.generatorReturned)
     }
@@ -227,7 +232,8 @@ package enum Generators {
         case .finished: return
         case .running: throw Raise.valueError("generator already executing")
         case .suspended:
-            let exit = Value.object(ExceptionObject.make(Types.exception(.generatorExit), owned: .tuple(owned: [])))
+            let new = ExceptionObject.make(Types.exception(.generatorExit), owned: .tuple(owned: []))
+            let exit = Raise.pend(owned: .object(new)).take()
             do throws(Raise) {
                 let (result, returned) = try raise(value, owned: exit)
                 result.release()

@@ -176,8 +176,41 @@ package enum Iteration {
         return nil
     }
 
-    /// A list of everything that an iterable gives, owned values.
-    package static func collect(_ iterable: Value) throws(Raise) -> Value {
+    /// Asks a script's object how many items to expect (`__len__`, `__length_hint__`), as CPython does before it fills a list.
+    /// The answer is not used, but what the methods do and raise is seen.
+    @inline(__always) static func askLength(_ iterable: Value) throws(Raise) {
+        if iterable.isObject && iterable.classOf.pointee.isScript { try askScriptLength(iterable) }
+    }
+
+    @inline(never) private static func askScriptLength(_ iterable: Value) throws(Raise) {
+        func allowingTypeErrors(_ body: () throws(Raise) -> Value?) throws(Raise) -> Value? {
+            do throws(Raise) { return try body() } catch {
+                guard error.matches(.typeError) else { throw error }
+                error.discard()
+                return nil
+            }
+        }
+        if iterable.classOf.lookup(Names.len) != nil {
+            let length = try allowingTypeErrors { () throws(Raise) in .int(try Operators.length(iterable)) }
+            if length != nil { return }
+        }
+        guard let method = iterable.classOf.lookup(lengthHint),
+            let answer = try allowingTypeErrors({ () throws(Raise) in try callMethod(method, iterable) })
+        else { return }
+        defer { answer.release() }
+        if answer.isSame(.notImplemented) { return }
+        guard answer.isInteger else {
+            throw Raise.typeError("__length_hint__ must be an integer, not \(answer.typeName)")
+        }
+        if try Operators.size(answer) < 0 { throw Raise.valueError("__length_hint__() should return >= 0") }
+    }
+
+    // Unsafe global: written once under the interpreter lock; strings never change.
+    nonisolated(unsafe) private static let lengthHint = Value.interned("__length_hint__")
+
+    /// A list of everything that an iterable gives, owned values. What makes a list or tuple of the iterable itself asks for
+    /// its length; else, as in CPython, a list is made of its iterator.
+    package static func collect(_ iterable: Value, asking: Bool = false) throws(Raise) -> Value {
         if iterable.isExactly(.list) || iterable.isExactly(.tuple), let items = iterable.sequenceItems {
             for item in items { item.retain() }
             return .list(owned: UnsafeBufferPointer(items))
@@ -185,8 +218,16 @@ package enum Iteration {
         if iterable.isExactly(.range), !MemoryLimit.allows(iterable.layout(RangeObject.self).pointee.count, size: 16) {
             throw Raise.memoryError("")
         }
-        let iterator = try iterator(iterable)
+        var iterator = try iterator(iterable)
         defer { iterator.release() }
+        if asking {
+            try askLength(iterable)
+        } else if iterator.isObject && iterator.classOf.pointee.isScript {
+            let own = try Iteration.iterator(iterator)
+            iterator.release()
+            iterator = own
+            try askLength(iterator)
+        }
         let list = Value.list(owned: [])
         let interrupt = machine.pointee.interrupt
         do throws(Raise) {

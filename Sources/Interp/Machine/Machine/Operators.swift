@@ -243,9 +243,9 @@ package enum Operators {
             if let method = value.classOf.lookup(Names.len) {
                 let result = try callMethod(method, value)
                 defer { result.release() }
-                guard let count = result.smallInteger else {
-                    throw Raise.typeError("'\(result.typeName)' object cannot be interpreted as an integer")
-                }
+                let count: Int
+                if let small = result.smallInteger { count = small } else { count = try index(result) }
+                if count == Int.max { throw Raise.overflowError("cannot fit 'int' into an index-sized integer") }
                 if count < 0 { throw Raise.valueError("__len__() should return >= 0") }
                 return count
             }
@@ -262,6 +262,16 @@ package enum Operators {
             }
         }
         throw Raise.typeError("object of type '\(value.typeName)' has no len()")
+    }
+
+    /// An integer for a count or a place; OverflowError when it leaves 64 bits.
+    static func size(_ value: Value) throws(Raise) -> Int {
+        if let small = value.smallInteger { return small }
+        let number = try index(value)
+        if number == Int.max || number == Int.min {
+            throw Raise.overflowError("Python int too large to convert to C ssize_t")
+        }
+        return number
     }
 
     /// `operator.index(x)` as a machine integer, clamped when it is larger (for slices and positions).

@@ -146,7 +146,8 @@ extension NativeFunction {
 
     /// Methods of builtin types look at their receiver before they count.
     private func wrongReceiver(_ receiver: Value) -> Raise? {
-        guard binds, module == nil, !receiver.isKind(.classObject), let dot = qualifiedName.lastIndex(of: ".") else { return nil }
+        guard binds, module == nil, let dot = qualifiedName.lastIndex(of: ".") else { return nil }
+        if receiver.isKind(.classObject) && !slotNames.contains(name) { return nil }
         let owner = String(qualifiedName[..<dot]), cls = receiver.classOf
         if (0..<cls.pointee.orderCount).contains(where: { cls.pointee.order[$0].nameString == owner }) { return nil }
         return .typeError(
@@ -203,6 +204,10 @@ extension NativeFunction {
 
     private func countError(_ got: Int, _ minimum: Int, _ maximum: Int) -> Raise {
         let full = module.map { $0 == "builtins" ? qualifiedName : "\($0).\(qualifiedName)" } ?? qualifiedName
+        // What fills a slot of the type counts in its own words.
+        if minimum == maximum && binds && module == nil && slotNames.contains(name) {
+            return .typeError("expected \(maximum) argument\(maximum == 1 ? "" : "s"), got \(got)")
+        }
         if maximum == 0 { return .typeError("\(full)() takes no arguments (\(got) given)") }
         if maximum == 1 && minimum == 1 && !isConstructor && positionalCount == parameters.count {
             return .typeError("\(full)() takes exactly one argument (\(got) given)")
@@ -214,6 +219,9 @@ extension NativeFunction {
 
     private func missing(_ slots: ValuePointer, _ given: Int) -> Raise {
         if binds && given == 0 {
+            if module == nil, slotNames.contains(name), let dot = qualifiedName.lastIndex(of: ".") {
+                return .typeError("descriptor '\(name)' of '\(qualifiedName[..<dot])' object needs an argument")
+            }
             return .typeError("unbound method \(qualifiedName)() needs an argument")
         }
         if speaksLikeC {
@@ -248,6 +256,14 @@ extension NativeFunction {
         return .typeError(missingText(name_(), unfilled([.keywordOnly]), "keyword-only"))
     }
 }
+
+/// Methods that CPython wraps around slots of a type, whatever the type.
+private let slotNames: Set<String> = Set(
+    """
+    repr str hash len iter next bool int float index neg pos abs invert eq ne lt le gt ge add radd sub rsub mul rmul truediv
+    rtruediv floordiv rfloordiv mod rmod divmod rdivmod and rand or ror xor rxor lshift rlshift rshift rrshift matmul rmatmul
+    iadd isub imul iand ior ixor getattribute setattr delattr setitem delitem
+    """.split(whereSeparator: \.isWhitespace).map { "__\($0)__" })
 
 /// "f() missing 2 required positional arguments: 'a' and 'b'".
 func missingText(_ function: String, _ names: [String], _ kind: String) -> String {

@@ -28,7 +28,8 @@ public struct Raise: Error, Sendable {
 
     /// Cuts the chain of contexts where `value` appears in it.
     private static func breakContextCycle(_ start: Value, _ value: Value) {
-        var current = start
+        // A script may have made a cycle of contexts that does not hold `value`: a slower walker notices it.
+        var current = start, slow = start, steps = 0
         while true {
             let exception = current.layout(ExceptionObject.self)
             let next = exception.pointee.context
@@ -39,6 +40,9 @@ public struct Raise: Error, Sendable {
                 return
             }
             current = next
+            steps += 1
+            if steps.isMultiple(of: 2) { slow = slow.layout(ExceptionObject.self).pointee.context }
+            if current.isSame(slow) { return }
         }
     }
 
@@ -79,6 +83,7 @@ public struct Raise: Error, Sendable {
 
     public static func zeroDivisionError(_ message: String) -> Raise { make(.zeroDivisionError, message) }
     public static func overflowError(_ message: String) -> Raise { make(.overflowError, message) }
+    static func bufferError(_ message: String) -> Raise { make(.bufferError, message) }
     public static func assertionError(_ message: String) -> Raise { make(.assertionError, message) }
     public static func notImplementedError(_ message: String) -> Raise { make(.notImplementedError, message) }
     public static func recursionError(_ message: String) -> Raise { make(.recursionError, message) }

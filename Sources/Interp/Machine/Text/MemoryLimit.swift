@@ -13,6 +13,18 @@ enum MemoryLimit {
     /// Whether `count` items of `size` bytes can be asked for.
     static func allows(_ count: Int, size: Int = 1) -> Bool {
         let (total, overflow) = max(0, count).multipliedReportingOverflow(by: size)
-        return !overflow && total <= bytes
+        guard !overflow, total <= bytes else { return false }
+        return total < large || systemGives(total)
+    }
+
+    /// From here on the system is asked: it knows of limits on the process.
+    private static let large = 64 << 20
+
+    /// A try with what the operation holds at its peak: the new object, and what it is copied from.
+    private static func systemGives(_ total: Int) -> Bool {
+        let (peak, overflow) = total.multipliedReportingOverflow(by: 2)
+        guard !overflow, let block = malloc(peak) else { return false }
+        free(block)
+        return true
     }
 }

@@ -66,10 +66,10 @@ public enum PercentFormatting {
                 }
                 i += 1
             }
-            directive.width = try amount(format, &i, "width too big")
+            directive.width = try amount(format, &i, "width too big", most: Int.max)
             if i < format.count && format[i] == 0x2e {
                 i += 1
-                directive.precision = try amount(format, &i, "precision too big")
+                directive.precision = try amount(format, &i, "precision too big", most: Int(Int32.max))
                 if directive.precision == .none { directive.precision = .fixed(0) }
             }
             while i < format.count && (format[i] == 0x68 || format[i] == 0x6c || format[i] == 0x4c) { i += 1 }
@@ -84,15 +84,16 @@ public enum PercentFormatting {
         return pieces
     }
 
-    private static func amount(_ format: [UInt8], _ i: inout Int, _ tooBig: String) throws(TextError) -> Amount {
+    private static func amount(_ format: [UInt8], _ i: inout Int, _ tooBig: String, most: Int) throws(TextError) -> Amount {
         if i < format.count && format[i] == 0x2a {
             i += 1
             return .argument
         }
         var value: Int?
         while i < format.count && FloatFormatting.isDigit(format[i]) {
-            value = (value ?? 0) * 10 + Int(format[i] - 0x30)
-            if value ?? 0 > Int(Int32.max) { throw .value(tooBig) }
+            let (next, overflow) = (value ?? 0).multipliedReportingOverflow(by: 10)
+            if overflow || next > most - 9 { throw .value(tooBig) }
+            value = next + Int(format[i] - 0x30)
             i += 1
         }
         return value.map { .fixed($0) } ?? .none

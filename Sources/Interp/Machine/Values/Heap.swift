@@ -69,7 +69,14 @@ package enum Heap {
         object.assumingMemoryBound(to: ObjectHeader.self).initialize(
             to: ObjectHeader(references: 1, cls: cls, word: word, registryIndex: 0))
         state.pointee.liveObjects &+= 1
-        if cls.pointee.isScript { cls.pointee.header.references &+= 1 }
+        if cls.pointee.isScript {
+            cls.pointee.header.references &+= 1
+            // Their makers track containers; with attributes and a class of its own, any object may be part of a cycle.
+            switch kind {
+            case .string, .bytes, .byteArray, .boxedFloat, .bigInteger: track(object.assumingMemoryBound(to: ObjectHeader.self))
+            default: break
+            }
+        }
         return object.assumingMemoryBound(to: T.self)
     }
 

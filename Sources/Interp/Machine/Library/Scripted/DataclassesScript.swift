@@ -103,7 +103,7 @@ enum DataclassesModule {
             return annotation is InitVar or isinstance(annotation, InitVar)
 
         def _get_field(cls, name, annotation, default_kw_only):
-            default = cls.__dict__.get(name, MISSING)
+            default = getattr(cls, name, MISSING)
             if isinstance(default, Field):
                 f = default
             else:
@@ -257,7 +257,7 @@ enum DataclassesModule {
             for name in names:
                 body.pop(name, None)
             body['__qualname__'] = cls.__qualname__
-            return type(cls.__name__, cls.__bases__, body)
+            return type(cls)(cls.__name__, cls.__bases__, body)
 
         def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
                       match_args=True, kw_only=False, slots=False, weakref_slot=False):
