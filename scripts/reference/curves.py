@@ -53,7 +53,7 @@ def chart(title, ours, theirs, control):
     gap = lambda losses: line((x(i), z(error)) for i, error in enumerate(differences(losses, theirs)))
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height + lower + 100}" font-family="sans-serif" font-size="13">',
              '<rect width="100%" height="100%" fill="white"/>',
-             f'<text x="{left}" y="18">Training loss of {title}: PyTorch (wide, grey) and tnb (narrow, red)</text>',
+             f'<text x="{left}" y="18">Loss, {title}: PyTorch (grey), tnb (red)</text>',
              f'<polyline fill="none" stroke="#bbb" stroke-width="6" points="{curve(theirs)}"/>',
              f'<polyline fill="none" stroke="#c22" stroke-width="1.5" points="{curve(ours)}"/>',
              f'<text x="{left}" y="{height + 45}">Distance to PyTorch\'s loss: tnb (red), PyTorch held to AVX (grey)</text>',
