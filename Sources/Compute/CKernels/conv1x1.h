@@ -9,6 +9,6 @@ int tnb_conv1x1_suits(const tnb_conv_shape *shape);
 size_t tnb_conv1x1_size(const tnb_conv_shape *shape);
 /// Packs weight[o, ...] * scale[o] (scale may be null).
 void tnb_conv1x1_pack(const tnb_conv_shape *shape, const float *weight, tnb_weight_layout layout, const float *scale,
-                        float *packed);
+                      float *packed);
 void tnb_conv1x1_forward(const tnb_conv_shape *shape, const float *src, const float *packed, const float *bias,
-                           const float *residual, float *dst, int flags);
+                         const float *residual, float *dst, int flags);

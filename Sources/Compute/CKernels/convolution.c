@@ -523,12 +523,6 @@ done:
     return status;
 }
 
-// Not oneDNN's post-op, which is a maximum that turns NaN into 0: a model that went wrong would look sound.
-static void relu_body(void *context, long begin, long end) {
-    float *x = context;
-    for (long i = begin; i < end; i++) x[i] = x[i] < 0 ? 0 : x[i];
-}
-
 struct copy {
     char *to;
     const char *from;
@@ -558,7 +552,8 @@ int tnb_packed_conv_forward(tnb_packed_weights *packed, const tnb_conv_shape *sh
             tnb_parallel_for(outputs * 4, 1 << 18, copy_body, &copy);
         }
         status = weights ? execute(e, (void *)src, weights, (void *)bias, dst) : dnnl_invalid_arguments;
-        if (status == dnnl_success && (flags & TNB_CONV_RELU)) tnb_parallel_for(outputs, 1 << 16, relu_body, dst);
+        // Not oneDNN's post-op, which is a maximum that turns NaN into 0: a model that went wrong would look sound.
+        if (status == dnnl_success && (flags & TNB_CONV_RELU)) tnb_relu_f32(dst, dst, outputs);
     }
     pthread_mutex_unlock(&lock);
     return status;

@@ -34,7 +34,8 @@ V3_INLINE void finish(v8 y, const float *residual, int relu, float *dst) {
     *(v8 *)dst = y;
 }
 
-// rows x 16 outputs: m (+)= v u, where v has rows of `channels` and u is a panel, over `depth` inputs. Twelve sums, two weights and one broadcast fill the 16 registers.
+// rows x 16 outputs: m (+)= v u, where v has rows of `channels` and u is a panel, over `depth` inputs. Twelve sums, two
+// weights and one broadcast fill the 16 registers.
 V3_INLINE void multiply(const int rows, long depth, const float *v, long channels, const float *u, float *m, long width,
                         int continues) {
     v8 sums[ROWS][2];

@@ -38,20 +38,20 @@ extension TransformerEncoder: ScriptCallable {
     }
 }
 
+/// `hx`: one state, or a pair (state, cell) for an LSTM; nil starts from zeros.
+private func initialStates(_ a: ModuleArguments, _ receiver: Value, hasCell: Bool) throws -> [Tensor]? {
+    guard let value = a.values[1], !value.isNone else { return nil }
+    guard hasCell else { return [try a.tensor(1)] }
+    guard let pair = [Tensor].fromScript(value), pair.count == 2 else {
+        throw Raise.typeError("\(receiver.typeName).forward(): hx must be a pair of tensors")
+    }
+    return pair
+}
+
 extension RecurrentLayer: ScriptCallable {
     func callFromScript(_ receiver: Value, _ positional: [Value], _ named: [(String, Value)]) throws -> Value {
         let a = try ModuleArguments(receiver, ["input", "hx"], required: 1, positional, named)
-        var initial: [Tensor]?
-        if let value = a.values[1], !value.isNone {
-            if type(of: self).hasCell {
-                guard let pair = [Tensor].fromScript(value), pair.count == 2 else {
-                    throw Raise.typeError("\(receiver.typeName).forward(): hx must be a pair of tensors")
-                }
-                initial = pair
-            } else {
-                initial = [try a.tensor(1)]
-            }
-        }
+        let initial = try initialStates(a, receiver, hasCell: type(of: self).hasCell)
         let (output, states) = try self(a.tensor(0), initial)
         let last: Value = states.count == 1 ? states[0].toScript() : .tuple(owned: states.map { $0.toScript() })
         return .tuple(owned: [output.toScript(), last])
@@ -61,17 +61,7 @@ extension RecurrentLayer: ScriptCallable {
 extension RecurrentCell: ScriptCallable {
     func callFromScript(_ receiver: Value, _ positional: [Value], _ named: [(String, Value)]) throws -> Value {
         let a = try ModuleArguments(receiver, ["input", "hx"], required: 1, positional, named)
-        var initial: [Tensor]?
-        if let value = a.values[1], !value.isNone {
-            if type(of: self).hasCell {
-                guard let pair = [Tensor].fromScript(value), pair.count == 2 else {
-                    throw Raise.typeError("\(receiver.typeName).forward(): hx must be a pair of tensors")
-                }
-                initial = pair
-            } else {
-                initial = [try a.tensor(1)]
-            }
-        }
+        let initial = try initialStates(a, receiver, hasCell: type(of: self).hasCell)
         let states = try self(a.tensor(0), initial)
         return states.count == 1 ? states[0].toScript() : .tuple(owned: states.map { $0.toScript() })
     }
