@@ -5,8 +5,16 @@ import PackageDescription
 // them an extra argument on the stack, and the jump becomes a call again: so merging is off in this one target.
 let tailCalls: [SwiftSetting] = [.unsafeFlags(["-Xllvm", "-swiftmergefunc-threshold=0"], .when(configuration: .release))]
 
-// `tnb` carries the Swift runtime inside: it starts in a third of the time and needs no Swift installation.
-let staticRuntime: [LinkerSetting] = [.unsafeFlags(["-static-stdlib"])]
+// `tnb` carries the Swift runtime and libstdc++ inside (scripts/link says how): it starts in a third of the time and needs no
+// Swift installation. GNU's linkers want the archives in an order that the package manager does not keep; LLD does not.
+let staticRuntime: [LinkerSetting] = [
+    .unsafeFlags([
+        "-static-stdlib", "-use-ld=lld", "-L", "\(Context.packageDirectory)/scripts/link", "-Xclang-linker", "-static-libgcc",
+    ])
+]
+
+// The small C libraries are linked in: docs/decisions/0005-small-libraries-are-linked-in.md.
+func archives(_ names: String...) -> [LinkerSetting] { [.unsafeFlags(names.flatMap { ["-Xlinker", "-l:lib\($0).a"] })] }
 
 // The fuzzers' driver is built only for them: `TNB_FUZZ=1 swift build --product fuzz-driver`.
 let fuzzing: [Target] =
@@ -20,12 +28,12 @@ let package = Package(
         // The language: text to tokens to tree, then values, compiler, virtual machine, builtins and library.
         .target(name: "Syntax", path: "Sources/Interp/Syntax"),
         .systemLibrary(
-            name: "CPCRE2", path: "Sources/Interp/CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
-        .systemLibrary(name: "CZlib", path: "Sources/Interp/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        .systemLibrary(name: "CYAML", path: "Sources/Interp/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+            name: "CPCRE2", path: "Sources/Interp/CPCRE2", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(name: "CZlib", path: "Sources/Interp/CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CYAML", path: "Sources/Interp/CYAML", providers: [.apt(["libyaml-dev"])]),
         .target(
             name: "Interp", dependencies: ["Syntax", "CPCRE2", "CZlib", "CYAML"], path: "Sources/Interp/Machine",
-            swiftSettings: tailCalls),
+            swiftSettings: tailCalls, linkerSettings: archives("pcre2-8", "z", "yaml")),
 
         // The compute engine. C modules are imported internally and appear in no public signature.
         // Headers only: CLibraries loads oneDNN, OpenBLAS and ZeroMQ when one of their functions is first called.
@@ -33,14 +41,16 @@ let package = Package(
         .systemLibrary(name: "COpenBLAS", path: "Sources/Compute/COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "COneDNN", path: "Sources/Compute/COneDNN", providers: [.apt(["libdnnl-dev"])]),
         .systemLibrary(
-            name: "CImageCodecs", path: "Sources/Compute/CImageCodecs", pkgConfig: "libpng",
+            name: "CImageCodecs", path: "Sources/Compute/CImageCodecs",
             providers: [.apt(["libpng-dev", "libjpeg62-turbo-dev", "zlib1g-dev"])]),
         .target(
             name: "CKernels", dependencies: ["COneDNN", "COpenBLAS", "CLibraries"], path: "Sources/Compute/CKernels",
             linkerSettings: [.linkedLibrary("m")]),
         .target(name: "Tensors", dependencies: ["CKernels"], path: "Sources/Compute/Tensors"),
         .target(name: "Neural", dependencies: ["Tensors"], path: "Sources/Compute/Neural"),
-        .target(name: "Vision", dependencies: ["Tensors", "Neural", "CImageCodecs"], path: "Sources/Compute/Vision"),
+        .target(
+            name: "Vision", dependencies: ["Tensors", "Neural", "CImageCodecs"], path: "Sources/Compute/Vision",
+            linkerSettings: archives("png16", "jpeg", "z")),
 
         // The only place where script and compute meet.
         .target(name: "Bindings", dependencies: ["Interp", "Tensors", "Neural", "Vision"], path: "Sources/Bindings"),
@@ -48,11 +58,15 @@ let package = Package(
         // Sessions and their three front ends.
         .systemLibrary(name: "CZeroMQ", path: "Sources/Kernel/CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
         .systemLibrary(
-            name: "CSodium", path: "Sources/Kernel/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+            name: "CSodium", path: "Sources/Kernel/CSodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CReadline", path: "Sources/Kernel/CReadline", providers: [.apt(["libreadline-dev"])]),
         .target(name: "Session", dependencies: ["Interp"], path: "Sources/Kernel/Session"),
-        .target(name: "Jupyter", dependencies: ["Session", "CZeroMQ", "CSodium", "CLibraries"], path: "Sources/Kernel/Jupyter"),
-        .target(name: "Terminal", dependencies: ["Session", "CReadline"], path: "Sources/Kernel/Terminal"),
+        .target(
+            name: "Jupyter", dependencies: ["Session", "CZeroMQ", "CSodium", "CLibraries"], path: "Sources/Kernel/Jupyter",
+            linkerSettings: archives("sodium")),
+        .target(
+            name: "Terminal", dependencies: ["Session", "CReadline"], path: "Sources/Kernel/Terminal",
+            linkerSettings: archives("readline", "tinfo")),
         .executableTarget(
             name: "tnb", dependencies: ["Bindings", "Session", "Jupyter", "Terminal"], path: "Sources/Kernel/tnb",
             linkerSettings: staticRuntime),
