@@ -173,6 +173,22 @@ def test_colours_only_where_they_are_wanted(new):
     assert b'\x1b[1;31m' not in t.raw
 
 
+def test_pictures_take_the_colours_that_there_are(new):
+    lines = ('import torch; from IPython.display import display; from torchvision.transforms.functional import to_pil_image',
+             'picture = to_pil_image(torch.tensor([[[0.0, 1.0], [0.0, 1.0], [0.5, 0.5]]]))')
+    for environment, wanted in (
+            ({'NO_COLOR': '1'}, ' @\n==\n'), ({'TERM': 'dumb'}, ' @\n==\n'),
+            ({'COLORTERM': ''}, '\x1b[38;5;16;48;5;16m▀\x1b[38;5;231;48;5;231m▀\x1b[0m\n\x1b[38;5;244;49m▀▀\x1b[0m\n'),
+            ({'COLORTERM': 'truecolor'},
+             '\x1b[38;2;0;0;0;48;2;0;0;0m▀\x1b[38;2;255;255;255;48;2;255;255;255m▀\x1b[0m\n\x1b[38;2;127;127;127;49m▀▀\x1b[0m\n')):
+        t = new(**environment)
+        for line in lines:
+            equal(t.line(line), '')
+        t.line('display(picture)')
+        shown = t.raw[t.mark:].replace(b'\r\n', b'\n').decode()
+        assert wanted in shown, f'{environment}: {shown!r}'
+
+
 def test_ctrl_c_drops_the_line(new):
     t = new()
     t.keys('garbage(')

@@ -96,6 +96,7 @@ extension Command {
                 ? .batchThenPrompt(source, parameters: parameters, trailing: Array(trailing))
                 : .batch(source, parameters: parameters, trailing: Array(trailing))
         }
+        let tools = ["convert", "kernel", "check", "dis", "doc"]
         while let word = rest.popFirst() {
             switch word {
             case "-h", "--help": return .help
@@ -110,6 +111,7 @@ extension Command {
             case "--":
                 guard let file = rest.popFirst() else { return try interactive(parameters) }
                 return run(.file(file), parameters, rest)
+            case let tool where tools.contains(tool) && (rest.contains("--help") || rest.contains("-h")): return .help
             case "convert" where parameters.isEmpty: return try convert(Array(rest))
             case "kernel" where parameters.isEmpty: return try kernel(rest)
             case "check" where parameters.isEmpty: return .check(files: try files(rest, of: "check"))
