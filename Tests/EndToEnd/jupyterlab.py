@@ -79,6 +79,7 @@ def steps(page, address):
     expect(page.cell(0)).to_be_visible(timeout=LIMIT)
     page.idle()
     expect(page.page.locator('.jp-KernelName, .jp-Toolbar-kernelName').first).to_contain_text('tnb')
+    page.page.get_by_role('button', name='No', exact=True).click()  # no news of Jupyter
     page.picture('opened')
 
     page.menu('Run', 'Run All Cells')
