@@ -153,7 +153,6 @@ func mistakesMatch() {
         ("x = await y", "\"await\" is not part of the language"),
         ("[x async for x in y]", "\"async for\" is not part of the language"),
         ("match x:\n    case 1:\n        pass", "\"match\" statements are not part of the language"),
-        ("try:\n    x\nexcept* A:\n    y", "\"except*\" is not part of the language"),
         (
             "'\\N{BULLET}'",
             "escapes by character name (\\N{...}) are not part of the language; write the character or \\u...."

@@ -95,7 +95,7 @@ struct TreeDump {
         case .raise(let exception, let cause): node("Raise", span, { $0.optional(exception) }, { $0.optional(cause) })
         case .try(let body, let handlers, let orelse, let finalbody):
             node(
-                "Try", span, { $0.body(body) },
+                handlers.first?.isGroup == true ? "TryStar" : "Try", span, { $0.body(body) },
                 {
                     $0.list(handlers) { dump, handler in
                         dump.node(

@@ -282,12 +282,15 @@ public struct ExceptHandler: Sendable {
     public let type: Expr?
     public let name: String?
     public let body: [Stmt]
+    /// `except*`: all handlers of one `try` agree.
+    public let isGroup: Bool
     public let span: Span
 
-    public init(type: Expr?, name: String?, body: [Stmt], span: Span) {
+    public init(type: Expr?, name: String?, body: [Stmt], isGroup: Bool = false, span: Span) {
         self.type = type
         self.name = name
         self.body = body
+        self.isGroup = isGroup
         self.span = span
     }
 }

@@ -183,7 +183,15 @@ extension Parser {
         try force(.colon, ":")
         let body = try block(after: "'try' statement", line: line)
         var handlers: [ExceptHandler] = []
-        while kind == .kwExcept { handlers.append(try exceptHandler()) }
+        while kind == .kwExcept {
+            let isGroup = index + 1 < tokens.count && tokens[index + 1].kind == .star
+            if let first = handlers.first, first.isGroup != isGroup {
+                throw fail(
+                    "cannot have both 'except' and 'except*' on the same 'try'", at: token.span,
+                    through: isGroup ? tokens[index + 1].span : nil)
+            }
+            handlers.append(try exceptHandler())
+        }
         let orelse = handlers.isEmpty ? [] : try elseBlock()
         var finalbody: [Stmt] = []
         if kind == .kwFinally {
@@ -201,9 +209,8 @@ extension Parser {
         let start = index
         let line = token.line
         advance()
-        if kind == .star {
-            throw fail("\"except*\" is not part of the language", at: tokens[start].span, through: token.span)
-        }
+        let isGroup = accept(.star)
+        if isGroup, kind == .colon || kind == .newline { throw failLatest("expected one or more exception types") }
         var type: Expr?
         var name: String?
         if kind != .colon {
@@ -215,8 +222,8 @@ extension Parser {
         } else {
             advance()
         }
-        let body = try block(after: "'except' statement", line: line)
-        return ExceptHandler(type: type, name: name, body: body, span: span(from: start))
+        let body = try block(after: isGroup ? "'except*' statement" : "'except' statement", line: line)
+        return ExceptHandler(type: type, name: name, body: body, isGroup: isGroup, span: span(from: start))
     }
 
     /// `except A, B:`

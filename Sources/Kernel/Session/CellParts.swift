@@ -47,7 +47,12 @@ enum CellPart: Equatable {
             guard let index = lines.indices.first(where: { logical.startsFresh[$0] && part(lines[$0], line: 1) != nil }) else {
                 break
             }
-            lines[index] = "pass"
+            // What a command prints is bound to a name: the name must be known.
+            if case .shell(_, let target?) = part(lines[index], line: 1) {
+                lines[index] = "\(target) = []"
+            } else {
+                lines[index] = "pass"
+            }
         }
         return lines.joined(separator: "\n")
     }

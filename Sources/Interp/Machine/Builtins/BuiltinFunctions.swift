@@ -19,6 +19,7 @@ func installFunctions(_ builder: ModuleBuilder) {
     installNumberFunctions(function)
     installSequenceFunctions(function)
     installIteratorClasses(builder.namespace)
+    builder.set(MemoryViewType.cls)
     for (name, what) in builtinsLeftOut {
         function("\(name)(*args, **kwargs)") { _ throws(Raise) in
             throw Raise.notImplementedError("\(name)() is not part of the language: it has no \(what)")
@@ -30,6 +31,6 @@ func installFunctions(_ builder: ModuleBuilder) {
 let builtinsLeftOut: [(name: String, what: String)] = [
     ("eval", "running text as code"), ("exec", "running text as code"), ("compile", "running text as code"),
     ("__import__", "importing by a computed name (importlib.import_module is a way, or the import statement)"),
-    ("memoryview", "views of buffers"), ("complex", "complex numbers"), ("breakpoint", "a debugger"),
+    ("breakpoint", "a debugger"),
     ("aiter", "asynchronous code"), ("anext", "asynchronous code"),
 ]

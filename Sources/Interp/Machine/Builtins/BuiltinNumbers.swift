@@ -43,6 +43,9 @@ func installNumberFunctions(_ function: FunctionTable) {
             let result = try callMethod(method, a[0], a[1], a[2])
             if !result.isNotImplemented { return result }
         }
+        var numbers = 0
+        for index in 0..<3 where try ComplexArithmetic.operand(a[index]) != nil { numbers += 1 }
+        if numbers == 3 { throw Raise.valueError("complex modulo") }
         throw Raise.typeError(
             "unsupported operand type(s) for ** or pow(): '\(a[0].typeName)', '\(a[1].typeName)', '\(a[2].typeName)'")
     }

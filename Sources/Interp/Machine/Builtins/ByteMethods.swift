@@ -1,5 +1,7 @@
 // The methods of bytes and bytearray that str has too (ASCII only), and bytearray's changes in place.
 
+import Glibc
+
 func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Value) {
     func method(_ signature: String, _ body: @escaping NativeBody) { CoreTypes.method(cls, signature, body) }
     func result(_ bytes: [UInt8]) -> Value { bytes.withUnsafeBufferPointer { make($0) } }
@@ -233,27 +235,35 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
 /// What only bytearray has.
 func installByteArrayChanges() {
     let cls = Types.byteArray
-    /// Replaces part of the contents.
-    func splice(_ value: Value, _ range: Range<Int>, _ new: [UInt8]) {
+    /// Replaces part of the contents in place.
+    func splice(_ value: Value, _ range: Range<Int>, _ new: [UInt8]) throws(Raise) {
         let object = value.layout(ByteArrayObject.self)
-        var contents = Array(value.byteContents)
-        contents.replaceSubrange(range, with: new)
-        if contents.count > object.pointee.capacity {
-            let capacity = contents.count + contents.count / 8 + 8
+        let old = object.pointee.count
+        let count = old - range.count + new.count
+        if count != old && object.pointee.exports > 0 {
+            throw Raise.bufferError("Existing exports of data: object cannot be re-sized")
+        }
+        if count > object.pointee.capacity || object.pointee.bytes == nil {
+            let capacity = count + count / 8 + 8
             let bigger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-            object.pointee.bytes?.deallocate()
+            if let bytes = object.pointee.bytes {
+                bigger.update(from: bytes, count: old)
+                bytes.deallocate()
+            }
             object.pointee.bytes = bigger
             object.pointee.capacity = capacity
         }
-        contents.withUnsafeBufferPointer { source in
-            if let base = source.baseAddress { object.pointee.bytes?.update(from: base, count: source.count) }
+        guard let bytes = object.pointee.bytes else { return }
+        memmove(bytes + range.lowerBound + new.count, bytes + range.upperBound, old - range.upperBound)
+        new.withUnsafeBufferPointer { source in
+            if let base = source.baseAddress { (bytes + range.lowerBound).update(from: base, count: source.count) }
         }
-        object.pointee.count = contents.count
+        object.pointee.count = count
     }
     func count(_ value: Value) -> Int { value.byteContents.count }
     CoreTypes.method(cls, "append(self, item, /)") { a throws(Raise) in
         let byte = try byteValue(a[1], "byte")
-        splice(a[0], count(a[0])..<count(a[0]), [byte])
+        try splice(a[0], count(a[0])..<count(a[0]), [byte])
         return .none
     }
     CoreTypes.method(cls, "extend(self, iterable_of_ints, /)") { a throws(Raise) in
@@ -262,7 +272,7 @@ func installByteArrayChanges() {
                 || a[1].classOf.lookup(Names.getItem) != nil
         else { throw Raise.typeError("can't extend bytearray with \(a[1].typeName)") }
         let new = try byteSequence(a[1], "byte")
-        splice(a[0], count(a[0])..<count(a[0]), new)
+        try splice(a[0], count(a[0])..<count(a[0]), new)
         return .none
     }
     CoreTypes.method(cls, "__iadd__(self, value, /)") { a throws(Raise) in
@@ -272,7 +282,7 @@ func installByteArrayChanges() {
         if a[0].isSame(a[1]) && !other.isEmpty {
             throw Raise.bufferError("Existing exports of data: object cannot be re-sized")
         }
-        splice(a[0], count(a[0])..<count(a[0]), Array(other))
+        try splice(a[0], count(a[0])..<count(a[0]), Array(other))
         return a[0].retained()
     }
     CoreTypes.method(cls, "__imul__(self, value, /)") { a throws(Raise) in
@@ -280,13 +290,13 @@ func installByteArrayChanges() {
         var new: [UInt8] = []
         new.reserveCapacity(try repeatedLength(old.count, times))
         for _ in 0..<max(0, old.isEmpty ? 0 : times) { new += old }
-        splice(a[0], 0..<count(a[0]), new)
+        try splice(a[0], 0..<count(a[0]), new)
         return a[0].retained()
     }
     CoreTypes.method(cls, "insert(self, index, item, /)") { a throws(Raise) in
         let index = try Operators.index(a[1]), byte = try byteValue(a[2], "byte"), length = count(a[0])
         let place = index < 0 ? max(0, index + length) : min(index, length)
-        splice(a[0], place..<place, [byte])
+        try splice(a[0], place..<place, [byte])
         return .none
     }
     CoreTypes.method(cls, "pop(self, index=-1, /)") { a throws(Raise) in
@@ -294,7 +304,7 @@ func installByteArrayChanges() {
         if count(a[0]) == 0 { throw Raise.indexError("pop from empty bytearray") }
         let place = try SliceBounds.item(a[1], length: count(a[0]), "pop index out of range")
         let byte = a[0].byteContents[place]
-        splice(a[0], place..<(place + 1), [])
+        try splice(a[0], place..<(place + 1), [])
         return .int(Int(byte))
     }
     CoreTypes.method(cls, "remove(self, value, /)") { a throws(Raise) in
@@ -302,15 +312,15 @@ func installByteArrayChanges() {
         guard let place = a[0].byteContents.firstIndex(of: byte) else {
             throw Raise.valueError("value not found in bytearray")
         }
-        splice(a[0], place..<(place + 1), [])
+        try splice(a[0], place..<(place + 1), [])
         return .none
     }
     CoreTypes.method(cls, "clear(self, /)") { a throws(Raise) in
-        splice(a[0], 0..<count(a[0]), [])
+        try splice(a[0], 0..<count(a[0]), [])
         return .none
     }
     CoreTypes.method(cls, "reverse(self, /)") { a throws(Raise) in
-        splice(a[0], 0..<count(a[0]), a[0].byteContents.reversed())
+        try splice(a[0], 0..<count(a[0]), a[0].byteContents.reversed())
         return .none
     }
     CoreTypes.method(cls, "copy(self, /)") { a throws(Raise) in .byteArray(a[0].byteContents) }
@@ -325,7 +335,7 @@ func installByteArrayChanges() {
             }
             let new = try byteSequence(a[2], "byte")
             if bounds.step == 1 {
-                splice(a[0], bounds.start..<max(bounds.start, bounds.stop), new)
+                try splice(a[0], bounds.start..<max(bounds.start, bounds.stop), new)
                 return .none
             }
             guard new.count == bounds.count else {
@@ -351,14 +361,14 @@ func installByteArrayChanges() {
             var gone = Set<Int>()
             for i in 0..<bounds.count { gone.insert(bounds.start + i * bounds.step) }
             let kept = a[0].byteContents.enumerated().filter { !gone.contains($0.offset) }.map(\.element)
-            splice(a[0], 0..<count(a[0]), kept)
+            try splice(a[0], 0..<count(a[0]), kept)
             return .none
         }
         guard Subscripts.isIndex(a[1]) else {
             throw Raise.typeError("bytearray indices must be integers or slices, not \(a[1].typeName)")
         }
         let place = try SliceBounds.item(a[1], length: count(a[0]), "bytearray index out of range")
-        splice(a[0], place..<(place + 1), [])
+        try splice(a[0], place..<(place + 1), [])
         return .none
     }
 }

@@ -17,7 +17,8 @@ func installByteTypes() {
     }
     CoreTypes.constructor(Types.byteArray, "__new__(cls, source=?, encoding=?, errors=?)") { a throws(Raise) in
         let contents = try byteSource(a)
-        return contents.withUnsafeBufferPointer { .byteArray($0) }
+        let wanted = a[0].layout(ClassObject.self)
+        return contents.withUnsafeBufferPointer { .byteArray($0, as: wanted) }
     }
     for cls in [Types.bytes, Types.byteArray] {
         let mutable = cls == Types.byteArray
@@ -74,6 +75,10 @@ private func byteSource(_ a: NativeArguments) throws(Raise) -> [UInt8] {
 /// The bytes of a bytes-like object or of an iterable of ints.
 func byteSequence(_ value: Value, _ what: String = "bytes", into type: String = "bytes") throws(Raise) -> [UInt8] {
     if let contents = value.bufferContents { return Array(contents) }
+    if let view = value.memoryView {
+        if view.buffer == nil { throw MemoryView.released() }
+        return view.bytes()
+    }
     guard Iteration.isNative(value) || value.classOf.lookup(Names.iter) != nil || value.classOf.lookup(Names.getItem) != nil
     else { throw Raise.typeError("cannot convert '\(value.typeName)' object to \(type)") }
     let iterator = try Iteration.iterator(value)
@@ -230,6 +235,10 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
 /// The bytes-like argument of a method.
 func requireBytes(_ value: Value) throws(Raise) -> TextBytes {
     guard let bytes = value.bufferContents else {
+        if let view = value.memoryView {
+            throw view.buffer == nil
+                ? MemoryView.released() : Raise.bufferError("memoryview: underlying buffer is not C-contiguous")
+        }
         throw Raise.typeError("a bytes-like object is required, not '\(value.typeName)'")
     }
     return bytes

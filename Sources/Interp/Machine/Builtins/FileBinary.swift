@@ -65,10 +65,7 @@ enum Files {
 
     /// bytes, bytearray: the contents of a bytes-like object.
     static func contents(_ value: Value) throws(Raise) -> UnsafeBufferPointer<UInt8> {
-        guard value.isKind(.bytes) || value.isKind(.byteArray) else {
-            throw Raise.typeError("a bytes-like object is required, not '\(value.typeName)'")
-        }
-        return value.byteContents
+        try requireBytes(value)
     }
 
     /// What text and binary files have in common.
@@ -152,12 +149,12 @@ enum Files {
             .bytes(try open(a[0], "read of", reads: true).readSome(try size(a[1]) ?? 1 << 16))
         }
         method("readinto(self, buffer, /)") { a throws(Raise) in
-            guard a[1].isKind(.byteArray) else {
+            guard let target = a[1].writableContents else {
                 throw Raise.typeError("readinto() argument must be read-write bytes-like object, not \(a[1].typeName)")
             }
-            let target = a[1].layout(ByteArrayObject.self)
-            let bytes = try open(a[0], "readinto of", reads: true).read(target.pointee.count)
-            for (i, byte) in bytes.enumerated() where i < target.pointee.count { target.pointee.bytes?[i] = byte }
+            // Reading a file runs no script: the target stays.
+            let bytes = try open(a[0], "readinto of", reads: true).read(target.count)
+            for (i, byte) in bytes.enumerated() where i < target.count { target[i] = byte }
             return .int(bytes.count)
         }
         method("peek(self, size=0, /)") { a throws(Raise) in

@@ -7,6 +7,7 @@ func installNumbers() {
     installNumberOperators()
     installIntegers()
     installFloats()
+    installComplexNumbers()
 }
 
 private func installNumberOperators() {

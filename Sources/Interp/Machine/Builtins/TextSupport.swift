@@ -42,8 +42,11 @@ extension Value {
         isASCIIText ? offset : UTF8Text.count(TextBytes(rebasing: utf8[..<offset]))
     }
 
-    /// Contents of bytes or bytearray, or nil for anything else.
-    package var bufferContents: UnsafeBufferPointer<UInt8>? { isKind(.bytes) || isKind(.byteArray) ? byteContents : nil }
+    /// Contents of bytes, bytearray or a gapless memoryview, or nil for anything else.
+    package var bufferContents: UnsafeBufferPointer<UInt8>? {
+        if isKind(.bytes) || isKind(.byteArray) { return byteContents }
+        return isKind(.native) ? memoryView?.contents.map { UnsafeBufferPointer($0) } : nil
+    }
 }
 
 /// A list of parts of a str.

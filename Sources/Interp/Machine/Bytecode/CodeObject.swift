@@ -19,6 +19,8 @@ indirect enum Constant: Sendable {
     /// An integer beyond 64 bits: decimal digits.
     case bigInteger(String)
     case float(Double)
+    /// The imaginary part; literals have no other.
+    case imaginary(Double)
     case string(String)
     case bytes([UInt8])
     case tuple([Constant])

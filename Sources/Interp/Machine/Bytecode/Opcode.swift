@@ -144,6 +144,9 @@ enum Opcode: UInt8, CaseIterable, Sendable {
     case enterHandler  // R[a] = the exception, R[a+1] = what was being handled before; R[a] is being handled
     case leaveHandler  // R[a+1] is being handled again; R[a] and R[a+1] are cleared
     case jumpIfNoMatch  // if exception R[a] is not an instance of R[b] (class or tuple of classes): pc += sC
+    case splitGroup  // `except* R[b]`: R[c] = the part of exception R[a] that it catches, or None; R[a] = the rest, or None
+    case joinGroups  // R[a] = what an `except*` statement raises in the end, or None: R[b] what it caught, R[c] the list of
+    //   what its handlers raised and of what none caught (None entries count for nothing)
     case enterWith  // R[a] = R[b].__exit__ (bound), R[a+1] = R[b].__enter__()
     case exitWith  // R[a](None, None, None); R[a] cleared
     case exitWithException  // R[c] = bool(R[a](type, R[b], traceback)) for exception R[b]; R[a] cleared, R[b] kept
@@ -252,6 +255,8 @@ extension Opcode {
         case .raiseFrom: (.source, .source, .unused)
         case .enterHandler, .leaveHandler: (.kept, .unused, .unused)
         case .jumpIfNoMatch: (.kept, .source, .immediate)
+        case .splitGroup: (.kept, .source, .destination)
+        case .joinGroups: (.destination, .kept, .source)
         case .enterWith: (.destination, .source, .unused)
         case .exitWith: (.kept, .unused, .unused)
         case .exitWithException: (.kept, .kept, .destination)

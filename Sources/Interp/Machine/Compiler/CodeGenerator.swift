@@ -31,6 +31,8 @@ final class CodeGenerator {
         case finally([Stmt], outerHandler: Int)
         /// A handler runs; the exception is in this register.
         case handling(Int, outerHandler: Int)
+        /// The handlers of an `except*`: nothing leaves them but exceptions.
+        case groupHandling
         /// The body of `except … as name`.
         case named(String, Span, outerHandler: Int)
         case with(Int, Span, outerHandler: Int)

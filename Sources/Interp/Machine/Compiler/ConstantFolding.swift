@@ -4,8 +4,7 @@
 import Syntax
 
 extension Constant {
-    /// Nil for an imaginary literal, which the language does not have.
-    init?(_ literal: Syntax.Constant) {
+    init(_ literal: Syntax.Constant) {
         switch literal {
         case .none: self = .none
         case .true: self = .bool(true)
@@ -14,7 +13,7 @@ extension Constant {
         case .int(let value): self = .int(value)
         case .bigInt(let text): self = .bigInteger(decimal(text))
         case .float(let value): self = .float(value)
-        case .imaginary: return nil
+        case .imaginary(let value): self = .imaginary(value)
         case .string(let text): self = .string(text)
         case .bytes(let bytes): self = .bytes(bytes)
         }
@@ -27,7 +26,7 @@ extension Constant {
         case .ellipsis, .bigInteger, .code: true
         case .bool(let value): value
         case .int(let value): value != 0
-        case .float(let value): value != 0
+        case .float(let value), .imaginary(let value): value != 0
         case .string(let text): !text.utf8.isEmpty
         case .bytes(let bytes): !bytes.isEmpty
         case .tuple(let items), .frozenSet(let items): !items.isEmpty

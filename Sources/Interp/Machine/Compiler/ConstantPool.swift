@@ -23,6 +23,7 @@ struct ConstantPool {
         case simple(UInt8)
         case int(Int)
         case float(UInt64)
+        case imaginary(UInt64)
         case text(UInt8, [UInt8])
         case items(UInt8, [Key])
 
@@ -33,6 +34,7 @@ struct ConstantPool {
             case .bool(let value): self = .simple(value ? 3 : 2)
             case .int(let value): self = .int(value)
             case .float(let value): self = .float(value.bitPattern)
+            case .imaginary(let value): self = .imaginary(value.bitPattern)
             case .bigInteger(let digits): self = .text(0, Array(digits.utf8))
             case .string(let text): self = .text(1, Array(text.utf8))
             case .bytes(let bytes): self = .text(2, bytes)

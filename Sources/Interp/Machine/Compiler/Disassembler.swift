@@ -145,6 +145,7 @@ private struct Disassembler {
         case .int(let value): String(value)
         case .bigInteger(let digits): digits
         case .float(let value): "\(value)"
+        case .imaginary(let value): "\(value)j"
         case .string(let text): quoted(text)
         case .bytes(let bytes): "bytes(\(bytes.count))"
         case .tuple(let items): "(" + items.map { text($0) }.joined(separator: ", ") + (items.count == 1 ? ",)" : ")")

@@ -51,10 +51,7 @@ extension CodeGenerator {
         let span = expression.span
         switch expression.kind {
         case .constant(let literal):
-            guard let constant = Constant(literal) else {
-                throw CompileError(message: "complex numbers are not part of the language", span: span)
-            }
-            try load(constant, into: destination, at: span)
+            try load(Constant(literal), into: destination, at: span)
         case .name("__debug__"): try load(.bool(true), into: destination, at: span)
         case .name(let name): try load(name: name, into: destination, at: span)
         case .attribute(let value, let name):

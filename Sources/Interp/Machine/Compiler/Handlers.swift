@@ -35,7 +35,7 @@ extension CodeGenerator {
     }
 
     /// Enters a handler: its exception's register and the label of the clean-up that `endHandlerRaising` places.
-    private func beginHandler(_ depth: Int, _ outer: Int) -> (exception: Int, cleanup: Label) {
+    func beginHandler(_ depth: Int, _ outer: Int) -> (exception: Int, cleanup: Label) {
         release(to: depth)
         let exception = temporary()
         _ = temporary()
@@ -75,6 +75,11 @@ extension CodeGenerator {
         try compile(orelse)
         jump(to: end, at: .none)
         place(entry)
+        if handlers.first?.isGroup == true {
+            try compileGroupHandlers(handlers, depth, outer)
+            place(end)
+            return release(to: depth)
+        }
         let (exception, cleanup) = beginHandler(depth, outer)
         for (index, handler) in handlers.enumerated() {
             if handler.type == nil, index < handlers.count - 1 {

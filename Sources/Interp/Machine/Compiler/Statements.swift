@@ -249,6 +249,9 @@ extension CodeGenerator {
             case .handling(let register, let outer):
                 assembler.setHandler(outer)
                 emit(.leaveHandler, register, at: span)
+            case .groupHandling:
+                throw CompileError(
+                    message: "'break', 'continue' and 'return' cannot appear in an except* block", span: span)
             case .named(let name, let place, let outer):
                 assembler.setHandler(outer)
                 try unbind(name: name, at: place)

@@ -72,6 +72,7 @@ extension CodeGenerator {
             case .bool: return "bool"
             case .int, .bigInteger: return "int"
             case .float: return "float"
+            case .imaginary: return "complex"
             case .string: return "str"
             case .bytes: return "bytes"
             default: return nil

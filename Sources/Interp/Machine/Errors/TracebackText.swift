@@ -34,11 +34,13 @@ final class ErrorReport: Sendable {
     /// nil when there is none or it is suppressed.
     let context: ErrorReport?
     let syntax: SyntaxPlace?
+    /// The exceptions of a group.
+    let members: [ErrorReport]?
 
     init(
         typeName: String, message: String, suggestion: String? = nil, notes: [String] = [], lines: [TraceLine],
         cause: ErrorReport? = nil, context: ErrorReport? = nil,
-        syntax: SyntaxPlace? = nil
+        syntax: SyntaxPlace? = nil, members: [ErrorReport]? = nil
     ) {
         self.typeName = typeName
         self.message = message
@@ -48,33 +50,95 @@ final class ErrorReport: Sendable {
         self.cause = cause
         self.context = context
         self.syntax = syntax
+        self.members = members
     }
 }
 
 /// The traceback of an exception and of those it came from, oldest first, one element a line. What the name may have been
 /// is said at the end of a program only: CPython's module `traceback` says nothing of it.
 func tracebackText(_ report: ErrorReport, suggesting: Bool = true) -> [String] {
-    // The chain is walked with a loop: a long one must not meet the end of the native stack.
-    var chain: [(report: ErrorReport, link: String?)] = []
-    var current = report
-    while true {
-        if let cause = current.cause {
-            chain.append((current, "The above exception was the direct cause of the following exception:"))
-            current = cause
-        } else if let context = current.context {
-            chain.append((current, "During handling of the above exception, another exception occurred:"))
-            current = context
-        } else {
-            chain.append((current, nil))
-            break
+    var writer = TracebackWriter(suggesting: suggesting)
+    writer.write(report)
+    return writer.text.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+}
+
+/// Collects the lines; inside exception groups each gets a margin.
+private struct TracebackWriter {
+    let suggesting: Bool
+    var text: [String] = []
+    /// How many groups surround what is written.
+    private var depth = 0
+    /// The frame around the innermost group is still open.
+    private var needsClosing = false
+
+    // How much of a group CPython shows.
+    private static let deepest = 10, widest = 15
+
+    init(suggesting: Bool) { self.suggesting = suggesting }
+
+    private var indent: String { String(repeating: "  ", count: depth) }
+
+    private mutating func emit(_ lines: [String], margin: String = "|") {
+        text += depth == 0 ? lines : lines.map { "\(indent)\(margin) \($0)" }
+    }
+
+    mutating func write(_ report: ErrorReport) {
+        // The chain is walked with a loop: a long one must not meet the end of the native stack.
+        var chain: [(report: ErrorReport, link: String?)] = []
+        var current = report
+        while true {
+            if let cause = current.cause {
+                chain.append((current, "The above exception was the direct cause of the following exception:"))
+                current = cause
+            } else if let context = current.context {
+                chain.append((current, "During handling of the above exception, another exception occurred:"))
+                current = context
+            } else {
+                chain.append((current, nil))
+                break
+            }
+        }
+        for (report, link) in chain.reversed() {
+            if let link { emit(["", link, ""]) }
+            if let members = report.members {
+                write(group: report, members)
+            } else {
+                emit(singleTraceback(report, suggesting: suggesting))
+            }
         }
     }
-    var text: [String] = []
-    for (report, link) in chain.reversed() {
-        if let link { text += ["", link, ""] }
-        text += singleTraceback(report, suggesting: suggesting)
+
+    private mutating func write(group: ErrorReport, _ members: [ErrorReport]) {
+        if depth > Self.deepest { return emit(["... (max_group_depth is \(Self.deepest))"]) }
+        let isOutermost = depth == 0
+        if isOutermost { depth += 1 }
+        if !group.lines.isEmpty {
+            emit(["Exception Group Traceback (most recent call last):"], margin: isOutermost ? "+" : "|")
+        }
+        emit(Array(singleTraceback(group, suggesting: suggesting).dropFirst(group.lines.isEmpty ? 0 : 1)))
+        let shown = min(members.count, Self.widest + 1)
+        needsClosing = false
+        for index in 0..<shown {
+            let isLast = index == shown - 1
+            if isLast { needsClosing = true }
+            let isCut = index >= Self.widest
+            let title = isCut ? "..." : "\(index + 1)"
+            text.append("\(indent)\(index == 0 ? "+-" : "  ")+---------------- \(title) ----------------")
+            depth += 1
+            if isCut {
+                let left = members.count - Self.widest
+                emit(["and \(left) more exception\(left > 1 ? "s" : "")"])
+            } else {
+                write(members[index])
+            }
+            if isLast && needsClosing {
+                text.append("\(indent)+------------------------------------")
+                needsClosing = false
+            }
+            depth -= 1
+        }
+        if isOutermost { depth = 0 }
     }
-    return text
 }
 
 /// How many equal frames in a row are shown before they are counted, as in CPython.
@@ -96,7 +160,10 @@ private func singleTraceback(_ report: ErrorReport, suggesting: Bool) -> [String
     if let place = report.syntax { text += syntaxText(place) }
     var last = report.message.isEmpty ? report.typeName : "\(report.typeName): \(report.message)"
     if suggesting, let suggestion = report.suggestion { last += ". Did you mean: '\(suggestion)'?" }
-    for part in [last] + report.notes { text += part.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+    // CPython itself gives a margin to a message's first line only, its module to every line.
+    let parts = suggesting ? [] : [last]
+    if suggesting { text.append(last) }
+    for part in parts + report.notes { text += part.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
     return text
 }
 

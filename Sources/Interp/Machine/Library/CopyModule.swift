@@ -22,7 +22,8 @@ enum CopyModule {
     private static func isAtom(_ value: Value) -> Bool {
         guard value.isObject else { return true }
         switch value.object.pointee.kind {
-        case .string, .bytes, .bigInteger, .boxedFloat, .function, .nativeFunction, .classObject, .module, .range, .code,
+        case .string, .bytes, .bigInteger, .boxedFloat, .complex, .function, .nativeFunction, .classObject, .module, .range,
+            .code,
             .property, .nativeProperty, .slice:
             return true
         default: return false

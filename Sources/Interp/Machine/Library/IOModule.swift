@@ -113,7 +113,11 @@ enum IOModule {
             CoreTypes.method(cls, "\(name)(self, /)") { a throws(Raise) in
                 let channel = try channel(a[0])
                 if channel.isClosed { throw Raise.valueError("I/O operation on closed file.") }
-                return .bytes(channel.input)
+                let contents = Value.bytes(channel.input)
+                if name == "getvalue" { return contents }
+                // A view that cannot be written: the file's own bytes do not keep their place.
+                defer { contents.release() }
+                return MemoryViewType.make(MemoryView(of: contents))
             }
         }
     }

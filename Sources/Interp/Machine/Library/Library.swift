@@ -4,7 +4,8 @@
 /// imported.
 func standardLibrary() -> [NativeModule] {
     [
-        SysModule.module, TimeModule.module, MathModule.module, RandomModule.module, OSModule.module, OSPathModule.module,
+        SysModule.module, TimeModule.module, MathModule.module, CMathModule.module, RandomModule.module, OSModule.module,
+        OSPathModule.module,
         OSPathModule.posix, ItertoolsModule.module, OperatorModule.module, FunctoolsModule.module, CollectionsModule.module,
         HeapqModule.module, BisectModule.module, CopyModule.module, GCModule.module, JSONModule.module, AbcModule.module,
         EnumModule.module,
@@ -15,8 +16,9 @@ func standardLibrary() -> [NativeModule] {
         FileScripts.tempfile, ReportModules.traceback, ReportModules.warnings, ReportModules.platform, ReportModules.future,
         StatisticsScript.module, PathlibScript.module, DatetimeScript.module, LoggingScript.module, ArgparseScript.module,
         RegexModule.module, StructModule.module, BinasciiModule.module, HashlibModule.module, ZlibModule.module,
-        CodingScripts.base64, CodingScripts.gzip, CodingScripts.hmac, CodingScripts.secrets, CodingScripts.uuid, CSVScript.module,
-        InspectScript.module, StrptimeScript.module, YAMLScript.module, FormScripts.pprint, FormScripts.fractions,
+        Base64Script.module, GzipScript.module, HMACScript.module, SecretsScript.module, UUIDScript.module, CSVScript.module,
+        DecimalScript.module,
+        InspectScript.module, StrptimeScript.module, YAMLScript.module, PprintScript.module, FractionsScript.module,
         WeakReferences.module,
     ] + SmallScripts.all
 }

@@ -31,10 +31,7 @@ enum OSDescriptors {
             return .bytes(Array(buffer[..<got]))
         }
         m.function("write(fd, data, /)") { a throws(Raise) in
-            guard a[1].isKind(.bytes) || a[1].isKind(.byteArray) else {
-                throw Raise.typeError("a bytes-like object is required, not '\(a[1].typeName)'")
-            }
-            let data = a[1].byteContents
+            let data = try requireBytes(a[1])
             let descriptor = try fd(a[0])
             var put = Glibc.write(descriptor, data.baseAddress, data.count)
             while put < 0 && errno == EINTR {

@@ -14,7 +14,8 @@ enum ReportModules {
                 guard a[0].isKind(.exception) else {
                     throw Raise.typeError("Exception expected for value, \(a[0].typeName) found")
                 }
-                return .list(owned: tracebackText(Unwinding.report(a[0]), suggesting: false).map { .string($0 + "\n") })
+                return .list(
+                    owned: tracebackText(Unwinding.report(a[0], order: .module), suggesting: false).map { .string($0 + "\n") })
             }
         }
     }

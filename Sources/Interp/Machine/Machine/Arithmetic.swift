@@ -133,9 +133,7 @@ package enum Arithmetic {
         default:
             if x == 0 && y < 0 { throw Raise.zeroDivisionError("0.0 cannot be raised to a negative power") }
             if x < 0 && x.isFinite && y.isFinite && y != y.rounded() {
-                throw Raise.valueError(
-                    "complex numbers are not part of the language: a negative number has no real power \(FloatFormatting.repr(y))"
-                )
+                return try ComplexArithmetic.power(ComplexNumber(x), ComplexNumber(y))
             }
             let result = pow(x, y)
             if result.isInfinite && x.isFinite && y.isFinite {

@@ -50,7 +50,8 @@ enum CoreTypes {
 
     private static func installClasses(_ namespace: UnsafeMutablePointer<DictObject>) {
         for cls in [
-            Types.object, Types.type, Types.int, Types.bool, Types.float, Types.string, Types.bytes, Types.byteArray, Types.tuple,
+            Types.object, Types.type, Types.int, Types.bool, Types.float, Types.complex, Types.string, Types.bytes,
+            Types.byteArray, Types.tuple,
             Types.list,
             Types.dict, Types.set, Types.frozenSet, Types.range, Types.slice, Types.property, Types.classMethod,
             Types.staticMethod, Types.superProxy,

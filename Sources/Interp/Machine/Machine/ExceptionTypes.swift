@@ -12,6 +12,7 @@ enum ExceptionTypes {
         installDetails()
         installOSError()
         installTexts()
+        ExceptionGroups.install()
     }
 
     private static func installBase() {

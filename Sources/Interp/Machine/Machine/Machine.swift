@@ -1014,6 +1014,15 @@ enum Machine {
                         let matches = try Unwinding.matches(R[i.a], try source(fp, R, i.b))
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         if !matches { pc += i.signedC }
+                    case .splitGroup:
+                        let (caught, rest) = try ExceptionGroups.split(R[i.a], try source(fp, R, i.b))
+                        if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
+                        put(R + i.a, rest)
+                        put(R + i.c, caught)
+                    case .joinGroups:
+                        let outcome = try ExceptionGroups.join(R[i.b], R[i.c])
+                        if i.flags & Instruction.dropC != 0 { drop(R + i.c) }
+                        put(R + i.a, outcome)
                     case .enterWith:
                         let manager = try source(fp, R, i.b).retained()
                         defer { manager.release() }

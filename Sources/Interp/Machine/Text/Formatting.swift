@@ -79,7 +79,7 @@ public enum Formatting {
 
     /// `format(float, spec)`.
     public static func float(
-        _ value: Double, _ spec: FormatSpecification, typeName: String = "float"
+        _ value: Double, _ spec: FormatSpecification, typeName: String = "float", addDotZero: Bool = true
     ) throws(TextError) -> [UInt8] {
         var precision = spec.precision
         var type = spec.type
@@ -101,8 +101,8 @@ public enum Formatting {
             text = Array((number.isNaN ? "nan" : number < 0 ? "-inf" : "inf").utf8)
         } else if type == 0 && precision < 0 {
             let (digits, point) = FloatFormatting.shortestDigits(number)
-            text = FloatFormatting.layOut(digits, point, negative: number.sign == .minus, addDotZero: true)
-            if spec.alternate, !text.contains(0x2e), let exponent = text.firstIndex(of: 0x65) { text.insert(0x2e, at: exponent) }
+            text = FloatFormatting.layOut(digits, point, negative: number.sign == .minus, addDotZero: addDotZero)
+            if spec.alternate, !text.contains(0x2e) { text.insert(0x2e, at: text.firstIndex(of: 0x65) ?? text.count) }
         } else if type == 0 {
             text = generalWithPoint(number, max(precision, 1), alternate: spec.alternate)
         } else {

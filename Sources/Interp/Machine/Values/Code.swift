@@ -143,6 +143,7 @@ extension CodeRecord {
             return
                 .integer(BigInteger(digits: digits.utf8.map { $0 &- 48 }, radix: 10))
         case .float(let value): return .float(value)
+        case .imaginary(let value): return .complex(ComplexNumber(0, value))
         case .string(let text): return text.utf8.count <= 64 ? .interned(text) : .string(text)
         case .bytes(let bytes): return .bytes(bytes)
         case .tuple(let items): return .tuple(owned: items.map { value($0) })

@@ -60,6 +60,8 @@ package enum Collector {
             visit(exception.cause)
             visit(exception.context)
             visit(exception.traceback)
+            visit(exception.message)
+            visit(exception.members)
             for i in 0..<exception.traceCount { if let trace = exception.trace { visit(.object(trace[i].function)) } }
         case .traceback:
             visit(.object(value.layout(TracebackObject.self).pointee.function))

@@ -66,6 +66,7 @@ package enum Equality {
             return bytes.pointee.hash
         case .bigInteger: return value.integerValue?.scriptHash ?? 0
         case .boxedFloat: return FloatFormatting.scriptHash(value.floatValue ?? 0)
+        case .complex: return value.complexValue?.scriptHash ?? 0
         case .frozenSet: return hashFrozenSet(value.layout(SetObject.self))
         case .range:
             let range = value.layout(RangeObject.self).pointee

@@ -7,6 +7,8 @@ import Glibc
 public enum ExceptionKind: String, CaseIterable, Sendable {
     case baseException = "BaseException"
     case exception = "Exception"
+    case baseExceptionGroup = "BaseExceptionGroup"
+    case exceptionGroup = "ExceptionGroup"
     case systemExit = "SystemExit"
     case keyboardInterrupt = "KeyboardInterrupt"
     case generatorExit = "GeneratorExit"
@@ -69,7 +71,8 @@ public enum ExceptionKind: String, CaseIterable, Sendable {
     var base: ExceptionKind? {
         switch self {
         case .baseException: nil
-        case .exception, .systemExit, .keyboardInterrupt, .generatorExit: .baseException
+        case .exceptionGroup: .baseExceptionGroup
+        case .exception, .baseExceptionGroup, .systemExit, .keyboardInterrupt, .generatorExit: .baseException
         case .zeroDivisionError, .overflowError, .floatingPointError: .arithmeticError
         case .moduleNotFoundError: .importError
         case .indexError, .keyError: .lookupError
@@ -97,8 +100,11 @@ extension Types {
 
     static func bootstrapExceptions() {
         for kind in ExceptionKind.allCases {
-            let base = kind.base.map { exception($0) } ?? object
-            let cls = ClassObject.make(name: kind.rawValue, bases: [base], kind: .exception, flags: ClassObject.isException)
+            var bases = [kind.base.map { exception($0) } ?? object]
+            if kind == .exceptionGroup { bases.append(exception(.exception)) }
+            let cls = ClassObject.make(
+                name: kind.rawValue, bases: bases, order: bases.count > 1 ? ClassObject.linearize(bases) : nil,
+                kind: .exception, flags: ClassObject.isException)
             exceptions.append(cls)
         }
     }
@@ -119,6 +125,8 @@ extension ExceptionObject {
         exception.pointee.traceCount = 0
         exception.pointee.traceCapacity = 0
         exception.pointee.traceback = .none
+        exception.pointee.message = .unbound
+        exception.pointee.members = .unbound
         Heap.track(exception)
         return exception
     }
@@ -127,6 +135,8 @@ extension ExceptionObject {
         exception.pointee.arguments.release()
         exception.pointee.cause.release()
         exception.pointee.context.release()
+        exception.pointee.message.release()
+        exception.pointee.members.release()
         clearTrace(exception)
     }
 

@@ -73,7 +73,8 @@ package enum Heap {
             cls.pointee.header.references &+= 1
             // Their makers track containers; with attributes and a class of its own, any object may be part of a cycle.
             switch kind {
-            case .string, .bytes, .byteArray, .boxedFloat, .bigInteger: track(object.assumingMemoryBound(to: ObjectHeader.self))
+            case .string, .bytes, .byteArray, .boxedFloat, .bigInteger, .complex:
+                track(object.assumingMemoryBound(to: ObjectHeader.self))
             default: break
             }
         }
@@ -171,7 +172,7 @@ package enum Heap {
         case .instance:
             releaseAttributes(raw.assumingMemoryBound(to: InstanceObject.self).pointer(to: \.attributes).unsafelyUnwrapped)
             releaseClass(object.pointee.cls)
-        case .string, .bytes, .range, .boxedFloat, .rangeIterator: break
+        case .string, .bytes, .range, .boxedFloat, .complex, .rangeIterator: break
         case .byteArray: value.layout(ByteArrayObject.self).pointee.bytes?.deallocate()
         case .tuple:
             let items = value.tupleItems

@@ -15,6 +15,7 @@ package enum Kind: UInt8 {
     case property, nativeProperty, classMethod, staticMethod, superProxy
     case native
     case iterator, rangeIterator, sequenceIterator, dictIterator, dictView
+    case complex
 }
 
 /// The first words of every object.
@@ -85,6 +86,8 @@ package struct ByteArrayObject {
     package var count: Int
     package var capacity: Int
     package var bytes: UnsafeMutablePointer<UInt8>?
+    /// How many memoryviews look at the bytes: they may not move as long as one does.
+    package var exports: Int
 }
 
 package struct TupleObject {
@@ -165,6 +168,11 @@ package struct BoxedFloatObject {
     package var value: Double
 }
 
+package struct ComplexObject {
+    package var header: ObjectHeader
+    package var number: ComplexNumber
+}
+
 package struct FunctionObject {
     package var header: ObjectHeader
     package var code: UnsafeMutablePointer<CodeRecord>
@@ -231,6 +239,9 @@ package struct ExceptionObject {
     package var traceCapacity: Int
     /// `__traceback__` as an object, made when it is asked for; None before. Stale if `traceback.length` differs.
     package var traceback: Value
+    /// An exception group's message and the tuple of its exceptions; unbound in every other exception.
+    package var message: Value
+    package var members: Value
 }
 
 /// One line of a traceback: a function (owned) and the index of the instruction.

@@ -169,8 +169,11 @@ extension Value {
     }
 
     /// A new bytearray.
-    package static func byteArray(_ contents: UnsafeBufferPointer<UInt8>) -> Value {
-        let object = Heap.allocate(ByteArrayObject.self, Types.byteArray, .byteArray)
+    package static func byteArray(
+        _ contents: UnsafeBufferPointer<UInt8>, as cls: ClassPointer = Types.byteArray
+    ) -> Value {
+        let object = Heap.allocate(ByteArrayObject.self, for: cls, .byteArray)
+        object.pointee.exports = 0
         object.pointee.count = contents.count
         object.pointee.capacity = contents.count
         object.pointee.bytes = .allocate(capacity: max(1, contents.count))

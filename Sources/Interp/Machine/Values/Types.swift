@@ -8,7 +8,7 @@ package struct TypeTable {
     var range, slice, function, boundMethod, nativeFunction, nativeMethod, cell, generator, module, code, traceback: ClassPointer
     var property, nativeProperty, classMethod, staticMethod, superProxy: ClassPointer
     var iterator, rangeIterator, listIterator, tupleIterator, stringIterator, bytesIterator, setIterator: ClassPointer
-    var unicodeIterator, byteArrayIterator: ClassPointer
+    var unicodeIterator, byteArrayIterator, complex: ClassPointer
     var dictKeyIterator, dictValueIterator, dictItemIterator, dictKeys, dictValues, dictItems: ClassPointer
 }
 
@@ -26,6 +26,7 @@ package enum Types {
     package static var bool: ClassPointer { table.pointee.bool }
     package static var int: ClassPointer { table.pointee.int }
     package static var float: ClassPointer { table.pointee.float }
+    package static var complex: ClassPointer { table.pointee.complex }
     package static var string: ClassPointer { table.pointee.string }
     package static var bytes: ClassPointer { table.pointee.bytes }
     package static var byteArray: ClassPointer { table.pointee.byteArray }
@@ -87,7 +88,7 @@ package enum Types {
                 property: object,
                 nativeProperty: object, classMethod: object, staticMethod: object, superProxy: object, iterator: object,
                 rangeIterator: object, listIterator: object, tupleIterator: object, stringIterator: object, bytesIterator: object,
-                setIterator: object, unicodeIterator: object, byteArrayIterator: object, dictKeyIterator: object,
+                setIterator: object, unicodeIterator: object, byteArrayIterator: object, complex: object, dictKeyIterator: object,
                 dictValueIterator: object, dictItemIterator: object,
                 dictKeys: object,
                 dictValues: object, dictItems: object))
@@ -110,6 +111,7 @@ package enum Types {
         table.pointee.int = make("int", .bigInteger, isFinal: false)
         table.pointee.bool = make("bool", .bigInteger, base: table.pointee.int)
         table.pointee.float = make("float", .boxedFloat, isFinal: false)
+        table.pointee.complex = make("complex", .complex, isFinal: false)
         table.pointee.bytes = make("bytes", .bytes, isFinal: false)
         table.pointee.byteArray = make("bytearray", .byteArray, isFinal: false)
         table.pointee.list = make("list", .list, isFinal: false)
@@ -172,6 +174,7 @@ extension Value {
         let name = cls.nameString
         switch module.swiftString {
         case "itertools", "operator", "_io", "datetime": return "\(module.swiftString).\(name)"
+        case "decimal" where name == "Decimal" || name == "Context" || name == "SignalDict": return "decimal.\(name)"
         case "functools" where !cls.pointee.isScript && name != "CacheInfo": return "functools.\(name)"
         case "collections" where !cls.pointee.isScript || name == "OrderedDict": return "collections.\(name)"
         default: return name

@@ -57,10 +57,7 @@ enum BinasciiModule {
     }
 
     static func buffer(_ value: Value) throws(Raise) -> UnsafeBufferPointer<UInt8> {
-        guard value.isKind(.bytes) || value.isKind(.byteArray) else {
-            throw Raise.typeError("a bytes-like object is required, not '\(value.typeName)'")
-        }
-        return value.byteContents
+        try requireBytes(value)
     }
 
     private static func ascii(_ value: Value) throws(Raise) -> UnsafeBufferPointer<UInt8> {
@@ -68,10 +65,10 @@ enum BinasciiModule {
             if !UTF8Text.isASCII(value.utf8) { throw Raise.valueError("string argument should contain only ASCII characters") }
             return value.utf8
         }
-        guard value.isKind(.bytes) || value.isKind(.byteArray) else {
+        guard let bytes = value.bufferContents else {
             throw Raise.typeError("argument should be bytes, buffer or ASCII string, not '\(value.typeName)'")
         }
-        return value.byteContents
+        return bytes
     }
 
     private static func hexDigit(_ byte: UInt8) -> UInt8? {

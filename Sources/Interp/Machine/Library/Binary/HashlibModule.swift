@@ -26,10 +26,10 @@ enum HashlibModule {
 
     private static func data(_ value: Value) throws(Raise) -> UnsafeBufferPointer<UInt8> {
         if value.isString { throw Raise.typeError("Strings must be encoded before hashing") }
-        guard value.isKind(.bytes) || value.isKind(.byteArray) else {
+        guard let bytes = value.bufferContents else {
             throw Raise.typeError("object supporting the buffer API required")
         }
-        return value.byteContents
+        return bytes
     }
 
     private static func make(_ name: String, _ first: Value) throws(Raise) -> Value {

@@ -38,10 +38,7 @@ enum StructModule {
     private static func format(_ value: Value) throws(Raise) -> StructFormat { try StructFormat(try text(value)) }
 
     private static func buffer(_ value: Value) throws(Raise) -> UnsafeBufferPointer<UInt8> {
-        guard value.isKind(.bytes) || value.isKind(.byteArray) else {
-            throw Raise.typeError("a bytes-like object is required, not '\(value.typeName)'")
-        }
-        return value.byteContents
+        try requireBytes(value)
     }
 
     private static func pack(_ format: StructFormat, _ values: Value) throws(Raise) -> Value {
@@ -86,15 +83,14 @@ enum StructModule {
     private static func packInto(
         _ format: StructFormat, _ target: Value, _ offset: Value, _ values: Value
     ) throws(Raise) -> Value {
-        guard target.isKind(.byteArray) else {
+        guard let room = target.writableContents else {
             throw Raise.typeError("argument must be read-write bytes-like object, not \(target.typeName)")
         }
-        let start = try place(format, offset, target.byteContents.count, true)
+        let start = try place(format, offset, room.count, true)
         var bytes = [UInt8](repeating: 0, count: format.size)
         try format.pack(Array(values.tupleItems)[...], "pack_into", into: &bytes, at: 0)
         // A value's `__index__` may have changed the target.
-        let object = target.layout(ByteArrayObject.self)
-        guard let place = object.pointee.bytes, start + bytes.count <= object.pointee.count else {
+        guard let place = target.writableContents, start + bytes.count <= place.count else {
             throw StructFormat.error("the buffer changed its size")
         }
         for (i, byte) in bytes.enumerated() { place[start + i] = byte }
@@ -110,7 +106,7 @@ enum StructModule {
         var place = 0
         return .iterator(
             ClosureIterator(owning: [value.retained()]) { () throws(Raise) in
-                let bytes = value.byteContents
+                let bytes = try buffer(value)
                 guard place + format.size <= bytes.count else { return nil }
                 place += format.size
                 return format.unpack(bytes, at: place - format.size)

@@ -88,6 +88,7 @@ enum NumbersSource {
             def denominator(self):
                 return 1
 
+        Complex.register(complex)
         Real.register(float)
         Integral.register(int)
         __all__ = ["Number", "Complex", "Real", "Rational", "Integral"]

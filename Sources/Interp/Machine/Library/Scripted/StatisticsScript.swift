@@ -5,6 +5,7 @@ enum StatisticsScript {
 
     private static let source = """
         import math
+        import sys
         from bisect import bisect_left, bisect_right
         from collections import Counter, namedtuple
 
@@ -25,23 +26,46 @@ enum StatisticsScript {
             g = math.gcd(n, d)
             return (n // g, d // g) if g > 1 else (n, d)
 
+        def _is_kind(cls, module, name):
+            # Whether a class is one of a module's: without the module there is none.
+            known = sys.modules.get(module)
+            return known is not None and issubclass(cls, getattr(known, name))
+
+        def _coerce(T, S):
+            # The class that numbers of two classes have in common.
+            if T is S or S is int or S is bool:
+                return T
+            if T is int or issubclass(S, T):
+                return S
+            if issubclass(T, S):
+                return T
+            if issubclass(T, int):
+                return S
+            if issubclass(S, int):
+                return T
+            if _is_kind(T, 'fractions', 'Fraction') and issubclass(S, float):
+                return S
+            if issubclass(T, float) and _is_kind(S, 'fractions', 'Fraction'):
+                return T
+            raise TypeError(f"don't know how to coerce {T.__name__} and {S.__name__}")
+
         def _sums(data):
             sx = {}
             sxx = {}
             count = 0
-            exact = True
+            kind = int
             special = None
             for x in data:
                 count += 1
-                if not isinstance(x, int) or isinstance(x, bool) and False:
-                    exact = False
+                if type(x) is not kind:
+                    kind = _coerce(kind, type(x))
                 n, d = _ratio(x)
                 if d is None:
                     special = n if special is None else special + n
                     continue
                 sx[d] = sx.get(d, 0) + n
                 sxx[d] = sxx.get(d, 0) + n * n
-            return count, exact, special, sx, sxx
+            return count, kind, special, sx, sxx
 
         def _total(parts, power=1):
             n, d = 0, 1
@@ -52,21 +76,28 @@ enum StatisticsScript {
                 n, d = _reduce(n, d)
             return n, d
 
-        def _convert(n, d, exact):
+        def _convert(n, d, kind):
+            n, d = _reduce(n, d)
             if d < 0:
                 n, d = -n, -d
-            if exact and n % d == 0:
-                return n // d
-            return n / d
+            if kind is float or issubclass(kind, int) and d != 1:
+                return n / d
+            if kind is int:
+                return n
+            if _is_kind(kind, 'decimal', 'Decimal'):
+                return kind(n) / d
+            if _is_kind(kind, 'fractions', 'Fraction'):
+                return kind(n, d)
+            return kind(n / d if issubclass(kind, float) else n)
 
         def mean(data):
-            count, exact, special, sx, _ = _sums(data)
+            count, kind, special, sx, _ = _sums(data)
             if count < 1:
                 raise StatisticsError('mean requires at least one data point')
             if special is not None:
                 return special / count
             n, d = _total(sx)
-            return _convert(n, d * count, exact)
+            return _convert(n, d * count, kind)
 
         def fmean(data, weights=None):
             data = list(data)
@@ -91,29 +122,39 @@ enum StatisticsScript {
         def harmonic_mean(data, weights=None):
             data = list(data)
             errmsg = 'harmonic mean does not support negative values'
+
+            def checked(values):
+                for x in values:
+                    if x < 0:
+                        raise StatisticsError(errmsg)
+                    yield x
             if len(data) < 1:
                 raise StatisticsError('harmonic_mean requires at least one data point')
             if len(data) == 1 and weights is None:
                 x = data[0]
+                if not hasattr(x, '__lt__') or isinstance(x, str):
+                    raise TypeError('unsupported type')
                 if x < 0:
                     raise StatisticsError(errmsg)
                 return x
-            weights = [1] * len(data) if weights is None else list(weights)
-            if len(weights) != len(data):
-                raise StatisticsError('Number of weights does not match data size')
-            n, d = 0, 1
-            total = 0
-            exact = all(isinstance(x, int) for x in data)
-            for x, w in zip(data, weights):
-                if x < 0:
-                    raise StatisticsError(errmsg)
-                if x == 0:
-                    return 0
-                p, q = _ratio(x)
-                v, u = _ratio(w)
-                n, d = _reduce(n * p * u + v * q * d, d * p * u)
-            count_n, count_d = _total({1: sum(weights)}) if all(isinstance(w, int) for w in weights) else _ratio(sum(weights))
-            return _convert(count_n * d, count_d * n, exact)
+            if weights is None:
+                weights = [1] * len(data)
+                whole = (len(data), 1)
+            else:
+                weights = list(weights)
+                if len(weights) != len(data):
+                    raise StatisticsError('Number of weights does not match data size')
+                whole = _total(_sums(checked(weights))[3])
+            try:
+                _, kind, special, parts, _ = _sums(w / x if w else 0 for w, x in zip(weights, checked(data)))
+            except ZeroDivisionError:
+                return 0
+            if special is not None:
+                return whole[0] / whole[1] / special
+            n, d = _total(parts)
+            if n <= 0:
+                raise StatisticsError('Weighted sum must be positive')
+            return _convert(whole[0] * d, whole[1] * n, kind)
 
         def median(data):
             data = sorted(data)
@@ -191,37 +232,37 @@ enum StatisticsScript {
 
         def _ss(data, c):
             if c is not None:
-                count, exact, special, sx, _ = _sums((x - c) * (x - c) for x in data)
+                count, kind, special, sx, _ = _sums((x - c) * (x - c) for x in data)
                 if special is not None:
-                    return count, exact, None, special
+                    return count, kind, None, special
                 n, d = _total(sx)
-                return count, exact, n, d
-            count, exact, special, sx, sxx = _sums(data)
+                return count, kind, n, d
+            count, kind, special, sx, sxx = _sums(data)
             if special is not None:
-                return count, exact, None, special * 0
+                return count, kind, None, special * 0
             if count == 0:
-                return 0, exact, 0, 1
+                return 0, kind, 0, 1
             n, d = _total(sx)
             nn, dd = _total(sxx, 2)
             top, bottom = _reduce(count * nn * d * d - n * n * dd, dd * d * d)
             top, bottom = _reduce(top, bottom * count)
-            return count, exact, top, bottom
+            return count, kind, top, bottom
 
         def variance(data, xbar=None):
-            count, exact, n, d = _ss(data, xbar)
+            count, kind, n, d = _ss(data, xbar)
             if count < 2:
                 raise StatisticsError('variance requires at least two data points')
             if n is None:
                 return d
-            return _convert(n, d * (count - 1), exact)
+            return _convert(n, d * (count - 1), kind)
 
         def pvariance(data, mu=None):
-            count, exact, n, d = _ss(data, mu)
+            count, kind, n, d = _ss(data, mu)
             if count < 1:
                 raise StatisticsError('pvariance requires at least one data point')
             if n is None:
                 return d
-            return _convert(n, d * count, exact)
+            return _convert(n, d * count, kind)
 
         def _isqrt_rto(n, m):
             a = math.isqrt(n // m)
@@ -234,21 +275,40 @@ enum StatisticsScript {
                 return (_isqrt_rto(n, m << 2 * q) << q) / 1
             return _isqrt_rto(n << -2 * q, m) / (1 << -q)
 
+        def _decimal_sqrt_of_ratio(n, m):
+            # The quotient's root may be off by one in the last place: its neighbours are asked.
+            from decimal import Decimal
+            if n == 0:
+                return Decimal('0.0')
+            root = (Decimal(n) / Decimal(m)).sqrt()
+            nr, dr = root.as_integer_ratio()
+            np, dp = root.next_plus().as_integer_ratio()
+            if 4 * n * (dr * dp) ** 2 > m * (dr * np + dp * nr) ** 2:
+                return root.next_plus()
+            nm, dm = root.next_minus().as_integer_ratio()
+            if 4 * n * (dr * dm) ** 2 < m * (dr * nm + dm * nr) ** 2:
+                return root.next_minus()
+            return root
+
+        def _root(n, d, kind):
+            n, d = _reduce(n, d)
+            return _decimal_sqrt_of_ratio(n, d) if _is_kind(kind, 'decimal', 'Decimal') else _sqrt_of_ratio(n, d)
+
         def stdev(data, xbar=None):
-            count, exact, n, d = _ss(data, xbar)
+            count, kind, n, d = _ss(data, xbar)
             if count < 2:
                 raise StatisticsError('stdev requires at least two data points')
             if n is None:
                 return math.sqrt(d) if d == d else d
-            return _sqrt_of_ratio(n, d * (count - 1))
+            return _root(n, d * (count - 1), kind)
 
         def pstdev(data, mu=None):
-            count, exact, n, d = _ss(data, mu)
+            count, kind, n, d = _ss(data, mu)
             if count < 1:
                 raise StatisticsError('pstdev requires at least one data point')
             if n is None:
                 return math.sqrt(d) if d == d else d
-            return _sqrt_of_ratio(n, d * count)
+            return _root(n, d * count, kind)
 
         def covariance(x, y, /):
             n = len(x)
