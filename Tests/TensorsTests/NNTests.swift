@@ -137,14 +137,15 @@ import Testing
                     lr: fixture.number("lr"), beta1: Double(betas[0]) ?? 0, beta2: Double(betas[1]) ?? 0,
                     eps: fixture.number("eps"), weightDecay: fixture.number("weight_decay"),
                     decoupled: fixture.name == "adamw", maximize: fixture.flag("maximize"))
-                try adam(
-                    p, gradient: g, average: first, square: second, largest: fixture.flag("amsgrad") ? third : nil, step: step)
+                let state = [first, second, fixture.flag("amsgrad") ? third : nil]
+                try adam([StepOperands(p, gradient: g, state: state, step: Double(step))])
             } else {
                 let sgd = SGDStep(
                     lr: fixture.number("lr"), momentum: fixture.number("momentum"), dampening: fixture.number("dampening"),
                     weightDecay: fixture.number("weight_decay"), nesterov: fixture.flag("nesterov"),
                     maximize: fixture.flag("maximize"))
-                try sgd(p, gradient: g, buffer: sgd.momentum == 0 ? nil : first, isFirst: step == 1)
+                let state = [sgd.momentum == 0 ? nil : first]
+                try sgd([StepOperands(p, gradient: g, state: state, isFirst: step == 1)])
             }
             let expected = try #require(fixture.values("p\(step)")).map { Float($0) }
             for (i, (got, want)) in zip(try p.floats(), expected).enumerated() {

@@ -33,7 +33,6 @@ func torchModules() -> [NativeModule] {
         },
         NativeModule("torch.nn.init", doc: "Filling parameters.", needs: ["torch"]) { m in installInitialisation(m) },
         NativeModule("torch.nn.utils", needs: ["torch", "torch.nn"]) { m in installNeuralUtilities(m) },
-        NativeModule("torch.optim", doc: "Optimizers.", needs: ["torch"]) { m throws(Raise) in try OptimizerModules.install(m) },
         NativeModule("safetensors", doc: "The safetensors file format.", needs: []) { m throws(Raise) in
             m.constant("SafetensorError", try SafetensorExceptions.cls().value.retained())
         },

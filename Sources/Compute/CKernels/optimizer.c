@@ -1,4 +1,4 @@
-// SGD and Adam steps for both floating types: the bodies are in optimizer_body.h.
+// Optimizer steps for both floating types: the bodies are in optimizer_body.h.
 #include "CKernels.h"
 #include "simd.h"
 

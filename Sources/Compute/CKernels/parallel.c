@@ -68,3 +68,33 @@ void tnb_parallel_for(long n, long grain, tnb_loop_body body, void *context) {
     // Always the full team: libgomp ends threads when a team shrinks and makes new ones when it grows again.
     GOMP_parallel(run_piece, &loop, (unsigned)threads, 0);
 }
+
+struct segments {
+    tnb_loop_body body;
+    char *contexts;
+    size_t stride;
+    const long *ends;
+    long count;
+};
+
+static void run_segments(void *data, long begin, long end) {
+    const struct segments *s = data;
+    // The first array that ends behind `begin`.
+    long low = 0, high = s->count;
+    while (low < high) {
+        long middle = low + (high - low) / 2;
+        if (s->ends[middle] <= begin) low = middle + 1;
+        else high = middle;
+    }
+    for (long k = low; k < s->count && begin < end; k++) {
+        long start = k ? s->ends[k - 1] : 0, stop = s->ends[k] < end ? s->ends[k] : end;
+        if (stop > begin) s->body(s->contexts + (size_t)k * s->stride, begin - start, stop - start);
+        begin = stop;
+    }
+}
+
+void tnb_parallel_segments(const long *ends, long count, long grain, tnb_loop_body body, void *contexts, size_t stride) {
+    if (count <= 0) return;
+    struct segments segments = {body, contexts, stride, ends, count};
+    tnb_parallel_for(ends[count - 1], grain, run_segments, &segments);
+}

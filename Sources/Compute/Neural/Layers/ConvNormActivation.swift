@@ -12,10 +12,9 @@ extension Module {
         _ x: Tensor, conv: Module, norm: Module, activation: Module? = nil, residual: Tensor? = nil,
         overwritesResidual: Bool = false
     ) throws -> Tensor {
-        guard let conv = conv as? Conv2d, let norm = norm as? BatchNorm2d, !conv.hasHooks, !norm.hasHooks, x.ndim == 4,
-            norm.numFeatures == conv.outChannels, !norm.usesBatchStatistics, norm.buffer("running_mean") != nil,
-            norm.buffer("running_var") != nil, activation == nil || activation is ReLU, activation?.hasHooks != true,
-            let weight = conv.parameter("weight")
+        guard let conv = conv as? Conv2d, !conv.hasHooks, !norm.hasHooks, x.ndim == 4,
+            let fixed = fixedStatistics(norm, channels: conv.outChannels), activation == nil || activation is ReLU,
+            activation?.hasHooks != true, let weight = conv.parameter("weight")
         else { return try normalise(conv(x), norm: norm, activation: activation, residual: residual) }
         let sources = [x, weight, conv.parameter("bias"), norm.parameter("weight"), norm.parameter("bias"), residual]
         guard !Tensor.isRecording(sources.compactMap { $0 }) else {
@@ -23,8 +22,16 @@ extension Module {
         }
         return try conv.packed(
             conv.padded(x), weight: weight, bias: conv.parameter("bias"), stride: conv.stride, padding: conv.ownPadding,
-            dilation: conv.dilation, groups: conv.groups, normalisation: norm.state(momentum: 0), residual: residual,
+            dilation: conv.dilation, groups: conv.groups, normalisation: fixed, residual: residual,
             overwritesResidual: overwritesResidual, relu: activation != nil)
+    }
+
+    /// The state of a normalisation of so many channels that does not look at its input; nil for any other.
+    private static func fixedStatistics(_ norm: Module, channels: Int) -> BatchNormState? {
+        guard norm.buffer("running_mean") != nil, norm.buffer("running_var") != nil else { return nil }
+        if let norm = norm as? FrozenBatchNorm2d { return norm.numFeatures == channels ? norm.state : nil }
+        guard let norm = norm as? BatchNorm2d, norm.numFeatures == channels, !norm.usesBatchStatistics else { return nil }
+        return norm.state(momentum: 0)
     }
 
     /// activation(norm(x) + residual).

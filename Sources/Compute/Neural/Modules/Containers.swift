@@ -22,7 +22,9 @@ open class Sequential: Module {
         var index = 0
         while index < modules.count {
             // A convolution takes the normalisation and the ReLU after it along.
-            if index + 1 < modules.count, modules[index] is Conv2d, modules[index + 1] is BatchNorm2d {
+            if index + 1 < modules.count, modules[index] is Conv2d,
+                modules[index + 1] is BatchNorm2d || modules[index + 1] is FrozenBatchNorm2d
+            {
                 let activation = index + 2 < modules.count && modules[index + 2] is ReLU ? modules[index + 2] : nil
                 output = try Module.convolve(
                     output, conv: modules[index], norm: modules[index + 1], activation: activation)

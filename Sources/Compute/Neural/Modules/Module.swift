@@ -245,7 +245,14 @@ open class Module {
 
     /// Forgets the gradients, or sets them to zero.
     public func zeroGrad(setToNone: Bool = true) throws {
-        for tensor in parameters() { try Optimizer.clearGradient(of: tensor, setToNone: setToNone) }
+        for tensor in parameters() {
+            guard let gradient = tensor.grad else { continue }
+            if setToNone {
+                tensor.grad = nil
+            } else {
+                try GradMode.withDisabled { _ = try gradient.detach().fillInPlace(0) }
+            }
+        }
     }
 
     /// Calls `body` for every module below and then for this one. Same as torch.nn.Module.apply.
