@@ -3,7 +3,7 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 TNB = .build/release/tnb
 
-.PHONY: demo test deps deps-test build check lint bench install uninstall clean
+.PHONY: demo test deps deps-test build check lint parity bench install uninstall clean
 
 demo: build                            ## install, build, and adapt a ResNet to the embedded digits
 	$(TNB) notebooks/first_light.tnb
@@ -26,6 +26,10 @@ check: deps-test lint                  ## format lint, warnings as errors, impor
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+parity: deps-test                      ## every model against timm, the large ones too
+	$(SWIFT) build -c release --build-tests
+	TNB_ZOO=all $(SWIFT) test -c release --skip-build --filter ZooTests
 
 bench: build                           ## tnb and its peers interleaved in one run (makes the reference environment)
 	bench/run

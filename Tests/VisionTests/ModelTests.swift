@@ -36,14 +36,15 @@ private func relativeError(_ ours: [Double], _ theirs: [Double]) -> Double {
     return (zip(ours, theirs).map { abs($0 - $1) }.max() ?? .infinity) / scale
 }
 
+private let tenClasses: [(key: String, value: JSONValue)] = [("num_classes", .int(10))]
+
 @Suite(.serialized) struct ModelTests {
     @Test(arguments: [
         ("resnet18", 10, 1), ("resnet18_cifar", 10, 1), ("resnet50", 10, 3), ("resnet10t", 7, 3), ("resnet18d", 7, 3),
     ]) func aSeedGivesTimmsParameters(_ name: String, _ classes: Int, _ channels: Int) throws {
         Generator.default.manualSeed(0)
-        var options = ModelOptions()
-        (options.numClasses, options.inChans) = (classes, channels)
-        let state = try ModelRegistry.create(name, options).stateDict()
+        let options: [(key: String, value: JSONValue)] = [("num_classes", .int(classes)), ("in_chans", .int(channels))]
+        let state = try ModelRegistry.build(name, options).stateDict()
         let rows = try fixture("models.json")["initial"]?[name]?.array ?? []
         #expect(state.map(\.name) == rows.compactMap { $0.array?[0].string })
         for ((key, tensor), row) in zip(state, rows) {
@@ -59,17 +60,13 @@ private func relativeError(_ ours: [Double], _ theirs: [Double]) -> Double {
     }
 
     @Test func printsAsTimm() throws {
-        var options = ModelOptions()
-        options.numClasses = 10
         let expected = try fixture("models.json")["printed"]?.string
-        #expect(try ModelRegistry.create("resnet18", options).representation == expected)
+        #expect(try ModelRegistry.build("resnet18", tenClasses).representation == expected)
     }
 
     @Test(arguments: [("resnet18", 64), ("resnet34", 64), ("resnet50", 64), ("resnet18_cifar", 16)])
     func logitsAreTimms(_ name: String, _ size: Int) throws {
-        var options = ModelOptions()
-        options.numClasses = 10
-        let model = try ModelRegistry.create(name, options)
+        let model = try ModelRegistry.build(name, tenClasses)
         try fill(model, gain: 12)
         model.eval()
         let logits = try GradMode.withDisabled { try model(images([2, 3, size, size])).doubles() }
@@ -78,9 +75,7 @@ private func relativeError(_ ours: [Double], _ theirs: [Double]) -> Double {
     }
 
     @Test func gradientsOfEveryParameterAreTimms() throws {
-        var options = ModelOptions()
-        options.numClasses = 10
-        let model = try ModelRegistry.create("resnet18", options)
+        let model = try ModelRegistry.build("resnet18", tenClasses)
         try fill(model)
         model.train()
         // This shift keeps every activation clear of zero, where ReLU's gradient jumps (scripts/fixtures/vision.py).
@@ -105,8 +100,22 @@ private func relativeError(_ ours: [Double], _ theirs: [Double]) -> Double {
     }
 
     @Test func anUnknownModelGetsSuggestions() throws {
-        let error = #expect(throws: TensorError.self) { try ModelRegistry.create("resnet19") }
+        let error = #expect(throws: TensorError.self) { try ModelRegistry.build("resnet19") }
         #expect(error?.message.hasPrefix("Unknown model (resnet19); did you mean 'resnet1") == true)
-        #expect(ModelRegistry.names(filter: "*_cifar") == ["resnet18_cifar", "resnet34_cifar", "resnet50_cifar"])
+        #expect(
+            ModelRegistry.names().filter { $0.hasSuffix("_cifar") } == ["resnet18_cifar", "resnet34_cifar", "resnet50_cifar"])
+    }
+
+    @Test func aModelOfTimmThatIsNotThereIsNamed() throws {
+        let error = #expect(throws: TensorError.self) { try ModelRegistry.build("ecaresnet50d_pruned") }
+        #expect(error?.kind == .notImplemented)
+        #expect(error?.message.hasPrefix("timm's model 'ecaresnet50d_pruned'") == true)
+    }
+
+    @Test func anOptionThatNobodyReadsIsRefused() throws {
+        #expect(throws: TensorError.self) { try ModelRegistry.build("resnet18", [("dtype", .string("float16"))]) }
+        let error = #expect(throws: TensorError.self) { try ModelRegistry.build("resnet18", [("foo", .int(1))]) }
+        #expect(error?.kind == .type)
+        #expect(error?.message.hasPrefix("ResNet.__init__() got an unexpected keyword argument 'foo'") == true)
     }
 }

@@ -1,4 +1,4 @@
-// A convolution, the batch normalisation after it and a ReLU, fused as far as nobody can see it: where the modules are the
+// A convolution, the batch normalisation after it and an activation, fused as far as nobody can see it: where the modules are the
 // plain ones and nobody watches them. In training, normalisation and ReLU share a pass over memory; in evaluation without
 // gradients the convolution does all of it with the normalisation folded into its weight.
 
@@ -12,18 +12,26 @@ extension Module {
         _ x: Tensor, conv: Module, norm: Module, activation: Module? = nil, residual: Tensor? = nil,
         overwritesResidual: Bool = false
     ) throws -> Tensor {
-        guard let conv = conv as? Conv2d, !conv.hasHooks, !norm.hasHooks, x.ndim == 4,
-            let fixed = fixedStatistics(norm, channels: conv.outChannels), activation == nil || activation is ReLU,
-            activation?.hasHooks != true, let weight = conv.parameter("weight")
+        guard let conv = conv as? Conv2d, conv.isPlain, !conv.hasHooks, !norm.hasHooks, x.ndim == 4,
+            let fixed = fixedStatistics(norm, channels: conv.outChannels), let weight = conv.parameter("weight")
         else { return try normalise(conv(x), norm: norm, activation: activation, residual: residual) }
+        let own = (norm as? BatchNormAct2d)?.ownActivation
         let sources = [x, weight, conv.parameter("bias"), norm.parameter("weight"), norm.parameter("bias"), residual]
-        guard !Tensor.isRecording(sources.compactMap { $0 }) else {
+        guard own?.isPlain != false, !Tensor.isRecording(sources.compactMap { $0 }) else {
             return try normalise(conv(x), norm: norm, activation: activation, residual: residual)
         }
-        return try conv.packed(
+        // What comes right after the normalisation: its own activation, or the sum and the activation that were asked for.
+        let first = own?.activation ?? activation
+        let sum = own?.activation == nil ? residual : nil
+        let isFused = first is ReLU && first?.hasHooks == false
+        var y = try conv.packed(
             conv.padded(x), weight: weight, bias: conv.parameter("bias"), stride: conv.stride, padding: conv.ownPadding,
-            dilation: conv.dilation, groups: conv.groups, normalisation: fixed, residual: residual,
-            overwritesResidual: overwritesResidual, relu: activation != nil)
+            dilation: conv.dilation, groups: conv.groups, normalisation: fixed, residual: sum,
+            overwritesResidual: overwritesResidual, relu: isFused)
+        if let first, !isFused { y = try first(y) }
+        guard own?.activation != nil else { return y }
+        if let residual { y = try y.add(residual) }
+        return try activation?(y) ?? y
     }
 
     /// The state of a normalisation of so many channels that does not look at its input; nil for any other.
@@ -36,7 +44,8 @@ extension Module {
 
     /// activation(norm(x) + residual).
     private static func normalise(_ x: Tensor, norm: Module, activation: Module?, residual: Tensor?) throws -> Tensor {
-        guard let norm = norm as? BatchNorm2d, activation is ReLU, !norm.hasHooks, activation?.hasHooks == false, x.ndim == 4
+        guard let norm = norm as? BatchNorm2d, !(norm is BatchNormAct2d), activation is ReLU, !norm.hasHooks,
+            activation?.hasHooks == false, x.ndim == 4
         else {
             let y = try norm(x)
             let sum = try residual.map { try y.add($0) } ?? y

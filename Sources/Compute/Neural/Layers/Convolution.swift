@@ -16,7 +16,7 @@ open class ConvolutionLayer: Module, Resettable {
     /// padding does it.
     private let around: [Int]
     /// The padding that is left to the convolution.
-    let ownPadding: [Int]
+    public let ownPadding: [Int]
     let isTransposed: Bool
 
     /// All sizes have one entry a dimension.
@@ -88,13 +88,14 @@ open class ConvolutionLayer: Module, Resettable {
         }
     }
 
-    func weight() throws -> Tensor {
+    /// The weight of the computation. Throws if a script took it away.
+    public final func weight() throws -> Tensor {
         guard let weight = parameter("weight") else { throw TensorError.runtime("\(typeName) has no weight") }
         return weight
     }
 
     /// The input with what the convolution cannot pad itself.
-    func padded(_ input: Tensor) throws -> Tensor {
+    open func padded(_ input: Tensor) throws -> Tensor {
         around.isEmpty ? input : try input.padded(around, mode: paddingMode == "zeros" ? "constant" : paddingMode)
     }
 
@@ -116,7 +117,7 @@ open class ConvolutionLayer: Module, Resettable {
 }
 
 /// A convolution over [N, C, H, W]. Same as torch.nn.Conv2d.
-public final class Conv2d: ConvolutionLayer {
+open class Conv2d: ConvolutionLayer {
     /// The weight prepared for inference, together with the normalisation that follows.
     private(set) var packed = PackedConvolution()
 
@@ -130,10 +131,13 @@ public final class Conv2d: ConvolutionLayer {
             bias: bias, paddingName: paddingName, paddingMode: paddingMode)
     }
 
+    /// Whether the computation is that of the weight as it stands, so that it may be fused with what follows.
+    open var isPlain: Bool { true }
+
     /// A layer that trains would only hold a copy of a weight that is about to change.
     public override func modeDidChange() { if isTraining { packed = PackedConvolution() } }
 
-    public override func forward(_ input: Tensor) throws -> Tensor {
+    open override func forward(_ input: Tensor) throws -> Tensor {
         try padded(input).conv2d(
             weight: weight(), bias: parameter("bias"), stride: stride, padding: ownPadding, dilation: dilation, groups: groups)
     }

@@ -9,7 +9,7 @@ extension Initialisation {
     @discardableResult public static func truncNormal(
         _ tensor: Tensor, mean: Double = 0, std: Double = 1, low: Double = -2, high: Double = 2, generator: Generator? = nil
     ) throws -> Tensor {
-        guard tensor.numel > 0 else { return tensor }
+        guard tensor.numel > 0, !isSkipped else { return tensor }
         guard std > 0, low < high else {
             throw TensorError.value("trunc_normal_: std must be positive and a below b, got std=\(std), a=\(low), b=\(high)")
         }

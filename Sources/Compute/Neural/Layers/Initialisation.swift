@@ -11,6 +11,14 @@ public protocol Resettable: Module {
 
 /// The functions of torch.nn.init. All fill in place and record no gradient.
 public enum Initialisation {
+    /// Whether parameters stay as they were allocated: for models that are filled right after.
+    @TaskLocal static var isSkipped = false
+
+    /// Makes modules without drawing their parameters. Same as torch.nn.utils.skip_init, for a whole model.
+    public static func skipping<Result>(_ body: () throws -> Result) rethrows -> Result {
+        try $isSkipped.withValue(true, operation: body)
+    }
+
     /// Which side of a layer keeps its variance.
     public enum FanMode: String, Sendable { case fanIn = "fan_in", fanOut = "fan_out" }
 
@@ -37,16 +45,19 @@ public enum Initialisation {
     }
 
     @discardableResult public static func uniform(_ tensor: Tensor, _ low: Double = 0, _ high: Double = 1) throws -> Tensor {
+        guard !isSkipped else { return tensor }
         try GradMode.withDisabled { _ = try tensor.uniformInPlace(low, high) }
         return tensor
     }
 
     @discardableResult public static func normal(_ tensor: Tensor, mean: Double = 0, std: Double = 1) throws -> Tensor {
+        guard !isSkipped else { return tensor }
         try GradMode.withDisabled { _ = try tensor.normalInPlace(mean, std) }
         return tensor
     }
 
     @discardableResult public static func constant(_ tensor: Tensor, _ value: Double) throws -> Tensor {
+        guard !isSkipped else { return tensor }
         try GradMode.withDisabled { _ = try tensor.fillInPlace(Scalar(value)) }
         return tensor
     }

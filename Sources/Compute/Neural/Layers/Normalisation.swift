@@ -80,7 +80,7 @@ open class BatchNormLayer: ChannelNormLayer {
     /// Throws for inputs of another number of dimensions.
     func checkDimensions(_ input: Tensor) throws {}
 
-    public final override func forward(_ input: Tensor) throws -> Tensor {
+    open override func forward(_ input: Tensor) throws -> Tensor {
         try checkDimensions(input)
         return try input.batchNorm(state(momentum: countBatch()))
     }
@@ -96,7 +96,7 @@ public final class BatchNorm1d: BatchNormLayer {
 }
 
 /// Over [N, C, H, W]. Same as torch.nn.BatchNorm2d.
-public final class BatchNorm2d: BatchNormLayer {
+open class BatchNorm2d: BatchNormLayer {
     override func checkDimensions(_ input: Tensor) throws {
         guard input.ndim == 4 else { throw TensorError.value("expected 4D input (got \(input.ndim)D input)") }
     }
@@ -156,7 +156,7 @@ public final class InstanceNorm2d: InstanceNormLayer {}
 public final class InstanceNorm3d: InstanceNormLayer { override var sampleDimensions: Int { 4 } }
 
 /// Normalises groups of channels. Same as torch.nn.GroupNorm.
-public final class GroupNorm: Module {
+open class GroupNorm: Module {
     public let numGroups, numChannels: Int
     public let eps: Double
     public let affine: Bool
@@ -172,7 +172,7 @@ public final class GroupNorm: Module {
         try setParameter("bias", affine && bias ? Tensor.zeros([numChannels]).requiresGradInPlace() : nil)
     }
 
-    public override func forward(_ input: Tensor) throws -> Tensor {
+    open override func forward(_ input: Tensor) throws -> Tensor {
         if input.ndim >= 2, numGroups > 0 {
             let size = [input.shape[0] * input.shape[1] / numGroups, numGroups] + input.shape.dropFirst(2)
             if size[0] * size.dropFirst(2).reduce(1, *) == 1 {
@@ -191,7 +191,7 @@ public final class GroupNorm: Module {
 }
 
 /// Normalises over the last dimensions. Same as torch.nn.LayerNorm.
-public final class LayerNorm: Module {
+open class LayerNorm: Module {
     public let normalizedShape: [Int]
     public let eps: Double
     public let elementwiseAffine: Bool
@@ -203,7 +203,7 @@ public final class LayerNorm: Module {
         try setParameter("bias", elementwiseAffine && bias ? Tensor.zeros(normalizedShape).requiresGradInPlace() : nil)
     }
 
-    public override func forward(_ input: Tensor) throws -> Tensor {
+    open override func forward(_ input: Tensor) throws -> Tensor {
         try input.layerNorm(normalizedShape, weight: parameter("weight"), bias: parameter("bias"), eps: eps)
     }
 

@@ -18,22 +18,7 @@ open class Sequential: Module {
 
     open override func forward(_ input: Tensor) throws -> Tensor {
         var output = input
-        let modules = childEntries.compactMap(\.module)
-        var index = 0
-        while index < modules.count {
-            // A convolution takes the normalisation and the ReLU after it along.
-            if index + 1 < modules.count, modules[index] is Conv2d,
-                modules[index + 1] is BatchNorm2d || modules[index + 1] is FrozenBatchNorm2d
-            {
-                let activation = index + 2 < modules.count && modules[index + 2] is ReLU ? modules[index + 2] : nil
-                output = try Module.convolve(
-                    output, conv: modules[index], norm: modules[index + 1], activation: activation)
-                index += activation == nil ? 2 : 3
-            } else {
-                output = try modules[index](output)
-                index += 1
-            }
-        }
+        try Module.run(namedChildren, input) { _, result in output = result }
         return output
     }
 
@@ -60,6 +45,32 @@ public final class ModuleList: Module {
 }
 
 extension Module {
+    /// Runs modules one after another; `body` gets what each name's module gave. A convolution takes the normalisation and the
+    /// ReLU after it along, unless the output of one before the last of them `isTapped`: it then has to exist.
+    public static func run(
+        _ modules: [(name: String, module: Module)], _ input: Tensor, isTapped: (String) -> Bool = { _ in false },
+        _ body: (String, Tensor) throws -> Void
+    ) throws {
+        var output = input
+        var index = 0
+        while index < modules.count {
+            var next = index + 1
+            if next < modules.count, modules[index].module is Conv2d, modules[next].module is BatchNorm2d || modules[next].module is FrozenBatchNorm2d,
+                !isTapped(modules[index].name)
+            {
+                let isActivated = next + 1 < modules.count && modules[next + 1].module is ReLU && !isTapped(modules[next].name)
+                output = try Module.convolve(
+                    output, conv: modules[index].module, norm: modules[next].module,
+                    activation: isActivated ? modules[next + 1].module : nil)
+                next += isActivated ? 2 : 1
+            } else {
+                output = try modules[index].module(output)
+            }
+            try body(modules[next - 1].name, output)
+            index = next
+        }
+    }
+
     fileprivate func element(_ index: Int) throws -> Module {
         let place = index < 0 ? index + childEntries.count : index
         guard childEntries.indices.contains(place), let module = childEntries[place].module else {

@@ -1,6 +1,5 @@
 // The optical digits that need no file: unpacks DigitsData, scales 0...16 to bytes and holds every fifth image out.
 
-internal import CImageCodecs
 import Tensors
 
 /// UCI's optical recognition of handwritten digits, 1,797 grey images of 8x8.
@@ -20,12 +19,7 @@ enum Digits {
 
     private static func unpack() throws -> (labels: [UInt8], images: [UInt8]) {
         let count = DigitsData.count
-        let packed = decodeBase64(DigitsData.text)
-        var length = uLongf(count * 65)
-        var records = [UInt8](repeating: 0, count: count * 65)
-        guard uncompress(&records, &length, packed, uLong(packed.count)) == Z_OK, length == count * 65 else {
-            throw TensorError.runtime("the embedded digits are damaged")
-        }
+        let records = try PackedText.unpack(DigitsData.text, count: count * 65, name: "digits")
         var images = [UInt8](repeating: 0, count: count * 64)
         for pixel in 0..<64 {
             for index in 0..<count {
@@ -33,23 +27,5 @@ enum Digits {
             }
         }
         return (Array(records[0..<count]), images)
-    }
-
-    private static func decodeBase64(_ text: String) -> [UInt8] {
-        var values = [UInt8](repeating: 255, count: 256)
-        for (value, byte) in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8.enumerated() {
-            values[Int(byte)] = UInt8(value)
-        }
-        var result: [UInt8] = []
-        var (bits, count) = (UInt32(0), 0)
-        for byte in text.utf8 where values[Int(byte)] != 255 {
-            bits = bits << 6 | UInt32(values[Int(byte)])
-            count += 6
-            if count >= 8 {
-                count -= 8
-                result.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-            }
-        }
-        return result
     }
 }

@@ -3,17 +3,108 @@
 import Neural
 import Tensors
 
+/// What all blocks of a network share.
+struct ResNetStyle {
+    let activationLayer, normLayer: LayerSpec
+    let antiAliasing: LayerSpec?
+    let attention: JSONValue
+    let cardinality, baseWidth, reduceFirst: Int
+
+    init(_ a: ModelArguments) throws {
+        guard let activation = try a.layer("act_layer"), let norm = try a.layer("norm_layer") else {
+            throw TensorError.type("'NoneType' object is not callable")
+        }
+        (activationLayer, normLayer) = (activation, norm)
+        antiAliasing = try a.layer("aa_layer")
+        (cardinality, baseWidth) = (try a.int("cardinality"), try a.int("base_width"))
+        reduceFirst = try a.int("block_reduce_first")
+        guard cardinality > 0, baseWidth > 0, reduceFirst > 0 else {
+            throw TensorError.value("ResNet: cardinality, base_width and block_reduce_first must be positive")
+        }
+        let options = ModelArguments("Block", a.value("block_args").members ?? [])
+        attention = options.value("attn_layer")
+        try options.checkAllUsed()
+    }
+
+    func norm(_ channels: Int) throws -> Module { try NormLayers.make(normLayer, channels) }
+
+    func activation() throws -> Module { try ActivationLayers.make(activationLayer, inplace: true) ?? Identity() }
+}
+
+/// What differs from block to block.
+struct ResNetBlockOptions {
+    let style: ResNetStyle
+    var stride: Int
+    var dilation: Int
+    var firstDilation = 1
+    var downsample: Module?
+    var dropBlock: (() -> Module)?
+    var dropPath = 0.0
+
+    init(style: ResNetStyle, stride: Int, dilation: Int) {
+        (self.style, self.stride, self.dilation) = (style, stride, dilation)
+    }
+
+    /// Whether subsampling is left to an anti-aliasing layer.
+    var usesAntiAliasing: Bool { style.antiAliasing != nil && (stride == 2 || firstDilation != dilation) }
+}
+
 /// A block that can start as the identity: the weight of its last normalisation is set to zero.
 protocol ResidualBlock: Module {
     static var expansion: Int { get }
+    init(_ inplanes: Int, _ planes: Int, _ options: ResNetBlockOptions) throws
     var lastNormalisation: Module? { get }
     /// forward, where the caller may give up the input: its memory may become the result's.
     func forward(_ input: Tensor, ownsInput: Bool) throws -> Tensor
 }
 
 extension ResidualBlock {
+    /// The 3x3 convolution that subsamples, with what its stride and dilation need.
+    fileprivate func subsampling(_ input: Int, _ output: Int, _ o: ResNetBlockOptions, groups: Int = 1) throws -> Conv2d {
+        let (stride, d) = (o.usesAntiAliasing ? 1 : o.stride, o.firstDilation)
+        return try Conv2d(
+            input, output, kernelSize: [3, 3], stride: [stride, stride], padding: [d, d], dilation: [d, d], groups: groups,
+            bias: false)
+    }
+
+    /// Registers what comes after the last normalisation.
+    fileprivate func addEnd(_ activation: String, _ outplanes: Int, _ o: ResNetBlockOptions) throws {
+        if let attention = try AttentionLayers.make(o.style.attention, outplanes) { try setModule("se", attention) }
+        try setModule(activation, o.style.activation())
+        if let downsample = o.downsample { try setModule("downsample", downsample) }
+        if o.dropPath > 0 { try setModule("drop_path", DropPath(o.dropPath)) }
+    }
+
+    /// Convolution, normalisation, drop_block, activation and anti-aliasing.
+    fileprivate func subsampled(_ input: Tensor, _ index: Int) throws -> Tensor {
+        var x: Tensor
+        if let block = child("drop_block"), block is Identity, !block.hasHooks {
+            x = try Module.convolve(
+                input, conv: required("conv\(index)"), norm: required("bn\(index)"), activation: required("act\(index)"))
+        } else {
+            x = input
+            for name in ["conv\(index)", "bn\(index)", "drop_block", "act\(index)"] { x = try required(name)(x) }
+        }
+        return try required("aa")(x)
+    }
+
+    /// The last convolution, attention, the sum with the shortcut, and the activation.
+    fileprivate func finished(_ x: Tensor, _ index: Int, _ input: Tensor, _ ownsInput: Bool) throws -> Tensor {
+        let (conv, norm) = (try required("conv\(index)"), try required("bn\(index)"))
+        let activation = try required("act\(index)")
+        guard child("se") != nil || child("drop_path") != nil else {
+            let (shortcut, isOurs) = try shortcut(input, ownsInput)
+            return try Module.convolve(
+                x, conv: conv, norm: norm, activation: activation, residual: shortcut, overwritesResidual: isOurs)
+        }
+        var y = try Module.convolve(x, conv: conv, norm: norm)
+        if let attention = child("se") { y = try attention(y) }
+        if let dropPath = child("drop_path") { y = try dropPath(y) }
+        return try activation(y.add(shortcut(input, ownsInput).0))
+    }
+
     /// What the block adds to its result, and whether nobody else holds it.
-    fileprivate func shortcut(_ input: Tensor, _ ownsInput: Bool) throws -> (Tensor, isOurs: Bool) {
+    private func shortcut(_ input: Tensor, _ ownsInput: Bool) throws -> (Tensor, isOurs: Bool) {
         guard let downsample = child("downsample") else { return (input, ownsInput) }
         let shortcut = try downsample(input)
         return (shortcut, shortcut.storage !== input.storage && !downsample.hasHooksBelow)
@@ -24,22 +115,26 @@ extension ResidualBlock {
     }
 }
 
-/// Two 3x3 convolutions around a shortcut.
+/// Two 3x3 convolutions around a shortcut. Same as timm.models.resnet.BasicBlock.
 public final class BasicBlock: Module, ResidualBlock {
     static let expansion = 1
 
-    init(_ inplanes: Int, _ planes: Int, stride: Int, downsample: Module?) throws {
+    init(_ inplanes: Int, _ planes: Int, _ o: ResNetBlockOptions) throws {
+        guard o.style.cardinality == 1 else { throw TensorError.assertion("BasicBlock only supports cardinality of 1") }
+        guard o.style.baseWidth == 64 else { throw TensorError.assertion("BasicBlock does not support changing base width") }
+        let first = planes / o.style.reduceFirst
         super.init()
+        try setModule("conv1", subsampling(inplanes, first, o))
+        try setModule("bn1", o.style.norm(first))
+        try setModule("drop_block", o.dropBlock?() ?? Identity())
+        try setModule("act1", o.style.activation())
         try setModule(
-            "conv1", Conv2d(inplanes, planes, kernelSize: [3, 3], stride: [stride, stride], padding: [1, 1], bias: false))
-        try setModule("bn1", BatchNorm2d(planes))
-        try setModule("drop_block", Identity())
-        try setModule("act1", ReLU(inplace: true))
-        try setModule("aa", Identity())
-        try setModule("conv2", Conv2d(planes, planes, kernelSize: [3, 3], padding: [1, 1], bias: false))
-        try setModule("bn2", BatchNorm2d(planes))
-        try setModule("act2", ReLU(inplace: true))
-        if let downsample { try setModule("downsample", downsample) }
+            "aa",
+            AntiAliasing.make(o.style.antiAliasing, channels: first, stride: o.stride, isEnabled: o.usesAntiAliasing))
+        let d = [o.dilation, o.dilation]
+        try setModule("conv2", Conv2d(first, planes, kernelSize: [3, 3], padding: d, dilation: d, bias: false))
+        try setModule("bn2", o.style.norm(planes))
+        try addEnd("act2", planes, o)
     }
 
     var lastNormalisation: Module? { child("bn2") }
@@ -47,45 +142,32 @@ public final class BasicBlock: Module, ResidualBlock {
     public override func forward(_ input: Tensor) throws -> Tensor { try forward(input, ownsInput: false) }
 
     func forward(_ input: Tensor, ownsInput: Bool) throws -> Tensor {
-        var x: Tensor
-        if let block = child("drop_block"), block is Identity, !block.hasHooks {
-            x = try Module.convolve(input, conv: required("conv1"), norm: required("bn1"), activation: required("act1"))
-        } else {
-            x = input
-            for name in ["conv1", "bn1", "drop_block", "act1"] { x = try required(name)(x) }
-        }
-        x = try required("aa")(x)
-        let (shortcut, isOurs) = try shortcut(input, ownsInput)
-        return try Module.convolve(
-            x, conv: required("conv2"), norm: required("bn2"), activation: required("act2"), residual: shortcut,
-            overwritesResidual: isOurs)
+        try finished(subsampled(input, 1), 2, input, ownsInput)
     }
 }
 
-/// 1x1, 3x3 (with the stride) and 1x1 convolutions around a shortcut.
+/// 1x1, 3x3 (with the stride) and 1x1 convolutions around a shortcut. Same as timm.models.resnet.Bottleneck.
 public final class Bottleneck: Module, ResidualBlock {
     static let expansion = 4
 
-    init(
-        _ inplanes: Int, _ planes: Int, stride: Int, downsample: Module?, cardinality: Int = 1, baseWidth: Int = 64
-    ) throws {
-        let width = planes * baseWidth / 64 * cardinality
+    init(_ inplanes: Int, _ planes: Int, _ o: ResNetBlockOptions) throws {
+        let width = planes * o.style.baseWidth / 64 * o.style.cardinality
+        let first = width / o.style.reduceFirst
+        let outplanes = planes * Self.expansion
         super.init()
-        try setModule("conv1", Conv2d(inplanes, width, kernelSize: [1, 1], bias: false))
-        try setModule("bn1", BatchNorm2d(width))
-        try setModule("act1", ReLU(inplace: true))
+        try setModule("conv1", Conv2d(inplanes, first, kernelSize: [1, 1], bias: false))
+        try setModule("bn1", o.style.norm(first))
+        try setModule("act1", o.style.activation())
+        try setModule("conv2", subsampling(first, width, o, groups: o.style.cardinality))
+        try setModule("bn2", o.style.norm(width))
+        try setModule("drop_block", o.dropBlock?() ?? Identity())
+        try setModule("act2", o.style.activation())
         try setModule(
-            "conv2",
-            Conv2d(
-                width, width, kernelSize: [3, 3], stride: [stride, stride], padding: [1, 1], groups: cardinality, bias: false))
-        try setModule("bn2", BatchNorm2d(width))
-        try setModule("drop_block", Identity())
-        try setModule("act2", ReLU(inplace: true))
-        try setModule("aa", Identity())
-        try setModule("conv3", Conv2d(width, planes * Self.expansion, kernelSize: [1, 1], bias: false))
-        try setModule("bn3", BatchNorm2d(planes * Self.expansion))
-        try setModule("act3", ReLU(inplace: true))
-        if let downsample { try setModule("downsample", downsample) }
+            "aa",
+            AntiAliasing.make(o.style.antiAliasing, channels: width, stride: o.stride, isEnabled: o.usesAntiAliasing))
+        try setModule("conv3", Conv2d(width, outplanes, kernelSize: [1, 1], bias: false))
+        try setModule("bn3", o.style.norm(outplanes))
+        try addEnd("act3", outplanes, o)
     }
 
     var lastNormalisation: Module? { child("bn3") }
@@ -93,16 +175,7 @@ public final class Bottleneck: Module, ResidualBlock {
     public override func forward(_ input: Tensor) throws -> Tensor { try forward(input, ownsInput: false) }
 
     func forward(_ input: Tensor, ownsInput: Bool) throws -> Tensor {
-        var x = try Module.convolve(input, conv: required("conv1"), norm: required("bn1"), activation: required("act1"))
-        if let block = child("drop_block"), block is Identity, !block.hasHooks {
-            x = try Module.convolve(x, conv: required("conv2"), norm: required("bn2"), activation: required("act2"))
-        } else {
-            for name in ["conv2", "bn2", "drop_block", "act2"] { x = try required(name)(x) }
-        }
-        x = try required("aa")(x)
-        let (shortcut, isOurs) = try shortcut(input, ownsInput)
-        return try Module.convolve(
-            x, conv: required("conv3"), norm: required("bn3"), activation: required("act3"), residual: shortcut,
-            overwritesResidual: isOurs)
+        let x = try Module.convolve(input, conv: required("conv1"), norm: required("bn1"), activation: required("act1"))
+        return try finished(subsampled(x, 2), 3, input, ownsInput)
     }
 }

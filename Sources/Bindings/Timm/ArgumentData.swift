@@ -1,0 +1,70 @@
+// Arguments of model constructors as data: numbers, text, sequences and dicts, and layers by their class or functools.partial.
+
+import Interp
+import Neural
+import Vision
+
+struct ArgumentData {
+    let data: JSONValue
+
+    /// Throws NotImplementedError for what is neither data nor a layer of torch or timm.
+    init(_ value: Value, _ name: String) throws {
+        if value.isNone {
+            data = .null
+        } else if value.isBool {
+            data = .bool(value.asBool)
+        } else if let number = value.smallInteger {
+            data = .int(number)
+        } else if let number = value.realValue {
+            data = .double(number)
+        } else if value.isString {
+            data = .string(value.swiftString)
+        } else if let items = value.sequenceItems {
+            data = .array(try items.map { try ArgumentData($0, name).data })
+        } else if value.isKind(.dict) {
+            data = .object(try KeywordArguments.pairs(value).map { (key: $0.0, value: try ArgumentData($0.1, $0.0).data) })
+        } else if let device = Device.fromScript(value) {
+            try device.requireCPU()
+            data = .null
+        } else if let layer = try Self.layer(value, name) {
+            data = layer
+        } else {
+            throw Raise.notImplementedError("\(name)=\(try repr(value)) is not available: a name, a number or a layer's class is")
+        }
+    }
+
+    /// A class of torch.nn or timm, or a partial of one.
+    private static func layer(_ value: Value, _ name: String) throws -> JSONValue? {
+        if value.isKind(.classObject) {
+            let cls = value.layout(ClassObject.self)
+            let full = qualifiedClassName(cls)
+            guard !cls.pointee.isScript, let short = full.split(separator: ".").last.map(String.init) else { return nil }
+            if full.hasPrefix("torch.nn.") { return .string("nn.\(short)") }
+            if full.hasPrefix("timm.layers") { return .string("timm.\(short)") }
+            return full.hasPrefix("timm.models") ? .string(short) : nil
+        }
+        guard value.typeName == "partial", let function = try findAttribute(value, "func"),
+            let keywords = try findAttribute(value, "keywords"), case let part = try ArgumentData(function, name).data,
+            part.string != nil
+        else { return nil }
+        defer {
+            function.release()
+            keywords.release()
+        }
+        guard case .object(let members) = try ArgumentData(keywords, name).data else { return nil }
+        return .object([("partial", part)] + members)
+    }
+
+    /// Data as a script value, with tuples for sequences.
+    static func value(_ data: JSONValue) -> Value {
+        switch data {
+        case .null: .none
+        case .bool(let value): .bool(value)
+        case .int(let value): .int(value)
+        case .double(let value): .float(value)
+        case .string(let text): .string(text)
+        case .array(let items): .tuple(owned: items.map(value))
+        case .object(let members): .dict(owned: members.map { ($0.key, value($0.value)) })
+        }
+    }
+}

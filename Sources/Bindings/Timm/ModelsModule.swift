@@ -1,0 +1,107 @@
+// timm.models: what the script in ModelsScript.swift needs of the registry, and the modules of the families with their classes
+// and entry points.
+
+import Interp
+import Neural
+import Tensors
+import Vision
+
+func timmModelModules() -> [NativeModule] {
+    let main = NativeModule.scripted(
+        "timm.models", doc: "Image models.", needs: ["torch", "torch.nn", "timm.layers"],
+        modelRegistrySource + modelFeaturesSource + modelFactorySource
+    ) { m in
+        installImageModel(m)
+        installFeatureNets(m)
+        installRegistry(m)
+    }
+    return [main] + ModelFamily.all.map(familyModule)
+}
+
+/// `timm.models.resnet`: the classes, their parts and a function for each architecture.
+private func familyModule(_ family: ModelFamily) -> NativeModule {
+    let name = "timm.models.\(family.module)"
+    return NativeModule(name, doc: "The models of timm's \(family.module).", needs: ["timm.models"]) { m throws(Raise) in
+        for part in family.parts { m.type(part, name: "\(part)", base: Module.self) { $0.constant("__module__", name) } }
+        for type in family.types { installModel(m, type, family) }
+        let models = try Interpreter.importModule("timm.models")
+        defer { models.release() }
+        guard let entrypoint = try findAttribute(models, "_entrypoint") else { return }
+        defer { entrypoint.release() }
+        let old = ModelRegistry.deprecated.filter { $0.value.module == family.module }.keys
+        let own = ModelRegistry.entries.values.filter { $0.module == family.module }.map(\.name)
+        for architecture in own.sorted() + old.sorted() {
+            let text = Value.string(architecture)
+            defer { text.release() }
+            m.constant(architecture, try call(entrypoint, [text], []))
+        }
+    }
+}
+
+/// Builds the class of an architecture's family before its first object crosses.
+private func requireFamily(_ architecture: String) throws(Raise) {
+    if let entry = ModelRegistry.entries[architecture] {
+        try Interpreter.importModule("timm.models.\(entry.module)").release()
+    }
+}
+
+private func installRegistry(_ m: ModuleBuilder) {
+    let declarations = TorchDeclarations(m)
+    declarations.function("_entries()") { _ -> Value in
+        .list(
+            owned: ModelRegistry.names().compactMap { ModelRegistry.entries[$0] }.map { entry in
+                let tags = entry.tags.map { Value.tuple(owned: [.string($0.name), .bool($0.hasWeights)]) }
+                return .tuple(owned: [.string(entry.name), .string(entry.module), .list(owned: tags)])
+            })
+    }
+    declarations.function("_deprecated()") { _ -> Value in
+        .list(
+            owned: ModelRegistry.deprecated.sorted { $0.key < $1.key }.map { name, row in
+                .tuple(owned: [.string(name), .string(row.module), .string(row.current)])
+            })
+    }
+    declarations.function("_configurations(name)") { c -> Value in
+        guard let entry = ModelRegistry.entries[try c.string(0)] else { throw ModelRegistry.unknown(try c.string(0)) }
+        return .list(
+            owned: try ModelRegistry.configurations(entry).map { configuration in
+                .dict(owned: configuration.fields.filter { $0.value != .null }.map { ($0.name, ArgumentData.value($0.value)) })
+            })
+    }
+    declarations.function("_unknown(name)") { c -> Value in throw ModelRegistry.unknown(try c.string(0)) }
+    declarations.function("_create(name, cfg, kwargs)") { c -> Value in
+        let name = try c.string(0)
+        try requireFamily(name)
+        var configuration = PretrainedConfig()
+        for (key, value) in KeywordArguments.pairs(c[1]) { configuration[key] = try ArgumentData(value, key).data }
+        let arguments = try KeywordArguments.pairs(c[2]).map { (key: $0.0, value: try ArgumentData($0.1, $0.0).data) }
+        return NativeIdentity.box(try ModelRegistry.build(name, arguments, configuration: configuration))
+    }
+    declarations.function("_wrap(name, model, options)") { c -> Value in
+        guard let model = moduleObject(c[1]) as? ImageModel else { throw c.wrongType(1, "model") }
+        let options = try KeywordArguments.pairs(c[2]).map { (key: $0.0, value: try ArgumentData($0.1, $0.0).data) }
+        return NativeIdentity.box(try ModelRegistry.wrap(c.string(0), model, options))
+    }
+    declarations.function("_feature_info(model)") { c -> Value in
+        guard let net = moduleObject(c[0]) as? FeatureNet else { throw c.wrongType(0, "feature extractor") }
+        return featureList(net.featureInfo)
+    }
+    declarations.function("_out_indices(model)") { c -> Value in
+        guard let net = moduleObject(c[0]) as? FeatureNet else { throw c.wrongType(0, "feature extractor") }
+        return .tuple(owned: net.outIndices.map { .int($0) })
+    }
+    declarations.function("_filter_checkpoint(model, state_dict)") { c -> Value in
+        guard let model = moduleObject(c[0]) as? ImageModel else { throw c.wrongType(0, "model") }
+        return StateDict.value(try model.filterCheckpoint(StateDict.entries(c[1], for: model.typeName)))
+    }
+}
+
+/// feature_info as a list of dicts.
+func featureList(_ info: [FeatureInfo]) -> Value {
+    .list(
+        owned: info.map { feature in
+            let own: [(String, Value)] = [
+                ("num_chs", .int(feature.channels)), ("reduction", .int(feature.reduction)), ("module", .string(feature.module)),
+            ]
+            return .dict(owned: own + feature.details.map { ($0.key, ArgumentData.value($0.value)) })
+        })
+}
