@@ -55,7 +55,8 @@ extension Module {
         var index = 0
         while index < modules.count {
             var next = index + 1
-            if next < modules.count, modules[index].module is Conv2d, modules[next].module is BatchNorm2d || modules[next].module is FrozenBatchNorm2d,
+            if next < modules.count, modules[index].module is Conv2d,
+                modules[next].module is BatchNorm2d || modules[next].module is FrozenBatchNorm2d,
                 !isTapped(modules[index].name)
             {
                 let isActivated = next + 1 < modules.count && modules[next + 1].module is ReLU && !isTapped(modules[next].name)
