@@ -100,6 +100,8 @@ extension TrainingScripts {
             return result
 
         class Kron(_Snapshot, Optimizer):
+            """PSGD with a preconditioner of one factor for each dimension (arXiv 1512.04202)."""
+
             _added_options = {'corrected_weight_decay': False}
             _tensor_steps = False
 
