@@ -41,7 +41,7 @@ private let source = #"""
     import os
     import struct
     import zlib
-    from collections import OrderedDict
+    from collections import Counter, OrderedDict
 
     import torch
 
@@ -186,6 +186,11 @@ private let source = #"""
                 self.tuple((list(value),))
                 self.put(b'R')
                 self.remember(value)
+            elif kind is Counter:
+                self.name('collections', 'Counter')
+                self.tuple((dict(value),))
+                self.put(b'R')
+                self.remember(value)
             elif kind is torch.dtype:
                 self.name('torch', str(value)[6:])
             elif kind is torch.device:
@@ -193,7 +198,7 @@ private let source = #"""
                 self.tuple((str(value),))
                 self.put(b'R')
             else:
-                raise TypeError(f"torch.save() is available for tensors, numbers, str, bytes, None, list, tuple, dict, OrderedDict and set, "
+                raise TypeError(f"torch.save() is available for tensors, numbers, str, bytes, None, list, tuple, dict, OrderedDict, Counter and set, "
                                 f"not for '{kind.__name__}': save its state_dict()")
 
         def empty_ordered(self):
@@ -410,7 +415,7 @@ private let source = #"""
             if name == 'collections.OrderedDict':
                 return OrderedDict(*args)
             if name == 'collections.Counter':
-                return dict(*args)
+                return Counter(*args)
             if name == 'torch._utils._rebuild_tensor_v2':
                 storage, offset, size, stride, requires_grad = args[:5]
                 tensor = self.rebuilt(storage, offset, size, stride)

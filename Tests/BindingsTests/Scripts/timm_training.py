@@ -33,7 +33,7 @@ attempt(lambda: BinaryCrossEntropy(1.)); attempt(lambda: AsymmetricLossMultiLabe
 m = AverageMeter(); m.update(2.5, 3); m.update(torch.tensor(1.), 2); m.update(4, 0); print(m.val, m.sum, m.count, m.avg); m.reset(); m.update(3, 0); print(m.avg)
 print(accuracy(x, y, topk=(1, 3, 9)), accuracy(x, y))
 print(sorted(['a10', 'a9', 'b1x20', 'b1x3', 'A1'], key=natural_key), decay_batch_step(64), decay_batch_step(48, no_odd=True), [decay_batch_step(n) for n in range(12)], check_batch_size_retry('Illegal'))
-p = argparse.ArgumentParser(); add_bool_arg(p, 'use-x', default=True); p.add_argument('--kw', nargs='*', default={}, action=ParseKwargs)
+p = argparse.ArgumentParser(prog='p'); add_bool_arg(p, 'use-x', default=True); p.add_argument('--kw', nargs='*', default={}, action=ParseKwargs)
 for a in [[], ['--no-use-x'], ['--kw', 'a=1', 'b=2.5', 'c=x', 'd=(1, 2)', 'e=[1,"x"]', 'f=None', 'g={1: True}', 'h=-3e-2', 'i=a=b', 'j=1,2', 'k=08', "l='q'", 'm=x.y', 'n=(3,)', 'o=']]:
     print(p.parse_args(a))
 class Net(nn.Module):

@@ -19,6 +19,8 @@ extension TrainingScripts {
             return length, 1.0 / (1 - beta1 ** step) if fallback else -1
 
         class AdaBelief(Optimizer):
+            """Steps by the belief in gradients (arXiv 2010.07468)."""
+
             _added_options = {'amsgrad': False, 'foreach': None}
 
             def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-16, weight_decay=0, amsgrad=False, decoupled_decay=True,

@@ -16,6 +16,8 @@ extension TrainingScripts {
             return sizes[-2][1], sizes[-1][1]
 
         class AdafactorBigVision(_Snapshot, Optimizer):
+            """The variant of Big Vision, with momentum in half precision (arXiv 2106.04560)."""
+
             _added_options = {'caution': False, 'corrected_weight_decay': False}
 
             def __init__(self, params, lr=1.0, min_dim_size_to_factor=16, decay_rate=0.8, decay_offset=0, beta2_cap=0.999, momentum=0.9,

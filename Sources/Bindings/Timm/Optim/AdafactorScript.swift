@@ -9,6 +9,8 @@ extension TrainingScripts {
         from timm.optim._helpers import _cautious, _number, _step
 
         class Adafactor(Optimizer):
+            """Factored second moments, relative steps (arXiv 1804.04235)."""
+
             _added_options = {'caution': False, 'min_dim_size_to_factor': 16}
 
             def __init__(self, params, lr=None, eps=1e-30, eps_scale=1e-3, clip_threshold=1.0, decay_rate=-0.8, betas=None,

@@ -7,6 +7,8 @@ extension TrainingScripts {
         from timm.optim._helpers import _check_adam
 
         class Adahessian(Optimizer):
+            """The diagonal of the Hessian by random signs (arXiv 2006.00719). backward() must make a graph."""
+
             def __init__(self, params, lr=0.1, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.0, hessian_power=1.0, update_each=1,
                          n_samples=1, avg_conv_kernel=False):
                 _check_adam(lr, eps, betas)

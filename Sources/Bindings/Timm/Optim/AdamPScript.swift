@@ -29,6 +29,8 @@ extension TrainingScripts {
             return _cautious(perturb, grad) if caution else perturb, 1.0
 
         class AdamP(Optimizer):
+            """Adam with a projection for weights that are free in scale (arXiv 2006.08217)."""
+
             def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, delta=0.1, wd_ratio=0.1, nesterov=False,
                          caution=False):
                 super().__init__(params, dict(lr=lr, betas=betas, eps=eps, weight_decay=weight_decay, delta=delta, wd_ratio=wd_ratio,

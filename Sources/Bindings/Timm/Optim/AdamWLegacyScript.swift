@@ -8,6 +8,8 @@ extension TrainingScripts {
                                          _Snapshot, _step)
 
         class AdamWLegacy(_Snapshot, Optimizer):
+            """AdamW with cautious, corrected and clipped variants."""
+
             _added_options = {'amsgrad': False, 'caution': False, 'corrected_weight_decay': False, 'foreach': None, 'maximize': False,
                               'capturable': False, 'clipping_threshold': None}
 

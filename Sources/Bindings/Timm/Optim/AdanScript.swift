@@ -9,6 +9,8 @@ extension TrainingScripts {
         from timm.optim._helpers import _cautious, _check_adam, _number, _step
 
         class Adan(Optimizer):
+            """Adaptive Nesterov momentum (arXiv 2208.06677)."""
+
             _added_options = {'no_prox': False, 'caution': False}
 
             def __init__(self, params, lr=1e-3, betas=(0.98, 0.92, 0.99), eps=1e-8, weight_decay=0.0, no_prox=False, caution=False,

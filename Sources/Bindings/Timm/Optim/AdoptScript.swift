@@ -9,6 +9,8 @@ extension TrainingScripts {
                                          _step)
 
         class Adopt(_Snapshot, Optimizer):
+            """Adam that converges with any second beta (arXiv 2411.02853)."""
+
             _added_options = {'maximize': False, 'foreach': None, 'capturable': False, 'differentiable': False, 'clip_exp': None,
                               'caution': False, 'corrected_weight_decay': False}
 

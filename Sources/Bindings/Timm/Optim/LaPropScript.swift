@@ -7,6 +7,8 @@ extension TrainingScripts {
         from timm.optim._helpers import _cautious, _check_adam, _decay_scale, _max_lr_snapshot, _number, _scalar, _Snapshot, _step
 
         class LaProp(_Snapshot, Optimizer):
+            """Momentum of gradients that are normalised first (arXiv 2002.04839)."""
+
             _added_options = {'caution': False, 'corrected_weight_decay': False, 'foreach': None}
 
             def __init__(self, params, lr=4e-4, betas=(0.9, 0.999), eps=1e-15, weight_decay=0.0, caution=False,

@@ -4,7 +4,7 @@ extension TrainingScripts {
     static let timmOptimLamb = #"""
         import torch
         from torch.optim import Optimizer, _kernels
-        from timm.optim._helpers import _cautious, _decay_scale, _max_lr_snapshot, _number, _scalar, _Snapshot, _step, _validate_scalar
+        from timm.optim._helpers import _cautious, _decay_scale, _max_lr_snapshot, _number, _scalar, _Snapshot, _validate_scalar
 
         def _trust_ratio(weight, update, clip):
             """How large a step the weights' norm allows; 1 where one of the norms is 0."""
@@ -12,6 +12,8 @@ extension TrainingScripts {
             return min(ratio, 1.0) if clip else ratio
 
         class Lamb(_Snapshot, Optimizer):
+            """A step for each parameter by the norm of its weights (arXiv 1904.00962)."""
+
             _added_options = {'caution': False, 'decoupled_decay': False, 'corrected_weight_decay': False, 'foreach': None}
 
             def __init__(self, params, lr=1e-3, bias_correction=True, betas=(0.9, 0.999), eps=1e-6, weight_decay=0.01,

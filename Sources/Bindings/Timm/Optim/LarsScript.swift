@@ -2,11 +2,12 @@
 
 extension TrainingScripts {
     static let timmOptimLars = #"""
-        import torch
         from torch.optim import Optimizer
         from timm.optim._helpers import _number, _step
 
         class Lars(Optimizer):
+            """SGD with a rate for each layer by its norms (arXiv 1708.03888)."""
+
             _added_options = {'nesterov': False, 'foreach': None}
 
             def __init__(self, params, lr=1.0, momentum=0, dampening=0, weight_decay=0, nesterov=False, trust_coeff=0.001, eps=1e-8,

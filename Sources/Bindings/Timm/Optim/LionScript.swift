@@ -7,6 +7,8 @@ extension TrainingScripts {
         from timm.optim._helpers import _cautious, _decay_scale, _max_lr_snapshot, _number, _Snapshot, _step, _validate_scalar
 
         class Lion(_Snapshot, Optimizer):
+            """The sign of a momentum (arXiv 2302.06675)."""
+
             _added_options = {'caution': False, 'corrected_weight_decay': False, 'maximize': False, 'foreach': None}
 
             def __init__(self, params, lr=1e-4, betas=(0.9, 0.99), weight_decay=0.0, caution=False, corrected_weight_decay=False,

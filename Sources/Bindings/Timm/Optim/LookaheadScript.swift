@@ -8,6 +8,8 @@ extension TrainingScripts {
         from torch.optim import Optimizer
 
         class Lookahead(Optimizer):
+            """Slow weights behind another optimizer (arXiv 1907.08610)."""
+
             def __init__(self, base_optimizer, alpha=0.5, k=6):
                 self._make_hooks()
                 if not 0.0 <= alpha <= 1.0:

@@ -9,6 +9,8 @@ extension TrainingScripts {
         from timm.optim._helpers import _step
 
         class MADGRAD(Optimizer):
+            """Dual averaging with cube roots (arXiv 2101.11075)."""
+
             def __init__(self, params, lr=1e-2, momentum=0.9, weight_decay=0, eps=1e-6, decoupled_decay=False):
                 if momentum < 0 or momentum >= 1:
                     raise ValueError(f'Momentum {momentum} must be in the range [0,1]')

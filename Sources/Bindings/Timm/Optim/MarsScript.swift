@@ -9,6 +9,8 @@ extension TrainingScripts {
         from timm.optim._helpers import _cautious, _check_adam, _step
 
         class Mars(Optimizer):
+            """Variance reduction from the last gradient (arXiv 2411.10438)."""
+
             _added_options = {'caution': False}
 
             def __init__(self, params, lr=3e-3, betas=(0.9, 0.99), eps=1e-8, weight_decay=0.0, gamma=0.025, mars_type='adamw',

@@ -9,6 +9,8 @@ extension TrainingScripts {
         from timm.optim._helpers import _step
 
         class NAdamLegacy(Optimizer):
+            """Adam with Nesterov's momentum."""
+
             def __init__(self, params, lr=2e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, schedule_decay=4e-3):
                 if not 0.0 <= lr:
                     raise ValueError(f'Invalid learning rate: {lr}')

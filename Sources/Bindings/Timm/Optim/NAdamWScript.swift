@@ -8,6 +8,8 @@ extension TrainingScripts {
                                          _Snapshot, _step)
 
         class NAdamW(_Snapshot, Optimizer):
+            """AdamW with Nesterov's momentum."""
+
             _added_options = {'caution': False, 'corrected_weight_decay': False, 'foreach': None, 'maximize': False, 'capturable': False,
                               'clipping_threshold': None}
 

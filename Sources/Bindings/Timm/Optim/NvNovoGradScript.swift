@@ -7,6 +7,8 @@ extension TrainingScripts {
         from timm.optim._helpers import _check_adam, _decay_scale, _max_lr_snapshot, _Snapshot, _step
 
         class NvNovoGrad(_Snapshot, Optimizer):
+            """One second moment for each parameter (arXiv 1905.11286)."""
+
             _added_options = {'amsgrad': False, 'decoupled_decay': False, 'corrected_weight_decay': False}
             _tensor_steps = False
 

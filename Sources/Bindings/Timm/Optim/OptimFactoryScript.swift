@@ -313,12 +313,15 @@ extension TrainingScripts {
         default_registry.register_alias('nesterovw', 'sgdw')
 
         def list_optimizers(filter='', exclude_filters=None, with_description=False):
+            """The names that create_optimizer_v2 knows."""
             return default_registry.list_optimizers(filter, exclude_filters, with_description)
 
         def get_optimizer_info(name):
+            """What is known about an optimizer."""
             return default_registry.get_optimizer_info(name)
 
         def get_optimizer_class(name, bind_defaults=True):
+            """The class of an optimizer, with its variant's options bound."""
             return default_registry.get_optimizer_class(name, bind_defaults=bind_defaults)
 
         def create_optimizer_v2(model_or_params, opt='sgd', lr=None, weight_decay=0.0, momentum=0.9, foreach=None, filter_bias_and_bn=True,

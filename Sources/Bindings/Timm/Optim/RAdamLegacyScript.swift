@@ -8,6 +8,8 @@ extension TrainingScripts {
         from timm.optim.adabelief import _rectified_step
 
         class RAdamLegacy(Optimizer):
+            """Rectified Adam (arXiv 1908.03265)."""
+
             def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0):
                 super().__init__(params, dict(lr=lr, betas=betas, eps=eps, weight_decay=weight_decay))
 

@@ -7,6 +7,8 @@ extension TrainingScripts {
         from timm.optim._helpers import _cautious, _decay_scale, _max_lr_snapshot, _number, _scalar, _Snapshot, _step, _validate_scalar
 
         class RMSpropTF(_Snapshot, Optimizer):
+            """RMSprop as TensorFlow has it."""
+
             _added_options = {'momentum': 0, 'centered': False, 'caution': False, 'corrected_weight_decay': False, 'foreach': None}
 
             def __init__(self, params, lr=1e-2, alpha=0.9, eps=1e-10, weight_decay=0, momentum=0.0, centered=False, decoupled_decay=False,

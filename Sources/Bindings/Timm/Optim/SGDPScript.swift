@@ -8,6 +8,8 @@ extension TrainingScripts {
         from timm.optim.adamp import projection
 
         class SGDP(Optimizer):
+            """SGD with a projection for weights that are free in scale (arXiv 2006.08217)."""
+
             def __init__(self, params, lr=required, momentum=0, dampening=0, weight_decay=0, nesterov=False, eps=1e-8, delta=0.1,
                          wd_ratio=0.1, caution=False):
                 super().__init__(params, dict(lr=lr, momentum=momentum, dampening=dampening, weight_decay=weight_decay, nesterov=nesterov,

@@ -2,11 +2,12 @@
 
 extension TrainingScripts {
     static let timmOptimSgdw = #"""
-        import torch
-        from torch.optim import Optimizer, _kernels
+        from torch.optim import Optimizer
         from timm.optim._helpers import _cautious, _decay_scale, _max_lr_snapshot, _number, _Snapshot, _step
 
         class SGDW(_Snapshot, Optimizer):
+            """SGD whose weight decay shrinks the parameters (arXiv 1711.05101)."""
+
             _added_options = {'caution': False, 'corrected_weight_decay': False, 'nesterov': False, 'maximize': False, 'foreach': None,
                               'differentiable': False}
 

@@ -8,6 +8,8 @@ extension TrainingScripts {
         from timm.scheduler.scheduler import Scheduler
 
         class PlateauLRScheduler(Scheduler):
+            """A factor when a metric stands still."""
+
             def __init__(self, optimizer, decay_rate=0.1, patience_t=10, threshold=1e-4, cooldown_t=0, warmup_t=0, warmup_lr_init=0.0,
                          lr_min=0.0, mode='max', noise_range_t=None, noise_type='normal', noise_pct=0.67, noise_std=1.0, noise_seed=None,
                          initialize=True):

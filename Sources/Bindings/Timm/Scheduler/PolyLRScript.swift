@@ -9,6 +9,8 @@ extension TrainingScripts {
         _logger = logging.getLogger(__name__)
 
         class PolyLRScheduler(_CycleScheduler):
+            """Polynomial decay with restarts and k-decay."""
+
             def __init__(self, optimizer, t_initial, power=0.5, lr_min=0.0, cycle_mul=1.0, cycle_decay=1.0, cycle_limit=1, warmup_t=0,
                          warmup_lr_init=0.0, warmup_prefix=False, t_in_epochs=True, noise_range_t=None, noise_pct=0.67, noise_std=1.0,
                          noise_seed=42, k_decay=1.0, initialize=True):

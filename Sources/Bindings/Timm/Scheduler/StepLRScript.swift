@@ -5,6 +5,8 @@ extension TrainingScripts {
         from timm.scheduler.scheduler import Scheduler
 
         class StepLRScheduler(Scheduler):
+            """A factor every so many epochs."""
+
             def __init__(self, optimizer, decay_t, decay_rate=1.0, warmup_t=0, warmup_lr_init=0.0, warmup_prefix=True, t_in_epochs=True,
                          noise_range_t=None, noise_pct=0.67, noise_std=1.0, noise_seed=42, initialize=True):
                 super().__init__(optimizer, param_group_field='lr', t_in_epochs=t_in_epochs, noise_range_t=noise_range_t,

@@ -7,6 +7,8 @@ extension TrainingScripts {
         from timm.scheduler.scheduler import _CycleScheduler
 
         class TanhLRScheduler(_CycleScheduler):
+            """Hyperbolic-tangent decay (arXiv 1806.01593)."""
+
             def __init__(self, optimizer, t_initial, lb=-7.0, ub=3.0, lr_min=0.0, cycle_mul=1.0, cycle_decay=1.0, cycle_limit=1, warmup_t=0,
                          warmup_lr_init=0.0, warmup_prefix=False, t_in_epochs=True, noise_range_t=None, noise_pct=0.67, noise_std=1.0,
                          noise_seed=42, initialize=True):

@@ -10,6 +10,8 @@ extension TrainingScripts {
         _DECAY_FNS = ('linear', '1-sqrt', 'cosine', 'power', 'exp')
 
         class WSDLRScheduler(Scheduler):
+            """Warm-up, a stable phase, a final decay (arXiv 2404.06395)."""
+
             def __init__(self, optimizer, t_initial, decay_t, lr_min=0.0, stable_fn='constant', stable_timescale=None, stable_power=0.5,
                          decay_fn='1-sqrt', decay_power=0.5, decay_ratio=0.1, warmup_t=0, warmup_lr_init=0.0, t_in_epochs=True,
                          noise_range_t=None, noise_pct=0.67, noise_std=1.0, noise_seed=42, initialize=True):

@@ -6,6 +6,8 @@ extension TrainingScripts {
         from torch.optim.optimizer import Optimizer, _capturable, _check, _check_lr, _number, _scalar, _step
 
         class ASGD(Optimizer):
+            """Averaged stochastic gradient descent."""
+
             _added_options = {'foreach': None, 'maximize': False, 'differentiable': False, 'capturable': False}
             _step_is_tensor = True
 

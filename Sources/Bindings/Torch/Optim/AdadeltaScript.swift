@@ -6,6 +6,8 @@ extension TrainingScripts {
         from torch.optim.optimizer import Optimizer, _DEVICES, _capturable, _check, _check_lr, _number, _scalar, _step
 
         class Adadelta(Optimizer):
+            """Steps in the units of the last steps (arXiv 1212.5701)."""
+
             _added_options = {'foreach': None, 'maximize': False, 'differentiable': False, 'capturable': False}
             _step_is_tensor = True
 

@@ -6,6 +6,8 @@ extension TrainingScripts {
         from torch.optim.optimizer import Optimizer, _check, _check_fused, _check_lr, _number, _scalar, _step
 
         class Adagrad(Optimizer):
+            """Gradients over the root of the sum of their squares."""
+
             _added_options = {'foreach': None, 'maximize': False, 'differentiable': False, 'fused': None}
             _step_is_tensor = True
 

@@ -8,6 +8,8 @@ extension TrainingScripts {
         from torch.optim.optimizer import Optimizer, _capturable, _check, _check_betas, _check_fused, _number, _scalar, _step
 
         class Adam(Optimizer):
+            """Moving averages of gradient and squared gradient (arXiv 1412.6980), amsgrad, decoupled decay."""
+
             _added_options = {'amsgrad': False, 'maximize': False, 'foreach': None, 'capturable': False, 'differentiable': False,
                               'decoupled_weight_decay': False, 'fused': None}
             _step_is_tensor = True

@@ -6,6 +6,8 @@ extension TrainingScripts {
         from torch.optim.optimizer import Optimizer, _capturable, _check, _check_betas, _check_lr, _number, _scalar, _step
 
         class Adamax(Optimizer):
+            """Adam with the infinity norm (arXiv 1412.6980, section 7)."""
+
             _added_options = {'foreach': None, 'maximize': False, 'differentiable': False, 'capturable': False}
             _step_is_tensor = True
 

@@ -59,6 +59,8 @@ extension TrainingScripts {
             return swa_update
 
         class AveragedModel(Module):
+            """A copy of a model whose parameters are an average over the updates."""
+
             def __init__(self, model, device=None, avg_fn=None, multi_avg_fn=None, use_buffers=False):
                 super().__init__()
                 if avg_fn is not None and multi_avg_fn is not None:
@@ -101,6 +103,7 @@ extension TrainingScripts {
 
         @torch.no_grad()
         def update_bn(loader, model, device=None):
+            """Computes the statistics of the batch norms anew from the batches of a loader."""
             norms = [m for m in model.modules() if hasattr(m, 'running_mean') and hasattr(m, 'reset_running_stats')
                      and hasattr(m, 'num_batches_tracked')]
             for module in norms:
@@ -123,6 +126,8 @@ extension TrainingScripts {
             model.train(was_training)
 
         class SWALR(LRScheduler):
+            """From the current rates to swa_lr."""
+
             def __init__(self, optimizer, swa_lr, anneal_epochs=10, anneal_strategy='cos', last_epoch=-1):
                 for lr, group in zip(_per_group('swa_lr', optimizer, swa_lr), optimizer.param_groups, strict=True):
                     group['swa_lr'] = lr

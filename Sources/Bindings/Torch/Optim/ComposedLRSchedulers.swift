@@ -29,6 +29,8 @@ extension TrainingScripts {
                     scheduler.load_state_dict(state)
 
         class SequentialLR(_ComposedScheduler):
+            """Schedules after one another."""
+
             def __init__(self, optimizer, schedulers, milestones, last_epoch=-1):
                 if len(schedulers) < 1:
                     raise ValueError(f'{self.__class__.__name__} expects at least one scheduler, but got no scheduler.')
@@ -68,6 +70,8 @@ extension TrainingScripts {
                 self._last_lr = scheduler.get_last_lr()
 
         class ChainedScheduler(_ComposedScheduler):
+            """Several schedules at once."""
+
             def __init__(self, schedulers, optimizer=None):
                 if len(schedulers) < 1:
                     raise ValueError(f'{self.__class__.__name__} expects at least one scheduler to be chained, but got no scheduler.')

@@ -3,6 +3,8 @@
 extension TrainingScripts {
     static let torchOptimLrScheduler2 = #"""
         class CosineAnnealingWarmRestarts(LRScheduler):
+            """Half cosines with restarts (arXiv 1608.03983)."""
+
             def __init__(self, optimizer, T_0, T_mult=1, eta_min=0.0, last_epoch=-1):
                 if T_0 <= 0 or not isinstance(T_0, int):
                     raise ValueError(f'Expected positive integer T_0, but got {T_0}')
@@ -66,6 +68,8 @@ extension TrainingScripts {
                     group['momentum'] = value
 
         class CyclicLR(_MomentumScheduler):
+            """Up and down between two rates (arXiv 1506.01186)."""
+
             def __init__(self, optimizer, base_lr, max_lr, step_size_up=2000, step_size_down=None, mode='triangular', gamma=1.0,
                          scale_fn=None, scale_mode='cycle', cycle_momentum=True, base_momentum=0.8, max_momentum=0.9, last_epoch=-1):
                 _check_optimizer(optimizer)
@@ -154,6 +158,8 @@ extension TrainingScripts {
                 self._init_scale_fn()
 
         class OneCycleLR(_MomentumScheduler):
+            """Once up and then down (arXiv 1708.07120)."""
+
             def __init__(self, optimizer, max_lr, total_steps=None, epochs=None, steps_per_epoch=None, pct_start=0.3,
                          anneal_strategy='cos', cycle_momentum=True, base_momentum=0.85, max_momentum=0.95, div_factor=25.0,
                          final_div_factor=1e4, three_phase=False, last_epoch=-1):
@@ -231,6 +237,8 @@ extension TrainingScripts {
                 return lrs
 
         class ReduceLROnPlateau(LRScheduler):
+            """A factor when a metric stands still."""
+
             def __init__(self, optimizer, mode='min', factor=0.1, patience=10, threshold=1e-4, threshold_mode='rel', cooldown=0,
                          min_lr=0, eps=1e-8):
                 if factor >= 1.0:

@@ -84,6 +84,8 @@ extension TrainingScripts {
             return f, g, t, evaluations
 
         class LBFGS(Optimizer):
+            """A quasi-Newton method over a closure, with or without a line search."""
+
             def __init__(self, params, lr=1, max_iter=20, max_eval=None, tolerance_grad=1e-7, tolerance_change=1e-9, history_size=100,
                          line_search_fn=None):
                 _check_lr(lr)

@@ -65,6 +65,8 @@ extension TrainingScripts {
             optimizer.step = wrapper
 
         class LRScheduler:
+            """The base of all schedules."""
+
             _get_lr_called_within_step = False
             _is_initial = False
 
@@ -172,6 +174,8 @@ extension TrainingScripts {
                         function.__dict__.update(own)
 
         class LambdaLR(_LambdaScheduler):
+            """The first rate times a function of the epoch."""
+
             def __init__(self, optimizer, lr_lambda, last_epoch=-1):
                 self._set_lambdas(optimizer, lr_lambda)
                 super().__init__(optimizer, last_epoch)
@@ -181,6 +185,8 @@ extension TrainingScripts {
                 return [base * f(self.last_epoch) for f, base in zip(self.lr_lambdas, self.base_lrs, strict=True)]
 
         class MultiplicativeLR(_LambdaScheduler):
+            """The rate times a function of the epoch, again each epoch."""
+
             def __init__(self, optimizer, lr_lambda, last_epoch=-1):
                 self._set_lambdas(optimizer, lr_lambda)
                 for function in self.lr_lambdas:
@@ -195,6 +201,8 @@ extension TrainingScripts {
                 return [group['lr'] * f(self.last_epoch) for f, group in zip(self.lr_lambdas, self.optimizer.param_groups, strict=True)]
 
         class StepLR(LRScheduler):
+            """A factor every step_size epochs."""
+
             def __init__(self, optimizer, step_size, gamma=0.1, last_epoch=-1):
                 self.step_size = step_size
                 self.gamma = gamma
@@ -210,6 +218,8 @@ extension TrainingScripts {
                 return [base * self.gamma ** (self.last_epoch // self.step_size) for base in self.base_lrs]
 
         class MultiStepLR(LRScheduler):
+            """A factor at each milestone."""
+
             def __init__(self, optimizer, milestones, gamma=0.1, last_epoch=-1):
                 self.milestones = Counter(milestones)
                 self.gamma = gamma
@@ -226,6 +236,8 @@ extension TrainingScripts {
                 return [base * self.gamma ** bisect_right(milestones, self.last_epoch) for base in self.base_lrs]
 
         class ConstantLR(LRScheduler):
+            """A factor for the first epochs."""
+
             def __init__(self, optimizer, factor=1.0 / 3, total_iters=5, last_epoch=-1):
                 if factor > 1.0 or factor < 0:
                     raise ValueError('Constant multiplicative factor expected to be between 0 and 1.')
@@ -245,6 +257,8 @@ extension TrainingScripts {
                 return [base * (self.factor + (self.last_epoch >= self.total_iters) * (1 - self.factor)) for base in self.base_lrs]
 
         class LinearLR(LRScheduler):
+            """From one factor to another in a straight line."""
+
             def __init__(self, optimizer, start_factor=1.0 / 3, end_factor=1.0, total_iters=5, last_epoch=-1):
                 if start_factor > 1.0 or start_factor <= 0:
                     raise ValueError('Starting multiplicative factor expected to be greater than 0 and less or equal to 1.')
@@ -271,6 +285,8 @@ extension TrainingScripts {
                         for base in self.base_lrs]
 
         class ExponentialLR(LRScheduler):
+            """A factor each epoch."""
+
             def __init__(self, optimizer, gamma, last_epoch=-1):
                 self.gamma = gamma
                 super().__init__(optimizer, last_epoch)
@@ -285,6 +301,8 @@ extension TrainingScripts {
                 return [base * self.gamma ** self.last_epoch for base in self.base_lrs]
 
         class PolynomialLR(LRScheduler):
+            """Down to zero by a power of what is left."""
+
             def __init__(self, optimizer, total_iters=5, power=1.0, last_epoch=-1):
                 self.total_iters = total_iters
                 self.power = power
@@ -303,6 +321,8 @@ extension TrainingScripts {
                 return [base * left ** self.power for base in self.base_lrs]
 
         class CosineAnnealingLR(LRScheduler):
+            """Down to eta_min by half a cosine, and up again (arXiv 1608.03983, without restarts)."""
+
             def __init__(self, optimizer, T_max, eta_min=0.0, last_epoch=-1):
                 self.T_max = T_max
                 self.eta_min = eta_min

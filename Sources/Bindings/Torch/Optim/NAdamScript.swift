@@ -6,6 +6,8 @@ extension TrainingScripts {
         from torch.optim.optimizer import Optimizer, _capturable, _check, _check_betas, _check_lr, _number, _scalar, _step
 
         class NAdam(Optimizer):
+            """Adam with Nesterov's momentum and its schedule."""
+
             _added_options = {'maximize': False, 'foreach': None, 'capturable': False, 'differentiable': False,
                               'decoupled_weight_decay': False}
             _step_is_tensor = True

@@ -121,6 +121,8 @@ extension TrainingScripts {
             return torch.tensor(value, dtype=torch.float32)
 
         class Optimizer:
+            """The base of all optimizers."""
+
             # Options that state dicts of older versions lack.
             _added_options = {}
             # Whether a number under 'step' becomes a tensor when a state is loaded.
@@ -208,6 +210,7 @@ extension TrainingScripts {
                 return _hooked(func)
 
             def state_dict(self):
+                """State and options as nested dicts."""
                 for hook in self._optimizer_state_dict_pre_hooks.values():
                     hook(self)
                 numbers = {}
@@ -242,6 +245,7 @@ extension TrainingScripts {
                 return value.to(device=param.device)
 
             def load_state_dict(self, state_dict):
+                """Takes over state and options."""
                 state_dict = state_dict.copy()
                 for hook in self._optimizer_load_state_dict_pre_hooks.values():
                     changed = hook(self, state_dict)
@@ -280,6 +284,7 @@ extension TrainingScripts {
                     hook(self)
 
             def zero_grad(self, set_to_none=True):
+                """Forgets the gradients, or sets them to zero."""
                 for group in self.param_groups:
                     for p in group['params']:
                         grad = p.grad
@@ -295,9 +300,11 @@ extension TrainingScripts {
                             grad.zero_()
 
             def step(self, closure=None):
+                """One update of the parameters."""
                 raise NotImplementedError
 
             def add_param_group(self, param_group):
+                """Adds a group of parameters with its own options."""
                 if not isinstance(param_group, dict):
                     raise TypeError(f'param_group must be a dict, but got {type(param_group)}')
                 params = param_group['params']

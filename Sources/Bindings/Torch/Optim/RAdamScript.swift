@@ -6,6 +6,8 @@ extension TrainingScripts {
         from torch.optim.optimizer import Optimizer, _capturable, _check, _check_betas, _check_lr, _number, _scalar, _step
 
         class RAdam(Optimizer):
+            """Adam whose first steps are rectified (arXiv 1908.03265)."""
+
             _added_options = {'foreach': None, 'maximize': False, 'differentiable': False, 'decoupled_weight_decay': False,
                               'capturable': False}
             _step_is_tensor = True

@@ -6,6 +6,8 @@ extension TrainingScripts {
         from torch.optim.optimizer import Optimizer, _capturable, _check, _check_lr, _number, _scalar, _step
 
         class RMSprop(Optimizer):
+            """Gradients over the root of their mean square, centred or with momentum."""
+
             _added_options = {'momentum': 0, 'centered': False, 'foreach': None, 'maximize': False, 'differentiable': False,
                               'capturable': False}
             _step_is_tensor = True

@@ -6,6 +6,8 @@ extension TrainingScripts {
         from torch.optim.optimizer import Optimizer, _capturable, _check_lr, _number, _scalar, _step
 
         class Rprop(Optimizer):
+            """A step size for each element, from the signs of the gradients alone."""
+
             _added_options = {'foreach': None, 'maximize': False, 'differentiable': False, 'capturable': False}
             _step_is_tensor = True
 

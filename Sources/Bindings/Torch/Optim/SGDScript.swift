@@ -5,9 +5,11 @@ extension TrainingScripts {
         import torch
         from torch import Tensor
         from torch.optim import _kernels
-        from torch.optim.optimizer import Optimizer, _check, _check_fused, _number, _step
+        from torch.optim.optimizer import Optimizer, _check_fused, _number, _step
 
         class SGD(Optimizer):
+            """Stochastic gradient descent with momentum, dampening and Nesterov's step."""
+
             _added_options = {'nesterov': False, 'maximize': False, 'foreach': None, 'differentiable': False, 'fused': False}
 
             def __init__(self, params, lr=1e-3, momentum=0, dampening=0, weight_decay=0, nesterov=False, *, maximize=False,

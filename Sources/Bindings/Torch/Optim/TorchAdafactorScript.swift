@@ -6,6 +6,8 @@ extension TrainingScripts {
         from torch.optim.optimizer import Optimizer, _check_lr, _number, _scalar, _step
 
         class Adafactor(Optimizer):
+            """Second moments kept as rows and columns (arXiv 1804.04235)."""
+
             _added_options = {'foreach': None}
             _step_is_tensor = True
 

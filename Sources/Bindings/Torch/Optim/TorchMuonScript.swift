@@ -32,6 +32,8 @@ extension TrainingScripts {
             return x.T if is_tall else x
 
         class Muon(Optimizer):
+            """Momentum made orthogonal, for matrices."""
+
             def __init__(self, params, lr=1e-3, weight_decay=0.1, momentum=0.95, nesterov=True,
                          ns_coefficients=(3.4445, -4.775, 2.0315), eps=1e-7, ns_steps=5, adjust_lr_fn=None):
                 _check_lr(lr, 'Learning rate should be >= 0 but is: {}')
