@@ -6,8 +6,9 @@
 ATOMS = {
     "int": ["0", "1", "-1", "2", "7", "-13", "255", "2**16", "2**63", "-2**63", "10**20", "True"],
     "float": ["0.0", "1.5", "-2.25", "1e10", "1e-7", "float('inf')", "3.0", "0.1"],
+    "complex": ["1j", "0j", "(2-1.5j)", "complex('inf')", "(1+0j)"],
     "str": ["''", "'a'", "'abc'", "'Hello World'", "'  x '", "'1'", "'éß'", "'a,b,c'", "'{} {}'", "'%s'", "'日本'"],
-    "bytes": ["b''", "b'abc'", "b'\\xff\\x00'", "bytearray(b'xy')"],
+    "bytes": ["b''", "b'abc'", "b'\\xff\\x00'", "bytearray(b'xy')", "memoryview(b'abcd')", "memoryview(bytearray(b'wxyz'))[::2]"],
     "list": ["[]", "[1]", "[3, 1, 2]", "['b', 'a']", "[[1], [2]]", "list(range(5))", "[None, 1.5]"],
     "tuple": ["()", "(1,)", "(1, 'a')", "(3, 1, 2)", "((1, 2), (3, 4))"],
     "dict": ["{}", "{'a': 1}", "{1: 2, 3: 4}", "dict(x=1, y=2)", "{(1,): []}"],
@@ -33,6 +34,7 @@ METHODS = {
     "tuple": ["index({})", "count({})", "__add__({})"],
     "int": ["bit_length()", "to_bytes(9, 'big')", "__add__({})", "__lt__({})", "__format__({})", "conjugate()"],
     "float": ["is_integer()", "hex()", "as_integer_ratio()", "__mul__({})", "__eq__({})", "__round__({})"],
+    "complex": ["conjugate()", "real", "imag", "__add__({})", "__pow__({})", "__eq__({})", "__format__({})"],
     "bytes": ["decode()", "hex()", "split({})", "find({})", "replace({}, {})", "upper()", "join({})", "count({})", "startswith({})"],
     "other": ["__eq__({})", "start", "index({})", "__len__()", "__contains__({})", "x", "total"],
 }

@@ -119,3 +119,28 @@ with tempfile.TemporaryDirectory() as folder:
 stream = io.BytesIO(memoryview(b"abcdef"))
 print(stream.readinto(memoryview(room)[:3]), room, stream.getbuffer().tobytes(), stream.write(memoryview(b"Z")), stream.getvalue())
 print(hashlib.md5(memoryview(b"abc")).hexdigest(), zlib.crc32(memoryview(b"abc")), zlib.decompress(memoryview(zlib.compress(memoryview(b"abc")))), binascii.hexlify(memoryview(b"abc")), bytes.fromhex("6162"))
+
+
+class Bytes(bytearray):
+    pass
+
+
+import copy
+
+b = Bytes(b"abc")
+b.name = "n"
+print(b, type(b), b.name, type(b[1:]), type(b + b""), type(b.copy()), type(copy.copy(b)), copy.copy(b), type(copy.deepcopy([b])[0]), memoryview(b).tobytes(), Bytes.fromhex("6162"))
+b += b"def"
+b.append(33)
+del b[0]
+print(b, len(b), bytes(b), b == b"bcdef!")
+print(type(type("Text", (bytes,), {}).fromhex("61")).__name__, type(type("Real", (float,), {}).fromhex("0x1p0")).__name__)
+show("copied view", lambda: copy.copy(memoryview(b"a")))
+print(type(iter(memoryview(b"a"))).__name__, next(iter(memoryview(b"a"))))
+grown = bytearray()
+for i in range(3000):
+    grown.append(i % 251)
+grown[10:20] = b"x" * 500
+del grown[5:1500:3]
+grown.insert(7, 1)
+print(len(grown), sum(grown), grown[:30], grown[-30:])

@@ -255,3 +255,11 @@ try:
 except ExceptionGroup as e:
     text = traceback.format_exc()
     print("\n".join(line for line in text.splitlines() if "File" not in line))
+import copy
+
+original = ExceptionGroup("copied", [ValueError([1]), TypeError(2)])
+original.extra = [3]
+for twin in (copy.copy(original), copy.deepcopy(original)):
+    print(repr(twin), shape(twin), twin.extra, twin.exceptions[0] is original.exceptions[0], twin.exceptions[0].args[0] is original.exceptions[0].args[0], twin.args[1][0] is twin.exceptions[0], twin.extra is original.extra)
+show("unsafe constructor", lambda: BaseException.__new__(ExceptionGroup, "x"))
+show("unsafe constructor of a subclass", lambda: BaseException.__new__(Own, "x"))

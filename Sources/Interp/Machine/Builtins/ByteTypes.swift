@@ -27,7 +27,8 @@ func installByteTypes() {
         installByteMethods(cls, make)
     }
     CoreTypes.method(Types.byteArray, "__repr__(self, /)") { a throws(Raise) in
-        .string("bytearray(" + String(decoding: TextRepresentation.bytes(a[0].byteContents), as: UTF8.self) + ")")
+        .string(
+            a[0].classOf.nameString + "(" + String(decoding: TextRepresentation.bytes(a[0].byteContents), as: UTF8.self) + ")")
     }
     CoreTypes.method(Types.bytes, "__repr__(self, /)") { a throws(Raise) in
         .string(utf8: TextRepresentation.bytes(a[0].byteContents))
@@ -227,7 +228,10 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
             out.append(high << 4 | low)
             i += 2
         }
-        return result(out)
+        let made = result(out)
+        if a[0].layout(ClassObject.self) == cls { return made }
+        defer { made.release() }
+        return try call(a[0], made)
     }
     CoreTypes.put(cls.pointee.namespace, "fromhex", .wrappedMethod(.classMethod, owned: .nativeFunction(fromHex)))
 }

@@ -188,6 +188,7 @@ enum MemoryViewType {
             // CPython 3.11 counts a view without dimensions as one item.
             return .int(view.shape.first ?? 1)
         }
+        CoreTypes.method(cls, "__iter__(self, /)") { a throws(Raise) in try iterator(a[0]) }
         CoreTypes.method(cls, "__getitem__(self, key, /)") { a throws(Raise) in try item(a[0], a[1]) }
         CoreTypes.method(cls, "__setitem__(self, key, value, /)") { a throws(Raise) in
             try assign(a[0], a[1], a[2])
@@ -197,6 +198,22 @@ enum MemoryViewType {
             if try open(a[0]).0.isReadOnly { throw Raise.typeError("cannot modify read-only memory") }
             throw Raise.typeError("cannot delete memory")
         }
+    }
+
+    nonisolated(unsafe) private static let iteratorClass = LibraryClass.iterator("memory_iterator", module: "builtins")
+
+    private static func iterator(_ value: Value) throws(Raise) -> Value {
+        let view = try open(value).0
+        if view.shape.isEmpty { throw Raise.typeError("invalid indexing of 0-dim memory") }
+        if view.shape.count > 1 { throw Raise.notImplementedError("multi-dimensional sub-views are not implemented") }
+        var index = 0
+        return .iterator(
+            ClosureIterator(owning: [value.retained()]) { () throws(Raise) in
+                guard index < view.shape[0] else { return nil }
+                if view.buffer == nil { throw MemoryView.released() }
+                index += 1
+                return view.item(at: view.offset + (index - 1) * view.strides[0])
+            }, class: iteratorClass)
     }
 
     /// Whether a key is the place of an item without dimensions.

@@ -73,7 +73,7 @@ func installFloats() {
         if x.isInfinite && !a[1].swiftString.lowercased().contains("inf") {
             throw Raise.overflowError("hexadecimal value too large to represent as a float")
         }
-        return .float(x)
+        return a[0].layout(ClassObject.self) == float ? .float(x) : try call(a[0], .float(x))
     }
     CoreTypes.put(float.pointee.namespace, "fromhex", .wrappedMethod(.classMethod, owned: .nativeFunction(fromHex)))
     CoreTypes.property(float, "imag") { _ throws(Raise) in .float(0) }

@@ -42,13 +42,14 @@ enum CopyModule {
     private static func blank(_ value: Value) throws(Raise) -> Value {
         let cls = value.classOf
         switch value.object.pointee.kind {
-        case .byteArray: return .byteArray(value.byteContents)
+        case .byteArray: return .byteArray(value.byteContents, as: cls)
         case .instance, .list, .dict, .set:
             if value.isKind(.set) { return .object(SetTable.make(.set, cls)) }
             return try Classes.makeBlank(cls, Heap.noSlots, 0, .unbound)
         case .exception:
             return .object(ExceptionObject.make(cls, owned: value.layout(ExceptionObject.self).pointee.arguments.retained()))
         case .generator: throw Raise.typeError("cannot pickle 'generator' object")
+        case .native where value.memoryView != nil: throw Raise.typeError("cannot pickle memoryview objects")
         default: throw Raise.typeError("cannot pickle '\(cls.nameString)' object")
         }
     }
@@ -111,9 +112,25 @@ enum CopyModule {
                 defer { key.release() }
                 try SetTable.add(target.layout(SetObject.self), key)
             }
+        case .exception: try fillException(target, from: source, transform)
         default: break
         }
         try copyAttributes(source, target, transform)
+    }
+
+    private static func fillException(
+        _ target: Value, from source: Value, _ transform: (Value) throws(Raise) -> Value
+    ) throws(Raise) {
+        let from = source.layout(ExceptionObject.self), to = target.layout(ExceptionObject.self)
+        func put(_ field: WritableKeyPath<ExceptionObject, Value>, owned value: Value) {
+            let old = to.pointee[keyPath: field]
+            to.pointee[keyPath: field] = value
+            old.release()
+        }
+        put(\.arguments, owned: try transform(from.pointee.arguments))
+        if ExceptionGroups.members(source) == nil { return }
+        put(\.message, owned: from.pointee.message.retained())
+        put(\.members, owned: try transform(from.pointee.members))
     }
 
     private static func deepCopy(_ value: Value, _ memo: Value) throws(Raise) -> Value {

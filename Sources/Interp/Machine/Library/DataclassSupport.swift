@@ -14,8 +14,8 @@ private struct InitField {
 
 enum DataclassSupport {
     static func install(_ m: ModuleBuilder) {
-        m.function("_make_init(cls, fields, frozen, /)") { a throws(Raise) in
-            try makeInit(a[0].layout(ClassObject.self), a[1], isFrozen: a[2].asBool)
+        m.function("_make_init(cls, fields, frozen, slots, /)") { a throws(Raise) in
+            try makeInit(a[0].layout(ClassObject.self), a[1], isFrozen: a[2].asBool, hasSlots: try Operators.truth(a[3]))
         }
         m.function("_make_repr(cls, names, /)") { a throws(Raise) in
             let names = a[1].tupleItems.map { $0.internedString }
@@ -87,7 +87,10 @@ enum DataclassSupport {
     }
 
     /// `fields`: tuples (name, default, factory, in_init, init_only, keyword_only), with `...` for what is absent.
-    private static func makeInit(_ cls: ClassPointer, _ list: Value, isFrozen: Bool) throws(Raise) -> Value {
+    /// With slots a default has no place in the class: every instance gets it.
+    private static func makeInit(
+        _ cls: ClassPointer, _ list: Value, isFrozen: Bool, hasSlots: Bool
+    ) throws(Raise) -> Value {
         var specifications = [ParameterSpec("self", .positional)]
         var keywordOnly: [(ParameterSpec, InitField)] = []
         var fields: [InitField] = []
@@ -144,6 +147,8 @@ enum DataclassSupport {
                         let value = try call(factory.value)
                         defer { value.release() }
                         try set(field.name, value)
+                    } else if hasSlots && !field.isInitOnly, let fallback = field.fallback {
+                        try set(field.name, fallback.value)
                     }
                 }
                 if receiver.classOf.lookup(postInit) != nil {

@@ -40,7 +40,11 @@ enum ExceptionGroups {
             })
         for (name, field) in [("message", \ExceptionObject.message), ("exceptions", \ExceptionObject.members)] {
             CoreTypes.property(
-                cls, name, get: { v throws(Raise) in v.layout(ExceptionObject.self).pointee[keyPath: field].retained() }
+                cls, name,
+                get: { v throws(Raise) in
+                    let value = v.layout(ExceptionObject.self).pointee[keyPath: field]
+                    return value.isUnbound ? .none : value.retained()
+                }
             ) { _, _ throws(Raise) in throw Raise.attributeError("readonly attribute") }
         }
         CoreTypes.method(cls, "derive(self, excs, /)") { a throws(Raise) in

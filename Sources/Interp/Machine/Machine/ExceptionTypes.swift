@@ -28,6 +28,12 @@ enum ExceptionTypes {
             guard a[0].isKind(.classObject), case let cls = a[0].layout(ClassObject.self),
                 cls.pointee.flags & ClassObject.isException != 0
             else { throw Raise.typeError("BaseException.__new__(X): X is not a type object (\(a[0].typeName))") }
+            if cls.isSubclass(of: Types.exception(.baseExceptionGroup)) {
+                // A group without members would be none.
+                let narrow = Types.exception(.exceptionGroup)
+                let owner = cls.isSubclass(of: narrow) ? narrow.nameString : "BaseExceptionGroup"
+                throw Raise.typeError("BaseException.__new__(\(cls.nameString)) is not safe, use \(owner).__new__()")
+            }
             return .object(ExceptionObject.make(cls, owned: a[1].retained()))
         }
         initializer = Dict.get(base.pointee.namespace, name: Names.initialize) ?? .unbound

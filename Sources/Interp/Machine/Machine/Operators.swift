@@ -130,20 +130,25 @@ package enum Operators {
     package static func negate(_ a: Value) throws(Raise) -> Value {
         if a.tag == Tag.float { return .float(-a.asFloat) }
         if a.tag == Tag.int || a.tag == Tag.bool, a.asInt != Int.min { return .int(-a.asInt) }
-        if let number = a.integerValue { return .integer(number.negated) }
+        if let number = plainInteger(a) { return .integer(number.negated) }
         return try unary(Names.neg, "-", a)
     }
 
     package static func plus(_ a: Value) throws(Raise) -> Value {
         if a.tag == Tag.float { return a }
-        if let number = a.integerValue { return .integer(number) }
+        if let number = plainInteger(a) { return .integer(number) }
         return try unary(Names.pos, "+", a)
     }
 
     package static func invert(_ a: Value) throws(Raise) -> Value {
         if a.tag == Tag.int || a.tag == Tag.bool { return .int(~a.asInt) }
-        if let number = a.integerValue { return .integer(number.negated - .one) }
+        if let number = plainInteger(a) { return .integer(number.negated - .one) }
         return try unary(Names.invert, "~", a)
+    }
+
+    /// The number of an int that is not of a subclass, whose methods may be its own.
+    private static func plainInteger(_ value: Value) -> BigInteger? {
+        !value.isObject || value.isExactly(.bigInteger) ? value.integerValue : nil
     }
 
     private static func unary(_ name: Value, _ symbol: String, _ a: Value) throws(Raise) -> Value {

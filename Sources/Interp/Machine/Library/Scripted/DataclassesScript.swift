@@ -196,7 +196,7 @@ enum DataclassesModule {
                         f.name, ... if f.default is MISSING else f.default,
                         ... if f.default_factory is MISSING else f.default_factory,
                         bool(f.init), f._field_type == '_FIELD_INITVAR', bool(f.kw_only)))
-                cls.__init__ = _make_init(cls, parameters, frozen)
+                cls.__init__ = _make_init(cls, parameters, frozen, slots)
             instance_fields = [f for f in fields.values() if f._field_type == '_FIELD']
             if repr and '__repr__' not in own:
                 cls.__repr__ = _make_repr(cls, tuple(f.name for f in instance_fields if f.repr))
