@@ -51,6 +51,22 @@ extension TorchDeclarations {
         property("mH") { try $0.transpose(-2, -1) }
     }
 
+    /// Names of a module that stand in another one, which is made at the first use of one of them.
+    static func lazily(_ m: ModuleBuilder, _ names: Set<String>, from target: String) {
+        let own = m.module
+        m.attach(
+            NativeFunction("__getattr__(name, /)", module: own) { a throws(Raise) in
+                let name = a[0].isString ? a[0].swiftString : ""
+                guard names.contains(name) else { throw .attributeError("module '\(own)' has no attribute '\(name)'") }
+                let module = try Interpreter.importModule(target)
+                defer { module.release() }
+                guard let found = try findAttribute(module, name) else {
+                    throw .attributeError("module '\(own)' has no attribute '\(name)'")
+                }
+                return found
+            })
+    }
+
     /// A function that calls one of the same name in another module.
     static func forwarder(_ name: String, to target: String, from own: String) -> NativeFunction {
         NativeFunction("\(name)(*args, **kwargs)", module: own) { a throws(Raise) in

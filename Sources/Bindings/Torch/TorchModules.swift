@@ -27,15 +27,19 @@ func torchModules() -> [NativeModule] {
         NativeModule("torch.backends.cudnn", needs: ["torch"]) { m in
             TorchDeclarations(m).function("is_available()") { _ in false }
         },
-        .scripted("torch.nn", doc: "Layers and losses.", needs: ["torch"], LayerSource.source) { m throws(Raise) in
+        NativeModule("torch.nn", doc: "Layers and losses.", needs: ["torch"]) { m throws(Raise) in
             try NeuralModules.install(m)
+            TorchDeclarations.lazily(m, LayerSource.names, from: LayerSource.module)
         },
-        FunctionalSource.make(),
+        FunctionalSource.make(), LayerSource.make(), WeightSource.make(),
         NativeModule("torch.nn.functional", doc: "The layers' computations as functions.", needs: ["torch"]) { m in
             installFunctional(m)
         },
         NativeModule("torch.nn.init", doc: "Filling parameters.", needs: ["torch"]) { m in installInitialisation(m) },
-        .scripted("torch.nn.utils", needs: ["torch", "torch.nn"], WeightSource.source) { m in installNeuralUtilities(m) },
+        NativeModule("torch.nn.utils", needs: ["torch", "torch.nn"]) { m in
+            installNeuralUtilities(m)
+            TorchDeclarations.lazily(m, WeightSource.names, from: WeightSource.module)
+        },
         NativeModule("torch.optim", doc: "Optimizers.", needs: ["torch"]) { m throws(Raise) in try OptimizerModules.install(m) },
         NativeModule("safetensors", doc: "The safetensors file format.", needs: []) { m throws(Raise) in
             m.constant("SafetensorError", try SafetensorExceptions.cls().value.retained())

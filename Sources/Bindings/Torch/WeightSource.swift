@@ -1,8 +1,18 @@
 // torch.nn.utils.weight_norm, spectral_norm and what takes them away again, in the language: hooks that compute a layer's weight
 // before each call, as PyTorch's do. And the norms of lists of tensors.
 
+import Interp
+
 enum WeightSource {
-    static let source = #"""
+    static let module = "torch.nn.utils._weights"
+    /// What torch.nn.utils shows of the module.
+    static let names: Set<String> = [
+        "weight_norm", "remove_weight_norm", "spectral_norm", "remove_spectral_norm", "get_total_norm", "clip_grads_with_norm_",
+    ]
+
+    static func make() -> NativeModule { .scripted(module, doc: "Normalised weights.", needs: ["torch", "torch.nn"], source) }
+
+    private static let source = #"""
         def _names():
             import torch
             from torch.nn import Parameter
