@@ -63,7 +63,7 @@ def flat(values, out):
 
 def describe(value):
     if isinstance(value, torch.Tensor):
-        return ' '.join(['T', str(value.dtype)[6:], str(list(value.shape)), str(list(value.stride()))] + flat(value.detach().tolist(), []))
+        return ' '.join(['T', str(value.dtype)[6:], str(list(value.shape)), str(list(value.stride()))] + flat(value.detach().clone().tolist(), []))
     if isinstance(value, torch.Size) or isinstance(value, str):
         return repr(value)
     if isinstance(value, (tuple, list)):

@@ -28,33 +28,47 @@ extension TorchDeclarations {
                 return try TensorData.tensor(c[0], dtype: c.dtype(1))
             }
         }
-        function("zeros(*size, out=None, \(options))", doc: "Zeros.") { c in
+        function("zeros(*size, out=None, \(options), sizes=None)", doc: "Zeros.") { c in
             try made(c, 2) { shape, dtype in
                 if shape.contains(where: { $0 < 0 }) { throw TensorError.runtime("zeros: Dimension size must be non-negative.") }
                 return try Tensor.zeros(shape, dtype: dtype ?? .float32)
             }
         }
-        function("ones(*size, out=None, \(options))", doc: "Ones.") { c in
+        function("ones(*size, out=None, \(options), sizes=None)", doc: "Ones.") { c in
             try made(c, 2) { try Tensor.ones($0, dtype: $1 ?? .float32) }
         }
-        function("empty(*size, out=None, \(options), memory_format=None)", doc: "Elements without a value.") { c in
-            try made(c, 2) { try Tensor.empty($0, dtype: $1 ?? .float32) }
+        function("empty(*size, out=None, \(options), memory_format=None, sizes=None)", doc: "Elements without a value.") { c in
+            let isChannelsLast = MemoryFormat.fromScript(c[7])?.isChannelsLast == true
+            return try made(c, 2) { shape, dtype in
+                if isChannelsLast, shape.count != 4 {
+                    throw TensorError.runtime("required rank 4 tensor to use channels_last format")
+                }
+                return try Tensor.empty(shape, dtype: dtype ?? .float32, channelsLast: isChannelsLast)
+            }
         }
         function("full(size, fill_value, *, out=None, \(options))", doc: "One value everywhere.") { c -> Tensor in
-            try finished(c, 3, try Tensor.full(c.ints(0), c.scalar(1), dtype: c.dtype(3)))
+            guard c[0].sequenceItems != nil else { throw c.wrongType(0, "tuple of ints") }
+            return try finished(c, 3, try Tensor.full(c.ints(0), c.scalar(1), dtype: c.dtype(3)))
         }
-        function("rand(*size, generator=None, out=None, \(options))", doc: "Uniform numbers in [0, 1).") { c in
+        function("rand(*size, generator=None, out=None, \(options), sizes=None)", doc: "Uniform numbers in [0, 1).") { c in
             let generator = try RandomGenerator.optional(c, 1)
             return try made(c, 3) { try Tensor.rand($0, dtype: $1 ?? .float32, generator: generator) }
         }
-        function("randn(*size, generator=None, out=None, \(options))", doc: "Standard normal numbers.") { c in
+        function("randn(*size, generator=None, out=None, \(options), sizes=None)", doc: "Standard normal numbers.") { c in
             let generator = try RandomGenerator.optional(c, 1)
             return try made(c, 3) { try Tensor.randn($0, dtype: $1 ?? .float32, generator: generator) }
         }
-        function("randint(low, high=None, size=None, *, generator=None, out=None, \(options))", doc: "Integers in [low, high).") {
+        function(
+            "randint(low=None, high=None, size=None, *, generator=None, out=None, \(options))", doc: "Integers in [low, high)."
+        ) {
             c -> Tensor in
-            let isShort = !c.has(2) && c[1].sequenceItems != nil
-            let (low, high) = isShort || !c.has(1) ? (0, try c.int(0)) : (try c.int(0), try c.int(1))
+            guard c.has(0) || c.has(1) else { throw c.invalidCombination }
+            let isShort = c.has(0) && !c.has(2) && c[1].sequenceItems != nil
+            if !isShort, !c.has(2), c.has(0), c.has(1) {
+                throw Raise.typeError("randint(): argument 'size' (position 2) must be tuple of ints, not \(c[1].typeName)")
+            }
+            let limits = isShort || !c.has(1) ? (0, try c.int(0)) : (try c.int(0, default: 0), try c.int(1))
+            let (low, high) = limits
             let size = isShort ? try c.ints(1) : try c.ints(2)
             let result = try Tensor.randint(
                 low, high, size, dtype: c.dtype(5) ?? .int64, generator: RandomGenerator.optional(c, 3))
@@ -64,12 +78,16 @@ extension TorchDeclarations {
             c -> Tensor in
             try finished(c, 3, Tensor.randperm(c.int(0), dtype: c.dtype(3) ?? .int64, generator: RandomGenerator.optional(c, 1)))
         }
-        function("arange(start, end=None, step=1, *, out=None, \(options))", doc: "start, start + step, … below end.") {
+        function("arange(start=None, end=None, step=1, *, out=None, \(options))", doc: "start, start + step, … below end.") {
             c -> Tensor in
+            guard c.has(0) || c.has(1) else {
+                throw TorchMistakes.explain(
+                    "arange", 0, .missing(["end"]), NativeArguments(base: c.arguments.base, count: 0), []) ?? c.invalidCombination
+            }
             if !c.has(1), try TorchCall.number(c[0]) == nil {
                 throw Raise.typeError("arange(): argument 'end' (position 1) must be Number, not \(c[0].typeName)")
             }
-            let (start, end) = c.has(1) ? (try c.scalar(0), try c.scalar(1)) : (.int(0), try c.scalar(0))
+            let (start, end) = c.has(1) ? (try c.scalar(0, default: .int(0)), try c.scalar(1)) : (.int(0), try c.scalar(0))
             return try finished(c, 4, Tensor.arange(start, end, c.scalar(2), dtype: c.dtype(4)))
         }
         function("linspace(start, end, steps, *, out=None, \(options))", doc: "Numbers evenly from start to end.") {
@@ -185,7 +203,10 @@ extension TorchDeclarations {
         method("normal_(self, mean=0, std=1, *, generator=None)", doc: "Fills with normal numbers.") { c in
             try c.tensor(0).normalInPlace(c.double(1), c.double(2), generator: RandomGenerator.optional(c, 3))
         }
-        method("fill_(self, value)", doc: "Writes one value everywhere.") { c in try c.tensor(0).fillInPlace(c.scalar(1)) }
+        method("fill_(self, value)", doc: "Writes one value everywhere.") { c in
+            if let value = tensorObject(c[1]) { return try c.tensor(0).fillInPlace(value) }
+            return try c.tensor(0).fillInPlace(c.scalar(1))
+        }
         method("zero_(self)", doc: "Writes zeros.") { c in try c.tensor(0).zeroInPlace() }
         method("copy_(self, src, non_blocking=False)", doc: "Writes another tensor's elements.") { c in
             try c.tensor(0).copyInPlace(from: c.tensor(1))
@@ -196,7 +217,7 @@ extension TorchDeclarations {
         for name in ["cat", "concat", "concatenate"] {
             function("\(name)(tensors, dim=0, *, out=None)", doc: "Joins along a dimension.") { c -> Tensor in
                 let tensors = try c.tensors(0)
-                if tensors.isEmpty { throw Raise.runtimeError("torch.cat(): expected a non-empty list of Tensors") }
+                if tensors.isEmpty { throw Raise.valueError("torch.cat(): expected a non-empty list of Tensors") }
                 return try Tensor.cat(tensors, dim: c.int(1))
             }
         }
@@ -239,7 +260,20 @@ extension TorchDeclarations {
                     if let tensor = tensorObject(value) { lists.append(tensor) }
                 }
             }
-            let isXY = try c.string(1, default: "ij") == "xy"
+            guard let first = lists.first else { throw TensorError.runtime("meshgrid expects a non-empty TensorList") }
+            guard lists.allSatisfy({ $0.dtype == first.dtype }) else {
+                throw TensorError.runtime("meshgrid expects all tensors to have the same dtype")
+            }
+            for tensor in lists where tensor.ndim > 1 {
+                throw TensorError.runtime(
+                    "torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: \(try tensor.streamText())")
+            }
+            let indexing = try c.string(1, default: "ij")
+            guard indexing == "ij" || indexing == "xy" else {
+                throw TensorError.runtime(
+                    "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: \(indexing)")
+            }
+            let isXY = indexing == "xy"
             if isXY, lists.count > 1 { lists.swapAt(0, 1) }
             let shape = lists.map(\.numel)
             var grids = try lists.enumerated().map { place, list in
@@ -255,6 +289,10 @@ extension TorchDeclarations {
 
     /// A tensor of the size in slot 0 (`*size`), with dtype, layout, device, pin_memory and requires_grad from slot `first` on.
     private func made(_ c: TorchCall, _ first: Int, _ body: ([Int], DType?) throws -> Tensor) throws -> Tensor {
+        let named = c.slot("sizes")
+        if c[0].tupleItems.isEmpty, let named, c.has(named) {
+            return try finished(c, first, body(c.ints(named), c.dtype(first)))
+        }
         if c[0].tupleItems.isEmpty {
             throw TorchMistakes.explain(
                 c.functionName, 0, .missing(["size"]), NativeArguments(base: c.arguments.base, count: 0), [])
@@ -372,6 +410,7 @@ extension TorchDeclarations {
             let generator = try RandomGenerator.optional(c, 3)
             if c.has(2) { return try Tensor.empty(c.ints(2)).normalInPlace(c.double(0), c.double(1), generator: generator) }
             let (mean, std) = (try c.operand(0), try c.operand(1))
+            if case .scalar(let number) = std { try Tensor.checkDeviation(number.double) }
             guard case .tensor(let like) = mean else {
                 guard case .tensor(let like) = std else { throw c.wrongType(0, "Tensor") }
                 return try Tensor.randn(like.shape, dtype: like.dtype, generator: generator).mul(std).add(mean)

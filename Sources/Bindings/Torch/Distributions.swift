@@ -39,6 +39,9 @@ extension TorchDeclarations {
         }
         both("bernoulli(input, p=None, *, generator=None, out=None)") { c -> Tensor in
             let (x, g) = (try c.tensor(0), try RandomGenerator.optional(c, 2))
+            if !c.has(1), !x.dtype.isFloatingPoint {
+                throw TensorError.notImplemented("\"bernoulli_tensor_cpu_p_\" not implemented for '\(x.dtype.scalarTypeName)'")
+            }
             let result = try GradMode.withDisabled { try x.detach().emptyLike() }
             return try c.has(1)
                 ? result.bernoulliInPlace(c.double(1), generator: g) : result.bernoulliInPlace(probabilities: x, generator: g)

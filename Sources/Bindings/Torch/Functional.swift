@@ -20,6 +20,9 @@ func installFunctional(_ m: ModuleBuilder) {
         try c.tensor(0).oneHot(c.int(1))
     }
     installSequenceFunctions(d)
+    for name in FunctionalSource.names {
+        m.attach(TorchDeclarations.forwarder(name, to: FunctionalSource.module, from: "torch.nn.functional"))
+    }
     d.function("normalize(input, p=2.0, dim=1, eps=1e-12)") { c -> Tensor in
         let x = try c.tensor(0)
         return try x.div(.tensor(x.norm(c.double(1), [c.int(2)], keepdim: true).clamp(min: .float(c.double(3)))))

@@ -52,6 +52,32 @@ func installLinearAlgebra(_ m: ModuleBuilder) throws(Raise) {
         if try c.bool(1) { _ = try c.tensor(0).inv() }
         return NamedResult("linalg_inv_ex", [("inverse", inverse), ("info", info)])
     }
+    d.function("matmul(input, other, *, out=None)") { c in try c.tensor(0).matmul(c.tensor(1)) }
+    d.function("lu_solve(LU, pivots, B, *, left=True, adjoint=False, out=None)") { c -> Tensor in
+        let (factors, pivots, b) = (try c.tensor(0), try c.tensor(1), try c.tensor(2))
+        guard try c.bool(3, default: true), try !c.bool(4) else {
+            throw Raise.notImplementedError("lu_solve(left=False) and lu_solve(adjoint=True) are not available")
+        }
+        return try Tensor.luSolve(factors, pivots, b)
+    }
+    d.function("tensorsolve(A, B, dims=None, *, out=None)", doc: "X with tensordot(A, X, X.ndim) = B.") { c -> Tensor in
+        var a = try c.tensor(0)
+        let b = try c.tensor(1)
+        if let dims = try c.optionalInts(2) { a = try a.movedim(dims, dims.indices.map { a.ndim - dims.count + $0 }) }
+        let result = Array(a.shape.dropFirst(b.ndim))
+        guard result.reduce(1, *) == b.numel else {
+            throw TensorError.runtime(
+                "Expected self to satisfy the requirement prod(self.shape[other.ndim:]) == prod(self.shape[:other.ndim]), but got "
+                    + "\(result.reduce(1, *)) != \(b.numel)")
+        }
+        return try a.reshape([b.numel, b.numel]).solve(b.reshape([b.numel])).reshape(result)
+    }
+    d.function("householder_product(A, tau, *, out=None)", doc: "The product of reflections.") { c in
+        try c.tensor(0).householderProduct(c.tensor(1))
+    }
+    d.function("tensorinv(A, ind=2, *, out=None)", doc: "The inverse as a map between groups of dimensions.") { c in
+        try c.tensor(0).tensorinv(c.int(1))
+    }
     d.function("det(A, *, out=None)", doc: "The determinant.") { c in try c.tensor(0).det() }
     d.function("slogdet(A, *, out=None)", doc: "Sign and logarithm of the determinant.") { c -> NamedResult in
         let (sign, logarithm) = try c.tensor(0).slogdet()
@@ -117,7 +143,8 @@ func installLinearAlgebra(_ m: ModuleBuilder) throws(Raise) {
         return NamedResult(
             "linalg_lstsq",
             [
-                ("solution", solution), ("residuals", driver == "gelsy" ? none : residuals),
+                ("solution", solution),
+                ("residuals", driver == "gelsy" ? try Tensor.noResiduals(c.tensor(0), c.tensor(1)) : residuals),
                 ("rank", driver == "gels" ? try Tensor.empty([0], dtype: .int64) : rank), ("singular_values", singular),
             ])
     }

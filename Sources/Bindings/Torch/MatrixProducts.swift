@@ -6,9 +6,12 @@ import Tensors
 extension TorchDeclarations {
     func installMatrixProducts() {
         function("einsum(equation, *operands)", doc: "Sums of products by a formula.") { c -> Tensor in
-            guard c[0].isString else {
-                throw Raise.typeError("einsum(): the equation must be a str, not \(c[0].typeName): give operands after it")
+            guard !c[1].tupleItems.isEmpty else {
+                throw Raise.valueError(
+                    "einsum(): must specify the equation string and at least one operand, or at least one operand and its "
+                        + "subscripts list")
             }
+            guard c[0].isString else { throw c.wrongType(0, "str") }
             return try Tensor.einsum(c.string(0), Joins.list(c, 1))
         }
         function("tensordot(a, b, dims=2, out=None)", doc: "Sums over pairs of dimensions.") { c -> Tensor in
@@ -59,6 +62,20 @@ extension TorchDeclarations {
         both("addmv(input, mat, vec, *, beta=1, alpha=1, out=None)") { c in try MatrixSums.add(c, c.tensor(1).mv(c.tensor(2))) }
         both("addbmm(input, batch1, batch2, *, beta=1, alpha=1, out=None)") { c in
             try MatrixSums.add(c, c.tensor(1).bmm(c.tensor(2)).sum([0]))
+        }
+        inPlace("addr(input, vec1, vec2, *, beta=1, alpha=1)") { c in try MatrixSums.add(c, c.tensor(1).outer(c.tensor(2))) }
+        inPlace("addmv(input, mat, vec, *, beta=1, alpha=1)") { c in try MatrixSums.add(c, c.tensor(1).mv(c.tensor(2))) }
+        inPlace("addbmm(input, batch1, batch2, *, beta=1, alpha=1)") { c in
+            try MatrixSums.add(c, c.tensor(1).bmm(c.tensor(2)).sum([0]))
+        }
+        function("lu_solve(b, LU_data, LU_pivots, *, out=None)") { c in
+            try Tensor.luSolve(c.tensor(1), c.tensor(2), c.tensor(0))
+        }
+        function("lu_unpack(LU_data, LU_pivots, unpack_data=True, unpack_pivots=True, *, out=None)") { c -> NamedResult in
+            let (p, l, u) = try c.tensor(0).luParts(c.tensor(1))
+            let none = try Tensor.empty([0], dtype: p.dtype)
+            let (data, pivots) = (try c.bool(2), try c.bool(3))
+            return NamedResult("lu_unpack", [("P", pivots ? p : none), ("L", data ? l : none), ("U", data ? u : none)])
         }
         function("chain_matmul(*matrices)") { c -> Tensor in try MatrixSums.chain(Joins.list(c, 0)) }
         both("matrix_power(input, n, *, out=None)") { c in try c.tensor(0).matrixPower(c.int(1)) }

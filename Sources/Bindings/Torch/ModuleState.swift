@@ -10,6 +10,17 @@ enum StateDict {
         .dict(owned: entries.map { ($0.name, $0.tensor.toScript()) })
     }
 
+    /// The same as a collections.OrderedDict, which is what state_dict() gives.
+    static func ordered(_ entries: [(name: String, tensor: Tensor)]) throws(Raise) -> Value {
+        let plain = value(entries)
+        defer { plain.release() }
+        let module = try Interpreter.importModule("collections")
+        defer { module.release() }
+        guard let cls = try findAttribute(module, "OrderedDict") else { return plain.retained() }
+        defer { cls.release() }
+        return try call(cls, plain)
+    }
+
     /// The tensors of a dict; what is no tensor is refused by name.
     static func entries(_ value: Value, for module: String) throws(Raise) -> [(name: String, tensor: Tensor)] {
         guard value.isKind(.dict) else {
@@ -65,10 +76,10 @@ extension ModuleDeclarations {
         method("state_dict(self, *, destination=None, prefix='', keep_vars=False)", doc: "Parameters and buffers by path.") {
             module, c -> Value in
             let prefix = try c.string(2)
-            guard try c.truth(3) else { return StateDict.value(module.stateDict(prefix: prefix)) }
+            guard try c.truth(3) else { return try StateDict.ordered(module.stateDict(prefix: prefix)) }
             let own = Dictionary(
                 uniqueKeysWithValues: (module.namedParameters() + module.namedBuffers()).map { ($0.name, $0.tensor) })
-            return StateDict.value(module.stateDict().map { (prefix + $0.name, own[$0.name] ?? $0.tensor) })
+            return try StateDict.ordered(module.stateDict().map { (prefix + $0.name, own[$0.name] ?? $0.tensor) })
         }
         method("load_state_dict(self, state_dict, strict=True, assign=False)", doc: "Copies a state dictionary into the module.")
         { module, c in

@@ -137,6 +137,14 @@ enum ModuleObjects {
             try module.setBuffer(text, tensorObject(new), persistent: entry.isPersistent)
             return
         }
+        // A layer of this library reads it where its parameter of that name was.
+        if type(of: module) != Module.self {
+            if let tensor = tensorObject(new) {
+                module.setComputed(text, tensor)
+            } else if module.computedTensors[text] != nil {
+                module.setComputed(text, nil)
+            }
+        }
         let inClass = value.classOf.lookup(name)
         if value.classOf.pointee.isScript || inClass.map({ $0.isKind(.property) || $0.isKind(.nativeProperty) }) == true {
             try AttributeAccess.setPlain(value, name, new)
@@ -156,6 +164,7 @@ enum ModuleObjects {
     static func deleteAttribute(_ value: Value, _ name: Value) throws(Raise) {
         if let module = moduleObject(value) {
             if module.remove(name.swiftString) { return }
+            if module.computedTensors[name.swiftString] != nil { module.setComputed(name.swiftString, nil) }
             if let own = module.attachment as? ModuleAttributes, Dict.remove(own.table, name: name) { return }
         }
         guard value.classOf.pointee.isScript else { throw missing(value, name) }

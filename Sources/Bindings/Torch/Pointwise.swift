@@ -19,10 +19,21 @@ extension TorchDeclarations {
             ("fix", { try $0.trunc() }), ("deg2rad", { try $0.mul(.float(Double.pi / 180)) }),
             ("rad2deg", { try $0.mul(.float(180 / Double.pi)) }),
         ]
-        for (name, body) in plain { elementwise("\(name)(input, *, out=None)") { c in try body(c.tensor(0)) } }
+        for (name, body) in plain {
+            elementwise("\(name)(input, *, out=None)") { c in try body(c.tensor(0)) }
+        }
         elementwise("round(input, *, decimals=0, out=None)") { c in try c.tensor(0).round(decimals: c.int(1)) }
         for name in ["clamp", "clip"] {
-            elementwise("\(name)(input, min=None, max=None, *, out=None)", doc: "Every element limited to [min, max].") {
+            method("\(name)_(self, min=None, max=None)", doc: "Every element limited to [min, max]. In place.") { c -> Tensor in
+                let x = try c.tensor(0)
+                if tensorObject(c[1]) == nil, tensorObject(c[2]) == nil, c.has(1) || c.has(2) {
+                    return try x.clampInPlace(min: c.has(1) ? c.scalar(1) : nil, max: c.has(2) ? c.scalar(2) : nil)
+                }
+                let result = try x.preservingOldValues { try Clamping.clamp(x, c[1], c[2], c) }
+                try TensorMath.checkCast(result.dtype, to: x)
+                return try x.copyInPlace(from: result)
+            }
+            both("\(name)(input, min=None, max=None, *, out=None)", doc: "Every element limited to [min, max].") {
                 c -> Tensor in
                 try Clamping.clamp(c.tensor(0), c[1], c[2], c)
             }
@@ -75,6 +86,12 @@ extension TorchDeclarations {
         both("baddbmm(input, batch1, batch2, *, beta=1, alpha=1, out=None)") { c in
             try c.tensor(0).baddbmm(c.tensor(1), c.tensor(2), beta: c.scalar(3), alpha: c.scalar(4))
         }
+        inPlace("addmm(input, mat1, mat2, *, beta=1, alpha=1)") { c in
+            try c.tensor(0).addmm(c.tensor(1), c.tensor(2), beta: c.scalar(3), alpha: c.scalar(4))
+        }
+        inPlace("baddbmm(input, batch1, batch2, *, beta=1, alpha=1)") { c in
+            try c.tensor(0).baddbmm(c.tensor(1), c.tensor(2), beta: c.scalar(3), alpha: c.scalar(4))
+        }
     }
 
     private func installGathering() {
@@ -102,6 +119,12 @@ enum Clamping {
     /// Bounds are numbers or tensors.
     static func clamp(_ x: Tensor, _ low: Value, _ high: Value, _ c: TorchCall) throws -> Tensor {
         if low.isNone && high.isNone { throw TensorError.runtime("torch.clamp: At least one of 'min' or 'max' must not be None") }
+        if !low.isNone, !high.isNone, (tensorObject(low) == nil) != (tensorObject(high) == nil) {
+            // Two numbers or two tensors: PyTorch has no mixture.
+            throw Raise.typeError(
+                "\(c.functionName)() received an invalid combination of arguments - got (\(c.isMethod ? "" : "Tensor, ")"
+                    + "max=\(high.typeName), min=\(low.typeName)\(c.isMethod ? ", " : ""))")
+        }
         if tensorObject(low) == nil, tensorObject(high) == nil {
             let bounds = (try TorchCall.number(low), try TorchCall.number(high))
             if !low.isNone, bounds.0 == nil { throw c.wrongType(1, "Number") }

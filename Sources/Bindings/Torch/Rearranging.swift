@@ -33,7 +33,7 @@ extension TorchDeclarations {
         method("flip(self, *dims)", doc: "Dimensions in reverse.") { c in try c.tensor(0).flip(c.variadicInts(1)) }
         both("adjoint(input)") { c in try c.tensor(0).transpose(-2, -1) }
         method("broadcast_to(self, *size)") { c in try c.tensor(0).expand(c.variadicInts(1)) }
-        method("is_same_size(self, other)") { c in try c.tensor(0).shape == c.tensor(1).shape }
+        both("is_same_size(input, other)") { c in try c.tensor(0).shape == c.tensor(1).shape }
         both("tensor_split(input, indices_or_sections, dim=0)") { c -> Value in
             try Splitting.answer(Splitting.uneven(c.tensor(0), c, 1, c.int(2)))
         }
@@ -65,7 +65,9 @@ extension TorchDeclarations {
         func joining(_ name: String, _ body: @escaping ([Tensor]) throws -> Tensor) {
             function("\(name)(tensors, *, out=None)") { c -> Tensor in
                 let tensors = try c.tensors(0)
-                if tensors.isEmpty { throw Raise.runtimeError("\(name) expects a non-empty TensorList") }
+                if tensors.isEmpty {
+                    throw Raise.runtimeError("\(name == "row_stack" ? "vstack" : name) expects a non-empty TensorList")
+                }
                 return try body(tensors)
             }
         }
@@ -98,26 +100,33 @@ extension TorchDeclarations {
             return try Tensor.blockDiag(tensors)
         }
         function("broadcast_tensors(*tensors)") { c -> Value in
-            let tensors = try Joins.list(c, 0)
+            let tensors = try Joins.separate(c, 0)
             var shape: [Int] = []
             for tensor in tensors { shape = try Tensor.broadcastShape(shape, tensor.shape) }
             return try Splitting.answer(tensors.map { $0.shape == shape ? $0 : try $0.expand(shape) })
         }
         function("broadcast_shapes(*shapes)") { c -> Size in
             var shape: [Int] = []
-            for item in c[0].tupleItems {
+            for (place, item) in c[0].tupleItems.enumerated() {
                 let other =
                     try item.sequenceItems == nil
                     ? [Joins.size(item)] : item.sequenceItems.map { try $0.map { try Joins.size($0) } } ?? []
                 guard let common = try? Tensor.broadcastShape(shape, other) else {
-                    throw TensorError.runtime("Shape mismatch: objects cannot be broadcast to a single shape")
+                    let wrong = other.indices.last { i in
+                        let k = i - other.count + shape.count
+                        return k >= 0 && other[i] != 1 && shape[k] != 1 && other[i] != shape[k]
+                    }
+                    let i = wrong ?? 0
+                    throw TensorError.runtime(
+                        "Attempting to broadcast a dimension of length \(other[i]) at \(i - other.count)! Mismatching argument at index "
+                            + "\(place) had \(try repr(item)); but expected shape should be broadcastable to \(sizeText(shape))")
                 }
                 shape = common
             }
             return Size(shape)
         }
         function("cartesian_prod(*tensors)") { c -> Tensor in
-            let tensors = try Joins.list(c, 0)
+            let tensors = try Joins.separate(c, 0)
             for tensor in tensors where tensor.ndim != 1 {
                 throw TensorError.runtime("Expect a 1D vector, but got shape \(sizeText(tensor.shape))")
             }
@@ -165,8 +174,71 @@ extension TorchDeclarations {
             ("squeeze_(self, dim=None)", { x, c in try x.squeeze(c.optionalInts(1)) }),
             ("t_(self)", { x, _ in try x.t() }),
             ("transpose_(self, dim0, dim1)", { x, c in try x.transpose(c.int(1), c.int(2)) }),
+            ("swapaxes_(self, axis0, axis1)", { x, c in try x.transpose(c.int(1), c.int(2)) }),
+            ("swapdims_(self, dim0, dim1)", { x, c in try x.transpose(c.int(1), c.int(2)) }),
+            (
+                "as_strided_(self, size, stride, storage_offset=None)",
+                { x, c in
+                    try x.asStrided(c.ints(1), c.ints(2), c.optionalInt(3))
+                }
+            ),
         ] as [(String, (Tensor, TorchCall) throws -> Tensor)] {
             method(name) { c in try c.tensor(0).reshapeInPlace { try body($0, c) } }
+        }
+        method("resize_(self, *sizes, memory_format=None)", doc: "Another shape for the memory, made longer if need be.") { c in
+            try c.tensor(0).resizeInPlace(c.variadicInts(1))
+        }
+        method("resize_as_(self, other, *, memory_format=None)") { c in try c.tensor(0).resizeInPlace(c.tensor(1).shape) }
+        method("narrow_copy(self, dim, start, length)") { c in
+            try c.tensor(0).narrow(c.int(1), c.int(2), c.int(3)).clone().contiguous()
+        }
+        both("split_with_sizes(input, split_sizes, dim=0)") { c -> Value in
+            try Splitting.answer(c.tensor(0).split(c.ints(1), dim: c.int(2)))
+        }
+        both("unsafe_chunk(input, chunks, dim=0)") { c -> Value in
+            try Splitting.answer(c.tensor(0).chunk(c.int(1), dim: c.int(2)))
+        }
+        both("unsafe_split(input, split_size, dim=0)") { c -> Value in
+            try Splitting.answer(c.tensor(0).split(c.int(1), dim: c.int(2)))
+        }
+        method("dim_order(self)", doc: "The dimensions from the outermost in memory inwards.") { c -> ScriptTuple in
+            let x = try c.tensor(0)
+            let order = (0..<x.ndim).sorted { x.strides[$0] == x.strides[$1] ? $0 < $1 : x.strides[$0] > x.strides[$1] }
+            return ScriptTuple(order)
+        }
+        method("sum_to_size(self, *size)", doc: "Summed over what broadcasting had repeated.") { c in
+            try c.tensor(0).sumToSize(c.variadicInts(1))
+        }
+        method("fill_diagonal_(self, fill_value, wrap=False)") { c -> Tensor in
+            let x = try c.tensor(0)
+            guard x.ndim >= 2 else { throw TensorError.runtime("dimensions must larger than 1") }
+            guard x.ndim == 2 || x.shape.allSatisfy({ $0 == x.shape[0] }) else {
+                throw TensorError.runtime("all dimensions of input must be of equal length")
+            }
+            let count = x.shape.min() ?? 0
+            let step = x.strides.reduce(0, +)
+            var length = count
+            if try c.bool(2), x.ndim == 2, x.shape[0] > x.shape[1] + 1 {
+                // Starts again below an empty row, for as long as there are rows.
+                length = (x.shape[0] * x.shape[1] + x.shape[1]) / (x.shape[1] + 1)
+            }
+            _ = try x.asStrided([length], [step], x.storageOffset).fillInPlace(c.scalar(1))
+            return x
+        }
+        function("unravel_index(indices, shape)", doc: "Places of the flattened tensor as places along each dimension.") {
+            c -> Value in
+            let (indices, shape) = (try c.tensor(0), try c.ints(1))
+            guard !indices.dtype.isFloatingPoint, indices.dtype != .bool else {
+                throw Raise.typeError("expected 'indices' to be integer dtype, but got \(indices.dtype.name)")
+            }
+            var (step, parts) = (shape.reduce(1, *), [Tensor]())
+            for size in shape {
+                step /= max(size, 1)
+                parts.append(
+                    try indices.div(.int(Int64(max(step, 1))), roundingMode: "floor").remainder(
+                        .scalar(.int(Int64(max(size, 1))))))
+            }
+            return try Splitting.answer(Tensor.stack(parts, dim: -1).unbind(-1))
         }
         method("is_set_to(self, tensor)") { c in
             let (a, b) = (try c.tensor(0), try c.tensor(1))
@@ -191,6 +263,16 @@ enum Joins {
         case (3, 1): try x.unsqueeze(0).unsqueeze(-1)
         case (3, 2): try x.unsqueeze(-1)
         default: x
+        }
+    }
+
+    /// `*tensors`: separate tensors only.
+    static func separate(_ c: TorchCall, _ index: Int) throws -> [Tensor] {
+        try c[index].tupleItems.enumerated().map { place, item in
+            guard let tensor = tensorObject(item) else {
+                throw Raise.typeError("expected Tensor as element \(place) in argument 0, but got \(item.typeName)")
+            }
+            return tensor
         }
     }
 

@@ -12,7 +12,8 @@ extension TorchDeclarations {
             try c.tensor(0).mean(c.optionalInts(1), keepdim: c.bool(2), dtype: c.dtype(3))
         }
         both("prod(input, dim=None, keepdim=False, *, dtype=None)", doc: "The product over all or one dimension.") { c in
-            try c.tensor(0).prod(c.optionalInt(1), keepdim: c.bool(2), dtype: c.dtype(3))
+            if c.isGiven(1), c[1].isNone { throw c.wrongType(1, "int") }
+            return try c.tensor(0).prod(c.optionalInt(1), keepdim: c.bool(2), dtype: c.dtype(3))
         }
         extremum("max", { try $0.max() }, { try $0.max($1, keepdim: $2) }, { try $0.maximum($1) })
         extremum("min", { try $0.min() }, { try $0.min($1, keepdim: $2) }, { try $0.minimum($1) })
@@ -25,23 +26,35 @@ extension TorchDeclarations {
             try c.tensor(0).argmin(c.optionalInt(1), keepdim: c.bool(2))
         }
         both("any(input, dim=None, keepdim=False)", doc: "Whether any element is true.") { c in
-            try c.tensor(0).any(c.optionalInts(1), keepdim: c.bool(2))
+            let dims = try c.optionalInts(1)
+            // No dimensions at all: every element answers for itself.
+            if dims?.isEmpty == true { return try c.tensor(0).truthOfElements() }
+            return try c.tensor(0).any(dims, keepdim: c.bool(2))
         }
         both("all(input, dim=None, keepdim=False)", doc: "Whether all elements are true.") { c in
-            try c.tensor(0).all(c.optionalInts(1), keepdim: c.bool(2))
+            let dims = try c.optionalInts(1)
+            if dims?.isEmpty == true { return try c.tensor(0).truthOfElements() }
+            return try c.tensor(0).all(dims, keepdim: c.bool(2))
         }
         both("norm(input, p='fro', dim=None, keepdim=False)", doc: "The p-norm.") { c in
-            try c.tensor(0).norm(TensorNorm.exponent(c, 1), c.optionalInts(2), keepdim: c.bool(3))
+            try TensorNorm.norm(c)
         }
         both("logsumexp(input, dim, keepdim=False)", doc: "log Σ exp.") { c in
-            try c.tensor(0).logsumexp(c.ints(1), keepdim: c.bool(2))
+            let (x, dims) = (try c.tensor(0), try c.ints(1))
+            if dims.isEmpty, x.ndim > 0, try !c.bool(2) {
+                throw TensorError.runtime(
+                    "output with shape [] doesn't match the broadcast shape \(sizeText([Int](repeating: 1, count: x.ndim)))")
+            }
+            return try x.logsumexp(dims, keepdim: c.bool(2))
         }
         both("cumsum(input, dim, *, dtype=None)") { c in
-            try (c.dtype(2).map { try c.tensor(0).to(dtype: $0) } ?? c.tensor(0)).cumsum(c.int(1))
+            try c.tensor(0).cumsum(c.int(1), dtype: c.dtype(2))
         }
         both("cumprod(input, dim, *, dtype=None)") { c in
-            try (c.dtype(2).map { try c.tensor(0).to(dtype: $0) } ?? c.tensor(0)).cumprod(c.int(1))
+            try c.tensor(0).cumprod(c.int(1), dtype: c.dtype(2))
         }
+        inPlace("cumsum(input, dim, *, dtype=None)") { c in try c.tensor(0).cumsum(c.int(1), dtype: c.tensor(0).dtype) }
+        inPlace("cumprod(input, dim, *, dtype=None)") { c in try c.tensor(0).cumprod(c.int(1), dtype: c.tensor(0).dtype) }
         both("softmax(input, dim, dtype=None)", doc: "exp over its sum along a dimension.") { c in
             try c.tensor(0).softmax(c.int(1), dtype: c.dtype(2))
         }
@@ -63,6 +76,7 @@ extension TorchDeclarations {
             c -> Value in
             let x = try c.tensor(0)
             if let other = tensorObject(c[1]) ?? tensorObject(c[3]) { return try pairwise(x, other).toScript() }
+            if c.isGiven(1), c[1].isNone { throw c.wrongType(1, "int") }
             guard c.has(1) else { return try all(x).toScript() }
             let (values, indices) = try along(x, c.int(1), c.bool(2))
             return NamedResult(name, values: values, indices: indices).toScript()
@@ -85,14 +99,19 @@ extension TorchDeclarations {
 }
 
 enum TensorNorm {
-    /// `p` of torch.norm: a number, 'fro' or infinity.
-    static func exponent(_ c: TorchCall, _ index: Int) throws -> Double {
-        if c[index].isString {
-            guard c[index].swiftString == "fro" else {
-                throw TensorError.notImplemented("norm of kind '\(c[index].swiftString)' is not available; 'fro' and numbers are")
+    /// torch.norm: `p` is a number, infinity, 'fro' or 'nuc'.
+    static func norm(_ c: TorchCall) throws -> Tensor {
+        let (x, dims, keepdim) = (try c.tensor(0), try c.optionalInts(2), try c.bool(3))
+        if c[1].isString {
+            switch c[1].swiftString {
+            case "fro": return try x.norm(2, dims, keepdim: keepdim)
+            case "nuc": return try x.matrixNorm(.nuclear, dims ?? [-2, -1], keepdim: keepdim)
+            case let other: throw Raise.runtimeError("only valid string values are 'fro' and 'nuc', found \(other)")
             }
-            return 2
         }
-        return try c.double(index, default: 2)
+        guard c.has(1), try TorchCall.number(c[1]) == nil else {
+            return try x.norm(c.double(1, default: 2), dims, keepdim: keepdim)
+        }
+        throw Raise.typeError("linalg_vector_norm(): argument 'ord' (position 2) must be Number, not \(c[1].typeName)")
     }
 }

@@ -67,11 +67,12 @@ extension TorchDeclarations {
             guard reduce == "add" || reduce == "multiply" else {
                 throw TensorError.runtime("reduce argument must be either add or multiply.")
             }
-            if GradMode.isEnabled, x.requiresGrad {
-                throw TensorError.runtime("the derivative for 'scatter with reduce' is not implemented: use scatter_reduce")
+            let source = try Scattering.source(c)
+            let result = try GradMode.withDisabled {
+                try x.detach().scatterReduce(c.int(1), c.tensor(2), source, reduce == "add" ? "sum" : "prod")
             }
-            let result = try x.scatterReduce(c.int(1), c.tensor(2), Scattering.source(c), reduce == "add" ? "sum" : "prod")
-            return try x.copyInPlace(from: result)
+            let isRefused = GradMode.isEnabled && (x.requiresGrad || source.requiresGrad)
+            return try x.copyInPlace(from: isRefused ? result.refusingGradient("scatter", of: [x, source]) : result)
         }
         copyAndInPlace("masked_fill(input, mask, value)") { x, c in
             if let value = tensorObject(c[2]) {
@@ -91,12 +92,16 @@ extension TorchDeclarations {
             let (x, mask) = (try c.tensor(0), try c.tensor(1))
             if let value = tensorObject(c[2]), value.ndim > 0 {
                 throw TensorError.runtime(
-                    "masked_fill only supports a 0-dimensional value tensor, but got tensor with \(value.ndim) dimension(s).")
+                    "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with \(value.ndim) dimension(s).")
             }
             if let value = tensorObject(c[2]), mask.dtype == .bool {
                 return try Tensor.where(mask, value.to(dtype: x.dtype), x)
             }
             return try x.maskedFill(mask, c.scalar(2))
+        }
+        let indexReduce = "index_reduce(input, dim, index, source, reduce, *, include_self=True, out=None)"
+        elementwise(indexReduce) { c in
+            try c.tensor(0).indexReduce(c.int(1), c.tensor(2), c.tensor(3), c.string(4), includeSelf: c.bool(5, default: true))
         }
         both("select_scatter(input, src, dim, index)") { c in
             let (dim, index) = (try c.int(2), try c.int(3))

@@ -592,7 +592,7 @@ private let source = #"""
         else:
             data = f.read()
         if not data:
-            raise EOFError('Ran out of input')
+            raise EOFError
         if data[:4] != b'PK\x03\x04':
             raise RuntimeError('torch.load(): the file is not a zip archive; files in the format before PyTorch 1.6 are not available: '
                                'load it with PyTorch and save it again')

@@ -28,7 +28,7 @@ extension TorchDeclarations {
         both("flatten(input, start_dim=0, end_dim=-1)", doc: "Dimensions merged into one.") { c in
             try c.tensor(0).flatten(c.int(1), c.int(2))
         }
-        both("ravel(input)") { c in try c.tensor(0).flatten(0, -1) }
+        both("ravel(input)") { c in try c.tensor(0).contiguous().flatten(0, -1) }
         both("unflatten(input, dim, sizes)") { c in try c.tensor(0).unflatten(c.int(1), c.ints(2)) }
         both("squeeze(input, dim=None)", doc: "Without dimensions of size one.") { c in try c.tensor(0).squeeze(c.optionalInts(1))
         }
@@ -117,6 +117,8 @@ extension TorchDeclarations {
                     try device.requireCPU()
                 } else if item.isString {
                     try Device(item.swiftString).requireCPU()
+                } else if place == 0, item.isSmallInt {
+                    throw Raise.runtimeError("Cannot access accelerator device when none is available.")
                 } else if !item.isNone && !(place > 0 && item.isBool) {
                     throw Raise.typeError(
                         "to() received an invalid combination of arguments - got (\(item.typeName)), but expected one of:\n"

@@ -15,7 +15,16 @@ extension TorchDeclarations {
             ("frac", { try $0.frac() }),
             ("sgn", { try $0.sign() }), ("i0", { try $0.i0() }),
         ]
-        for (name, body) in plain { elementwise("\(name)(input, *, out=None)") { c in try body(c.tensor(0)) } }
+        for (name, body) in plain {
+            both("\(name)(input, *, out=None)") { c in try body(c.tensor(0)) }
+            inPlace("\(name)(input)") { c in
+                let x = try c.tensor(0)
+                // PyTorch differentiates these only out of place.
+                let own = name.replacing("arc", with: "a")
+                if ["asinh", "acosh", "atanh"].contains(own) { try x.refusingInPlaceGradient(own) }
+                return try body(x)
+            }
+        }
         both("positive(input)") { c -> Tensor in
             if try c.tensor(0).dtype == .bool {
                 throw TensorError.runtime("The `+` operator, on a bool tensor is not supported.")

@@ -28,6 +28,7 @@ extension TorchDeclarations {
         }
         for (name, ignores) in [("median", false), ("nanmedian", true)] {
             both("\(name)(input, dim=None, keepdim=False)") { c -> Value in
+                if c.isGiven(1), c[1].isNone { throw c.wrongType(1, "int") }
                 guard c.has(1) else { return try c.tensor(0).medianOfAll(ignoringNaN: ignores).toScript() }
                 let (values, indices) = try c.tensor(0).median(c.int(1), keepdim: c.bool(2), ignoringNaN: ignores)
                 return NamedResult(name, values: values, indices: indices).toScript()
@@ -72,6 +73,10 @@ extension TorchDeclarations {
         both("aminmax(input, *, dim=None, keepdim=False, out=None)") { c -> NamedResult in
             let dims = try c.optionalInt(1).map { [$0] }
             let x = try c.tensor(0)
+            if x.numel == 0, dims == nil {
+                throw TensorError.runtime(
+                    "aminmax(): cannot compute aminmax over an empty dimension as the operation has no identity.")
+            }
             return NamedResult(
                 "aminmax", [("min", try x.amin(dims, keepdim: c.bool(2))), ("max", try x.amax(dims, keepdim: c.bool(2)))])
         }
@@ -88,6 +93,23 @@ extension TorchDeclarations {
         }
         both("histc(input, bins=100, min=0, max=0, *, out=None)") { c in
             try c.tensor(0).histc(c.int(1), low: c.double(2), high: c.double(3))
+        }
+        both(
+            "histogram(input, bins, *, range=None, weight=None, density=False, out=None)",
+            doc: "Counts in intervals, and their edges."
+        ) {
+            c -> NamedResult in
+            let x = try c.tensor(0)
+            let edges = try c.optionalTensorOrNumber(1)
+            let (counts, borders) = try x.histogram(
+                bins: edges == nil ? c.int(1) : nil, edges: edges, range: c.has(2) ? c.doubles(2) : nil,
+                weight: c.optionalTensor(3), density: c.bool(4))
+            return NamedResult(
+                "histogram",
+                [
+                    ("hist", counts.refusingGradient("histogram", of: [x])),
+                    ("bin_edges", borders.refusingGradient("histogram", of: [x])),
+                ])
         }
         function("searchsorted(sorted_sequence, input, *, out_int32=False, right=False, side=None, sorter=None, out=None)") {
             c -> Tensor in
@@ -126,7 +148,7 @@ extension TorchDeclarations {
             return try c.tensor(0).cov(correction: c.double(1))
         }
         both("corrcoef(input)") { c in try c.tensor(0).corrcoef() }
-        both("renorm(input, p, dim, maxnorm, *, out=None)") { c in
+        elementwise("renorm(input, p, dim, maxnorm, *, out=None)") { c in
             try c.tensor(0).renorm(c.double(1), c.int(2), c.double(3))
         }
         function("unique_consecutive(input, return_inverse=False, return_counts=False, dim=None)") { c in
@@ -139,7 +161,8 @@ extension TorchDeclarations {
             c -> Value in
             let x = try c.tensor(0)
             let result = try c.has(4) ? x.uniqueSlices(c.int(4)) : x.unique()
-            return Distinct.answer(result, inverse: try c.bool(2), counts: try c.bool(3))
+            return Distinct.answer(
+                result, of: x, c.has(4) ? "unique_dim" : "_unique2", inverse: try c.bool(2), counts: try c.bool(3))
         }
     }
 }
@@ -178,13 +201,17 @@ enum Distinct {
     static func consecutive(_ c: TorchCall, _ first: Int) throws -> Value {
         let x = try c.tensor(0)
         let result = try c.has(first + 2) ? x.uniqueConsecutiveSlices(c.int(first + 2)) : x.uniqueConsecutive()
-        return answer(result, inverse: try c.bool(first), counts: try c.bool(first + 1))
+        let name = c.has(first + 2) ? "unique_dim_consecutive" : "unique_consecutive"
+        return answer(result, of: x, name, inverse: try c.bool(first), counts: try c.bool(first + 1))
     }
 
-    static func answer(_ result: (values: Tensor, inverse: Tensor, counts: Tensor), inverse: Bool, counts: Bool) -> Value {
-        var parts = [result.values]
+    static func answer(
+        _ result: (values: Tensor, inverse: Tensor, counts: Tensor), of input: Tensor, _ name: String, inverse: Bool, counts: Bool
+    ) -> Value {
+        let values = result.values.refusingDerivative(name, of: [input])
+        var parts = [values]
         if inverse { parts.append(result.inverse) }
         if counts { parts.append(result.counts) }
-        return parts.count == 1 ? result.values.toScript() : .tuple(owned: parts.map { $0.toScript() })
+        return parts.count == 1 ? values.toScript() : .tuple(owned: parts.map { $0.toScript() })
     }
 }

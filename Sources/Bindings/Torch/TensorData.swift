@@ -37,6 +37,8 @@ enum TensorData {
         if value.isKind(.bytes) || value.isKind(.byteArray) {
             throw TensorError.type("new(): invalid data type '\(value.typeName)'")
         }
+        // A text is a sequence of texts without end.
+        if value.isString, !shape.isEmpty { throw TensorError.value("too many dimensions 'str'") }
         guard let items = value.sequenceItems else { return }
         guard shape.count < 64 else { throw TensorError.value("too many dimensions '\(value.typeName)'") }
         shape.append(items.count)

@@ -8,7 +8,9 @@ extension TorchDeclarations {
         method("__getitem__(self, index)") { c -> Tensor in try c.tensor(0).index(TensorSubscript.indices(c[1], c.tensor(0))) }
         method("__setitem__(self, index, value)") { c -> Value in
             let tensor = try c.tensor(0)
-            let indices = try TensorSubscript.indices(c[1], tensor)
+            // x[False] = … writes nothing; x[True] = … writes everything.
+            if c[1].isBool, !c[1].asBool { return .none }
+            let indices = c[1].isBool ? [TensorIndex.newAxis] : try TensorSubscript.indices(c[1], tensor)
             if let source = tensorObject(c[2]) {
                 try tensor.setIndex(indices, source)
             } else if let number = try TorchCall.number(c[2]) {

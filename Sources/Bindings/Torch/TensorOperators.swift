@@ -15,13 +15,14 @@ extension TorchDeclarations {
             "floordiv", { try $0.floorDivide($1) }, reflected: { try $1.asTensor(like: $0).floorDivide(.tensor($0)) },
             inPlace: { try $0.floorDivideInPlace($1) })
         operators(
-            "mod", { try $0.remainder($1) }, reflected: { try $1.asTensor(like: $0).remainder(.tensor($0)) },
+            "mod", { try $0.remainder($1) },
+            reflected: { try $1.asTensor(like: $0).remainder(.tensor($0)).refusingGradient("remainder", of: [$0]) },
             inPlace: { try $0.remainderInPlace($1) })
         operators(
             "pow", { try TensorMath.power($0, $1) }, reflected: { try $0.rpow($1.scalarValue) },
             inPlace: { tensor, exponent in
                 if case .scalar(let number) = exponent { return try tensor.powInPlace(number) }
-                return try tensor.copyInPlace(from: TensorMath.power(tensor, exponent))
+                return try TensorMath.powerInPlace(tensor, exponent)
             })
         operators("and", { try $0.bitwiseAnd($1) }, reflected: { try $0.bitwiseAnd($1) }, inPlace: nil)
         operators("or", { try $0.bitwiseOr($1) }, reflected: { try $0.bitwiseOr($1) }, inPlace: nil)
@@ -43,8 +44,13 @@ extension TorchDeclarations {
         method("__neg__(self)") { c in try c.tensor(0).neg() }
         method("__pos__(self)") { c in try c.tensor(0) }
         method("__abs__(self)") { c in try c.tensor(0).abs() }
-        method("__invert__(self)") { c in try c.tensor(0).bitwiseNot() }
-        method("__round__(self, ndigits=0)") { c in try c.tensor(0).round(decimals: c.int(1, default: 0)) }
+        method("__invert__(self)") { c in
+            let tensor = try c.tensor(0)
+            guard !tensor.dtype.isFloatingPoint else {
+                throw Raise.typeError("~ (operator.invert) is only implemented on integer and Boolean-type tensors")
+            }
+            return try tensor.bitwiseNot()
+        }
     }
 
     /// One operator: `__name__`, and where given `__rname__` and `__iname__`. Foreign operands are left to the other side.
@@ -61,7 +67,12 @@ extension TorchDeclarations {
         declare("__\(name)__", forward)
         guard let reflected else { return }
         declare("__r\(name)__", reflected)
-        declare("__i\(name)__", inPlace ?? { tensor, other in try tensor.copyInPlace(from: forward(tensor, other)) })
+        declare(
+            "__i\(name)__",
+            inPlace ?? { tensor, other in
+                try TensorMath.checkCast(tensor.resultType(with: other), to: tensor)
+                return try tensor.copyInPlace(from: forward(tensor, other))
+            })
     }
 
     /// add, sub, … with their options; comparisons; logic.
@@ -107,19 +118,22 @@ extension TorchDeclarations {
             },
             { c in
                 if case .scalar(let number) = try c.operand(1) { return try c.tensor(0).powInPlace(number) }
-                return try c.tensor(0).copyInPlace(from: TensorMath.power(c.tensor(0), c.operand(1)))
+                return try TensorMath.powerInPlace(c.tensor(0), c.operand(1))
             })
-        elementwise("floor_divide(input, other, *, out=None)", doc: "⌊input ÷ other⌋.") { c in
-            try TensorMath.left(c, 0).floorDivide(c.operand(1))
-        }
+        arithmetic(
+            "floor_divide(input, other, *, out=None)", doc: "⌊input ÷ other⌋.",
+            { c in try TensorMath.left(c, 0).floorDivide(c.operand(1)) },
+            { c in try c.tensor(0).floorDivideInPlace(c.operand(1)) })
         elementwise("remainder(input, other, *, out=None)", doc: "Python's %.") { c in
             try TensorMath.left(c, 0).remainder(c.operand(1))
         }
         elementwise("fmod(input, other, *, out=None)", doc: "C's %.") { c in try c.tensor(0).fmod(c.operand(1)) }
         both("rsub(input, other, *, alpha=1)") { c -> Tensor in
+            let (x, alpha) = (try c.tensor(0), try c.scalar(2))
             switch try c.operand(1) {
-            case .scalar(let number): try c.tensor(0).rsub(number)
-            case .tensor(let other): try other.sub(c.tensor(0))
+            case .scalar(let number) where alpha.double == 1: return try x.rsub(number)
+            case .scalar(let number): return try x.mul(alpha).rsub(number)
+            case .tensor(let other): return try other.sub(.tensor(x), alpha: alpha)
             }
         }
         both("maximum(input, other, *, out=None)", doc: "The larger of two elements.") { c in try c.tensor(0).maximum(c.tensor(1))
@@ -131,15 +145,36 @@ extension TorchDeclarations {
             try c.tensor(0).atan2(c.tensor(1))
         }
         for (name, compare) in TensorMath.comparisons {
-            elementwise("\(name)(input, other, *, out=None)") { c in try compare(c.tensor(0), c.operand(1)) }
+            arithmetic(
+                "\(name)(input, other, *, out=None)", doc: "",
+                { c in try compare(c.tensor(0), c.operand(1)) },
+                { c in try c.tensor(0).writeComparisonInPlace(compare(c.tensor(0), c.operand(1)), c.operand(1)) })
         }
-        elementwise("logical_and(input, other, *, out=None)") { c in try c.tensor(0).logicalAnd(c.tensor(1)) }
-        elementwise("logical_or(input, other, *, out=None)") { c in try c.tensor(0).logicalOr(c.tensor(1)) }
-        elementwise("logical_xor(input, other, *, out=None)") { c in try c.tensor(0).logicalXor(c.tensor(1)) }
-        elementwise("logical_not(input, *, out=None)") { c in try c.tensor(0).logicalNot() }
-        elementwise("bitwise_and(input, other, *, out=None)") { c in try c.tensor(0).bitwiseAnd(c.operand(1)) }
-        elementwise("bitwise_or(input, other, *, out=None)") { c in try c.tensor(0).bitwiseOr(c.operand(1)) }
-        elementwise("bitwise_xor(input, other, *, out=None)") { c in try c.tensor(0).bitwiseXor(c.operand(1)) }
+        let logic: [(String, (Tensor, Tensor) throws -> Tensor)] = [
+            ("logical_and", { try $0.logicalAnd($1) }), ("logical_or", { try $0.logicalOr($1) }),
+            ("logical_xor", { try $0.logicalXor($1) }),
+        ]
+        for (name, body) in logic {
+            arithmetic(
+                "\(name)(input, other, *, out=None)", doc: "", { c in try body(c.tensor(0), c.tensor(1)) },
+                { c in try c.tensor(0).writeTruthInPlace(body(c.tensor(0), c.tensor(1))) })
+        }
+        arithmetic(
+            "logical_not(input, *, out=None)", doc: "", { c in try c.tensor(0).logicalNot() },
+            { c in try c.tensor(0).writeTruthInPlace(c.tensor(0).logicalNot()) })
+        let bits: [(String, (Tensor, Operand) throws -> Tensor)] = [
+            ("bitwise_and", { try $0.bitwiseAnd($1) }), ("bitwise_or", { try $0.bitwiseOr($1) }),
+            ("bitwise_xor", { try $0.bitwiseXor($1) }),
+        ]
+        for (name, body) in bits {
+            arithmetic(
+                "\(name)(input, other, *, out=None)", doc: "", { c in try body(c.tensor(0), c.operand(1)) },
+                { c in
+                    let (x, other) = (try c.tensor(0), try c.operand(1))
+                    try TensorMath.checkCast(x.resultType(with: other), to: x)
+                    return try x.copyInPlace(from: body(x, other))
+                })
+        }
         elementwise("bitwise_not(input, *, out=None)") { c in try c.tensor(0).bitwiseNot() }
         both("equal(input, other)", doc: "Whether shapes and all elements are equal.") { c in try c.tensor(0).equal(c.tensor(1)) }
         both("allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False)", doc: "Whether all elements are close.") { c in
@@ -168,6 +203,18 @@ enum TensorMath {
         if let tensor = tensorObject(c[index]) { return tensor }
         guard tensorObject(c[1]) != nil else { throw c.wrongType(index, "Tensor") }
         return try Tensor.scalar(c.scalar(index))
+    }
+
+    static func checkCast(_ type: DType, to tensor: Tensor) throws {
+        guard type.canCast(to: tensor.dtype) else {
+            throw TensorError.runtime(
+                "result type \(type.scalarTypeName) can't be cast to the desired output type \(tensor.dtype.scalarTypeName)")
+        }
+    }
+
+    static func powerInPlace(_ base: Tensor, _ exponent: Operand) throws -> Tensor {
+        try checkCast(base.resultType(with: exponent), to: base)
+        return try base.copyInPlace(from: base.preservingOldValues { try power(base, exponent) })
     }
 
     static func power(_ base: Tensor, _ exponent: Operand) throws -> Tensor {

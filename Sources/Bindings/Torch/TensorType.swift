@@ -15,7 +15,6 @@ extension TorchDeclarations {
         property("nbytes", doc: "Bytes of all elements.") { $0.itemSize * $0.numel }
         property("layout") { _ in TensorLayout() }
         property("is_quantized") { _ in false }
-        property("names") { tensor in ScriptTuple(tensor.shape.map { _ in Value.none }) }
         property("real") { $0 }
         property("H") { try $0.ndim == 2 ? $0.transpose(0, 1) : $0.reversedDimensions() }
         property("is_cuda") { _ in false }
@@ -41,7 +40,11 @@ extension TorchDeclarations {
             guard gradient.dtype == tensor.dtype else {
                 throw Raise.runtimeError("assigned grad has data of a different type")
             }
-            guard gradient.shape == tensor.shape else { throw Raise.runtimeError("assigned grad has data of a different size") }
+            guard gradient.shape == tensor.shape else {
+                throw Raise.runtimeError(
+                    "attempting to assign a gradient of size '\(sizeText(gradient.shape))' to a tensor of size "
+                        + "'\(sizeText(tensor.shape))'. Please ensure that the gradient and the tensor are the same size")
+            }
             tensor.grad = gradient
         }
         property("data", doc: "The elements without history.", get: { $0.detach() }) { tensor, new in
@@ -70,6 +73,7 @@ extension TorchDeclarations {
             let dim = try c.int(1)
             return .int(tensor.strides[dim < 0 ? dim + tensor.ndim : dim])
         }
+        method("untyped_storage(self)", doc: "The memory behind the tensor.") { c in StorageObject(try c.tensor(0)) }
         method("storage_offset(self)") { c in try c.tensor(0).storageOffset }
         method("data_ptr(self)") { c in Int(bitPattern: UInt(bitPattern: try c.tensor(0).rawPointer)) }
         method("is_contiguous(self, memory_format=None)", doc: "Whether the elements lie in the layout's order.") { c in
@@ -99,9 +103,9 @@ extension TorchDeclarations {
             return .string(try str(c[0]))
         }
         method("__bool__(self)") { c in try TensorValues.truth(c.tensor(0)) }
-        method("__float__(self)") { c in try c.tensor(0).item().double }
+        method("__float__(self)") { c in try TensorValues.single(c.tensor(0)).item().double }
         method("__int__(self)") { c -> Value in
-            switch try c.tensor(0).item() {
+            switch try TensorValues.single(c.tensor(0)).item() {
             case .float(let x):
                 guard x.isFinite else {
                     throw x.isNaN
@@ -175,6 +179,12 @@ final class GradNodeObject: NativeObject {
     init(_ node: Node) { self.node = node }
 }
 
+/// A tensor's memory as scripts see it.
+final class StorageObject: NativeObject {
+    let tensor: Tensor
+    init(_ tensor: Tensor) { self.tensor = tensor }
+}
+
 /// torch.strided, the only layout here.
 final class TensorLayout: NativeObject {}
 
@@ -196,6 +206,12 @@ enum TensorValues {
         case .float(let value): .float(value)
         case .bool(let value): .bool(value)
         }
+    }
+
+    /// The tensor, if Python's float() and int() take it.
+    static func single(_ tensor: Tensor) throws -> Tensor {
+        guard tensor.numel == 1 else { throw TensorError.value("only one element tensors can be converted to Python scalars") }
+        return tensor
     }
 
     static func list(_ tensor: Tensor) throws -> Value {

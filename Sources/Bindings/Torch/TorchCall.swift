@@ -12,17 +12,53 @@ struct TorchCall {
     subscript(index: Int) -> Value { arguments[index] }
     func has(_ index: Int) -> Bool { !arguments[index].isUnbound && !arguments[index].isNone }
     var functionName: String { signature.name }
+    /// Whether the first argument is the receiver.
+    var isMethod: Bool { signature.hidden == 1 }
+
+    /// The slots that the call named, in the call's order.
+    private var namedSlots: [Int] {
+        guard !arguments.names.isUnbound else { return [] }
+        return arguments.names.tupleItems.compactMap { name in
+            let text = name.swiftString
+            return signature.names.firstIndex(of: TorchSignature.aliases[text] ?? text) ?? signature.names.firstIndex(of: text)
+        }
+    }
+
+    /// The slot of a parameter.
+    func slot(_ name: String) -> Int? { signature.names.firstIndex(of: name) }
+
+    func isNamed(_ index: Int) -> Bool { namedSlots.contains(index) }
+
+    /// Whether the call has the argument, be it None.
+    func isGiven(_ index: Int) -> Bool { index < arguments.given || isNamed(index) }
+
+    /// `'dim' (position 2)`, or `'dim'` alone if the call named it.
+    private func place(_ index: Int) -> String {
+        let name = "'\(signature.names[index])'"
+        return isNamed(index) ? name : "\(name) (position \(index + 1 - signature.hidden))"
+    }
+
+    /// What PyTorch says of a call that fits none of a function's signatures.
+    var invalidCombination: Raise {
+        var types: [String] = []
+        for index in signature.hidden..<max(signature.hidden, min(arguments.given, arguments.count)) {
+            if index == signature.variadic {
+                types += arguments[index].tupleItems.map(\.typeName)
+                break
+            }
+            types.append(arguments[index].typeName)
+        }
+        let named = namedSlots.reversed().map { "\(signature.names[$0])=\(arguments[$0].typeName)" }
+        return TorchMistakes.invalidCombination(signature.name, types, named, isMethod: isMethod)
+    }
 
     /// PyTorch's message about an argument of the wrong type.
     func wrongType(_ index: Int, _ wanted: String) -> Raise {
-        if TorchMistakes.overloaded.contains(signature.name) {
-            let types = (signature.hidden...max(index, signature.hidden)).map { arguments[$0].typeName }
-            return .typeError(
-                "\(signature.name)() received an invalid combination of arguments - got (\(types.joined(separator: ", ")))")
+        if TorchMistakes.overloaded.contains(signature.name), !TorchMistakes.hasOneFit(signature.name, self) {
+            return invalidCombination
         }
         return .typeError(
-            "\(signature.name)(): argument '\(signature.names[index])' (position \(index + 1 - signature.hidden)) must be \(wanted), "
-                + "not \(arguments[index].typeName)")
+            "\(signature.name)(): argument \(place(index)) must be \(wanted), not \(arguments[index].typeName)")
     }
 
     func tensor(_ index: Int) throws(Raise) -> Tensor {
@@ -30,7 +66,23 @@ struct TorchCall {
         throw wrongType(index, "Tensor")
     }
 
+    /// A result that is written into `out` has no history: PyTorch refuses inputs that would give it one.
+    fileprivate func refusingRecordedOut(_ out: Int) throws(Raise) {
+        guard GradMode.isEnabled else { return }
+        for index in 0..<arguments.count where tensorObject(arguments[index])?.requiresGrad == true {
+            throw .runtimeError(
+                "\(signature.name)(): functions with out=... arguments don't support automatic differentiation, but one of the "
+                    + "arguments requires grad.")
+        }
+    }
+
     func optionalTensor(_ index: Int) throws(Raise) -> Tensor? { has(index) ? try tensor(index) : nil }
+
+    /// A tensor with dimensions; nil for a number.
+    func optionalTensorOrNumber(_ index: Int) throws(Raise) -> Tensor? {
+        guard let tensor = tensorObject(arguments[index]), tensor.ndim > 0 else { return nil }
+        return tensor
+    }
 
     /// A list or tuple of tensors.
     func tensors(_ index: Int) throws(Raise) -> [Tensor] {
@@ -141,9 +193,8 @@ struct TorchCall {
 
     private func intSequence(_ value: Value, _ index: Int) throws(Raise) -> [Int] {
         guard let items = value.sequenceItems else {
-            throw .typeError(
-                "\(signature.name)(): argument '\(signature.names[index])' (position \(index + 1 - signature.hidden)) must be tuple of "
-                    + "ints, not \(value.typeName)")
+            if TorchMistakes.overloaded.contains(signature.name) { throw invalidCombination }
+            throw .typeError("\(signature.name)(): argument \(place(index)) must be tuple of ints, not \(value.typeName)")
         }
         var result: [Int] = []
         for (place, item) in items.enumerated() {
@@ -203,8 +254,15 @@ final class TorchSignature {
     let name: String
     let names: [String]
     let hidden: Int
+    /// The slot of `*args`.
+    let variadic: Int?
 
-    init(_ name: String, _ names: [String], hidden: Int) { (self.name, self.names, self.hidden) = (name, names, hidden) }
+    init(_ name: String, _ names: [String], hidden: Int, variadic: Int? = nil) {
+        (self.name, self.names, self.hidden, self.variadic) = (name, names, hidden, variadic)
+    }
+
+    /// Names that PyTorch takes for others.
+    static let aliases = ["axis": "dim", "keepdims": "keepdim", "x": "input", "x2": "other", "size": "sizes"]
 }
 
 extension NativeFunction {
@@ -214,11 +272,15 @@ extension NativeFunction {
     ) -> NativeFunction {
         let parsed = NativeFunction(text, module: module) { _ throws(Raise) in .none }
         var parameters = parsed.parameters
+        // Methods write no result into another tensor.
+        if owner == "Tensor" { parameters.removeAll { $0.name == "out" } }
         if owner != nil, !parameters.isEmpty {
             parameters[0].name = "self"
             parameters[0].kind = .positionalOnly
         }
-        let signature = TorchSignature(parsed.name, parameters.map(\.name), hidden: owner == nil ? 0 : 1)
+        let signature = TorchSignature(
+            parsed.name, parameters.map(\.name), hidden: owner == nil ? 0 : 1,
+            variadic: parameters.firstIndex { $0.kind == .variadic })
         let out = signature.names.firstIndex(of: "out")
         let function = NativeFunction(
             name: parsed.name, qualifiedName: owner.map { "\($0).\(parsed.name)" }, module: module, parameters: parameters,
@@ -226,6 +288,7 @@ extension NativeFunction {
         ) { (arguments: NativeArguments) throws(Raise) -> Value in
             try translatingErrors {
                 let call = TorchCall(arguments: arguments, signature: signature)
+                if let out, call.has(out) { try call.refusingRecordedOut(out) }
                 let result = try body(call)
                 if let out, call.has(out), let tensor = result as? Tensor {
                     return try call.tensor(out).copyInPlace(from: tensor).toScript()
@@ -234,11 +297,21 @@ extension NativeFunction {
             }
         }
         let (name, hidden) = (parsed.name, signature.hidden)
-        for (alias, own) in [("axis", "dim"), ("keepdims", "keepdim"), ("x", "input"), ("x2", "other")]
-        where signature.names.contains(own) && !signature.names.contains(alias) {
+        for (alias, own) in TorchSignature.aliases
+        where signature.names.contains(own)
+            && (signature.names.firstIndex(of: alias).map { $0 == signature.variadic } ?? true)
+        {
             function.keywordAliases[alias] = .interned(own)
         }
-        if !name.hasPrefix("__") { function.explain = { TorchMistakes.explain(name, hidden, $0, $1, $2) } }
+        let takesOnlyReceiver = owner == "Tensor" && parameters.count == 1
+        if !name.hasPrefix("__") {
+            function.explain = { mistake, arguments, names in
+                if takesOnlyReceiver, case .unexpected = mistake {
+                    return .typeError("TensorBase.\(name)() takes no keyword arguments")
+                }
+                return TorchMistakes.explain(name, hidden, mistake, arguments, names)
+            }
+        }
         return function
     }
 }
@@ -252,14 +325,30 @@ enum TorchMistakes {
         "randn", "where", "median", "nanmedian", "var", "std", "randint",
     ]
 
+    /// The types of the arguments, the named ones last given first.
+    static func invalidCombination(_ name: String, _ types: [String], _ named: [String], isMethod: Bool) -> Raise {
+        let end = isMethod && types.isEmpty && !named.isEmpty ? ", " : ""
+        return .typeError(
+            "\(name)() received an invalid combination of arguments - got (\((types + named).joined(separator: ", "))\(end))")
+    }
+
+    /// Whether only one of the signatures has the call's number of arguments: then the message names the argument.
+    static func hasOneFit(_ name: String, _ call: TorchCall) -> Bool {
+        switch name {
+        case "median", "nanmedian": true
+        case "prod": !call.arguments.names.isUnbound
+        default: false
+        }
+    }
+
     static func explain(
         _ name: String, _ hidden: Int, _ mistake: CallMistake, _ arguments: NativeArguments, _ names: [String]
     ) -> Raise? {
         if overloaded.contains(name) {
             let given = arguments.count - names.count
-            var types = (hidden..<max(hidden, given)).map { arguments[$0].typeName }
-            types += names.enumerated().map { "\($1)=\(arguments[given + $0].typeName)" }
-            return .typeError("\(name)() received an invalid combination of arguments - got (\(types.joined(separator: ", ")))")
+            let types = (hidden..<max(hidden, given)).map { arguments[$0].typeName }
+            let named = names.enumerated().map { "\($1)=\(arguments[given + $0].typeName)" }
+            return invalidCombination(name, types, named.reversed(), isMethod: hidden == 1)
         }
         switch mistake {
         case .missing(let missing):

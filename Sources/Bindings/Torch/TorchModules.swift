@@ -27,12 +27,19 @@ func torchModules() -> [NativeModule] {
         NativeModule("torch.backends.cudnn", needs: ["torch"]) { m in
             TorchDeclarations(m).function("is_available()") { _ in false }
         },
-        NativeModule("torch.nn", doc: "Layers and losses.", needs: ["torch"]) { m throws(Raise) in try NeuralModules.install(m) },
+        NativeModule("torch.nn", doc: "Layers and losses.", needs: ["torch"]) { m throws(Raise) in
+            try NeuralModules.install(m)
+            TorchDeclarations.lazily(m, LayerSource.names, from: LayerSource.module)
+        },
+        FunctionalSource.make(), LayerSource.make(), WeightSource.make(),
         NativeModule("torch.nn.functional", doc: "The layers' computations as functions.", needs: ["torch"]) { m in
             installFunctional(m)
         },
         NativeModule("torch.nn.init", doc: "Filling parameters.", needs: ["torch"]) { m in installInitialisation(m) },
-        NativeModule("torch.nn.utils", needs: ["torch", "torch.nn"]) { m in installNeuralUtilities(m) },
+        NativeModule("torch.nn.utils", needs: ["torch", "torch.nn"]) { m in
+            installNeuralUtilities(m)
+            TorchDeclarations.lazily(m, WeightSource.names, from: WeightSource.module)
+        },
         NativeModule("safetensors", doc: "The safetensors file format.", needs: []) { m throws(Raise) in
             m.constant("SafetensorError", try SafetensorExceptions.cls().value.retained())
         },
@@ -80,6 +87,17 @@ private func installTorch(_ m: ModuleBuilder) throws(Raise) {
         declarations.installScattering()
         declarations.installMatrixProducts()
         declarations.installDistributions()
+        declarations.installFunctionalNames()
+        let construct = NativeFunction.torch("__new__(cls, *data)", module: "torch", doc: "") { c -> Tensor in
+            try TypedTensors.make(c, 1, .float32)
+        }
+        t.constant("__new__", Value.wrappedMethod(.staticMethod, owned: .nativeFunction(construct)))
+    }
+    m.type(StorageObject.self, name: "UntypedStorage", doc: "The bytes behind tensors.") { t in
+        t.def("nbytes") { $0.tensor.storageByteCount }
+        t.def("size") { $0.tensor.storageByteCount }
+        t.def("data_ptr") { Int(bitPattern: UInt(bitPattern: $0.tensor.storageAddress)) }
+        t.operator("__len__") { .int($0.tensor.storageByteCount) }
     }
     if let failure { throw failure }
     m.type(ParameterTensor.self, name: "Parameter", base: Tensor.self, doc: "A tensor that a module trains.") { t in
@@ -98,7 +116,9 @@ private func installTorch(_ m: ModuleBuilder) throws(Raise) {
     declarations.installGradientModes()
     declarations.function("is_tensor(obj)") { c in tensorObject(c[0]) != nil }
     declarations.function("set_num_threads(num)") { c -> Value in
-        let count = try c.int(0)
+        guard let count = try TorchCall.integer(of: c[0]) else {
+            throw Raise.runtimeError("set_num_threads expects an int, but got \(c[0].typeName)")
+        }
         guard count > 0 else { throw Raise.runtimeError("set_num_threads expects a positive integer") }
         Threads.count = count
         return .none
@@ -145,7 +165,11 @@ private func installTorch(_ m: ModuleBuilder) throws(Raise) {
                 return try call(function, Array(a[0].tupleItems), named)
             })
     }
-    declarations.function("is_storage(obj)") { _ in false }
+    declarations.function("is_storage(obj)") { c in StorageObject.fromScript(c[0]) != nil }
+    declarations.function("from_numpy(ndarray)") { c -> Value in
+        // There are no arrays of NumPy here, so every argument is something else.
+        throw Raise.typeError("expected np.ndarray (got \(c[0].typeName))")
+    }
     declarations.function("typename(obj)") { c -> String in
         if let tensor = tensorObject(c[0]) { return "torch.\(tensor.dtype.scalarTypeName)Tensor" }
         return c[0].typeName

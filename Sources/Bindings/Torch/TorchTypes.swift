@@ -136,6 +136,35 @@ struct Size: ScriptValue {
         }
     }
 
+    private static func repeated(_ value: Value, _ count: Value) throws(Raise) -> Value {
+        guard let count = try TorchCall.integer(of: count) else {
+            throw .typeError("can't multiply sequence by non-int of type '\(count.typeName)'")
+        }
+        guard count <= 1 << 20 else { throw .memoryError("") }
+        let items = Array(value.tupleItems)
+        return Size.tuple((0..<max(count, 0)).flatMap { _ in items.map { $0.retained() } })
+    }
+
+    /// `torch.Size(iterable)`: of ints alone.
+    private static func construct(_ iterable: Value) throws(Raise) -> Value {
+        if iterable.isUnbound { return Size.tuple([]) }
+        let list = try Iteration.collect(iterable)
+        defer { list.release() }
+        var items: [Value] = []
+        let found: [Value] = list.sequenceItems.map { Array($0) } ?? []
+        for (place, item) in found.enumerated() {
+            if item.isBool {
+                items.append(.int(item.asBool ? 1 : 0))
+                continue
+            }
+            guard let number = try TorchCall.integer(of: item) else {
+                throw .typeError("torch.Size() takes an iterable of 'int' (item \(place) is '\(item.typeName)')")
+            }
+            items.append(.int(number))
+        }
+        return Size.tuple(items)
+    }
+
     static func install(_ module: ModuleBuilder) throws(Raise) {
         let methods = [
             TupleClasses.method("__repr__(self, /)", "Size") { a throws(Raise) in
@@ -158,6 +187,14 @@ struct Size: ScriptValue {
                 guard index >= -items.count, index < items.count else { throw .indexError("tuple index out of range") }
                 return items[index < 0 ? index + items.count : index].retained()
             },
+            TupleClasses.method("__mul__(self, other, /)", "Size") { a throws(Raise) in try repeated(a[0], a[1]) },
+            TupleClasses.method("__rmul__(self, other, /)", "Size") { a throws(Raise) in try repeated(a[0], a[1]) },
+            TupleClasses.method("__radd__(self, other, /)", "Size") { a throws(Raise) in
+                guard a[1].isKind(.tuple) else {
+                    throw .typeError("can only concatenate tuple (not \(a[1].typeName)) to torch.Size")
+                }
+                return Size.tuple((Array(a[1].tupleItems) + Array(a[0].tupleItems)).map { $0.retained() })
+            },
             TupleClasses.method("__add__(self, other, /)", "Size") { a throws(Raise) in
                 guard a[1].isKind(.tuple) else {
                     throw .typeError("can only concatenate tuple (not \(a[1].typeName)) to torch.Size")
@@ -166,6 +203,13 @@ struct Size: ScriptValue {
             },
         ]
         let made = try TupleClasses.make("Size", module: "torch", methods)
+        let new = NativeFunction("__new__(cls, iterable=(), /)", module: "torch") { a throws(Raise) in
+            try construct(a.count > 1 ? a[1] : .unbound)
+        }
+        let key = Value.interned("__new__"), method = Value.wrappedMethod(.staticMethod, owned: .nativeFunction(new))
+        made.layout(ClassObject.self).setAttribute(key, method)
+        key.release()
+        method.release()
         cls = Reference(made)
         module.constant("Size", made)
     }
@@ -239,6 +283,9 @@ extension TorchDeclarations {
                         if let other = Device.fromScript(a[1]) {
                             NativeIdentity.adopt(a[0], Device(type: other.type, index: other.index))
                             return .none
+                        }
+                        if a[1].isSmallInt {
+                            throw Raise.runtimeError("Cannot access accelerator device when none is available.")
                         }
                         guard a[1].isString else {
                             throw Raise.typeError("device(): argument 'type' (position 1) must be str, not \(a[1].typeName)")

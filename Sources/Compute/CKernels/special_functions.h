@@ -136,6 +136,7 @@ static inline double tnb_zeta(double x, double q) {
 
 static inline double tnb_polygamma(double n, double x) {
     if (n == 0) return tnb_digamma(x);
+    if (isinf(x)) return x > 0 ? 0.0 : NAN;
     return (fmod(n, 2) != 0 ? 1.0 : -1.0) * exp(lgamma(n + 1.0)) * tnb_zeta(n + 1, x);
 }
 

@@ -136,10 +136,19 @@ open class Module {
         return module
     }
 
-    /// The own parameter of that name.
+    /// The own parameter of that name, or what is computed in its place.
     public final func parameter(_ name: String) -> Tensor? {
         for entry in parameterEntries where entry.name == name { return entry.tensor }
-        return nil
+        return computedTensors.isEmpty ? nil : computedTensors[name]
+    }
+
+    /// Tensors that stand where the layer expects a parameter, computed of others: a normalised weight.
+    public private(set) var computedTensors: [String: Tensor] = [:]
+
+    /// Puts a tensor in a parameter's place, or takes it away.
+    public func setComputed(_ name: String, _ tensor: Tensor?) {
+        structureVersion += 1
+        computedTensors[name] = tensor
     }
 
     /// The own buffer of that name.

@@ -48,9 +48,9 @@ extension Tensor {
             try Engine.root(output, index < gradOutputs.count ? gradOutputs[index] : nil, createGraph: createGraph, index: index)
         }
         let results = try Engine.run(roots, retainGraph: retainGraph, createGraph: createGraph, targets: inputs.map(\.gradEdge))
-        if !allowUnused, results.contains(where: { $0 == nil }) {
+        if !allowUnused, let unused = results.firstIndex(where: { $0 == nil }) {
             throw TensorError.runtime(
-                "One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if "
+                "The differentiated Tensor at index \(unused) appears to not have been used in the graph. Set allow_unused=True if "
                     + "this is the desired behavior.")
         }
         return results
@@ -116,10 +116,7 @@ enum Engine {
 
     /// Operations whose backward is one kernel that leaves no graph behind.
     static let onceDifferentiable: Set<String> = [
-        "ConvolutionBackward0", "NativeBatchNormBackward0", "CudnnBatchNormBackward0", "NativeLayerNormBackward0",
-        "MaxPool2DWithIndicesBackward0",
-        "AvgPool2DBackward0", "AdaptiveAvgPool2DBackward0", "SoftmaxBackward0", "LogSoftmaxBackward0", "NllLossBackward0",
-        "NllLoss2DBackward0", "CrossEntropyLossBackward0", "CumprodBackward0", "AsStridedBackward0", "CopySlices",
+        "CopySlices"
     ]
 }
 
@@ -203,7 +200,8 @@ private struct Walk {
                 captured[index] = gradients[target.index]
             }
             for (index, weak) in node.retainers where gradients[index] != nil {
-                weak.tensor?.autogradState.grad = gradients[index]
+                // A copy: a gradient may be a broadcast view, and this one is kept.
+                weak.tensor?.autogradState.grad = try gradients[index]?.clone()
             }
             guard let backward = node.backward else { throw Self.alreadyFreed }
             var results: [Tensor?] = []
@@ -223,7 +221,7 @@ private struct Walk {
                 // Taken out of the array so that a leaf may keep the only reference instead of copying.
                 var gradient: Tensor?
                 if index < results.count { swap(&gradient, &results[index]) }
-                try deliver(gradient, to: edges[index])
+                try deliver(gradient, to: edges[index], from: (node, index))
             }
         }
     }
@@ -238,9 +236,15 @@ private struct Walk {
     }
 
     /// Adds a gradient to what waits at `edge`; runs or finishes the receiver when it was the last one.
-    private mutating func deliver(_ gradient: consuming Tensor?, to edge: Edge) throws {
+    private mutating func deliver(
+        _ gradient: consuming Tensor?, to edge: Edge, from origin: (node: Node, index: Int)? = nil
+    ) throws {
         var gradient = gradient
-        if let present = gradient { gradient = try Self.fitted(present, edge) }
+        if let present = gradient { gradient = try Self.fitted(present, edge, origin) }
+        if !targets.isEmpty, origin?.node.name.hasPrefix("MeanBackward") == true {
+            // PyTorch divides after spreading: the gradient that it hands out lies dense.
+            gradient = try gradient?.contiguous()
+        }
         if let node = edge.node {
             if let fresh = gradient {
                 if let old = node.gradients[edge.index] {
@@ -296,9 +300,17 @@ private struct Walk {
     }
 
     /// Sums broadcast dimensions away and converts to the input's dtype.
-    private static func fitted(_ gradient: Tensor, _ edge: Edge) throws -> Tensor {
+    private static func fitted(_ gradient: Tensor, _ edge: Edge, _ origin: (node: Node, index: Int)?) throws -> Tensor {
         var result = gradient
-        if result.shape != edge.shape { result = try result.sumTo(edge.shape) }
+        if result.shape != edge.shape {
+            guard let sum = try result.summed(to: edge.shape) else {
+                let place = origin.map { "Function \($0.node.name) returned an invalid gradient at index \($0.index)" }
+                throw TensorError.runtime(
+                    "\(place ?? "a gradient does not fit") - got \(Shape.describe(result.shape)) but expected shape compatible with "
+                        + Shape.describe(edge.shape))
+            }
+            result = sum
+        }
         if result.dtype != edge.dtype { result = try result.to(dtype: edge.dtype) }
         return result
     }

@@ -167,13 +167,13 @@ public struct SavedTensor {
     /// The tensor as it was; throws if it was written to in the meantime.
     public func unpack() throws -> Tensor {
         guard tensor.storage.version == version else {
-            let which = origin.map { ", which is \($0)," } ?? ""
+            let which = origin.map { ", which is \(SavedTensor.shortened($0))," } ?? ""
             throw TensorError.runtime(
                 "one of the variables needed for gradient computation has been modified by an inplace operation: "
                     + "[torch.\(tensor.dtype.scalarTypeName)Tensor \(Shape.describe(tensor.shape))]\(which) is at version "
                     + "\(tensor.storage.version); expected version \(version) instead. Hint: enable anomaly detection to "
                     + "find the operation that failed to compute its gradient, with "
-                    + "torch.autograd.set_detect_anomaly(True).")
+                    + "torch.autograd.set_detect_anomaly(True, check_nan=False).")
         }
         if GradMode.isEnabled, let leaf { return leaf }
         guard GradMode.isEnabled, let origin = isOutput ? Engine.currentNode : node else { return tensor }
@@ -181,6 +181,15 @@ public struct SavedTensor {
         result.autogradState.node = origin
         result.autogradState.outputIndex = index
         return result
+    }
+}
+
+extension SavedTensor {
+    /// `output 0 of ExpBackward0` as messages show it: `output 0 of Exp`.
+    private static func shortened(_ origin: String) -> String {
+        var text = Substring(origin)
+        while let last = text.last, last.isNumber { text.removeLast() }
+        return text.hasSuffix("Backward") ? String(text.dropLast(8)) : origin
     }
 }
 

@@ -154,9 +154,28 @@ extension Tensor {
         }
     }
 
+    /// A result that no gradient can go through, as PyTorch refuses it: when backward gets there.
+    public func refusingGradient(_ name: String, of inputs: [Tensor]) -> Tensor {
+        guard Tensor.isRecording(inputs) else { return self }
+        return detach().record("NotImplemented", inputs: inputs) { _ in
+            throw TensorError.runtime("derivative for aten::\(name) is not implemented")
+        }
+    }
+
+    /// The same for what PyTorch lists as not implemented: the exception is another one.
+    public func refusingDerivative(_ name: String, of inputs: [Tensor]) -> Tensor {
+        guard Tensor.isRecording(inputs) else { return self }
+        return detach().record("NotImplemented", inputs: inputs) { _ in
+            throw TensorError.notImplemented("the derivative for '\(name)' is not implemented.")
+        }
+    }
+
     /// Throws if an in-place operation may not touch this tensor.
     func checkInPlace() throws {
         guard GradMode.isEnabled else { return }
+        if let base, let autograd, autograd.requiresGrad, gradNode == nil, base.isLeaf {
+            throw TensorError.runtime("a view of a leaf Variable that requires grad is being used in an in-place operation.")
+        }
         if let autograd, autograd.requiresGrad, gradNode == nil {
             throw TensorError.runtime("a leaf Variable that requires grad is being used in an in-place operation.")
         }
@@ -238,6 +257,7 @@ extension Tensor {
         let (baseShape, baseStrides) = (base.shape, base.strides)
         let node = Node("AsStridedBackward0", edges: [base.gradEdge]) { gradients, _ in
             guard let gradient = gradients[0] else { return [] }
+            if GradMode.isEnabled { throw Engine.notDifferentiable("AsStridedBackward0") }
             return [try Tensor.scatterIntoBase(gradient, shape, strides, offset, baseShape, baseStrides)]
         }
         autogradState.node = node

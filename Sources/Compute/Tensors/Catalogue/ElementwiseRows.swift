@@ -62,6 +62,13 @@ extension OpCatalogue {
         OpRow("tanh", "in place", [3]) { try $0[0].clone().tanhInPlace() },
         OpRow("sigmoid", "", [3]) { try $0[0].sigmoid() },
         OpRow("relu", "", [5], domain: .spread) { try $0[0].relu() },
+        OpRow("relu", "its gradient", [5], domain: .spread) {
+            try OpCatalogue.gradient($0) { try $0[0].relu() }
+        },
+        OpRow("fill", "in place, a tensor", [3], []) { try $0[0].clone().fillInPlace($0[1]) },
+        OpRow("lt", "in place", [3], [3]) {
+            try $0[0].clone().writeComparisonInPlace($0[0].lt(.tensor($0[1])), .tensor($0[1]))
+        },
         OpRow("relu", "in place", [5], domain: .spread) { try $0[0].clone().reluInPlace() },
         OpRow("gelu", "", [3]) { try $0[0].gelu() },
         OpRow("gelu", "approximate=tanh", [3]) { try $0[0].gelu(approximate: "tanh") },

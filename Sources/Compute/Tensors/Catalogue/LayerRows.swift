@@ -12,6 +12,12 @@ extension OpCatalogue {
         },
         OpRow("conv2d", "depthwise", [1, 3, 4, 4], [3, 1, 3, 3]) { try $0[0].conv2d(weight: $0[1], groups: 3) },
         OpRow("conv2d", "unbatched", [2, 4, 4], [3, 2, 1, 1]) { try $0[0].conv2d(weight: $0[1]) },
+        OpRow("conv2d", "its gradient", [1, 2, 4, 4], [4, 1, 2, 3]) {
+            try OpCatalogue.gradient($0) { try $0[0].conv2d(weight: $0[1], stride: [2, 1], padding: [1], groups: 2).square() }
+        },
+        OpRow("max_pool2d", "its gradient", [1, 2, 4, 4], domain: .spread) {
+            try OpCatalogue.gradient($0) { try $0[0].maxPool2d(kernelSize: [2]).square() }
+        },
         OpRow("linear", "bias", [2, 3], [4, 3], [4]) { try $0[0].linear(weight: $0[1], bias: $0[2]) },
         OpRow("linear", "", [2, 3], [4, 3]) { try $0[0].linear(weight: $0[1]) },
         OpRow("linear", "batch of sequences, bias", [2, 2, 3], [4, 3], [4]) { try $0[0].linear(weight: $0[1], bias: $0[2]) },

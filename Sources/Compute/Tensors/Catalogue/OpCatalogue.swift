@@ -69,3 +69,13 @@ public enum OpCatalogue {
         arithmetic + unary + reductions + products + views + joining + places + activations + images + layers + losses
         + elementLosses + sequences + special + pairs + orders + scattering + arrangements
 }
+
+extension OpCatalogue {
+    /// The gradients of a function's sum, one behind the other: an operation like any other, with a gradient of its own.
+    static func gradient(_ inputs: [Tensor], _ body: ([Tensor]) throws -> Tensor) throws -> Tensor {
+        try GradMode.with(true) {
+            let gradients = try Tensor.gradients(of: [body(inputs).sum()], inputs: inputs, retainGraph: true, createGraph: true)
+            return try Tensor.cat(gradients.compactMap { try $0?.reshape([-1]) })
+        }
+    }
+}

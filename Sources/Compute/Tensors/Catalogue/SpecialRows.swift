@@ -14,6 +14,7 @@ extension OpCatalogue {
         OpRow("digamma", "", [3], domain: .positive) { try $0[0].digamma() },
         OpRow("polygamma", "n=1", [3], domain: .positive) { try $0[0].polygamma(1) },
         OpRow("polygamma", "n=2", [3], domain: .positive) { try $0[0].polygamma(2) },
+        OpRow("angle", "", [5], domain: .spread) { try $0[0].angle() },
         OpRow("i0", "", [5], domain: .spread) { try $0[0].i0() },
         OpRow("i0e", "", [5], domain: .spread) { try $0[0].i0e() },
         OpRow("i1", "", [5], domain: .spread) { try $0[0].i1() },
@@ -36,6 +37,8 @@ extension OpCatalogue {
         OpRow("logaddexp2", "", [2, 3], [3]) { try $0[0].logaddexp2($0[1]) },
         OpRow("xlogy", "broadcast", [.init([2, 3]), .init([3], .positive)]) { try $0[0].xlogy($0[1]) },
         OpRow("xlog1py", "broadcast", [.init([2, 3]), .init([3], .positive)]) { try $0[0].xlog1py($0[1]) },
+        OpRow("ldexp", "", [3], [3]) { try $0[0].ldexp($0[1]) },
+        OpRow("cdist", "p=0", [2, 3], [2, 3]) { try $0[0].cdist($0[1], 0) },
         OpRow("frexp", "mantissa", [4], domain: .spread) { try $0[0].frexp().mantissa },
     ]
 }

@@ -84,7 +84,7 @@ package enum Shape {
         var i = 1
         while i < dims.count {
             var j = i
-            while j > 0, shape[dims[j]] != 1, shape[dims[j - 1]] == 1 || strides[dims[j]] < strides[dims[j - 1]] {
+            while j > 0, strides[dims[j]] < strides[dims[j - 1]] {
                 dims.swapAt(j, j - 1)
                 j -= 1
             }

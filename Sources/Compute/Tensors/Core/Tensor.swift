@@ -58,6 +58,10 @@ public class Tensor {
         rawPointer.assumingMemoryBound(to: type)
     }
 
+    /// Bytes of the whole memory behind the tensor, and where it begins.
+    public var storageByteCount: Int { storage.byteCount }
+    public var storageAddress: UnsafeMutableRawPointer { storage.data }
+
     /// Counts in-place writes to the storage.
     public var version: Int { storage.version }
 

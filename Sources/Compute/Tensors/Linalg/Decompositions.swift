@@ -54,7 +54,7 @@ extension Tensor {
                 Tensor.record("LinalgQrBackward0", outputs: [resultR], inputs: [self]) { _, _ in
                     throw TensorError.runtime(
                         "The derivative of linalg.qr depends on Q, which is not computed when mode='r'. Please use "
-                            + "linalg.qr(A, mode='reduced') if you are going to require gradients through linalg.qr.")
+                            + "linalg.qr(A, mode='reduced') if you are going to differentiate through linalg.qr.")
                 }
             }
             return (try Tensor.empty([0], dtype: dtype), resultR)
@@ -143,11 +143,9 @@ extension Tensor {
             if gradients[0] == nil, gradients[2] == nil, let gs = gradients[1] {
                 return [try u.mul(gs.unsqueeze(-2)).matmul(vh)]
             }
-            guard !full || (gradients[0] == nil || m <= k) && (gradients[2] == nil || n <= k) else {
-                throw TensorError.runtime(
-                    "svd_backward: The singular vectors in the case m != n are only differentiable when full_matrices=False")
-            }
-            return [try Self.svdGradient(gradients, u, s, vh, m, n, k)]
+            // Vectors beyond the singular values are not unique: what flows back through them does not count.
+            let parts = [try gradients[0]?.narrow(-1, 0, k), gradients[1], try gradients[2]?.narrow(-2, 0, k)]
+            return [try Self.svdGradient(parts, u, s, vh, m, n, k)]
         }
         return (left, values, right)
     }
@@ -217,9 +215,65 @@ extension Tensor {
 
     // MARK: LU
 
-    /// P, L and U with self = P L U. Same as torch.linalg.lu. Without gradient.
+    /// P, L and U with self = P L U. Same as torch.linalg.lu.
     public func lu() throws -> (p: Tensor, l: Tensor, u: Tensor) {
-        let (factors, pivots) = try luFactor("linalg.lu", refusesSingular: false)
+        let (factors, pivots) = try GradMode.withDisabled { try luFactor("linalg.lu", refusesSingular: false) }
+        let (p, l, u) = try factors.luUnpacked(pivots)
+        guard Tensor.isRecording([self]) else { return (p, l, u) }
+        let name = "LinalgLuBackward0"
+        let (savedL, savedU) = (SavedTensor(l, outputOf: name, at: 0), SavedTensor(u, outputOf: name, at: 1))
+        Tensor.record(name, outputs: [l, u], inputs: [self]) { gradients, _ in
+            [try Self.luGradient(gradients[0], gradients[1], p, savedL.unpack(), savedU.unpack())]
+        }
+        return (p, l, u)
+    }
+
+    /// A = P L U: what flows back to A from L below its diagonal and from U.
+    private static func luGradient(_ gl: Tensor?, _ gu: Tensor?, _ p: Tensor, _ l: Tensor, _ u: Tensor) throws -> Tensor {
+        let (m, n, k) = (l.shape[l.ndim - 2], u.shape[u.ndim - 1], u.shape[u.ndim - 2])
+        let gl = try (gl ?? l.zerosLike()).tril(-1), gu = try (gu ?? u.zerosLike()).triu()
+        // The square parts, and what the rest of a wide or tall matrix takes from them.
+        let (l1, u1) = (try l.narrow(-2, 0, k), try u.narrow(-1, 0, k))
+        var lower = try l1.mT.matmul(gl.narrow(-2, 0, k)), upper = try gu.narrow(-1, 0, k).matmul(u1.mT)
+        if n > k { lower = try lower.sub(gu.narrow(-1, k, n - k).matmul(u.narrow(-1, k, n - k).mT)) }
+        if m > k { upper = try upper.sub(l.narrow(-2, k, m - k).mT.matmul(gl.narrow(-2, k, m - k))) }
+        let middle = try lower.tril(-1).add(upper.triu())
+        func behindU(_ x: Tensor) throws -> Tensor { try u1.mT.solveTriangular(x, upper: false, left: false) }
+        func behindL(_ x: Tensor) throws -> Tensor { try l1.mT.solveTriangular(x, upper: true, unitriangular: true) }
+        var whole = try behindL(behindU(middle))
+        if n > k { whole = try Tensor.cat([whole, behindL(gu.narrow(-1, k, n - k))], dim: -1) }
+        if m > k { whole = try Tensor.cat([whole, behindU(gl.narrow(-2, k, m - k))], dim: -2) }
+        return try p.matmul(whole)
+    }
+
+    /// P, L and U of packed factors, recorded. Same as torch.lu_unpack.
+    public func luParts(_ pivots: Tensor) throws -> (p: Tensor, l: Tensor, u: Tensor) {
+        guard ndim >= 2 else { throw TensorError.runtime("torch.lu_unpack: The input tensor must have at least 2 dimensions.") }
+        guard pivots.dtype == .int32 else {
+            throw TensorError.runtime(
+                "torch.lu_unpack: LU_pivots is expected to be a contiguous tensor of torch.int32 dtype.\nNote: this function is "
+                    + "intended to be used with the output produced by torch.linalg.lu_factor")
+        }
+        let (m, n) = (shape[ndim - 2], shape[ndim - 1])
+        let k = Swift.min(m, n)
+        guard pivots.shape == Array(shape.dropLast(2)) + [k] else {
+            throw TensorError.runtime("torch.lu_unpack: the pivots do not belong to the factors")
+        }
+        let l = try narrow(-1, 0, k).tril(-1).add(Tensor.eye(m, k, dtype: dtype))
+        return (try luUnpacked(pivots).p, l, try narrow(-2, 0, k).triu())
+    }
+
+    /// X with A X = b for A in packed factors. Same as torch.linalg.lu_solve.
+    public static func luSolve(_ factors: Tensor, _ pivots: Tensor, _ b: Tensor) throws -> Tensor {
+        try MatrixCheck.square(factors, "torch.linalg.lu_solve", argument: "LU")
+        let (p, l, u) = try factors.luParts(pivots)
+        let y = try l.solveTriangular(p.mT.matmul(b), upper: false, unitriangular: true)
+        return try u.solveTriangular(y, upper: true)
+    }
+
+    /// P, L and U of packed factors.
+    private func luUnpacked(_ pivots: Tensor) throws -> (p: Tensor, l: Tensor, u: Tensor) {
+        let factors = self
         let (m, n) = (shape[ndim - 2], shape[ndim - 1])
         let k = Swift.min(m, n)
         return try GradMode.withDisabled {
@@ -234,11 +288,11 @@ extension Tensor {
                 for row in 0..<k { order.swapAt(row, exchanges[i * k + row] - 1) }
                 for (row, place) in order.enumerated() { try flat.select(0, i).select(0, place).select(0, row).fillInPlace(1) }
             }
-            return (p, try l.contiguous(), try u.contiguous())
+            return (p, try l.contiguous().alias(), try u.contiguous().alias())
         }
     }
 
-    /// The packed factors and the row exchanges, counted from 1. Same as torch.linalg.lu_factor. Without gradient.
+    /// The packed factors and the row exchanges, counted from 1. Same as torch.linalg.lu_factor.
     public func luFactor(
         _ name: String = "torch.linalg.lu_factor", refusesSingular: Bool = true
     ) throws -> (factors: Tensor, pivots: Tensor) {
@@ -248,9 +302,6 @@ extension Tensor {
                 "\(title): Expected tensor with 2 or more dimensions. Got size: \(Shape.describe(shape)) instead")
         }
         guard dtype == .float32 || dtype == .float64 else { throw Tensor.notImplemented("lu_cpu", dtype) }
-        if Tensor.isRecording([self]) {
-            throw TensorError.notImplemented("\(name): no gradient is available; use linalg.solve, inv or det")
-        }
         let lu = try LU(self)
         if refusesSingular, let i = lu.failed.firstIndex(where: { $0 != 0 }) {
             throw TensorError.runtime(
@@ -260,7 +311,18 @@ extension Tensor {
         }
         let k = Swift.min(lu.factors.rows, lu.factors.columns)
         let pivots = Array(lu.pivots.prefix(lu.factors.count * k))
-        return (try lu.factors.tensor(dtype), try Tensor.tensor(pivots, shape: lu.factors.batch + [k]))
+        let (factors, exchanges) = (try lu.factors.tensor(dtype), try Tensor.tensor(pivots, shape: lu.factors.batch + [k]))
+        guard Tensor.isRecording([self]) else { return (factors, exchanges) }
+        let saved = SavedTensor(factors, outputOf: "LinalgLuFactorExBackward0")
+        let result = factors.record("LinalgLuFactorExBackward0", inputs: [self]) { g in
+            let packed = try saved.unpack()
+            let m = packed.shape[packed.ndim - 2]
+            let l = try packed.narrow(-1, 0, k).tril(-1).add(Tensor.eye(m, k, dtype: packed.dtype))
+            let u = try packed.narrow(-2, 0, k).triu()
+            let p = try packed.luUnpacked(exchanges).p
+            return [try Self.luGradient(g.narrow(-1, 0, k), g.narrow(-2, 0, k), p, l, u)]
+        }
+        return (result, exchanges)
     }
 
     // MARK: Pseudo-inverse, rank, least squares
@@ -281,7 +343,7 @@ extension Tensor {
         guard ndim >= 2 else {
             throw TensorError.runtime("torch.linalg.matrix_rank: The input tensor input must have at least 2 dimensions.")
         }
-        guard dtype.isFloatingPoint else {
+        guard dtype == .float32 || dtype == .float64 else {
             throw TensorError.runtime("This function doesn't handle types other than float and double")
         }
         return try GradMode.withDisabled {
@@ -394,5 +456,53 @@ extension Tensor {
             ]
         }
         return (result, residuals, rankTensor)
+    }
+
+    /// No residuals of a least squares problem: part of the graph, but nothing flows back from it.
+    public static func noResiduals(_ a: Tensor, _ b: Tensor) throws -> Tensor {
+        try Tensor.empty([0], dtype: a.dtype).record("LinalgLstsqBackward0", inputs: [a, b]) { _ in [nil, nil] }
+    }
+
+    /// The first columns of the product of reflections I − τ v vᵀ, with v below the diagonal of self. Same as
+    /// torch.linalg.householder_product.
+    public func householderProduct(_ tau: Tensor) throws -> Tensor {
+        let name = "torch.linalg.householder_product"
+        guard ndim >= 2 else { throw TensorError.runtime("\(name): input must have at least 2 dimensions.") }
+        let (m, n) = (shape[ndim - 2], shape[ndim - 1])
+        guard m >= n else {
+            throw TensorError.runtime("\(name): input.shape[-2] must be greater than or equal to input.shape[-1]")
+        }
+        guard tau.ndim == ndim - 1, let count = tau.shape.last, count <= n else {
+            throw TensorError.runtime("\(name): input.shape[-1] must be greater than or equal to tau.shape[-1]")
+        }
+        guard dtype == tau.dtype else {
+            throw TensorError.runtime(
+                "\(name): tau dtype \(tau.dtype.scalarTypeName) does not match input dtype \(dtype.scalarTypeName)")
+        }
+        try MatrixCheck.wide(self, "orgqr_cpu")
+        var result = try Tensor.eye(m, n, dtype: dtype).expand(shape)
+        let vectors = try tril(-1).add(Tensor.eye(m, n, dtype: dtype))
+        for i in stride(from: count - 1, through: 0, by: -1) {
+            let v = try vectors.narrow(-1, i, 1)
+            let t = try tau.narrow(-1, i, 1).unsqueeze(-1)
+            result = try result.sub(v.mul(t).matmul(v.mT.matmul(result)))
+        }
+        return try result.mT.contiguous().mT
+    }
+
+    /// The inverse of a tensor as a map between its first `ind` dimensions and the others. Same as torch.linalg.tensorinv.
+    public func tensorinv(_ ind: Int = 2) throws -> Tensor {
+        guard ind > 0 else { throw TensorError.runtime("Expected a strictly positive integer for 'ind'") }
+        guard ind <= ndim else {
+            throw TensorError.runtime("Expected self.ndim >= ind in linalg.tensorinv")
+        }
+        let (front, back) = (Array(shape[..<ind]), Array(shape[ind...]))
+        guard front.reduce(1, *) == back.reduce(1, *) else {
+            throw TensorError.runtime(
+                "Expected self to satisfy the requirement prod(self.shape[ind:]) == prod(self.shape[:ind]), but got "
+                    + "\(back.reduce(1, *)) != \(front.reduce(1, *))")
+        }
+        let size = front.reduce(1, *)
+        return try reshape([size, size]).inv().reshape(back + front)
     }
 }

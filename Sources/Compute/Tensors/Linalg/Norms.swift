@@ -31,6 +31,9 @@ extension Tensor {
     public func matrixNorm(_ order: NormOrder = .frobenius, _ dims: [Int] = [-2, -1], keepdim: Bool = false) throws -> Tensor {
         let name = "linalg.matrix_norm"
         if case .other(let text) = order { throw TensorError.runtime("\(name): Order \(text) not supported.") }
+        if case .number(let p) = order, ![1, 2].contains(Swift.abs(p)), !p.isInfinite {
+            throw TensorError.runtime("\(name): Order \(order.text) not supported.")
+        }
         try MatrixCheck.matrix(self, name)
         try MatrixCheck.floating(self, name)
         guard dims.count == 2 else {
@@ -79,8 +82,12 @@ extension Tensor {
 
     /// The condition number. Same as torch.linalg.cond.
     public func cond(_ order: NormOrder? = nil) throws -> Tensor {
-        guard ndim >= 2 || order != nil && order != .number(2) && order != .number(-2) else {
-            throw TensorError.runtime("linalg.cond: The input tensor must have at least 2 dimensions.")
+        guard ndim >= 2 else {
+            let isNumber = if case .number? = order { true } else { order == nil }
+            throw TensorError.runtime(
+                isNumber
+                    ? "linalg.cond: The input tensor must have at least 2 dimensions."
+                    : "linalg.cond(ord=\(order?.text ?? "")): The input tensor A must have at least 2 dimensions.")
         }
         if numel == 0 { return try Tensor.zeros(Array(shape.dropLast(2)), dtype: dtype) }
         if order == nil || order == .number(2) || order == .number(-2) {
@@ -96,17 +103,21 @@ extension Tensor {
         if case .other(let name) = order { throw TensorError.runtime("linalg.cond got an invalid norm type: \(name)") }
         if numel == 0 { return try Tensor.zeros(Array(shape.dropLast(2)), dtype: dtype) }
         let (inverse, info) = try invEx()
-        let isSingular = try info.ne(0)
-        let finite = try Tensor.where(isSingular.unsqueeze(-1).unsqueeze(-1), Tensor.zeros([], dtype: dtype), inverse)
-        let product = try matrixNorm(order).mul(finite.matrixNorm(order))
-        return try product.maskedFill(isSingular, .float(.infinity))
+        if order == .nuclear {
+            let isSingular = try info.ne(0)
+            let finite = try Tensor.where(isSingular.unsqueeze(-1).unsqueeze(-1), Tensor.zeros([], dtype: dtype), inverse)
+            return try matrixNorm(order).mul(finite.matrixNorm(order)).maskedFill(isSingular, .float(.infinity))
+        }
+        // In place, as PyTorch does it: it has no gradient for this norm either, and says so the same way.
+        try inverse.maskedFillInPlace(info.gt(0).unsqueeze(-1).unsqueeze(-1), .float(.infinity))
+        return try matrixNorm(order).mul(inverse.matrixNorm(order))
     }
 
     /// The n-th power of square matrices; negative ones of the inverse. Same as torch.linalg.matrix_power.
     public func matrixPower(_ n: Int) throws -> Tensor {
         try MatrixCheck.square(self, "linalg.matrix_power")
         let size = shape[ndim - 1]
-        if n == 0 { return try Tensor.eye(size, dtype: dtype).expand(shape).clone() }
+        if n == 0 { return try clone().copyInPlace(from: Tensor.eye(size, dtype: dtype).expand(shape)) }
         let base = n < 0 ? try inv() : self
         var (left, power) = (n.magnitude, base)
         var result: Tensor?

@@ -78,7 +78,8 @@ extension Tensor {
         let lu = try LU(self)
         let n = lu.factors.rows
         let b = try Matrices(Tensor.eye(n, dtype: .float64).expand(lu.factors.batch + [n, n]))
-        if !lu.failed.contains(where: { $0 != 0 }) { lu.solve(b) }
+        // A singular matrix gives infinities and NaN, as PyTorch leaves them.
+        lu.solve(b)
         let result = try b.tensor(dtype)
         guard Tensor.isRecording([self]) else { return (result, lu.failed) }
         let saved = SavedTensor(result, outputOf: "LinalgInvExBackward0")
@@ -207,7 +208,8 @@ extension Tensor {
                     + "\(other.shape[other.ndim - 2])x\(other.shape[other.ndim - 1]))")
         }
         if !left {
-            return try mT.solveTriangular(other.mT, upper: !upper, unitriangular: unitriangular).mT
+            // Column-major, like every result of LAPACK.
+            return try mT.solveTriangular(other.mT, upper: !upper, unitriangular: unitriangular).contiguous().mT
         }
         let batch = try Shape.broadcast(Array(shape.dropLast(2)), Array(other.shape.dropLast(2)))
         let a = try Matrices(expand(batch + [n, n]))

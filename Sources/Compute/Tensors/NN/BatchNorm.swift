@@ -77,12 +77,31 @@ extension Tensor {
         let name = relu ? "ReluBackward0" : "NativeBatchNormBackward0"
         let saved = (x: SavedTensor(x === self ? self : x), input: SavedTensor(self), weight: state.weight.map(SavedTensor.init))
         let savedOutput = relu ? SavedTensor(output, outputOf: name) : nil
-        let (training, hasBias, hasResidual) = (state.training, bias != nil, residual != nil)
+        let (training, eps, hasBias, hasResidual) = (state.training, state.eps, bias != nil, residual != nil)
         return output.record(name, inputs: inputs) { gradient, needs in
-            // With a ReLU the node has a name that other operations have too.
-            if GradMode.isEnabled { throw Engine.notDifferentiable(name) }
             // The positions of the optional inputs.
             let weightAt = 1, biasAt = 1 + (saved.weight == nil ? 0 : 1), residualAt = biasAt + (hasBias ? 1 : 0)
+            if GradMode.isEnabled {
+                let passed = try savedOutput.map { try gradient.mul($0.unpack().gt(0).to(dtype: gradient.dtype)) } ?? gradient
+                let x = try saved.input.unpack()
+                let over = (0..<x.ndim).filter { $0 != 1 }, line = x.shape.indices.map { $0 == 1 ? channels : 1 }
+                let slope = try saved.weight.map { try passed.mul($0.unpack().reshape(line)) } ?? passed
+                let normal: Tensor, dx: Tensor
+                if training {
+                    let centred = try x.sub(x.mean(over, keepdim: true))
+                    let scale = try centred.square().mean(over, keepdim: true).add(.float(eps)).rsqrt()
+                    normal = try centred.mul(scale)
+                    dx = try Self.normalisationGradient(slope, normal, scale, over)
+                } else {
+                    normal = try x.sub(mean.reshape(line)).mul(invstd.reshape(line))
+                    dx = try slope.mul(invstd.reshape(line))
+                }
+                var gradients: [Tensor?] = [needs(0) ? dx : nil]
+                if saved.weight != nil { gradients.append(needs(weightAt) ? try passed.mul(normal).sum(over) : nil) }
+                if hasBias { gradients.append(needs(biasAt) ? try passed.sum(over) : nil) }
+                if hasResidual { gradients.append(needs(residualAt) ? passed : nil) }
+                return gradients
+            }
             _ = try saved.input.unpack()
             let x = try saved.x.unpack(), y = try savedOutput?.unpack()
             let weight = try saved.weight?.unpack().contiguousMemory()

@@ -30,10 +30,70 @@ extension Tensor {
             try Interruption.check()
             let (x, w) = (try x.unpack(), try w.unpack())
             let wantsBias = hasBias && needs(2)
+            if GradMode.isEnabled {
+                return [
+                    needs(0) ? try plan.inputGradient(gradient, w) : nil, needs(1) ? try plan.weightGradient(x, gradient) : nil,
+                ] + (wantsBias ? [try gradient.sum([0, 2, 3])] : hasBias ? [nil] : [])
+            }
             return gradient.dtype == .float32
                 ? try plan.backward(gradient, x, w, needs(0), needs(1), wantsBias)
                 : try plan.backwardF64(gradient, x, w, needs(0), needs(1), wantsBias)
         }
+    }
+}
+
+// MARK: - Gradients that have gradients
+
+// A convolution pairs an input, a weight and a gradient of the output. Each of the three has a gradient that is linear in the
+// two others, and those are again two of the three: recorded, they can be differentiated as often as one likes.
+extension ConvolutionShape {
+    /// The convolution of `x` with `w`.
+    func output(_ x: Tensor, _ w: Tensor) throws -> Tensor {
+        let result = x.dtype == .float32 ? try forward(x, w, nil) : try forwardF64(x, w, nil)
+        guard Tensor.isRecording([x, w]) else { return result }
+        let (savedX, savedW) = (SavedTensor(x), SavedTensor(w))
+        return result.record("ConvolutionBackwardBackward0", inputs: [x, w]) { g, needs in
+            [
+                needs(0) ? try inputGradient(g, savedW.unpack()) : nil,
+                needs(1) ? try weightGradient(savedX.unpack(), g) : nil,
+            ]
+        }
+    }
+
+    /// What flows back to the input: linear in the gradient and in the weight.
+    func inputGradient(_ g: Tensor, _ w: Tensor) throws -> Tensor {
+        let result = try spread(g, w, inputShape)
+        guard Tensor.isRecording([g, w]) else { return result }
+        let (savedG, savedW) = (SavedTensor(g), SavedTensor(w))
+        return result.record("ConvolutionBackwardBackward0", inputs: [g, w]) { second, needs in
+            [
+                needs(0) ? try output(second, savedW.unpack()) : nil,
+                needs(1) ? try weightGradient(second, savedG.unpack()) : nil,
+            ]
+        }
+    }
+
+    /// What flows back to the weight: linear in the input and in the gradient.
+    func weightGradient(_ x: Tensor, _ g: Tensor) throws -> Tensor {
+        let like = try Tensor.empty(weightShape, dtype: x.dtype)
+        let parts =
+            x.dtype == .float32 ? try backward(g, x, like, false, true, false) : try backwardF64(g, x, like, false, true, false)
+        let result = try parts[1] ?? Tensor.zeros(weightShape, dtype: x.dtype)
+        guard Tensor.isRecording([x, g]) else { return result }
+        let (savedX, savedG) = (SavedTensor(x), SavedTensor(g))
+        return result.record("ConvolutionBackwardBackward0", inputs: [x, g]) { second, needs in
+            [
+                needs(0) ? try inputGradient(savedG.unpack(), second) : nil,
+                needs(1) ? try output(savedX.unpack(), second) : nil,
+            ]
+        }
+    }
+
+    private var weightShape: [Int] {
+        [
+            Int(kernel.out_channels), Int(kernel.in_channels / kernel.groups), Int(kernel.kernel_height),
+            Int(kernel.kernel_width),
+        ]
     }
 }
 
@@ -42,6 +102,24 @@ extension Tensor {
 extension ConvolutionShape {
     /// Nothing to multiply: an empty batch, or no input channels.
     private func isEmpty(_ x: Tensor, _ w: Tensor) -> Bool { x.numel == 0 || w.numel == 0 }
+
+    private var inputSize: Int { Int(kernel.in_channels) * Int(kernel.in_height) * Int(kernel.in_width) }
+    private var outputSize: Int { Int(kernel.out_channels) * Int(kernel.out_height) * Int(kernel.out_width) }
+
+    /// Calls `body` for parts of the batch that take a fraction of a second each, and looks between them for a request to stop.
+    private func inBatches(_ body: (inout tnb_conv_shape, Int) throws -> Void) throws {
+        let taps = Double(kernel.kernel_height) * Double(kernel.kernel_width) * Double(kernel.in_channels / kernel.groups)
+        let work = 2 * taps * Double(outputSize)
+        let count = Int(kernel.batch), most = Swift.max(1, Int(Swift.min(4e10 / Swift.max(work, 1), 1e9)))
+        var first = 0
+        while first < count {
+            var shape = kernel
+            shape.batch = Int32(Swift.min(most, count - first))
+            try body(&shape, first)
+            first += Int(shape.batch)
+            if first < count { try Interruption.check() }
+        }
+    }
 
     func forward(_ input: Tensor, _ weight: Tensor, _ bias: Tensor?) throws -> Tensor {
         let output = try Tensor.empty(outputShape, channelsLast: true)
@@ -55,8 +133,10 @@ extension ConvolutionShape {
         let x = try input.channelsLastMemory()
         let (w, layout) = try weight.weightMemory()
         let b = try bias?.contiguousMemory()
-        var shape = kernel
-        try check(tnb_conv_forward(&shape, x.pointer(), w.pointer(), layout, b?.pointer(), output.pointer()))
+        try inBatches { shape, first in
+            let (from, to) = (x.pointer(Float.self) + first * inputSize, output.pointer(Float.self) + first * outputSize)
+            try check(tnb_conv_forward(&shape, from, w.pointer(), layout, b?.pointer(), to))
+        }
         return output
     }
 
@@ -82,7 +162,12 @@ extension ConvolutionShape {
         }
         if wantsInput {
             let inputGradient = try Tensor.empty(input.shape, channelsLast: true)
-            try check(tnb_conv_backward_data(&shape, g.pointer(), w.pointer(), layout, inputGradient.pointer()))
+            try inBatches { shape, first in
+                let (from, to) = (
+                    g.pointer(Float.self) + first * outputSize, inputGradient.pointer(Float.self) + first * inputSize
+                )
+                try check(tnb_conv_backward_data(&shape, from, w.pointer(), layout, to))
+            }
             dx = inputGradient
         }
         return [dx, dw, db]

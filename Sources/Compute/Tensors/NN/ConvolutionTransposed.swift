@@ -37,6 +37,11 @@ extension Tensor {
         return output.record("ConvolutionBackward0", inputs: inputs) { gradient, needs in
             try Interruption.check()
             let (x, w) = (try x.unpack(), try w.unpack())
+            if GradMode.isEnabled {
+                return [
+                    needs(0) ? try plan.output(gradient, w) : nil, needs(1) ? try plan.weightGradient(gradient, x) : nil,
+                ] + (hasBias ? [needs(2) ? try gradient.sum([0, 2, 3]) : nil] : [])
+            }
             let isFloat = gradient.dtype == .float32
             // Roles change: the gradient is what the convolution reads, the input is the gradient of what it makes.
             let dx = needs(0) ? try isFloat ? plan.forward(gradient, w, nil) : plan.forwardF64(gradient, w, nil) : nil

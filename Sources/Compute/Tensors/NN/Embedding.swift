@@ -20,6 +20,12 @@ extension Tensor {
             (output.rawPointer + i * size).copyMemory(from: table.rawPointer + place * size, byteCount: size)
         }
         return output.record("EmbeddingBackward0", inputs: [weight]) { gradient in
+            if GradMode.isEnabled, !scalesByFrequency {
+                let flat = try gradient.reshape([places.count, width])
+                let counts = try Tensor.tensor(places.map { $0 == paddingIndex ? 0.0 : 1 }, shape: [places.count, 1])
+                let used = paddingIndex == nil ? flat : try flat.mul(counts.to(dtype: flat.dtype))
+                return [try Tensor.zeros([rows, width], dtype: flat.dtype).indexAddInPlace(0, Tensor.tensor(places), used)]
+            }
             let g = try gradient.contiguousMemory()
             let whole = try Tensor.zeros([rows, width], dtype: g.dtype)
             var counts: [Int: Double] = [:]

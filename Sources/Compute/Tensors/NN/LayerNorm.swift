@@ -45,9 +45,23 @@ extension Tensor {
         let inputs = [self] + [weight, bias].compactMap { $0 }
         guard Tensor.isRecording(inputs) else { return output }
         let (savedX, savedW, hasBias) = (SavedTensor(x), weight.map(SavedTensor.init), bias != nil)
+        // The input itself, with its history; its row-major copy may be another tensor.
+        let savedInput = SavedTensor(self)
         return output.record("NativeLayerNormBackward0", inputs: inputs) { gradient, needs in
-            let x = try savedX.unpack(), w = try savedW?.unpack().contiguousMemory(), g = try gradient.contiguousMemory()
             let biasAt = savedW == nil ? 1 : 2
+            if GradMode.isEnabled {
+                let x = try savedInput.unpack()
+                let over = Array((x.ndim - normalizedShape.count)..<x.ndim), lead = Array(0..<over[0])
+                let centred = try x.sub(x.mean(over, keepdim: true))
+                let scale = try centred.square().mean(over, keepdim: true).add(.float(eps)).rsqrt()
+                let normal = try centred.mul(scale)
+                let slope = try savedW.map { try gradient.mul($0.unpack()) } ?? gradient
+                let dx = try Self.normalisationGradient(slope, normal, scale, over)
+                func summed(_ t: Tensor) throws -> Tensor { try lead.isEmpty ? t : t.sum(lead) }
+                return [needs(0) ? dx : nil] + (try savedW == nil ? [] : [needs(1) ? summed(gradient.mul(normal)) : nil])
+                    + (try hasBias ? [needs(biasAt) ? summed(gradient) : nil] : [])
+            }
+            let x = try savedX.unpack(), w = try savedW?.unpack().contiguousMemory(), g = try gradient.contiguousMemory()
             let dx = needs(0) ? try x.emptyLike() : nil
             let dw = savedW != nil && needs(1) ? try Tensor.empty(normalizedShape, dtype: g.dtype) : nil
             let db = hasBias && needs(biasAt) ? try Tensor.empty(normalizedShape, dtype: g.dtype) : nil
@@ -65,5 +79,11 @@ extension Tensor {
             }
             return [dx] + (savedW == nil ? [] : [dw]) + (hasBias ? [db] : [])
         }
+    }
+
+    /// What flows through a normalisation over `dims`, from the normalised elements and their scale; made of recorded operations.
+    static func normalisationGradient(_ g: Tensor, _ normal: Tensor, _ scale: Tensor, _ dims: [Int]) throws -> Tensor {
+        let mean = try g.mean(dims, keepdim: true), correlation = try g.mul(normal).mean(dims, keepdim: true)
+        return try g.sub(mean).sub(normal.mul(correlation)).mul(scale)
     }
 }

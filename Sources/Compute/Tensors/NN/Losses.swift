@@ -67,7 +67,16 @@ extension Tensor {
                 losses.pointer(), gradient?.pointer())
         }
         let name = labelSmoothing > 0 ? "AddBackward0" : ndim > 2 ? "NllLoss2DBackward0" : "NllLossBackward0"
-        return try reduce(losses, reduction, total: total, gradient, classDim, name)
+        return try reduce(losses, reduction, total: total, gradient, classDim, name) { [dtype] in
+            // Σ over classes of what the logarithms are weighed with.
+            let id: UnsafeMutablePointer<Int64> = ids.pointer()
+            let all = labelSmoothing == 0 ? 0 : (0..<classes).reduce(0) { $0 + LossTarget.weight(w, $1) } / Double(classes)
+            let sums = (0..<ids.numel).map { row -> Double in
+                guard id[row] != Int64(ignoreIndex) else { return 0 }
+                return ((1 - labelSmoothing) * LossTarget.weight(w, Int(id[row])) + labelSmoothing * all) / total
+            }
+            return try Tensor.tensor(sums, shape: target.shape).to(dtype: dtype)
+        }
     }
 
     private func softCrossEntropy(
@@ -103,12 +112,17 @@ extension Tensor {
                 logits.pointer(), q.pointer(), w?.pointer(), rows, classes, smoothing, 1 / total, losses.pointer(),
                 gradient?.pointer())
         }
-        return try reduce(losses, reduction, total: total, gradient, classDim, "DivBackward1")
+        return try reduce(losses, reduction, total: total, gradient, classDim, "DivBackward1") { [dtype] in
+            let smooth = try q.mul(.float(1 - smoothing)).add(.float(smoothing / Double(classes)))
+            let weighed = try w.map { try smooth.mul($0) } ?? smooth
+            return try weighed.sum([-1]).div(.float(total)).to(dtype: dtype).reshape(lossShape)
+        }
     }
 
     /// The reduced loss, recorded with the gradient of the logits that is there already (divided by `total`).
     private func reduce(
-        _ losses: Tensor, _ reduction: Reduction, total: Double, _ gradient: Tensor?, _ classDim: Int, _ name: String
+        _ losses: Tensor, _ reduction: Reduction, total: Double, _ gradient: Tensor?, _ classDim: Int, _ name: String,
+        rowSums: @escaping () throws -> Tensor
     ) throws -> Tensor {
         let output: Tensor
         if reduction == .none {
@@ -119,9 +133,17 @@ extension Tensor {
         }
         guard let gradient else { return output }
         let shape = self.shape
+        let saved = SavedTensor(self)
         return output.record(name, inputs: [self]) { g in
-            // Computed with the loss itself: how it changes with the logits is not known here.
-            if GradMode.isEnabled { throw Engine.notDifferentiable(name) }
+            if GradMode.isEnabled {
+                // softmax · (sum of the weights) − weights. The weights come out of the gradient that is there already.
+                let p = try saved.unpack().softmax(classDim)
+                let (sums, weights) = try GradMode.withDisabled {
+                    let sums = try rowSums().unsqueeze(classDim)
+                    return (sums, try p.detach().mul(sums).sub(gradient.fromRows(along: classDim)))
+                }
+                return [try p.mul(sums).sub(weights).mul(reduction == .none ? g.unsqueeze(classDim) : g)]
+            }
             let dx = try gradient.emptyLike()
             if reduction == .none {
                 let factors = try g.contiguousMemory()
@@ -177,6 +199,14 @@ extension Tensor {
         let (rowShape, type) = (logs.shape, dtype)
         return output.record(name, inputs: [self]) { gradient in
             let dx = try Tensor.zeros(rowShape, dtype: type)
+            if GradMode.isEnabled {
+                let id: UnsafeMutablePointer<Int64> = ids.pointer()
+                for row in 0..<ids.numel where weights[row] != 0 {
+                    let place = dx.rawPointer + (row * classes + Int(id[row])) * type.itemSize
+                    Scalar.float(-weights[row] / total).store(type, to: place)
+                }
+                return [try dx.fromRows(along: classDim).mul(reduction == .none ? gradient.unsqueeze(classDim) : gradient)]
+            }
             let g = try gradient.doubles()
             let id: UnsafeMutablePointer<Int64> = ids.pointer()
             for row in 0..<ids.numel where weights[row] != 0 {

@@ -177,7 +177,11 @@ extension Tensor {
         } else {
             tnb_max_pool_backward_f64(&kernel, g.pointer(), indices.pointer(), dx.pointer())
         }
-        return dx
+        guard Tensor.isRecording([gradient]) else { return dx }
+        return dx.record("MaxPool2DWithIndicesBackwardBackward0", inputs: [gradient]) { second in
+            let places = try GradMode.withDisabled { try indices.to(dtype: .int64).flatten(2, -1).contiguous() }
+            return [try second.flatten(2, -1).gather(2, places).reshape(pool.outputShape)]
+        }
     }
 
     /// What the two average poolings share: `run(shape, isFloat32, source, result, isBackward)` calls the kernel.
@@ -186,18 +190,16 @@ extension Tensor {
         _ run: @escaping (inout tnb_pool_shape, Bool, Tensor, Tensor, Bool) -> Void
     ) throws -> Tensor {
         try FloatingPoint.require(dtype, operation)
-        let x = try channelsLastMemory()
-        let output = try Tensor.empty(pool.outputShape, dtype: dtype, channelsLast: true)
-        var kernel = pool.kernel
-        run(&kernel, dtype == .float32, x, output, false)
         let shape = self.shape
-        return output.record(name, inputs: [self]) { gradient in
-            let g = try gradient.channelsLastMemory()
-            let dx = try Tensor.empty(shape, dtype: g.dtype, channelsLast: true)
+        // Linear: the gradient's gradient is the pooling again.
+        func pass(_ source: Tensor, isBackward: Bool) throws -> Tensor {
+            let memory = try source.channelsLastMemory()
+            let result = try Tensor.empty(isBackward ? shape : pool.outputShape, dtype: memory.dtype, channelsLast: true)
             var kernel = pool.kernel
-            run(&kernel, g.dtype == .float32, g, dx, true)
-            return [dx]
+            run(&kernel, memory.dtype == .float32, memory, result, isBackward)
+            return result.record(name, inputs: [source]) { g in [try pass(g, isBackward: !isBackward)] }
         }
+        return try pass(self, isBackward: false)
     }
 }
 

@@ -12,7 +12,8 @@ extension Tensor {
     private func softmaxed(_ dim: Int, _ type: DType?, isLog: Bool) throws -> Tensor {
         if let type, type != dtype { return try to(dtype: type).softmaxed(dim, nil, isLog: isLog) }
         let dim = try Shape.dimension(dim, ndim)
-        try FloatingPoint.require(dtype, isLog ? "log_softmax_lastdim_kernel_impl" : "softmax_lastdim_kernel_impl")
+        let place = dim == Swift.max(ndim, 1) - 1 ? "_lastdim" : ""
+        try FloatingPoint.require(dtype, (isLog ? "log_" : "") + "softmax\(place)_kernel_impl")
         let x = try rowsMemory(along: dim)
         let rows = try x.emptyLike()
         let width = ndim == 0 ? 1 : shape[dim]
@@ -29,6 +30,13 @@ extension Tensor {
         let name = isLog ? "LogSoftmaxBackward0" : "SoftmaxBackward0"
         let saved = SavedTensor(output, outputOf: name)
         return output.record(name, inputs: [self]) { gradient in
+            if GradMode.isEnabled {
+                // As a function of the result and the gradient, so that it can be differentiated again.
+                let y = try saved.unpack()
+                let d = y.ndim == 0 ? [] : [dim]
+                if isLog { return [try gradient.sub(y.exp().mul(gradient.sum(d, keepdim: true)))] }
+                return [try y.mul(gradient.sub(gradient.mul(y).sum(d, keepdim: true)))]
+            }
             let y = try saved.unpack().rowsMemory(along: dim), g = try gradient.rowsMemory(along: dim)
             let dx = try y.emptyLike()
             if y.numel > 0 {

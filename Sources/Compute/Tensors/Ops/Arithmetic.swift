@@ -262,6 +262,7 @@ extension Tensor {
 
     public func pow(_ exponent: Scalar) throws -> Tensor {
         let type = exponent.promoted(with: dtype)
+        if type == .bool { return try exponent.double == 0 ? onesLike() : clone() }
         try refusingNegativePower(true, { exponent.double < 0 }, type)
         let result = try powered(exponent, type)
         guard Tensor.isRecording([self]) else { return result }

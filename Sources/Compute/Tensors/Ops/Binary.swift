@@ -117,14 +117,32 @@ extension Tensor {
         guard dtype == values.dtype else {
             throw TensorError.runtime("heaviside is not yet implemented for tensors with different dtypes.")
         }
-        return try GradMode.withDisabled {
+        let result = try GradMode.withDisabled {
             let one = try Tensor.scalar(1, dtype: dtype), zero = try Tensor.scalar(0, dtype: dtype)
             return try Tensor.where(eq(0), values, Tensor.where(lt(0), zero, one))
+        }
+        return result.record("NotImplemented", inputs: [self, values]) { _ in
+            throw TensorError.runtime("derivative for aten::heaviside is not implemented")
         }
     }
 
     /// self · 2^other.
-    public func ldexp(_ other: Tensor) throws -> Tensor { try mul(other.rpow(.float(2))) }
+    public func ldexp(_ other: Tensor) throws -> Tensor {
+        let result = try GradMode.withDisabled { try mul(other.rpow(.float(2))) }
+        guard Tensor.isRecording([self, other]) else { return result }
+        let (exponents, product) = (SavedTensor(other), SavedTensor(result, outputOf: "LdexpBackward0"))
+        return result.record("LdexpBackward0", inputs: [self, other]) { g, needs in
+            let e = try exponents.unpack()
+            // As in PyTorch the power of an integer is an integer: 0 for negative ones.
+            let power =
+                e.dtype.isFloatingPoint
+                ? try e.exp2() : try e.to(dtype: .float64).exp2().trunc().to(dtype: g.dtype)
+            return [
+                needs(0) ? try g.mul(power) : nil,
+                needs(1) ? try g.mul(product.unpack()).mul(0.693147180559945309) : nil,
+            ]
+        }
+    }
 
     /// Mantissa in [½, 1) and exponent of each element.
     public func frexp() throws -> (mantissa: Tensor, exponent: Tensor) {

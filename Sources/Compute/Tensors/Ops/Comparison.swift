@@ -43,6 +43,28 @@ extension Tensor {
     public func logicalOr(_ other: Tensor) throws -> Tensor { try Tensor.binaryRaw(TNB_BITOR, truth(), other.truth()) }
     public func logicalXor(_ other: Tensor) throws -> Tensor { try Tensor.binaryRaw(TNB_BITXOR, truth(), other.truth()) }
 
+    /// Writes truth values over the elements. As in PyTorch a part of the graph stays what it was.
+    public func writeTruthInPlace(_ truth: Tensor) throws -> Tensor {
+        try checkInPlace()
+        guard truth.shape == shape else {
+            throw TensorError.runtime(
+                "output with shape \(Shape.describe(shape)) doesn't match the broadcast shape \(Shape.describe(truth.shape))")
+        }
+        try copyRaw(from: truth)
+        storage.version += 1
+        return self
+    }
+
+    /// Writes a comparison over the elements: nothing flows back to either side.
+    public func writeComparisonInPlace(_ truth: Tensor, _ other: Operand) throws -> Tensor {
+        _ = try writeTruthInPlace(truth)
+        recordInPlace("EqBackward0", inputs: other.inputs) { [other] g, needs in
+            guard let other = other.tensor else { return [try g.zerosLike()] }
+            return [try g.zerosLike(), needs(1) ? try Tensor.zeros(other.shape, dtype: other.dtype) : nil]
+        }
+        return self
+    }
+
     /// `~x`: bits of integers, truth of bool.
     public func bitwiseNot() throws -> Tensor {
         guard !dtype.isFloatingPoint else { throw Tensor.notImplemented("bitwise_not_cpu", dtype) }
@@ -133,7 +155,7 @@ extension Tensor {
 
     private func checkMask(_ mask: Tensor) throws {
         guard mask.dtype == .bool else {
-            throw TensorError.runtime("masked_fill_ only supports boolean masks, but got mask with dtype \(mask.dtype.name)")
+            throw TensorError.runtime("masked_fill_ only supports boolean masks, but got mask with dtype \(mask.dtype.cTypeName)")
         }
     }
 

@@ -37,6 +37,35 @@ extension Tensor {
         return result.record("CloneBackward0", inputs: [self]) { [$0] }
     }
 
+    /// Row-major elements under a new identity, with the strides of a fresh tensor: dimensions of one element have theirs too.
+    func compact() throws -> Tensor {
+        let source = try GradMode.withDisabled { try contiguous() }
+        return Tensor(
+            storage: source.storage, shape: shape, strides: Shape.contiguousStrides(shape), storageOffset: source.storageOffset,
+            dtype: dtype)
+    }
+
+    /// Another shape, row-major, for the same memory, made longer if need be. Same as torch.Tensor.resize_.
+    @discardableResult
+    public func resizeInPlace(_ sizes: [Int]) throws -> Tensor {
+        guard !requiresGrad else { throw TensorError.runtime("cannot resize variables that require grad") }
+        if sizes == shape { return self }
+        guard sizes.allSatisfy({ $0 >= 0 }) else { throw TensorError.runtime("numel: integer multiplication overflow") }
+        let count = try Shape.count(sizes)
+        let (needed, overflow) = (count + storageOffset).multipliedReportingOverflow(by: itemSize)
+        guard !overflow else {
+            throw TensorError.runtime("Storage size calculation overflowed with sizes=\(Shape.describe(sizes))")
+        }
+        if needed > storage.byteCount {
+            let longer = try Storage(byteCount: needed)
+            longer.data.copyMemory(from: storage.data, byteCount: storage.byteCount)
+            storage = longer
+        }
+        (shape, strides, numel, isContiguous) = (sizes, Shape.contiguousStrides(sizes), count, true)
+        viewVersion = storage.version
+        return self
+    }
+
     /// A 4-D tensor as NHWC (or row-major) in memory: `self` if it lies so already.
     public func contiguous(channelsLast: Bool) throws -> Tensor {
         guard channelsLast else { return try contiguous() }
@@ -69,6 +98,21 @@ extension Tensor {
         fillRaw(value)
         storage.version += 1
         recordInPlace("FillBackward0", inputs: []) { g, _ in [try g.zerosLike()] }
+        return self
+    }
+
+    /// Writes the one element of `value` everywhere; its gradient is the sum of what was written over.
+    @discardableResult
+    public func fillInPlace(_ value: Tensor) throws -> Tensor {
+        guard value.ndim == 0 else {
+            throw TensorError.runtime(
+                "fill_ only supports 0-dimension value tensor but got tensor with \(value.ndim) dimensions.")
+        }
+        guard Tensor.isRecording([self, value]) else { return try fillInPlace(value.item()) }
+        try checkInPlace()
+        fillRaw(try value.item())
+        storage.version += 1
+        recordInPlace("FillBackward1", inputs: [value]) { g, needs in [try g.zerosLike(), needs(1) ? try g.sum() : nil] }
         return self
     }
 

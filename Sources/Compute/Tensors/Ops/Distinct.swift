@@ -19,9 +19,13 @@ extension Tensor {
             }
             inverse[place] = firsts.count - 1
         }
-        return (
-            try detach().indexSelect(d, Tensor.tensor(firsts)).detach(), try Tensor.tensor(inverse), try Tensor.tensor(counts)
-        )
+        return (try slices(d, firsts), try Tensor.tensor(inverse), try Tensor.tensor(counts))
+    }
+
+    /// The slices at these places. In memory one lies behind the other, whatever their dimension is.
+    private func slices(_ d: Int, _ places: [Int]) throws -> Tensor {
+        guard ndim > 0 else { return detach() }
+        return try detach().movedim(d, 0).contiguous().indexSelect(0, Tensor.tensor(places)).movedim(0, d).alias()
     }
 
     /// Slices without their equal followers. Same as torch.unique_consecutive with dim.
@@ -29,9 +33,7 @@ extension Tensor {
         let d = try Shape.dimension(dim, ndim)
         let rows = try sliceRows(d)
         let (firsts, inverse, counts) = Tensor.runs(rows.count) { rows[$0] == rows[$1] }
-        return (
-            try detach().indexSelect(d, Tensor.tensor(firsts)).detach(), try Tensor.tensor(inverse), try Tensor.tensor(counts)
-        )
+        return (try slices(d, firsts), try Tensor.tensor(inverse), try Tensor.tensor(counts))
     }
 
     /// Elements without their equal followers. Same as torch.unique_consecutive.

@@ -28,9 +28,12 @@ extension Tensor {
         }
     }
 
+    /// Positions in int32 as int64.
+    private func widenedIndex() throws -> Tensor { dtype == .int32 ? try to(dtype: .int64) : self }
+
     private func checkIndex(_ name: String, _ index: Tensor) throws {
         guard index.dtype == .int64 else {
-            throw TensorError.runtime("\(name)(): Expected dtype int64 for index")
+            throw TensorError.runtime("\(name)(): Expected dtype int32/int64 for index")
         }
         guard index.ndim == ndim else {
             throw TensorError.runtime(
@@ -41,6 +44,7 @@ extension Tensor {
     /// result[i][j] = self[index[i][j]][j] for dim 0, and so on. Same as torch.gather.
     public func gather(_ dim: Int, _ index: Tensor) throws -> Tensor {
         let d = try Shape.dimension(dim, ndim)
+        let index = try index.widenedIndex()
         try checkIndex("gather", index)
         for k in 0..<ndim where k != d && index.shape[k] > shape[k] {
             throw TensorError.runtime(
@@ -66,6 +70,7 @@ extension Tensor {
     public func scatterInPlace(_ dim: Int, _ index: Tensor, _ source: Tensor) throws -> Tensor {
         try checkInPlace()
         let d = try Shape.dimension(dim, ndim)
+        let index = try index.widenedIndex()
         try checkIndex("scatter", index)
         try checkScatter(d, index, source)
         guard source.dtype == dtype else {
@@ -79,11 +84,11 @@ extension Tensor {
         storage.version += 1
         guard Tensor.isRecording([self, source]) else { return self }
         let saved = SavedTensor(index)
-        recordInPlace("ScatterBackward0", inputs: [source]) { [sourceShape = source.shape] g, needs in
+        recordInPlace("ScatterBackward0", inputs: [source]) { g, needs in
             let index = try saved.unpack()
             let rest = try g.clone()
             try rest.scatterInPlace(d, index, Tensor.zeros(index.shape, dtype: g.dtype))
-            return [rest, needs(1) && sourceShape == index.shape ? try g.gather(d, index) : nil]
+            return [rest, needs(1) ? try g.gather(d, index) : nil]
         }
         return self
     }
@@ -93,6 +98,7 @@ extension Tensor {
     public func scatterAddInPlace(_ dim: Int, _ index: Tensor, _ source: Tensor) throws -> Tensor {
         try checkInPlace()
         let d = try Shape.dimension(dim, ndim)
+        let index = try index.widenedIndex()
         try checkIndex("scatter_add", index)
         try checkScatter(d, index, source)
         guard source.dtype == dtype else {

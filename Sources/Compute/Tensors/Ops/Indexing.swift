@@ -22,6 +22,9 @@ extension Tensor {
             }
         }
         guard consumed <= ndim else {
+            if ndim == 0, case .slice? = indices.first {
+                throw TensorError.index("slice() cannot be applied to a 0-dim tensor.")
+            }
             throw TensorError.index("too many indices for tensor of dimension \(ndim)")
         }
         var (view, dim) = (self, 0)
@@ -36,6 +39,7 @@ extension Tensor {
                 view = try view.select(dim, i)
                 own += 1
             case .slice(let start, let end, let step):
+                guard view.ndim > 0 else { throw TensorError.index("slice() cannot be applied to a 0-dim tensor.") }
                 if start != nil || end != nil || step != 1 { view = try view.slice(dim, start, end, step) }
                 dim += 1
                 own += 1
@@ -94,8 +98,12 @@ extension Tensor {
             }
             // Neighbours keep their place; separated ones go to the front.
             if let first = dims.first, let last = dims.last, last - first == dims.count - 1 { front = first }
+        }
+
+        /// Finds the rows; throws for positions that the view does not have.
+        mutating func locate(_ view: Tensor, _ positions: [Int: Tensor]) throws {
             rows = [Int](repeating: 0, count: shape.reduce(1, *))
-            for d in dims {
+            for d in order[..<indexed] {
                 guard let values = try positions[d]?.expand(shape).ints() else { continue }
                 let size = view.shape[d]
                 for (i, value) in values.enumerated() {
@@ -106,6 +114,36 @@ extension Tensor {
                     rows[i] = rows[i] * size + (value < 0 ? value + size : value)
                 }
             }
+        }
+
+        /// The result lies in memory as PyTorch's loop over it would have it: the dimensions that are no positions in the
+        /// order that they have in the source, those of the positions where they stand.
+        func resultStrides(_ view: Tensor, _ shape: [Int]) -> [Int] {
+            let others = order[indexed...].map { view.strides[$0] }
+            let own = arrangement(others.count).map { $0 < self.shape.count ? 0 : others[$0 - self.shape.count] }
+            var dims = Array((0..<shape.count).reversed())
+            func comparison(_ a: Int, _ b: Int) -> Int {
+                if own[a] == 0 || own[b] == 0 { return 0 }
+                if own[a] != own[b] { return own[a] < own[b] ? -1 : 1 }
+                return shape[a] > shape[b] ? 1 : 0
+            }
+            for i in dims.indices.dropFirst() {
+                var moving = i
+                for fixed in stride(from: i - 1, through: 0, by: -1) {
+                    let answer = comparison(dims[fixed], dims[moving])
+                    if answer < 0 { break }
+                    if answer > 0 {
+                        dims.swapAt(fixed, moving)
+                        moving = fixed
+                    }
+                }
+            }
+            var (result, step) = ([Int](repeating: 1, count: shape.count), 1)
+            for d in dims {
+                result[d] = step
+                step *= Swift.max(shape[d], 1)
+            }
+            return result
         }
 
         /// From [places…, others…] to the result's order of dimensions.
@@ -128,11 +166,15 @@ extension Tensor {
         guard !positions.isEmpty else {
             return view === self ? viewing(shape, strides).record("AliasBackward0", inputs: [self]) { [$0] } : view
         }
-        let places = try Places(view, positions)
+        var places = try Places(view, positions)
+        try places.locate(view, positions)
         let result = try GradMode.withDisabled { () throws -> Tensor in
             let (rows, rest) = try view.flattened(places)
-            return try rows.indexSelect(0, Tensor.tensor(places.rows)).reshape(places.shape + rest)
-                .permute(places.arrangement(rest.count)).contiguous()
+            let arrangement = places.arrangement(rest.count)
+            let found = try rows.indexSelect(0, Tensor.tensor(places.rows)).reshape(places.shape + rest).permute(arrangement)
+            let result = try Tensor.emptyStrided(found.shape, places.resultStrides(view, found.shape), dtype)
+            try result.copyRaw(from: found)
+            return result
         }
         // The result is its own tensor, not a view of what it was made in.
         return result.alias().record("IndexBackward0", inputs: [view]) { [shape = view.shape] g in
@@ -146,13 +188,15 @@ extension Tensor {
     public func setIndex(_ indices: [TensorIndex], _ value: Tensor) throws {
         let (view, positions) = try basic(indices)
         var value = value
-        while value.ndim > 0, value.shape[0] == 1, value.ndim > view.ndim { value = try value.squeeze([0]) }
+        if value.shape != view.shape || !positions.isEmpty {
+            while value.ndim > 0, value.shape[0] == 1 { value = try value.squeeze([0]) }
+        }
         guard !positions.isEmpty else {
             try view.copyInPlace(from: value.shape == view.shape ? value : value.expand(view.shape))
             return
         }
         try view.checkInPlace()
-        let places = try Places(view, positions)
+        var places = try Places(view, positions)
         let others = view.ndim - places.indexed
         let target = places.arrangement(others).map { i in
             i < places.shape.count ? places.shape[i] : view.shape[places.order[places.indexed + i - places.shape.count]]
@@ -162,6 +206,12 @@ extension Tensor {
                 "shape mismatch: value tensor of shape \(Shape.describe(value.shape)) cannot be broadcast to indexing result "
                     + "of shape \(Shape.describe(target))")
         }
+        guard value.dtype == view.dtype else {
+            throw TensorError.runtime(
+                "Index put requires the source and destination dtypes match, got \(view.dtype.scalarTypeName) for the destination and "
+                    + "\(value.dtype.scalarTypeName) for the source.")
+        }
+        try places.locate(view, positions)
         try GradMode.withDisabled { try view.writing(value.to(dtype: view.dtype).expand(target), places, adding: false) }
         view.storage.version += 1
         view.recordInPlace("IndexPutBackward0", inputs: [value]) { g, needs in
@@ -182,6 +232,10 @@ extension Tensor {
 
     /// x[indices] = number.
     public func setIndex(_ indices: [TensorIndex], _ value: Scalar) throws {
+        let masks = indices.compactMap { if case .tensor(let t) = $0 { t } else { nil } }
+        if masks.count == 1, masks[0].dtype == .uint8 {
+            throw TensorError.runtime("masked_fill_ only supports boolean masks, but got mask with dtype unsigned char")
+        }
         try setIndex(indices, Tensor.scalar(value, dtype: dtype))
     }
 
@@ -223,12 +277,17 @@ extension Tensor {
             found += place
         }
         let count = ndim == 0 ? (numel > 0 && p[0] != 0 ? 1 : 0) : found.count / ndim
-        return try Tensor.tensor(found, shape: [count, ndim])
+        // Column by column in memory, as PyTorch has it.
+        let places = try Tensor.empty([count, ndim], dtype: .int64)
+        let q = places.pointer(Int64.self)
+        for (i, place) in found.enumerated() { q[i % ndim * count + i / ndim] = Int64(place) }
+        return Tensor(storage: places.storage, shape: [count, ndim], strides: [1, count], dtype: .int64)
     }
 
     /// The elements where `mask` is true, in one dimension. Same as torch.masked_select.
     public func maskedSelect(_ mask: Tensor) throws -> Tensor {
-        let common = try Shape.broadcast(shape, mask.shape)
+        guard mask.dtype == .bool else { throw TensorError.runtime("masked_select: expected BoolTensor for mask") }
+        let common = try Shape.broadcast(mask.shape, shape)
         return try expand(common).index([.tensor(mask.expand(common))])
     }
 }

@@ -122,22 +122,25 @@ extension Tensor {
     }
 
     /// Running sum along a dimension. Same as torch.cumsum.
-    public func cumsum(_ dim: Int) throws -> Tensor {
+    public func cumsum(_ dim: Int, dtype: DType? = nil) throws -> Tensor {
         let d = try Shape.dimension(dim, ndim)
-        return try running(d, product: false).record("CumsumBackward0", inputs: [self]) { g in
+        return try running(d, product: false, try accumulating(dtype, "cumsum_out_cpu")).record("CumsumBackward0", inputs: [self])
+        { g in
             g.ndim == 0 ? [g] : [try g.flip([d]).cumsum(d).flip([d])]
         }
     }
 
     /// Running product along a dimension. Same as torch.cumprod.
-    public func cumprod(_ dim: Int) throws -> Tensor {
+    public func cumprod(_ dim: Int, dtype: DType? = nil) throws -> Tensor {
         let d = try Shape.dimension(dim, ndim)
-        let result = try running(d, product: true)
+        if let dtype, dtype.isFloatingPoint, dtype != self.dtype { return try to(dtype: dtype).cumprod(dim) }
+        let result = try running(d, product: true, try accumulating(dtype, "cumprod_out_cpu"))
         guard Tensor.isRecording([self]) else { return result }
         let saved = SavedTensor(self)
         return result.record("CumprodBackward0", inputs: [self]) { g in
             let x = try saved.unpack()
             if x.ndim == 0 { return [g] }
+            if !GradMode.isEnabled { return [try x.cumprodGradient(d, g)] }
             // Σ over later places of g · (product without element i): right with zeros, quadratic in the length.
             let n = x.shape[d]
             let parts = try (0..<n).map { i -> Tensor in
@@ -149,10 +152,49 @@ extension Tensor {
         }
     }
 
-    private func running(_ d: Int, product: Bool) throws -> Tensor {
-        let type = dtype.accumulated
+    /// The type that sums up in: as asked for, or the elements' own.
+    private func accumulating(_ wanted: DType?, _ kernel: String) throws -> DType {
+        guard let wanted else { return dtype.accumulated }
+        if wanted == .bool { throw Tensor.notImplemented(kernel, wanted) }
+        try refusingIntegerHistory(wanted)
+        return wanted
+    }
+
+    /// PyTorch cannot note the history of integers that were made from floats.
+    func refusingIntegerHistory(_ type: DType) throws {
+        if !type.isFloatingPoint, dtype.isFloatingPoint, Tensor.isRecording([self]) {
+            throw TensorError.runtime("Autograd not support dtype: \(type.scalarTypeName)")
+        }
+    }
+
+    /// Before the first zero of a line: Σ over later places of g · y, divided by the element. At the first zero: the product of
+    /// the others. Behind it: nothing.
+    private func cumprodGradient(_ d: Int, _ g: Tensor) throws -> Tensor {
+        let y = try cumprod(d)
+        let weighted = try y.mul(g)
+        func later(_ x: Tensor) throws -> Tensor { try x.flip([d]).cumsum(d).flip([d]) }
+        let isZero = try eq(0)
+        guard try isZero.anyTrue() else { return try later(weighted).div(self) }
+        let zeros = try isZero.to(dtype: .int64).cumsum(d)
+        let behind = try zeros.ne(0)
+        var result = try later(weighted.maskedFill(behind, 0)).div(self).maskedFill(behind, 0)
+        let between = try zeros.eq(1)
+        let first = try between.to(dtype: .uint8).max(d, keepdim: true).indices
+        let isFirst = try Tensor.zeros(shape, dtype: .bool)
+            .scatterInPlace(d, first, Tensor.ones(first.shape, dtype: .bool)).logicalAnd(between)
+        let others = try maskedFill(between.logicalAnd(isFirst.logicalNot()).logicalNot(), 1).cumprod(d)
+        let sum = try others.mul(g.maskedFill(between.logicalNot(), 0)).sum([d], keepdim: true)
+        let before = try y.gather(d, first.sub(1).clamp(min: 0)).maskedFill(first.eq(0), 1)
+        result = try Tensor.where(isFirst, sum.mul(before).expand(shape), result)
+        return result
+    }
+
+    private func running(_ d: Int, product: Bool, _ type: DType) throws -> Tensor {
+        if type.isInteger, type != .int64 {
+            return try GradMode.withDisabled { try to(dtype: .int64).running(d, product: product, .int64).to(dtype: type) }
+        }
         if type.isHalf {
-            return try GradMode.withDisabled { try to(dtype: .float32).running(d, product: product).to(dtype: type) }
+            return try GradMode.withDisabled { try to(dtype: .float32).running(d, product: product, .float32).to(dtype: type) }
         }
         let source = try GradMode.withDisabled { try to(dtype: type).contiguous() }
         let result = try Tensor.empty(shape, dtype: type)

@@ -93,10 +93,17 @@ extension Tensor {
         guard Tensor.isRecording([self, other]) else { return result }
         let a = other.requiresGrad ? SavedTensor(self) : nil
         let b = requiresGrad ? SavedTensor(other) : nil
+        // The gradient of a matrix that lies column by column lies so too: the transposed weight of a layer gets its own order.
+        let (turnsLeft, turnsRight) = (isColumnMajor, other.isColumnMajor)
         return result.record("MmBackward0", inputs: [self, other]) { g in
-            [try b.map { try g.mm($0.unpack().t()) }, try a.map { try $0.unpack().t().mm(g) }]
+            [
+                try b.map { try turnsLeft ? $0.unpack().mm(g.t()).t() : g.mm($0.unpack().t()) },
+                try a.map { try turnsRight ? g.t().mm($0.unpack()).t() : $0.unpack().t().mm(g) },
+            ]
         }
     }
+
+    private var isColumnMajor: Bool { strides[0] == 1 && strides[1] == shape[0] }
 
     /// A matrix as a batch of one, without view bookkeeping.
     private func batched() -> Tensor {
@@ -178,8 +185,11 @@ extension Tensor {
         let b = other.ndim == 1 ? try other.unsqueeze(1) : other
         guard a.shape[a.ndim - 1] == b.shape[b.ndim - 2] else {
             let k = a.shape[a.ndim - 1]
+            let rows = a.shape.dropLast().reduce(1, *)
+            if other.ndim == 1, ndim > 2 {
+                throw TensorError.runtime("size mismatch, got input (\(rows)), mat (\(rows)x\(k)), vec (\(other.shape[0]))")
+            }
             if b.ndim == 2 {
-                let rows = a.shape.dropLast().reduce(1, *)
                 throw TensorError.runtime(
                     "mat1 and mat2 shapes cannot be multiplied (\(rows)x\(k) and \(Shape.describeProduct(b.shape)))")
             }
@@ -215,11 +225,13 @@ extension Tensor {
         }
         var product = try a.mm(b)
         if alpha != 1 { product = try product.mul(alpha) }
+        if shape != product.shape { _ = try GradMode.withDisabled { try detach().expand(product.shape) } }
         return try product.add(beta == 1 ? self : mul(beta))
     }
 
     /// beta · self + alpha · (a × b) per batch. Same as torch.baddbmm.
     public func baddbmm(_ a: Tensor, _ b: Tensor, beta: Scalar = 1, alpha: Scalar = 1) throws -> Tensor {
+        if b.ndim < 3 { throw TensorError.dimensionOutOfRange(2, ndim: b.ndim) }
         var product = try a.bmm(b)
         if alpha != 1 { product = try product.mul(alpha) }
         return try product.add(beta == 1 ? self : mul(beta))

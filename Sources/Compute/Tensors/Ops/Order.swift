@@ -18,7 +18,7 @@ extension Tensor {
 
     /// For each line along `d`: the place that `choose` names. Lines are given as doubles and as their length.
     private func picking(
-        _ dim: Int, keepdim: Bool, _ name: String, _ function: String, _ choose: (UnsafeBufferPointer<Double>) -> Int
+        _ dim: Int, keepdim: Bool, _ name: String, _ function: String, _ choose: (UnsafeBufferPointer<Double>) throws -> Int
     ) throws -> (values: Tensor, indices: Tensor) {
         let d = try Shape.dimension(dim, ndim)
         if ndim == 0 { return (try clone(), try Tensor.zeros([], dtype: .int64)) }
@@ -33,20 +33,23 @@ extension Tensor {
             let lines = try detach().movedim(d, -1).to(dtype: .float64).contiguous()
             let places = try Tensor.empty(Array(lines.shape.dropLast()) + [1], dtype: .int64)
             let (x, p) = (lines.pointer(Double.self), places.pointer(Int64.self))
-            for line in 0..<places.numel { p[line] = Int64(choose(UnsafeBufferPointer(start: x + line * n, count: n))) }
-            let indices = try places.movedim(-1, d).contiguous().alias()
+            for line in 0..<places.numel {
+                if line & 63 == 63 { try Interruption.check() }
+                p[line] = Int64(try choose(UnsafeBufferPointer(start: x + line * n, count: n)))
+            }
+            let indices = try places.movedim(-1, d).compact()
             let values = try n == 0 ? Tensor.empty(outShape, dtype: dtype) : detach().gather(d, indices)
             return keepdim ? (values, indices) : (try values.squeeze([d]).alias(), try indices.squeeze([d]).alias())
         }
         return (recordPicked(values, indices, d, keepdim: keepdim, name), indices)
     }
 
-    private func sortedOrder(_ line: UnsafeBufferPointer<Double>) -> [Int] {
-        (0..<line.count).sorted { a, b in
-            let (x, y) = (line[a], line[b])
-            if x.isNaN || y.isNaN { return x.isNaN == y.isNaN ? a < b : y.isNaN }
-            return x == y ? a < b : x < y
-        }
+    private func sortedOrder(_ line: UnsafeBufferPointer<Double>) throws -> [Int] {
+        guard let start = line.baseAddress else { return [] }
+        var sorter = KeySorter(count: line.count)
+        try sorter.load(start, descending: false)
+        try sorter.sort()
+        return sorter.places.map(Int.init)
     }
 
     private func refusingBool(_ kernel: String) throws { if dtype == .bool { throw Tensor.notImplemented(kernel, dtype) } }
@@ -58,7 +61,7 @@ extension Tensor {
         return try picking(dim, keepdim: keepdim, name, "median") { line in
             if !ignoringNaN, let first = line.firstIndex(where: \.isNaN) { return first }
             let count = ignoringNaN ? line.count { !$0.isNaN } : line.count
-            return self.sortedOrder(line)[Swift.max(count - 1, 0) / 2]
+            return try self.sortedOrder(line)[Swift.max(count - 1, 0) / 2]
         }
     }
 
@@ -66,7 +69,8 @@ extension Tensor {
     public func medianOfAll(ignoringNaN: Bool = false) throws -> Tensor {
         try refusingBool("median_cpu")
         guard numel > 0 else {
-            return try Tensor.full([], dtype.isFloatingPoint ? .float(.nan) : .int(Int64.min), dtype: dtype)
+            let result = try Tensor.full([], dtype.isFloatingPoint ? .float(.nan) : .int(Int64.min), dtype: dtype)
+            return result.record("MedianBackward0", inputs: [self]) { [self] _ in [try zerosLike()] }
         }
         let flat = try GradMode.withDisabled { try detach().reshape([numel]) }
         let (values, _) = try flat.median(0, ignoringNaN: ignoringNaN)
@@ -86,13 +90,13 @@ extension Tensor {
         guard k > 0, k <= (ndim == 0 ? 1 : shape[d]) else {
             throw TensorError.runtime("kthvalue(): selected number k out of range for dimension \(d)")
         }
-        return try picking(d, keepdim: keepdim, "KthvalueBackward0", "kthvalue") { self.sortedOrder($0)[k - 1] }
+        return try picking(d, keepdim: keepdim, "KthvalueBackward0", "kthvalue") { try self.sortedOrder($0)[k - 1] }
     }
 
     /// The most frequent element (the smallest of several) along a dimension and its last place. Same as torch.mode.
     public func mode(_ dim: Int = -1, keepdim: Bool = false) throws -> (values: Tensor, indices: Tensor) {
         try picking(dim, keepdim: keepdim, "ModeBackward0", "mode") { line in
-            let order = self.sortedOrder(line)
+            let order = try self.sortedOrder(line)
             var (best, bestCount, count) = (order.first ?? 0, 0, 0)
             for (i, place) in order.enumerated() {
                 count = i > 0 && line[order[i - 1]] == line[place] ? count + 1 : 1
@@ -152,7 +156,7 @@ extension Tensor {
         }
         // q comes first in the result, if it has a dimension.
         if keepdim, let d, ndim > 0 {
-            result = try result.unsqueeze(-2).movedim(-2, d)
+            result = try result.unsqueeze(d)
         } else if keepdim, d == nil {
             result = try result.reshape([Int](repeating: 1, count: ndim) + [q.numel])
         }
@@ -191,7 +195,7 @@ extension Tensor {
                     p[line * n + i] = Int64(best)
                 }
             }
-            let indices = try places.movedim(-1, d).contiguous().alias()
+            let indices = try places.movedim(-1, d).compact()
             return (try detach().gather(d, indices), indices)
         }
         return (recordPicked(values, indices, d, keepdim: true, name), indices)

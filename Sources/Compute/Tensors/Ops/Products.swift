@@ -212,10 +212,10 @@ extension Tensor {
         }
         guard dtype == other.dtype else { throw TensorError.runtime("both inputs should have same dtype") }
         let a = try Shape.dimensions(dims, ndim), b = try Shape.dimensions(otherDims, other.ndim)
-        for (i, j) in zip(a, b) where shape[i] != other.shape[j] && shape[i] != 1 && other.shape[j] != 1 {
+        for (place, (i, j)) in zip(a, b).enumerated() where shape[i] != other.shape[j] && shape[i] != 1 && other.shape[j] != 1 {
             throw TensorError.runtime(
-                "contracted dimensions need to match, but first has size \(shape[i]) in dim \(i) and second has size \(other.shape[j]) in dim \(j)"
-            )
+                "contracted dimensions need to match, but first has size \(shape[i]) in dim \(dims[place]) and second has size "
+                    + "\(other.shape[j]) in dim \(otherDims[place])")
         }
         var (x, y) = (self, other)
         for (i, j) in zip(a, b) {
@@ -290,6 +290,12 @@ extension Tensor {
                 "X1 and X2 must have the same number of columns. X1: \(shape[ndim - 1]) X2: \(other.shape[other.ndim - 1])")
         }
         guard p >= 0 else { throw TensorError.runtime("cdist only supports non-negative p values") }
+        if p == 0 {
+            let result = try GradMode.withDisabled { try unsqueeze(-2).sub(other.unsqueeze(-3)).norm(p, [-1]) }
+            return result.record("CdistBackward0", inputs: [self, other]) { [shape, otherShape = other.shape] g in
+                [try Tensor.zeros(shape, dtype: g.dtype), try Tensor.zeros(otherShape, dtype: g.dtype)]
+            }
+        }
         return try unsqueeze(-2).sub(other.unsqueeze(-3)).norm(p, [-1])
     }
 

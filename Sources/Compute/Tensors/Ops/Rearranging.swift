@@ -105,7 +105,7 @@ extension Tensor {
         guard ndim >= 2 else { throw TensorError.runtime("\(name): input tensor must have at least 2 dimensions") }
         let (rows, columns) = (shape[ndim - 2], shape[ndim - 1])
         let mask = try Tensor.triangleMask(rows, columns, diagonal, upper: upper)
-        let result = try GradMode.withDisabled { try Tensor.where(mask, self, Tensor.scalar(0, dtype: dtype)) }
+        let result = try GradMode.withDisabled { try Tensor.where(mask, self, Tensor.scalar(0, dtype: dtype)).compact() }
         return result.record(upper ? "TriuBackward0" : "TrilBackward0", inputs: [self]) { g in
             [upper ? try g.triu(diagonal) : try g.tril(diagonal)]
         }
@@ -236,7 +236,7 @@ extension Tensor {
         for (name, size) in [("row", rows), ("col", columns)] where size < 0 {
             throw TensorError.runtime("\(name) must be non-negative, got\(size)")
         }
-        return try triangleMask(rows, columns, offset, upper: upper).nonzero().t().contiguous().alias()
+        return try triangleMask(rows, columns, offset, upper: upper).nonzero().t().compact()
     }
 
     /// A window of one tensor written over a copy of another, through `view`. The gradient splits accordingly.

@@ -53,6 +53,7 @@ extension Tensor {
     /// Sum over `dims` (all if nil or empty). Integers and bool add up in int64. Same as torch.sum.
     public func sum(_ dims: [Int]? = nil, keepdim: Bool = false, dtype: DType? = nil) throws -> Tensor {
         let type = dtype ?? self.dtype.accumulated
+        try refusingIntegerHistory(type)
         let source = self.dtype.isFloatingPoint == type.isFloatingPoint ? self : try to(dtype: type)
         let plan = try Plan(source, dims, keepdim: keepdim)
         let result = try plan.run(TNB_SUM, type)
@@ -64,17 +65,30 @@ extension Tensor {
 
     /// Sums broadcast dimensions away, down to `shape`.
     func sumTo(_ target: [Int]) throws -> Tensor {
+        guard let sum = try summed(to: target) else {
+            throw TensorError.runtime("a gradient of shape \(Shape.describe(shape)) does not fit \(Shape.describe(target))")
+        }
+        return sum
+    }
+
+    /// The same, nil if the shape does not broadcast to this one.
+    func summed(to target: [Int]) throws -> Tensor? {
         if shape == target { return self }
         let lead = ndim - target.count
-        guard lead >= 0 else {
-            throw TensorError.runtime("a gradient of shape \(Shape.describe(shape)) does not fit \(Shape.describe(target))")
-        }
+        guard lead >= 0 else { return nil }
         let dims = (0..<ndim).filter { $0 < lead || (target[$0 - lead] == 1 && shape[$0] != 1) }
         let reduced = dims.isEmpty ? self : try sum(dims, keepdim: true)
-        guard reduced.numel == target.reduce(1, *) else {
-            throw TensorError.runtime("a gradient of shape \(Shape.describe(shape)) does not fit \(Shape.describe(target))")
-        }
+        guard reduced.numel == target.reduce(1, *) else { return nil }
         return try reduced.reshape(target)
+    }
+
+    /// Summed over what broadcasting had repeated. Same as torch.Tensor.sum_to_size.
+    public func sumToSize(_ target: [Int]) throws -> Tensor {
+        guard let common = try? Shape.broadcast(target, shape), common == shape else {
+            throw TensorError.runtime(
+                "size {\(Shape.describe(target))} is not expandable to size {\(Shape.describe(shape))}.")
+        }
+        return try sumTo(target)
     }
 
     /// Mean over `dims` (all if nil or empty). Same as torch.mean.
@@ -90,7 +104,9 @@ extension Tensor {
         let count = plan.count
         let result = try plan.run(TNB_SUM, type, scale: count == 0 ? .nan : 1 / Double(count))
         return result.record(dims == nil ? "MeanBackward0" : "MeanBackward1", inputs: [self]) {
-            [shape, kept = plan.keptShape] g in [try g.reshape(kept).div(.int(Int64(count))).expand(shape)]
+            [shape, kept = plan.keptShape] g in
+            // Divided before it is spread: fewer elements.
+            [try g.reshape(kept).div(.int(Int64(count))).expand(shape)]
         }
     }
 
@@ -109,26 +125,39 @@ extension Tensor {
             throw TensorError.runtime(
                 "std and var only support floating point and complex dtypes")
         }
-        if dtype.isHalf { return try to(dtype: .float32).spread(dims, correction, keepdim, root: root).to(dtype: dtype) }
         let plan = try Plan(self, dims, keepdim: keepdim)
         let divisor = Double(plan.count) - correction
-        var result = try Tensor.empty(plan.shape, dtype: dtype)
-        let mean = try Tensor.empty(plan.keptShape, dtype: dtype)
-        let (sizes, strides) = (shape, strides)
-        tnb_variance(
-            dtype.kernel, rawPointer, Int32(plan.kept.count), plan.kept.map { sizes[$0] }, plan.kept.map { strides[$0] },
-            Int32(plan.reduced.count), plan.reduced.map { sizes[$0] }, plan.reduced.map { strides[$0] }, divisor,
-            result.rawPointer, mean.rawPointer)
-        if root { result = try result.unaryRaw(TNB_SQRT) }
+        var result: Tensor
+        var mean: Tensor
+        if dtype.isHalf {
+            (result, mean) = try GradMode.withDisabled {
+                let wide = try to(dtype: .float32)
+                return (
+                    try wide.spread(dims, correction, keepdim, root: root).to(dtype: dtype),
+                    try wide.mean(dims, keepdim: true).to(dtype: dtype)
+                )
+            }
+        } else {
+            result = try Tensor.empty(plan.shape, dtype: dtype)
+            mean = try Tensor.empty(plan.keptShape, dtype: dtype)
+            let (sizes, strides) = (shape, strides)
+            tnb_variance(
+                dtype.kernel, rawPointer, Int32(plan.kept.count), plan.kept.map { sizes[$0] }, plan.kept.map { strides[$0] },
+                Int32(plan.reduced.count), plan.reduced.map { sizes[$0] }, plan.reduced.map { strides[$0] }, divisor,
+                result.rawPointer, mean.rawPointer)
+            if root { result = try result.unaryRaw(TNB_SQRT) }
+        }
         guard Tensor.isRecording([self]) else { return result }
         let saved = SavedTensor(self)
         let savedResult = SavedTensor(result, outputOf: "StdBackward0")
-        return result.record(root ? "StdBackward0" : "VarBackward0", inputs: [self]) { [kept = plan.keptShape] g in
-            var scale = try g.reshape(kept).mul(.float(2 / divisor))
+        return result.record(root ? "StdBackward0" : "VarBackward0", inputs: [self]) { [kept = plan.keptShape, mean] g in
+            // In PyTorch's order: 16-bit floats round at each step.
+            var scale = try g.reshape(kept)
             if root {
                 let deviation = try savedResult.unpack().reshape(kept)
                 scale = try scale.div(deviation.mul(2)).maskedFill(deviation.eq(0), 0)
             }
+            scale = try scale.mul(.float(2 / divisor))
             let x = try saved.unpack()
             // A gradient that is itself differentiated needs the mean as a function of x.
             return [try x.sub(GradMode.isEnabled ? x.mean(dims, keepdim: true) : mean).mul(scale)]
@@ -138,6 +167,7 @@ extension Tensor {
     /// Product of all elements, or along one dimension. Same as torch.prod.
     public func prod(_ dim: Int? = nil, keepdim: Bool = false, dtype: DType? = nil) throws -> Tensor {
         let type = dtype ?? self.dtype.accumulated
+        try refusingIntegerHistory(type)
         let source = self.dtype.isFloatingPoint == type.isFloatingPoint ? self : try to(dtype: type)
         let plan = try Plan(source, dim.map { [$0] }, keepdim: keepdim)
         let result = try plan.run(TNB_PROD, type)
@@ -149,6 +179,9 @@ extension Tensor {
             let d = try dim.map { try Shape.dimension($0, x.ndim) } ?? 0
             let line = dim == nil ? try x.reshape([x.numel]) : x
             guard line.ndim > 0 else { return [g] }
+            if dim == nil, !GradMode.isEnabled, try Int64(x.numel) - x.countNonzero().item().int64 > 1 {
+                return [try x.zerosLike()]
+            }
             let ones = try Tensor.ones(line.shape.enumerated().map { $0.offset == d ? 1 : $0.element }, dtype: x.dtype)
             let n = line.shape[d]
             guard n > 0 else { return [try x.zerosLike()] }
@@ -176,6 +209,9 @@ extension Tensor {
         let plan = try Plan(self, dims, keepdim: keepdim)
         return try plan.run(TNB_COUNT_NONZERO, .int64).eq(.int(Int64(plan.count))).truthLike(dtype)
     }
+
+    /// The truth of each element: what any() and all() give over no dimensions.
+    public func truthOfElements() throws -> Tensor { try GradMode.withDisabled { try ne(0).truthLike(dtype) } }
 
     /// bool, except that uint8 answers in uint8, as PyTorch keeps it.
     private func truthLike(_ dtype: DType) throws -> Tensor {
@@ -217,7 +253,10 @@ extension Tensor {
         let saved = SavedTensor(self)
         let best = SavedTensor(result, outputOf: backward)
         return result.record(backward, inputs: [self]) { [kept = plan.keptShape, reduced = plan.reduced] g in
-            let hits = try saved.unpack().eq(best.unpack().reshape(kept)).to(dtype: g.dtype)
+            let (x, top) = (try saved.unpack(), try best.unpack().reshape(kept))
+            var isHit = try x.eq(top)
+            if dims == nil, backward.hasPrefix("M") { isHit = try isHit.logicalOr(x.isnan().logicalAnd(top.isnan())) }
+            let hits = try isHit.to(dtype: g.dtype)
             let share = reduced.isEmpty ? hits : try hits.div(hits.sum(reduced, keepdim: true))
             return [try share.mul(g.reshape(kept))]
         }
@@ -279,8 +318,7 @@ extension Tensor {
         if let dim { return try places(Plan(self, [try Shape.dimension(dim, ndim)], keepdim: keepdim), smallest, nil, name) }
         guard numel > 0 else {
             throw TensorError.index(
-                "\(name)(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with "
-                    + "the 'dim' argument.")
+                "\(name)(): Expected reduction dim to be specified for input.numel() == 0.")
         }
         let flat = try detach().reshape([numel])
         let result = try flat.places(Plan(flat, [0], keepdim: false), smallest, nil, name)
@@ -306,12 +344,12 @@ extension Tensor {
             return p > 0 ? try absolute.amax(dims, keepdim: keepdim) : try absolute.amin(dims, keepdim: keepdim)
         default: return try abs().pow(.float(p)).sum(dims, keepdim: keepdim).pow(.float(1 / p))
         }
-        // A count of elements has no slope.
-        guard p != 0, Tensor.isRecording([self]) else { return result }
+        guard Tensor.isRecording([self]) else { return result }
         let (saved, size) = (SavedTensor(self), SavedTensor(result, outputOf: "LinalgVectorNormBackward0"))
         return result.record("LinalgVectorNormBackward0", inputs: [self]) { [kept = plan.keptShape] g in
+            // A count of elements has no slope.
+            if p == 0 { return [nil] }
             let (x, n) = (try saved.unpack(), try size.unpack().reshape(kept))
-            if p == 0 { return [try x.zerosLike()] }
             if p == 1 { return [try x.sign().mul(g.reshape(kept))] }
             return [try x.mul(g.reshape(kept).div(n).maskedFill(n.eq(0), 0))]
         }

@@ -6,9 +6,9 @@ extension Tensor {
         let size = ndim == 0 ? 1 : shape[d]
         return try index.ints().map { row in
             guard row >= (name == "index_fill" ? -size : 0), row < size else {
-                throw TensorError.index(
-                    name == "index_add"
-                        ? "index out of range in self" : "index \(row) is out of bounds for dimension \(d) with size \(size)")
+                let text = "index \(row) is out of bounds for dimension \(d) with size \(size)"
+                throw name == "index_add"
+                    ? TensorError.runtime(text) : .index(name == "index_copy" ? "index_copy_(): " + text : text)
             }
             return row < 0 ? row + size : row
         }
@@ -29,11 +29,11 @@ extension Tensor {
         }
         let count = index.numel
         guard source.ndim == 0 ? count == 1 : count == source.shape[Swift.min(d, source.ndim - 1)] else {
-            throw TensorError.runtime(
-                name == "index_add"
-                    ? "index_add_(): Number of indices (\(count)) should be equal to source.size(dim): (\(source.ndim == 0 ? 1 : source.shape[d])), for dim: \(d)"
-                    : "index_copy_(): Number of indices (\(count)) should be equal to source.size(dim) (\(source.ndim == 0 ? 1 : source.shape[d]))"
-            )
+            let size = source.ndim == 0 ? 1 : source.shape[d]
+            throw name == "index_add"
+                ? TensorError.runtime(
+                    "index_add_(): Number of indices (\(count)) should be equal to source.size(dim): (\(size)), for dim: \(d)")
+                : .index("index_copy_(): Number of indices (\(count)) should be equal to source.size(dim) (\(size))")
         }
         var (mine, theirs) = (shape, source.shape)
         if d < mine.count { mine.remove(at: d) }
@@ -237,6 +237,40 @@ extension Tensor {
         }
     }
 
+    /// Combines the slices of source into self[index[i]] along a dimension. Same as torch.index_reduce.
+    public func indexReduce(
+        _ dim: Int, _ index: Tensor, _ source: Tensor, _ reduce: String, includeSelf: Bool = true
+    ) throws -> Tensor {
+        let d = try Shape.dimension(dim, ndim)
+        guard ["prod", "mean", "amax", "amin"].contains(reduce) else {
+            throw TensorError.runtime(
+                "index_reduce(): Expected reduce to be one of prod, mean, amax or amin but got \(reduce).")
+        }
+        guard index.dtype == .int64 || index.dtype == .int32 else {
+            throw TensorError.runtime("index_reduce_(): Expected dtype int32/int64 for index")
+        }
+        guard index.ndim <= 1 else { throw TensorError.index("index_reduce_(): Index is supposed to be a vector") }
+        guard dtype == source.dtype else {
+            throw TensorError.runtime("index_reduce_(): self and source must have the same scalar type")
+        }
+        var wanted = shape
+        if d < wanted.count { wanted[d] = index.numel }
+        if source.ndim == ndim, d < source.ndim, source.shape[d] != index.numel {
+            throw TensorError.runtime(
+                "index_reduce_(): Number of indices (\(index.numel)) should be equal to source.size(dim): (\(source.shape[d])), for dim: "
+                    + "\(d)")
+        }
+        guard source.shape == wanted else {
+            throw TensorError.runtime(
+                "index_reduce_(): Number of indices (\(index.numel)) should be equal to self.size(dim) along the dimension, and source "
+                    + "of shape \(Shape.describe(source.shape)) should fit self of shape \(Shape.describe(shape))")
+        }
+        var line = [Int](repeating: 1, count: ndim)
+        if d < line.count { line[d] = index.numel }
+        let places = try GradMode.withDisabled { try index.to(dtype: .int64).reshape(line).expand(wanted).compact() }
+        return try scatterReduce(d, places, source, reduce, includeSelf: includeSelf)
+    }
+
     private func cutting(_ source: Tensor, to target: [Int]) throws -> Tensor {
         var result = source
         guard source.ndim == target.count else {
@@ -270,7 +304,7 @@ extension Tensor {
             default: x[at] = Swift.min(x[at], values[ordinal])
             }
         }
-        return try wide.to(dtype: dtype).movedim(-1, d).contiguous().alias()
+        return try wide.to(dtype: dtype).movedim(-1, d).compact()
     }
 
     /// A copy with source added at positions along a dimension. Same as torch.scatter_add.

@@ -30,30 +30,35 @@ extension Tensor {
         let places = try Tensor.empty(Array(lines.shape.dropLast()) + [k], dtype: .int64)
         let p = places.pointer(Int64.self)
         let wide = try lines.to(dtype: dtype.isFloatingPoint ? .float64 : .int64)
+        var sorter = KeySorter(count: n)
         for line in 0..<(n > 0 ? numel / n : 0) {
-            var order = Array(0..<n)
+            if line & 63 == 63 { try Interruption.check() }
             if dtype.isFloatingPoint {
-                let x = wide.pointer(Double.self) + line * n
-                // NaN is the largest of all.
-                func isLess(_ a: Double, _ b: Double) -> Bool { b.isNaN ? !a.isNaN : a < b }
-                order.sort { a, b in
-                    let (u, v) = descending ? (x[b], x[a]) : (x[a], x[b])
-                    return isLess(u, v) ? true : isLess(v, u) ? false : a < b
-                }
+                try sorter.load(wide.pointer(Double.self) + line * n, descending: descending)
             } else {
-                let x = wide.pointer(Int64.self) + line * n
-                order.sort { a, b in x[a] == x[b] ? a < b : descending ? x[a] > x[b] : x[a] < x[b] }
+                try sorter.load(wide.pointer(Int64.self) + line * n, descending: descending)
             }
-            for i in 0..<k { p[line * k + i] = Int64(order[i]) }
+            try sorter.sort()
+            for i in 0..<k { p[line * k + i] = Int64(sorter.places[i]) }
         }
-        let indices = try places.movedim(-1, d).contiguous().alias()
-        let values = try GradMode.withDisabled { try gather(d, indices) }
+        var indices = try places.movedim(-1, d).compact()
+        var values = try GradMode.withDisabled { try gather(d, indices) }
+        if k == n, isDense, !isContiguous {
+            // In the memory order of the elements.
+            (values, indices) = try GradMode.withDisabled {
+                let (v, i) = (try emptyLike(), try emptyLike(dtype: .int64))
+                try v.copyRaw(from: values)
+                try i.copyRaw(from: indices)
+                return (v, i)
+            }
+        }
+        let picked = indices
         let result = values.record(name, inputs: [self]) { [shape] g in
             let whole = try Tensor.zeros(shape, dtype: g.dtype)
-            try whole.scatterInPlace(d, indices, g)
+            try whole.scatterInPlace(d, picked, g)
             return [whole]
         }
-        return (result, indices)
+        return (result, picked)
     }
 
     /// The middle element (the lower of two) of the flattened tensor. Same as torch.median.

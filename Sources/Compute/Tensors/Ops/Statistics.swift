@@ -50,14 +50,16 @@ extension Tensor {
     /// How many elements lie in each of `bins` equal intervals. Same as torch.histc.
     public func histc(_ bins: Int = 100, low: Double = 0, high: Double = 0) throws -> Tensor {
         guard dtype == .float32 || dtype == .float64 else { throw Tensor.notImplemented("histogram_cpu", dtype) }
-        guard bins > 0 else { throw TensorError.runtime("bins must be > 0") }
+        guard bins > 0 else {
+            throw TensorError.runtime("torch.histogram(): bins must be > 0, but got \(bins) for dimension 0")
+        }
         let values = try detach().doubles()
         var (low, high) = (low, high)
         if low == high, !values.isEmpty { (low, high) = (values.min() ?? 0, values.max() ?? 0) }
         guard low.isFinite, high.isFinite else {
             throw TensorError.runtime("range of [\(low), \(high)] is not finite")
         }
-        guard low <= high else { throw TensorError.runtime("max must be larger than min") }
+        guard low <= high else { throw TensorError.runtime("torch.histc: max must be larger than min") }
         if low == high { (low, high) = (low - 1, high + 1) }
         var counts = [Double](repeating: 0, count: bins)
         for value in values where value >= low && value <= high {
@@ -66,9 +68,68 @@ extension Tensor {
         return try Tensor.tensor(counts).to(dtype: dtype)
     }
 
+    /// Counts (or sums of weights) in intervals between equal steps or given edges, and the edges. Same as torch.histogram.
+    public func histogram(
+        bins: Int?, edges: Tensor?, range: [Double]?, weight: Tensor?, density: Bool
+    ) throws -> (counts: Tensor, edges: Tensor) {
+        guard dtype == .float32 || dtype == .float64 else { throw Tensor.notImplemented("histogramdd", dtype) }
+        if let weight, weight.dtype != dtype {
+            throw TensorError.runtime(
+                "torch.histogramdd: if weight tensor is provided, input tensor and weight tensor should have the same dtype, but got "
+                    + "input(\(dtype.cTypeName)), and weight(\(weight.dtype.cTypeName))")
+        }
+        let values = try detach().doubles()
+        let borders: [Double]
+        if let edges {
+            guard edges.dtype == dtype else {
+                throw TensorError.runtime(
+                    "torch.histogramdd: input tensor and bins tensors should have the same dtype, but got input with dtype "
+                        + "\(dtype.cTypeName) and bins for dimension 0 with dtype \(edges.dtype.cTypeName)")
+            }
+            guard edges.ndim == 1, edges.numel > 0 else {
+                throw TensorError.runtime("torch.histogram(): bins tensor for dimension 0 should have one dimension and elements")
+            }
+            borders = try edges.doubles()
+        } else {
+            let count = bins ?? 0
+            guard count > 0 else {
+                throw TensorError.runtime("torch.histogram(): bins must be > 0, but got \(count) for dimension 0")
+            }
+            var (low, high) = (range?.first ?? values.min() ?? 0, range?.last ?? values.max() ?? 0)
+            guard low.isFinite, high.isFinite else {
+                throw TensorError.runtime("torch.histogram(): dimension 0's range [\(low), \(high)] is not finite")
+            }
+            guard low <= high else { throw TensorError.runtime("torch.histogram(): min should not exceed max") }
+            if low == high { (low, high) = (low - 0.5, high + 0.5) }
+            borders = (0...count).map { low + (high - low) * Double($0) / Double(count) }
+        }
+        var sums = [Double](repeating: 0, count: Swift.max(borders.count - 1, 0))
+        let weights = try weight?.detach().doubles()
+        if let weights, weights.count != values.count {
+            throw TensorError.runtime(
+                "torch.histogram(): if weight tensor is provided it should have the same shape as the input tensor excluding its "
+                    + "innermost dimension")
+        }
+        for (place, value) in values.enumerated() {
+            guard let last = borders.last, let first = borders.first, value >= first, value <= last else { continue }
+            var (low, high) = (0, borders.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if borders[middle] <= value { low = middle + 1 } else { high = middle }
+            }
+            if !sums.isEmpty { sums[Swift.min(low, sums.count) - 1] += weights?[place] ?? 1 }
+        }
+        if density {
+            let total = sums.reduce(0, +)
+            for i in sums.indices { sums[i] /= total * (borders[i + 1] - borders[i]) }
+        }
+        return (try Tensor.tensor(sums).to(dtype: dtype), try edges ?? Tensor.tensor(borders).to(dtype: dtype))
+    }
+
     /// Weighted counts of the numbers 0, 1, …: the dtype of the weights, float64 for integers.
     public func bincount(weights: Tensor, minLength: Int = 0) throws -> Tensor {
         let counts = try bincount(minLength: minLength)
+        if numel == 0 { return counts }
         guard weights.ndim == 1, weights.numel == numel else {
             throw TensorError.runtime("weights should be 1-d and have the same length as input")
         }
@@ -176,9 +237,10 @@ extension Tensor {
         guard ndim > 1 else { throw TensorError.runtime("renorm: input needs at least 2 dimensions, got \(ndim) dimensions") }
         guard limit >= 0 else { throw TensorError.runtime("renorm: expected maxnorm to be >= 0 but got \(limit)") }
         let d = try Shape.dimension(dim, ndim)
-        let size = try norm(p, (0..<ndim).filter { $0 != d }, keepdim: true)
+        let wide = dtype.isHalf ? try to(dtype: .float32) : self
+        let size = try wide.norm(p, (0..<ndim).filter { $0 != d }, keepdim: true)
         let factor = try Tensor.where(
-            size.gt(.float(limit)), size.add(1e-7).reciprocal().mul(.float(limit)), Tensor.ones([], dtype: dtype))
-        return try mul(factor)
+            size.gt(.float(limit)), size.add(1e-7).reciprocal().mul(.float(limit)), Tensor.ones([], dtype: wide.dtype))
+        return try mul(factor.to(dtype: dtype))
     }
 }

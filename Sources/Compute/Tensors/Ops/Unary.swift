@@ -23,7 +23,14 @@ struct UnaryRule: Sendable {
         try g.mul(x).mul(2)
     }
     static let relu = UnaryRule(op: TNB_RELU, name: "ReluBackward0", saves: .output, isFloating: false) { g, y in
-        if GradMode.isEnabled { return try g.mul(y.le(0).logicalNot().to(dtype: g.dtype)) }
+        if GradMode.isEnabled {
+            // Flat in its input, but part of the graph, as in PyTorch: a second gradient is zero and not an error.
+            let mask = try y.le(0).logicalNot().to(dtype: g.dtype)
+            let result = try GradMode.withDisabled { try g.mul(mask) }
+            return result.record("ThresholdBackwardBackward0", inputs: [g, y]) { second, needs in
+                [needs(0) ? try second.mul(mask) : nil, needs(1) ? try second.zerosLike() : nil]
+            }
+        }
         return try Tensor.binaryRaw(TNB_RELU_GRAD, g, y)
     }
     static let exp = UnaryRule(op: TNB_EXP, name: "ExpBackward0", saves: .output) { g, y in try g.mul(y) }
@@ -156,6 +163,12 @@ extension Tensor {
         }
     }
 
+    /// What writes over its receiver and cannot be differentiated in that form says so before it writes.
+    public func refusingInPlaceGradient(_ name: String) throws {
+        guard Tensor.isRecording([self]) else { return }
+        throw TensorError.notImplemented("the derivative for 'inplace version of \(name)' is not implemented.")
+    }
+
     /// A rule applied to the elements themselves.
     @discardableResult
     func applyingInPlace(_ rule: UnaryRule) throws -> Tensor {
@@ -233,6 +246,15 @@ extension Tensor {
         guard Tensor.isRecording([self]) else { return result }
         let saved = SavedTensor(self)
         return result.record("PolygammaBackward0", inputs: [self]) { g in [try g.mul(saved.unpack().polygamma(n + 1))] }
+    }
+    /// π where the elements are negative, else 0: the angle of a real number. Same as torch.angle.
+    public func angle() throws -> Tensor {
+        let type = dtype.floating
+        let result = try GradMode.withDisabled { () throws -> Tensor in
+            let turned = try lt(0).to(dtype: type).mul(.float(Double.pi))
+            return dtype.isFloatingPoint ? try turned.maskedFill(isnan(), .float(.nan)) : turned
+        }
+        return result.record("AngleBackward0", inputs: [self]) { g in [try g.zerosLike()] }
     }
     public func i0() throws -> Tensor { try applying(.i0) }
     public func i0e() throws -> Tensor { try applying(.i0e) }

@@ -13,7 +13,7 @@ extension Tensor {
     public func exponentialInPlace(_ rate: Double = 1, generator: Generator? = nil) throws -> Tensor {
         guard dtype.isFloatingPoint else {
             throw TensorError.runtime(
-                "Exponential distribution is a continuous probability distribution. dtype must be a floating point but you specified \(dtype.scalarTypeName.lowercased())"
+                "Exponential distribution is a continuous probability distribution. dtype must be a floating point but you specified \(dtype.scalarTypeName)"
             )
         }
         guard rate > 0 else {
@@ -22,7 +22,7 @@ extension Tensor {
         return try drawing(generator) { .float(-1 / rate * Glibc.log1p(-$0.uniformDouble())) }
     }
 
-    private static func number(_ x: Double) -> String { x == x.rounded() && Swift.abs(x) < 1e15 ? String(Int(x)) : "\(x)" }
+    static func number(_ x: Double) -> String { x == x.rounded() && Swift.abs(x) < 1e15 ? String(Int(x)) : "\(x)" }
 
     /// e to a normal number. Same as torch.Tensor.log_normal_.
     @discardableResult
@@ -76,8 +76,7 @@ extension Tensor {
         try Tensor.checkRandomBounds(low, high, dtype)
         let range = UInt64(bitPattern: Int64(high)) &- UInt64(bitPattern: Int64(low))
         return try drawing(generator) { g in
-            let draw = range >= 1 << 32 ? g.random64() % range : UInt64(g.random()) % range
-            return .int(Int64(bitPattern: draw &+ UInt64(bitPattern: Int64(low))))
+            .int(Int64(bitPattern: Tensor.draw(range, g) &+ UInt64(bitPattern: Int64(low))))
         }
     }
 
@@ -110,7 +109,7 @@ extension Tensor {
                 "output with shape \(Shape.describe(shape)) doesn't match the broadcast shape \(Shape.describe(try Shape.broadcast(shape, probabilities.shape)))"
             )
         }
-        let p = try probabilities.detach().expand(shape).doubles()
+        let p = try probabilities.detach().expand(shape).permute(drawingOrder).doubles()
         guard p.allSatisfy({ $0 >= 0 && $0 <= 1 }) else {
             throw TensorError.runtime(
                 "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)"

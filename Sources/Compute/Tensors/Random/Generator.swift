@@ -121,7 +121,11 @@ public final class Generator {
 
     /// Goes back to a place that `stateBytes` gave.
     public func restore(bytes: [UInt8]) throws {
-        guard bytes.count == Self.stateSize else { throw TensorError.runtime("RNG state is wrong size") }
+        guard bytes.count == Self.stateSize else {
+            throw TensorError.runtime(
+                "Expected a CPUGeneratorImplState of size \(Self.stateSize) but found the input RNG state size to be \(bytes.count)"
+            )
+        }
         func word(_ at: Int) -> UInt64 { (0..<8).reduce(0) { $0 | UInt64(bytes[at + $1]) << UInt64(8 * $1) } }
         let (savedLeft, savedNext) = (Int(UInt32(truncatingIfNeeded: word(8))), word(16))
         guard savedLeft >= 1, savedLeft <= 624, savedNext <= 624, Int(savedNext) + savedLeft <= 625 else {

@@ -5,32 +5,48 @@ internal import CKernels
 internal import Glibc
 
 extension Tensor {
-    /// Runs `body` on row-major elements and writes them back; then notes the write.
+    /// Runs `body` on dense elements in the order of the memory and writes them back; then notes the write.
     func filling(_ body: (Tensor) throws -> Void) throws -> Tensor {
         try checkInPlace()
-        if dtype.isHalf {
-            // Drawn in float32 and rounded.
-            let dense = try Tensor.empty(shape, dtype: .float32)
-            try body(dense)
-            try copyRaw(from: dense)
-        } else if isContiguous {
+        if isContiguous, !dtype.isHalf {
             try body(self)
         } else {
-            let dense = try Tensor.empty(shape, dtype: dtype)
+            // Halves are drawn in float32 and rounded.
+            let order = drawingOrder
+            let dense = try Tensor.empty(order.map { shape[$0] }, dtype: dtype.isHalf ? .float32 : dtype)
             try body(dense)
-            try copyRaw(from: dense)
+            var inverse = order
+            for (i, d) in order.enumerated() { inverse[d] = i }
+            try GradMode.withDisabled { try copyRaw(from: dense.permute(inverse)) }
         }
         storage.version += 1
         recordInPlace("FillBackward0", inputs: []) { _, _ in [nil] }
         return self
     }
 
-    /// Fills with what `draw` makes, one after the other, in row-major order.
+    /// The dimensions in the order in which PyTorch meets the elements: outermost in memory first. NHWC memory is this library's
+    /// own choice for images, which PyTorch would have row by row.
+    var drawingOrder: [Int] {
+        isContiguous || isChannelsLast ? Array(0..<ndim) : Shape.order(strides, shape).reversed()
+    }
+
+    /// Runs `body` on ranges of 0 ..< count, and looks between them for a request to stop.
+    static func inChunks(_ count: Int, _ body: (Range<Int>) throws -> Void) throws {
+        var start = 0
+        while start < count {
+            let end = Swift.min(start + 1 << 18, count)
+            try body(start..<end)
+            if end < count { try Interruption.check() }
+            start = end
+        }
+    }
+
+    /// Fills with what `draw` makes, one after the other.
     func drawing(_ generator: Generator?, _ draw: (Generator) -> Scalar) throws -> Tensor {
         let g = generator ?? .default
         return try filling { x in
             let (pointer, size, type) = (x.rawPointer, x.itemSize, x.dtype)
-            for i in 0..<x.numel { draw(g).store(type, to: pointer + i * size) }
+            try Tensor.inChunks(x.numel) { for i in $0 { draw(g).store(type, to: pointer + i * size) } }
         }
     }
 
@@ -39,16 +55,17 @@ extension Tensor {
     public func uniformInPlace(_ from: Double = 0, _ to: Double = 1, generator: Generator? = nil) throws -> Tensor {
         guard dtype.isFloatingPoint else { throw Tensor.notImplemented("check_uniform_bounds", dtype) }
         guard from <= to else {
-            throw TensorError.runtime("uniform_ expects to return a [from, to) range, but found from=\(from) > to=\(to)")
+            throw TensorError.runtime(
+                "uniform_ expects to return a [from, to) range, but found from=\(Self.number(from)) > to=\(Self.number(to))")
         }
         let g = generator ?? .default
         return try filling { x in
             if x.dtype == .float32 {
                 let (p, low, width) = (x.pointer(Float.self), Float(from), Float(to) - Float(from))
-                for i in 0..<x.numel { p[i] = g.uniformFloat() * width + low }
+                try Tensor.inChunks(x.numel) { for i in $0 { p[i] = g.uniformFloat() * width + low } }
             } else {
                 let p = x.pointer(Double.self)
-                for i in 0..<x.numel { p[i] = g.uniformDouble() * (to - from) + from }
+                try Tensor.inChunks(x.numel) { for i in $0 { p[i] = g.uniformDouble() * (to - from) + from } }
             }
         }
     }
@@ -57,28 +74,36 @@ extension Tensor {
     @discardableResult
     public func normalInPlace(_ mean: Double = 0, _ std: Double = 1, generator: Generator? = nil) throws -> Tensor {
         guard dtype.isFloatingPoint else { throw Tensor.notImplemented("normal_kernel_cpu", dtype) }
-        guard std >= 0 else { throw TensorError.runtime("normal expects std >= 0.0, but found std \(std)") }
+        try Self.checkDeviation(std)
         let g = generator ?? .default
+        // Blocks only where the elements lie row by row; elsewhere one by one.
+        let isBlockwise = numel >= 16 && (isContiguous || isChannelsLast)
         return try filling { x in
-            switch (x.dtype, x.numel >= 16) {
+            switch (x.dtype, isBlockwise) {
             case (.float32, true):
-                Tensor.normalFill(x.pointer(Float.self), x.numel, Float(mean), Float(std), g, wholeBlocksFirst: self.dtype.isHalf)
+                try Tensor.normalFill(
+                    x.pointer(Float.self), x.numel, Float(mean), Float(std), g, wholeBlocksFirst: self.dtype.isHalf)
             case (.float32, false):
                 let p = x.pointer(Float.self)
-                for i in 0..<x.numel { p[i] = Float(g.normalDouble() * std + mean) }
-            case (_, true): Tensor.normalFill(x.pointer(Double.self), x.numel, mean, std, g)
+                try Tensor.inChunks(x.numel) { for i in $0 { p[i] = Float(g.normalDouble() * std + mean) } }
+            case (_, true): try Tensor.normalFill(x.pointer(Double.self), x.numel, mean, std, g)
             case (_, false):
                 let p = x.pointer(Double.self)
-                for i in 0..<x.numel { p[i] = g.normalDouble() * std + mean }
+                try Tensor.inChunks(x.numel) { for i in $0 { p[i] = g.normalDouble() * std + mean } }
             }
         }
+    }
+
+    /// Refuses a negative standard deviation.
+    public static func checkDeviation(_ std: Double) throws {
+        guard std >= 0 else { throw TensorError.runtime("normal expects std >= 0.0, but found std \(number(std))") }
     }
 
     // Uniforms first, then Box-Muller on blocks of 16 (8 radii, 8 angles); a short tail draws its last 16 anew.
     // For 16-bit floats PyTorch draws for whole blocks only before the tail draws anew.
     private static func normalFill(
         _ p: UnsafeMutablePointer<Float>, _ n: Int, _ mean: Float, _ std: Float, _ g: Generator, wholeBlocksFirst: Bool = false
-    ) {
+    ) throws {
         func block(_ q: UnsafeMutablePointer<Float>) {
             for j in 0..<8 {
                 let radius = (-2 * logf(1 - q[j])).squareRoot()
@@ -87,8 +112,8 @@ extension Tensor {
                 q[j + 8] = radius * sinf(theta) * std + mean
             }
         }
-        for i in 0..<(wholeBlocksFirst ? n / 16 * 16 : n) { p[i] = g.uniformFloat() }
-        for i in stride(from: 0, to: n - 15, by: 16) { block(p + i) }
+        try inChunks(wholeBlocksFirst ? n / 16 * 16 : n) { for i in $0 { p[i] = g.uniformFloat() } }
+        try inChunks(n / 16) { for i in $0 { block(p + 16 * i) } }
         if n % 16 != 0 {
             let tail = p + (n - 16)
             for i in 0..<16 { tail[i] = g.uniformFloat() }
@@ -96,7 +121,9 @@ extension Tensor {
         }
     }
 
-    private static func normalFill(_ p: UnsafeMutablePointer<Double>, _ n: Int, _ mean: Double, _ std: Double, _ g: Generator) {
+    private static func normalFill(
+        _ p: UnsafeMutablePointer<Double>, _ n: Int, _ mean: Double, _ std: Double, _ g: Generator
+    ) throws {
         func block(_ q: UnsafeMutablePointer<Double>) {
             for j in 0..<8 {
                 let radius = (-2 * Glibc.log(1 - q[j])).squareRoot()
@@ -105,8 +132,8 @@ extension Tensor {
                 q[j + 8] = radius * Glibc.sin(theta) * std + mean
             }
         }
-        for i in 0..<n { p[i] = g.uniformDouble() }
-        for i in stride(from: 0, to: n - 15, by: 16) { block(p + i) }
+        try inChunks(n) { for i in $0 { p[i] = g.uniformDouble() } }
+        try inChunks(n / 16) { for i in $0 { block(p + 16 * i) } }
         if n % 16 != 0 {
             let tail = p + (n - 16)
             for i in 0..<16 { tail[i] = g.uniformDouble() }
@@ -134,21 +161,31 @@ extension Tensor {
         let result = try empty(shape, dtype: dtype)
         let range = UInt64(bitPattern: Int64(high)) &- UInt64(bitPattern: Int64(low))
         let (pointer, size) = (result.rawPointer, dtype.itemSize)
-        for i in 0..<result.numel {
-            // Ranges of 32 bits and more need a wide draw.
-            let draw = range >= 1 << 32 ? g.random64() % range : UInt64(g.random()) % range
-            Scalar.int(Int64(bitPattern: draw &+ UInt64(bitPattern: Int64(low)))).store(dtype, to: pointer + i * size)
+        try inChunks(result.numel) {
+            for i in $0 {
+                Scalar.int(Int64(bitPattern: draw(range, g) &+ UInt64(bitPattern: Int64(low)))).store(
+                    dtype, to: pointer + i * size)
+            }
         }
         return result
     }
 
+    /// A number below `range`. Wide ranges take a wide draw, so that all numbers stay nearly equally likely.
+    static func draw(_ range: UInt64, _ g: Generator) -> UInt64 {
+        range >= 1 << 28 ? g.random64() % range : UInt64(g.random()) % range
+    }
+
     /// 0 ..< n in random order. Same as torch.randperm.
     public static func randperm(_ n: Int, dtype: DType = .int64, generator: Generator? = nil) throws -> Tensor {
-        guard n >= 0 else { throw TensorError.runtime("n must be non-negative, got\(n)") }
+        guard n >= 0 else {
+            throw TensorError.runtime("Trying to create tensor with negative dimension \(n): [\(n)]")
+        }
         let g = generator ?? .default
         var order = Array(0..<n)
         // Fisher-Yates from the front, as PyTorch's CPU path has it.
-        for i in 0..<Swift.max(n - 1, 0) { order.swapAt(i, i + Int(g.random() % UInt32(truncatingIfNeeded: n - i))) }
+        try inChunks(Swift.max(n - 1, 0)) {
+            for i in $0 { order.swapAt(i, i + Int(g.random() % UInt32(truncatingIfNeeded: n - i))) }
+        }
         return try tensor(order).to(dtype: dtype)
     }
 
@@ -159,7 +196,9 @@ extension Tensor {
         let g = generator ?? .default
         return try filling { x in
             let (pointer, size, type) = (x.rawPointer, x.itemSize, x.dtype)
-            for i in 0..<x.numel { Scalar.int(g.uniformDouble() < p ? 1 : 0).store(type, to: pointer + i * size) }
+            try Tensor.inChunks(x.numel) {
+                for i in $0 { Scalar.int(g.uniformDouble() < p ? 1 : 0).store(type, to: pointer + i * size) }
+            }
         }
     }
 }

@@ -75,7 +75,7 @@ extension NativeFunction {
                 throw given > 0 ? wrongReceiver(base[0]) ?? missing(slots, given) : missing(slots, given)
             }
         }
-        return try body(NativeArguments(base: slots, count: slotCount))
+        return try body(NativeArguments(base: slots, count: slotCount, given: given, names: names))
     }
 
     private func explained(_ mistake: CallMistake, _ base: ValuePointer, _ count: Int, _ names: Value) -> Raise? {

@@ -6,10 +6,20 @@
 public struct NativeArguments {
     public let base: UnsafeMutablePointer<Value>
     public let count: Int
+    /// How many arguments stood in the call without a name, a receiver included.
+    public let given: Int
+    /// The tuple of the names in the call, unbound if there were none. For the texts of errors.
+    public let names: Value
 
     @inline(__always) public init(base: UnsafeMutablePointer<Value>, count: Int) {
+        self.init(base: base, count: count, given: count, names: .unbound)
+    }
+
+    @inline(__always) public init(base: UnsafeMutablePointer<Value>, count: Int, given: Int, names: Value) {
         self.base = base
         self.count = count
+        self.given = given
+        self.names = names
     }
 
     @inline(__always) public subscript(index: Int) -> Value { base[index] }
