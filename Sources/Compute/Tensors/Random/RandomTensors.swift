@@ -181,12 +181,19 @@ extension Tensor {
             throw TensorError.runtime("Trying to create tensor with negative dimension \(n): [\(n)]")
         }
         let g = generator ?? .default
-        var order = Array(0..<n)
+        let result = try empty([n], dtype: .int64)
+        let p = result.pointer(Int64.self)
+        try inChunks(n) { for i in $0 { p[i] = Int64(i) } }
         // Fisher-Yates from the front, as PyTorch's CPU path has it.
         try inChunks(Swift.max(n - 1, 0)) {
-            for i in $0 { order.swapAt(i, i + Int(g.random() % UInt32(truncatingIfNeeded: n - i))) }
+            for i in $0 {
+                let j = i + Int(g.random() % UInt32(truncatingIfNeeded: n - i))
+                let other = p[j]
+                p[j] = p[i]
+                p[i] = other
+            }
         }
-        return try tensor(order).to(dtype: dtype)
+        return try result.to(dtype: dtype)
     }
 
     /// Ones with probability p, zeros otherwise. Same as torch.Tensor.bernoulli_.
