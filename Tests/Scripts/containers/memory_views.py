@@ -135,6 +135,8 @@ b.append(33)
 del b[0]
 print(b, len(b), bytes(b), b == b"bcdef!")
 print(type(type("Text", (bytes,), {}).fromhex("61")).__name__, type(type("Real", (float,), {}).fromhex("0x1p0")).__name__)
+for order in (lambda: b"a" < memoryview(b"b"), lambda: bytearray(b"a") < memoryview(b"b"), lambda: memoryview(b"a") <= b"b", lambda: memoryview(b"a") >= bytearray(b"b"), lambda: b"a" == memoryview(b"a"), lambda: b"a" != memoryview(b"a"), lambda: bytearray(b"a") == memoryview(b"a")):
+    show("order", order)
 show("copied view", lambda: copy.copy(memoryview(b"a")))
 print(type(iter(memoryview(b"a"))).__name__, next(iter(memoryview(b"a"))))
 grown = bytearray()

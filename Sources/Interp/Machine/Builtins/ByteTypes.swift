@@ -163,6 +163,8 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
     ]
     for (operation, holds) in comparisons {
         method("__\(operation)__(self, value, /)") { a throws(Raise) in
+            // bytes knows bytes alone; a view compares for itself, and has no order.
+            if cls == Types.bytes && a[1].isKind(.native) { return .notImplemented }
             guard let other = a[1].bufferContents else { return .notImplemented }
             return .bool(holds(StringAlgorithms.compare(a[0].byteContents, other)))
         }
