@@ -5,6 +5,10 @@ import PackageDescription
 // them an extra argument on the stack, and the jump becomes a call again: so merging is off in this one target.
 let tailCalls: [SwiftSetting] = [.unsafeFlags(["-Xllvm", "-swiftmergefunc-threshold=0"], .when(configuration: .release))]
 
+// One thread at a time runs the machine, and debug builds check every access to a stored property for overlaps: the release
+// build of this one target leaves the check out, which costs a call into the runtime for each variable of a class.
+let checkedInDebug: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+
 // `tnb` carries the Swift runtime and libstdc++ inside (scripts/link says how): it starts in a third of the time and needs no
 // Swift installation. GNU's linkers want the archives in an order that the package manager does not keep; LLD does not.
 let staticRuntime: [LinkerSetting] = [
@@ -33,7 +37,7 @@ let package = Package(
         .systemLibrary(name: "CYAML", path: "Sources/Interp/CYAML", providers: [.apt(["libyaml-dev"])]),
         .target(
             name: "Interp", dependencies: ["Syntax", "CPCRE2", "CZlib", "CYAML"], path: "Sources/Interp/Machine",
-            swiftSettings: tailCalls, linkerSettings: archives("pcre2-8", "z", "yaml")),
+            swiftSettings: tailCalls + checkedInDebug, linkerSettings: archives("pcre2-8", "z", "yaml")),
 
         // The compute engine. C modules are imported internally and appear in no public signature.
         // Headers only: CLibraries loads oneDNN, OpenBLAS and ZeroMQ when one of their functions is first called.

@@ -1,26 +1,26 @@
 // Functions on numbers: abs, divmod, pow, round, sum.
 
 func installNumberFunctions(_ function: FunctionTable) {
-    let names: [String: Value] = ["abs", "round", "divmod", "rdivmod", "pow", "radd"].reduce(into: [:]) {
-        $0[$1] = .interned("__\($1)__")
-    }
-    func method(_ value: Value, _ name: String) -> Value? { names[name].flatMap { value.classOf.lookup($0) } }
+    let absolute = Value.interned("__abs__"), rounding = Value.interned("__round__"), power = Value.interned("__pow__")
+    let division = Value.interned("__divmod__"), reflectedDivision = Value.interned("__rdivmod__")
+    func method(_ value: Value, _ name: Value) -> Value? { value.classOf.lookup(name) }
     function("abs(x, /)", doc: "Return the absolute value of the argument.") { a throws(Raise) in
         let x = a[0]
         if x.isFloat { return .float(x.asFloat.magnitude) }
         if x.tag == Tag.int || x.tag == Tag.bool { return x.asInt < 0 ? try Operators.negate(x) : .int(x.asInt) }
-        if let method = method(x, "abs") { return try callMethod(method, x) }
+        if let method = method(x, absolute) { return try callMethod(method, x) }
         throw Raise.typeError("bad operand type for abs(): '\(x.typeName)'")
     }
     function("round(number, ndigits=None)", doc: "Round a number to a given precision in decimal digits.") { a throws(Raise) in
-        guard let method = method(a[0], "round") else {
+        if a[0].isFloat, a[1].isNone, a[0].asFloat.magnitude < 4e18 { return .int(Int(a[0].asFloat.rounded(.toNearestOrEven))) }
+        guard let method = method(a[0], rounding) else {
             throw Raise.typeError("type \(a[0].typeName) doesn't define __round__ method")
         }
         return a[1].isNone ? try callMethod(method, a[0]) : try callMethod(method, a[0], a[1])
     }
     function("divmod(x, y, /)", doc: "Return the tuple (x//y, x%y).") { a throws(Raise) in
         let x = a[0], y = a[1]
-        let forward = method(x, "divmod"), reflected = x.classOf == y.classOf ? nil : method(y, "rdivmod")
+        let forward = method(x, division), reflected = x.classOf == y.classOf ? nil : method(y, reflectedDivision)
         let reflectedFirst = y.classOf != x.classOf && y.classOf.isSubclass(of: x.classOf) && y.classOf.pointee.isScript
         if reflectedFirst, let reflected {
             let result = try callMethod(reflected, y, x)
@@ -39,7 +39,7 @@ func installNumberFunctions(_ function: FunctionTable) {
     function("pow(base, exp, mod=None)", doc: "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.") {
         a throws(Raise) in
         if a[2].isNone { return try Operators.binary(.power, a[0], a[1]) }
-        if let method = method(a[0], "pow") {
+        if let method = method(a[0], power) {
             let result = try callMethod(method, a[0], a[1], a[2])
             if !result.isNotImplemented { return result }
         }
@@ -55,6 +55,7 @@ func installNumberFunctions(_ function: FunctionTable) {
 }
 
 private func sum(_ iterable: Value, _ start: Value) throws(Raise) -> Value {
+    if start.isSmallInt || start.isFloat, case let quick = QuickBodies.sum(iterable, start), !quick.isUnbound { return quick }
     // What cannot be walked is said first.
     try Iteration.iterator(iterable).release()
     if start.isString { throw Raise.typeError("sum() can't sum strings [use ''.join(seq) instead]") }

@@ -97,6 +97,7 @@ private func parseHexadecimal(_ source: String) -> Double? {
 /// `float(value)`.
 func floatOf(_ value: Value) throws(Raise) -> Double {
     if value.isString || value.bufferContents != nil {
+        if value.isString, let number = DecimalText.parse(value.utf8) { return number }
         var bytes: [UInt8] = []
         if value.isString {
             for scalar in UTF8Text.scalars(value.utf8) {

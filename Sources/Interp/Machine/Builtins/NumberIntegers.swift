@@ -5,6 +5,10 @@ func installIntegers() {
     CoreTypes.constructor(int, "__new__(cls, x=?, /, base=?)") { a throws(Raise) in
         let wanted = a[0].layout(ClassObject.self)
         let number: BigInteger
+        if wanted == Types.int && a[1].isExactly(.string), !a.has(2) || (a[2].isSmallInt && a[2].asInt >= 2 && a[2].asInt <= 36) {
+            let small = IntegerText.quick(a[1].utf8, radix: a.has(2) ? UInt8(truncatingIfNeeded: a[2].asInt) : 10)
+            if !small.isUnbound { return small }
+        }
         if a.has(2) {
             guard a.has(1) else { throw Raise.typeError("int() missing string argument") }
             number = try IntegerText.parse(a[1], base: try IntegerText.base(a[2]), hasBase: true)
@@ -138,6 +142,21 @@ enum IntegerText {
             throw Raise.valueError("int() base must be >= 2 and <= 36, or 0")
         }
         return base
+    }
+
+    /// The number that a short run of digits with or without a sign stands for; unbound for everything else, right or wrong.
+    static func quick(_ text: TextBytes, radix: UInt8) -> Value {
+        guard text.count > 0, text.count <= 12 else { return .unbound }
+        let hasSign = text[0] == 0x2d || text[0] == 0x2b
+        guard text.count > (hasSign ? 1 : 0) else { return .unbound }
+        var number = 0
+        for i in (hasSign ? 1 : 0)..<text.count {
+            let byte = text[i]
+            let digit = byte &- 0x30 < 10 ? byte &- 0x30 : (byte | 0x20) &- 0x61 < 26 ? (byte | 0x20) &- 0x57 : 0xff
+            if digit >= radix { return .unbound }
+            number = number &* Int(radix) &+ Int(digit)
+        }
+        return .int(text[0] == 0x2d ? -number : number)
     }
 
     static func parse(_ source: Value, base: Int, hasBase: Bool) throws(Raise) -> BigInteger {

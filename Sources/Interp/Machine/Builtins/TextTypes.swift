@@ -125,6 +125,8 @@ private func slice(_ text: Value, _ slice: Value) throws(Raise) -> Value {
 
 /// `str(value)` as a value, without a copy through a Swift string where the method gives a str.
 func textOf(_ value: Value) throws(Raise) -> Value {
+    if value.isSmallInt { return .decimal(value.asInt) }
+    if value.isFloat && value.asFloat.isFinite { return .shortest(value.asFloat) }
     if value.isObject, !value.isExactly(.bigInteger), let method = value.classOf.lookup(Names.str) {
         let result = try callMethod(method, value)
         guard result.isString else {

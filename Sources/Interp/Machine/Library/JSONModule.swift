@@ -18,8 +18,9 @@ enum JSONModule {
                     hook: a[1], skipsKeys: try truth(a[2]), asciiOnly: try truth(a[3]), checksCircles: try truth(a[4]),
                     allowsNaN: try truth(a[5]), sortsKeys: try truth(a[6]), indent: indent, itemSeparator: Array(a[8].utf8),
                     keySeparator: Array(a[9].utf8))
+                defer { writer.end() }
                 try writer.write(a[0], level: 0)
-                return .string(utf8: writer.out)
+                return writer.text
             }
             m.function("_decode(text, index, whole, hooks, strict, error, /)") { a throws(Raise) in
                 let hooks = a[3].tupleItems

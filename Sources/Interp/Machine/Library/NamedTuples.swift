@@ -31,7 +31,8 @@ enum NamedTuples {
             .wrappedMethod(
                 .staticMethod,
                 owned: method("__new__", parameters, binds: false) { a throws(Raise) in
-                    instance((1..<a.count).map { a[$0].retained() }, a[0].layout(ClassObject.self))
+                    for i in 1..<a.count { a[i].retain() }
+                    return instance(UnsafeBufferPointer(start: a.base + 1, count: a.count - 1), a[0].layout(ClassObject.self))
                 }))
         for (i, field) in fields.enumerated() {
             CoreTypes.property(
@@ -100,7 +101,11 @@ enum NamedTuples {
     }
 
     private static func instance(_ owned: [Value], _ cls: ClassPointer) -> Value {
-        let value = owned.withUnsafeBufferPointer { Value.tuple(owned: $0, as: cls) }
+        owned.withUnsafeBufferPointer { instance($0, cls) }
+    }
+
+    private static func instance(_ owned: UnsafeBufferPointer<Value>, _ cls: ClassPointer) -> Value {
+        let value = Value.tuple(owned: owned, as: cls)
         // No exact tuple: what treats those specially must ask the class.
         value.object.pointee.word |= ObjectHeader.subclass
         return value

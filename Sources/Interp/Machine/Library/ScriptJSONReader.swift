@@ -1,5 +1,7 @@
 // JSON text to script values, with CPython's messages: "Expecting value", "Expecting ',' delimiter" …
 
+import Glibc
+
 struct ScriptJSONReader {
     enum Failure: Error {
         case syntax(String, Int)
@@ -133,6 +135,9 @@ struct ScriptJSONReader {
             for byte in text[(isNegative ? start + 1 : start)..<end] { number = number &* 10 &+ Int(byte & 15) }
             return .int(isNegative ? -number : number)
         }
+        if isFloat, floatHook.isNone, let number = DecimalText.parse(UnsafeBufferPointer(rebasing: text[start..<end])) {
+            return .float(number)
+        }
         let digits = Array(text[start..<end])
         if isFloat {
             if !floatHook.isNone { return try called(floatHook, owned: .string(utf8: digits)) }
@@ -145,33 +150,50 @@ struct ScriptJSONReader {
         return .integer(number)
     }
 
-    /// The text up to the closing quote if nothing in it is escaped: most texts. Else the place stays.
-    private mutating func plainText() -> UnsafeBufferPointer<UInt8>? {
-        var end = place
-        while end < text.count {
-            let byte = text[end]
+    /// The text up to the closing quote, and whether it is ASCII, if nothing in it is escaped: most texts. Else the place stays.
+    private mutating func plainText() -> (bytes: UnsafeBufferPointer<UInt8>, isASCII: Bool)? {
+        guard let base = text.baseAddress else { return nil }
+        var next = base + place
+        let end = base + text.count
+        var all: UInt8 = 0
+        while next < end {
+            let byte = next.pointee
             if byte == UInt8(ascii: "\"") {
-                let plain = UnsafeBufferPointer(rebasing: text[place..<end])
-                place = end + 1
-                return plain
+                let plain = UnsafeBufferPointer(start: base + place, count: next - base - place)
+                place = next - base + 1
+                return (plain, all < 0x80)
             }
             if byte == UInt8(ascii: "\\") || byte < 32 { return nil }
-            end += 1
+            all |= byte
+            next += 1
         }
         return nil
     }
 
+    private static func plain(_ bytes: UnsafeBufferPointer<UInt8>, isASCII: Bool) -> Value {
+        guard isASCII, let base = bytes.baseAddress else { return .string(utf8: bytes) }
+        return .ascii(count: bytes.count) { memcpy($0, base, bytes.count) }
+    }
+
     /// A str whose opening quote has been read.
     private mutating func readText() throws(Failure) -> Value {
-        if let plain = plainText() { return .string(utf8: plain) }
+        if let (bytes, isASCII) = plainText() { return ScriptJSONReader.plain(bytes, isASCII: isASCII) }
         return .string(utf8: try readString())
     }
 
     /// The same as a key, borrowed: equal keys are one object.
     private mutating func readKey() throws(Failure) -> Value {
-        let key = try readText()
-        defer { key.release() }
         let memo = keys.value.layout(DictObject.self)
+        let key: Value
+        if let (bytes, isASCII) = plainText() {
+            // Most keys have been seen before.
+            let place = bytes.isEmpty ? -1 : Dict.find(memo, bytes: bytes, hash: Value.hashBytes(bytes))
+            if place >= 0 { return memo.pointee.entries.unsafelyUnwrapped[place].key }
+            key = ScriptJSONReader.plain(bytes, isASCII: isASCII)
+        } else {
+            key = .string(utf8: try readString())
+        }
+        defer { key.release() }
         if let known = Dict.get(memo, name: key) { return known }
         Dict.set(memo, name: key, key)
         return key

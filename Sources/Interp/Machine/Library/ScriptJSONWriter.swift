@@ -1,7 +1,9 @@
 // Script values to JSON text, as CPython's encoder writes it.
 
+import Glibc
+
 struct ScriptJSONWriter {
-    private(set) var out: [UInt8] = []
+    private(set) var out = ByteSink()
     private let hook: Value
     private let skipsKeys: Bool
     private let asciiOnly: Bool
@@ -29,7 +31,15 @@ struct ScriptJSONWriter {
         self.keySeparator = keySeparator
     }
 
-    private mutating func put(_ text: String) { out.append(contentsOf: text.utf8) }
+    private mutating func put(_ text: String) { for byte in text.utf8 { out.append(byte) } }
+
+    private mutating func put(_ word: StaticString) { out.append(word.utf8Start, word.utf8CodeUnitCount) }
+
+    /// The text written, as a str.
+    var text: Value { out.text }
+
+    /// Gives the memory back; nothing can be written or read after.
+    func end() { out.free() }
 
     mutating func write(_ value: Value, level: Int) throws(Raise) {
         if try scalar(value) { return }
@@ -66,7 +76,12 @@ struct ScriptJSONWriter {
         } else if let number = value.integerValue {
             put(number.description(radix: 10))
         } else if let number = value.floatValue {
-            put(try text(number))
+            if number.isFinite {
+                out.reserve(DecimalText.room)
+                out.count += DecimalText.writeShortest(number, to: out.end)
+            } else {
+                put(try text(number))
+            }
         } else {
             return false
         }
@@ -74,14 +89,8 @@ struct ScriptJSONWriter {
     }
 
     private mutating func decimal(_ number: Int) {
-        if number < 0 { out.append(UInt8(ascii: "-")) }
-        var rest = number.magnitude
-        let start = out.count
-        repeat {
-            out.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
-            rest /= 10
-        } while rest > 0
-        out[start...].reverse()
+        out.reserve(DecimalText.room)
+        out.count += DecimalText.write(number, to: out.end)
     }
 
     private func text(_ number: Double) throws(Raise) -> String {
@@ -95,7 +104,7 @@ struct ScriptJSONWriter {
     private mutating func newline(_ level: Int) {
         guard let indent else { return }
         out.append(10)
-        for _ in 0..<level { out += indent }
+        for _ in 0..<level { out.append(indent) }
     }
 
     private mutating func writeArray(_ value: Value, _ level: Int) throws(Raise) {
@@ -107,7 +116,7 @@ struct ScriptJSONWriter {
         var i = 0
         // A hook may change the list: its items are looked at afresh.
         while let items = value.sequenceItems, i < items.count {
-            if i > 0 { out += itemSeparator }
+            if i > 0 { out.append(itemSeparator) }
             newline(level + 1)
             let item = items[i].retained()
             defer { item.release() }
@@ -123,26 +132,47 @@ struct ScriptJSONWriter {
             put("{}")
             return
         }
-        var entries: [(key: Reference, value: Reference)] = []
-        var place = 0
-        while let entry = Dict.next(value.layout(DictObject.self), from: &place) {
-            entries.append((Reference(entry.pointee.key), Reference(entry.pointee.value)))
-        }
-        if sortsKeys { try sort(&entries) }
         out.append(UInt8(ascii: "{"))
         var isFirst = true
-        for entry in entries {
-            guard let key = try keyText(entry.key.value) else { continue }
-            if !isFirst { out += itemSeparator }
-            isFirst = false
-            newline(level + 1)
-            defer { key.release() }
-            string(key.utf8)
-            out += keySeparator
-            try write(entry.value.value, level: level + 1)
+        if sortsKeys {
+            var entries: [(key: Reference, value: Reference)] = []
+            var place = 0
+            while let entry = Dict.next(value.layout(DictObject.self), from: &place) {
+                entries.append((Reference(entry.pointee.key), Reference(entry.pointee.value)))
+            }
+            try sort(&entries)
+            for entry in entries { try writeEntry(entry.key.value, entry.value.value, level, &isFirst) }
+        } else {
+            // A hook may change the dict: what it held is kept meanwhile.
+            let held = value.layout(DictObject.self).pointee.count
+            let entries = UnsafeMutablePointer<(key: Value, value: Value)>.allocate(capacity: held)
+            var place = 0, count = 0
+            while count < held, let entry = Dict.next(value.layout(DictObject.self), from: &place) {
+                entries[count] = (entry.pointee.key.retained(), entry.pointee.value.retained())
+                count += 1
+            }
+            defer {
+                for i in 0..<count {
+                    entries[i].key.release()
+                    entries[i].value.release()
+                }
+                entries.deallocate()
+            }
+            for i in 0..<count { try writeEntry(entries[i].key, entries[i].value, level, &isFirst) }
         }
         if !isFirst || indent != nil { newline(level) }
         out.append(UInt8(ascii: "}"))
+    }
+
+    private mutating func writeEntry(_ key: Value, _ value: Value, _ level: Int, _ isFirst: inout Bool) throws(Raise) {
+        guard let key = try keyText(key) else { return }
+        defer { key.release() }
+        if !isFirst { out.append(itemSeparator) }
+        isFirst = false
+        newline(level + 1)
+        string(key.utf8)
+        out.append(keySeparator)
+        try write(value, level: level + 1)
     }
 
     private func sort(_ entries: inout [(key: Reference, value: Reference)]) throws(Raise) {
@@ -187,7 +217,7 @@ struct ScriptJSONWriter {
                 end += 1
             }
             if end > i {
-                out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[i..<end]))
+                out.append(UnsafeBufferPointer(rebasing: bytes[i..<end]))
                 i = end
                 continue
             }
@@ -200,12 +230,13 @@ struct ScriptJSONWriter {
             case 9: put("\\t")
             case 12: put("\\f")
             case 8: put("\\b")
-            case 0..<32, 127: escape(UInt32(byte))
+            case 0..<32: escape(UInt32(byte))
+            case 127 where asciiOnly: escape(127)
             case 32..<128: out.append(byte)
             default:
                 let (scalar, length) = UTF8Text.decode(bytes, at: i)
                 if !asciiOnly {
-                    out += bytes[i..<(i + length)]
+                    out.append(UnsafeBufferPointer(rebasing: bytes[i..<(i + length)]))
                 } else if scalar < 0x10000 {
                     escape(scalar)
                 } else {
@@ -220,5 +251,52 @@ struct ScriptJSONWriter {
         out.append(UInt8(ascii: "\""))
     }
 
-    private mutating func escape(_ unit: UInt32) { TextRepresentation.appendEscape(0x75, unit, digits: 4, to: &out) }
+    private mutating func escape(_ unit: UInt32) {
+        var text: [UInt8] = []
+        TextRepresentation.appendEscape(0x75, unit, digits: 4, to: &text)
+        out.append(text)
+    }
+}
+
+/// Bytes that grow at the end, in memory of their own.
+struct ByteSink {
+    private var base: UnsafeMutablePointer<UInt8>
+    var count = 0
+    private var capacity = 1024
+
+    init() {
+        guard let raw = malloc(1024) else { Heap.outOfMemory(1024) }
+        base = raw.assumingMemoryBound(to: UInt8.self)
+    }
+
+    /// Where the next byte goes.
+    var end: UnsafeMutablePointer<UInt8> { base + count }
+
+    var text: Value { .string(utf8: UnsafeBufferPointer(start: base, count: count)) }
+
+    @inline(__always) mutating func reserve(_ more: Int) { if count + more > capacity { grow(more) } }
+
+    @inline(never) private mutating func grow(_ more: Int) {
+        capacity = max(2 * capacity, count + more)
+        guard let raw = realloc(base, capacity) else { Heap.outOfMemory(capacity) }
+        base = raw.assumingMemoryBound(to: UInt8.self)
+    }
+
+    @inline(__always) mutating func append(_ byte: UInt8) {
+        reserve(1)
+        base[count] = byte
+        count += 1
+    }
+
+    @inline(__always) mutating func append(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
+        reserve(length)
+        memcpy(base + count, bytes, length)
+        count += length
+    }
+
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { if let start = bytes.baseAddress { append(start, bytes.count) } }
+
+    mutating func append(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }
+
+    func free() { Glibc.free(base) }
 }

@@ -225,7 +225,7 @@ package enum Arithmetic {
         return holds(op, fraction == 0 ? 0 : fraction < 0 ? -1 : 1, 0)
     }
 
-    @inline(__always) private static func holds<T: Comparable>(_ op: Operators.Comparison, _ a: T, _ b: T) -> Bool {
+    @inline(__always) static func holds<T: Comparable>(_ op: Operators.Comparison, _ a: T, _ b: T) -> Bool {
         switch op {
         case .less: a < b
         case .lessEqual: a <= b

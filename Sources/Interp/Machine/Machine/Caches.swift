@@ -5,6 +5,10 @@ enum AttributeCache {
     @inline(never)
     static func get(_ value: Value, _ cache: UnsafeMutablePointer<InlineCache>) throws(Raise) -> Value {
         let name = cache.pointee.name
+        if cache.pointee.key == 4, value.isObject, value.object.pointee.cls.pointee.version == cache.pointee.state {
+            return try cache.pointee.value.nativeProperty.get(value)
+        }
+        if value.isObject { rememberProperty(value, cache) }
         if value.isKind(.instance) {
             let cls = value.classOf
             let attributes = value.layout(InstanceObject.self).pointee.attributes
@@ -19,6 +23,28 @@ enum AttributeCache {
             }
         }
         return try AttributeAccess.get(value, name)
+    }
+
+    /// A property found in the class stands before everything in the object: valid as long as the class does not change.
+    private static func rememberProperty(_ value: Value, _ cache: UnsafeMutablePointer<InlineCache>) {
+        let cls = value.classOf
+        guard cls.pointee.flags & (ClassObject.hasGetattribute | ClassObject.hasGetattr) == 0,
+            let property = cls.lookup(cache.pointee.name), property.isObject
+        else { return }
+        switch property.object.pointee.exactKind {
+        case Kind.nativeProperty.rawValue:
+            cache.pointee.key = 4
+            cache.pointee.value = property
+        case Kind.property.rawValue:
+            let getter = property.layout(PropertyObject.self).pointee.getter
+            guard getter.isKind(.function), getter.layout(FunctionObject.self).pointee.code.pointee.directCount == 1 else {
+                return
+            }
+            cache.pointee.key = 5
+            cache.pointee.value = getter
+        default: return
+        }
+        cache.pointee.state = cls.pointee.version
     }
 
     /// A write: straight into the slot when the shape is known, else the whole way.

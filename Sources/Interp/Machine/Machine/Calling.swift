@@ -235,15 +235,118 @@ enum ScriptBinding {
     ) throws(Raise) {
         let code = function.pointee.code
         let positional = code.pointee.positionalCount
-        if names.isUnbound && code.pointee.isSimple && count <= positional {
+        if names.isUnbound && count <= positional && code.pointee.parameterCount == positional + code.pointee.keywordOnlyCount {
             let defaults = function.pointee.defaults
             let defaultCount = defaults.isUnbound ? 0 : defaults.tupleItems.count
-            if count >= positional - defaultCount {
+            if count >= positional - defaultCount, bindKeywordDefaults(function, base + positional) {
                 for i in count..<positional { base[i] = defaults.tupleItems[i - (positional - defaultCount)].retained() }
                 return
             }
         }
+        if !names.isUnbound, bindPlainly(function, base, count, names) { return }
         try bindGenerally(function, base, count, names)
+    }
+
+    /// Gives the keyword-only parameters their defaults; false if one has none.
+    @inline(__always)
+    private static func bindKeywordDefaults(_ function: UnsafeMutablePointer<FunctionObject>, _ slots: ValuePointer) -> Bool {
+        let code = function.pointee.code
+        let count = code.pointee.keywordOnlyCount
+        if count == 0 { return true }
+        guard function.pointee.keywordDefaults.isObject else { return false }
+        let defaults = function.pointee.keywordDefaults.layout(DictObject.self)
+        var i = 0
+        while i < count {
+            guard let value = Dict.get(defaults, name: code.pointee.localNames[code.pointee.positionalCount &+ i]) else {
+                while i > 0 {
+                    i &-= 1
+                    slots[i].release()
+                    slots[i] = .unbound
+                }
+                return false
+            }
+            slots[i] = value.retained()
+            i &+= 1
+        }
+        return true
+    }
+
+    /// Binds a call with names to a function without *args and **kwargs in which nothing is wrong, without copies of what
+    /// stands in place. False if there is more to it: then the window is as it was.
+    private static func bindPlainly(
+        _ function: UnsafeMutablePointer<FunctionObject>, _ base: ValuePointer, _ count: Int, _ names: Value
+    ) -> Bool {
+        let code = function.pointee.code
+        let positional = code.pointee.positionalCount, total = code.pointee.parameterCount
+        let items = names.tupleItems
+        let given = count - items.count
+        guard given <= positional, total <= 64, total == positional + code.pointee.keywordOnlyCount,
+            base + 2 * max(count, total) < machine.pointee.stackLimit
+        else { return false }
+        let named = base + max(count, total)
+        var i = given
+        while i < count {
+            named[i &- given] = base[i]
+            i &+= 1
+        }
+        i = given
+        while i < max(count, total) {
+            base[i].tag = Tag.unbound
+            i &+= 1
+        }
+        let isBound = place(function, base, given, items, named)
+        if !isBound {
+            i = given
+            while i < total {
+                base[i].tag = Tag.unbound
+                i &+= 1
+            }
+        }
+        i = 0
+        while i < items.count {
+            if !isBound { base[given &+ i] = named[i] }
+            named[i].tag = Tag.unbound
+            i &+= 1
+        }
+        return isBound
+    }
+
+    /// Moves named values and defaults to their parameters; false, and nothing retained, if one does not fit or is missing.
+    private static func place(
+        _ function: UnsafeMutablePointer<FunctionObject>, _ base: ValuePointer, _ given: Int, _ items: Items,
+        _ named: ValuePointer
+    ) -> Bool {
+        let code = function.pointee.code, parameters = code.pointee.localNames
+        let positional = code.pointee.positionalCount, total = code.pointee.parameterCount
+        for k in 0..<items.count {
+            // Names at calls are interned, as those of parameters.
+            let bits = items[k].bits
+            var slot = code.pointee.positionalOnlyCount
+            while slot < total && parameters[slot].bits != bits { slot &+= 1 }
+            if slot >= total || !base[slot].isUnbound { return false }
+            base[slot] = named[k]
+        }
+        let defaults = function.pointee.defaults
+        let first = positional - (defaults.isUnbound ? 0 : defaults.tupleItems.count)
+        let keywordDefaults = function.pointee.keywordDefaults
+        var taken: UInt64 = 0
+        for i in given..<max(given, total) where base[i].isUnbound {
+            if i < positional {
+                if i < first { return false }
+                base[i] = defaults.tupleItems[i - first]
+            } else {
+                guard keywordDefaults.isObject,
+                    let value = Dict.get(keywordDefaults.layout(DictObject.self), name: parameters[i])
+                else { return false }
+                base[i] = value
+            }
+            taken |= 1 << UInt64(i)
+        }
+        while taken != 0 {
+            base[taken.trailingZeroBitCount].retain()
+            taken &= taken &- 1
+        }
+        return true
     }
 
     @inline(never)

@@ -60,6 +60,9 @@ package enum Classes {
         }
         let function =
             constructor.isKind(.staticMethod) ? constructor.layout(WrappedMethodObject.self).pointee.function : constructor
+        if function.isKind(.nativeFunction) {
+            return try construct(cls, function, initializer, base, count, names, destination)
+        }
         var arguments: [Value] = [.object(cls)]
         for i in 0..<count { arguments.append(base[i]) }
         let instance: Value
@@ -78,8 +81,38 @@ package enum Classes {
         return try initialize(instance, initializer, base, count, names, destination)
     }
 
+    /// Construction by a native `__new__`, which gets the window with the class in front.
+    private static func construct(
+        _ cls: ClassPointer, _ function: Value, _ initializer: Value?, _ base: ValuePointer, _ count: Int, _ names: Value,
+        _ destination: ValuePointer?
+    ) throws(Raise) -> Value? {
+        let state = machine
+        let savedTop = state.pointee.nativeTop
+        Calls.insert(Value.object(cls).retained(), base, count)
+        let instance: Value
+        do throws(Raise) {
+            try state.checkNativeStack()
+            state.pointee.nativeTop = max(savedTop, base + count + 1)
+            instance = try NativeFunction.invoke(function.layout(NativeFunctionObject.self), base, count + 1, names)
+            state.pointee.nativeTop = savedTop
+        } catch {
+            state.pointee.nativeTop = savedTop
+            Calls.clearWindow(base, count + 1)
+            throw error
+        }
+        guard let initializer, !isObjectInitializer(initializer), instance.classOf.isSubclass(of: cls) else {
+            Calls.clearWindow(base, count + 1)
+            return instance
+        }
+        for i in 0..<count { base[i] = base[i + 1] }
+        base[count] = .unbound
+        Value.object(cls).release()
+        return try initialize(instance, initializer, base, count, names, destination)
+    }
+
     private static func isObjectInitializer(_ initializer: Value) -> Bool {
-        Dict.get(Types.object.pointee.namespace, name: Names.initialize)?.isSame(initializer) ?? false
+        initializer.isKind(.nativeFunction)
+            && Dict.get(Types.object.pointee.namespace, name: Names.initialize)?.isSame(initializer) ?? false
     }
 
     /// Runs `__init__` on an owned instance.

@@ -1,5 +1,7 @@
 // The longer instructions: displays with stars, unpacking, f-string parts, spread calls, entering a `with`.
 
+import Glibc
+
 enum Displays {
     /// `[*iterable]`.
     static func extend(_ list: Value, _ iterable: Value) throws(Raise) {
@@ -197,6 +199,11 @@ enum Displays {
 
     /// One replacement field of an f-string.
     static func format(_ value: Value, conversion: Int, spec: Value) throws(Raise) -> Value {
+        if conversion == 0, spec.isObject, spec.layout(StringObject.self).pointee.byteCount > 0,
+            case let text = PlainFormat.apply(value, spec), !text.isUnbound
+        {
+            return text
+        }
         var converted = value.retained()
         switch conversion {
         case 1:
@@ -214,7 +221,8 @@ enum Displays {
         let hasSpec = spec.isObject && spec.layout(StringObject.self).pointee.byteCount > 0
         if !hasSpec {
             if converted.isExactly(.string) { return converted.retained() }
-            if converted.tag == Tag.int { return .string(String(converted.asInt)) }
+            if converted.tag == Tag.int { return .decimal(converted.asInt) }
+            if converted.tag == Tag.float && converted.asFloat.isFinite { return .shortest(converted.asFloat) }
         }
         guard let method = converted.classOf.lookup(Names.format) else {
             if hasSpec { throw Raise.typeError("unsupported format string passed to \(converted.typeName).__format__") }
@@ -230,14 +238,18 @@ enum Displays {
 
     /// The strings of an f-string, one after another.
     static func concatenate(_ parts: ValuePointer, _ count: Int) -> Value {
-        var total = 0
-        for i in 0..<count { total += parts[i].utf8.count }
-        return .string(byteCount: total) { target in
-            var offset = 0
+        var bytes = 0, scalars = 0
+        for i in 0..<count {
+            let part = parts[i].layout(StringObject.self)
+            bytes &+= part.pointee.byteCount
+            scalars &+= part.pointee.scalarCount
+        }
+        return .string(byteCount: bytes, scalarCount: scalars) { target in
+            var place = target
             for i in 0..<count {
-                let bytes = parts[i].utf8
-                if let base = bytes.baseAddress { (target + offset).update(from: base, count: bytes.count) }
-                offset += bytes.count
+                let part = parts[i].layout(StringObject.self)
+                memcpy(place, part + 1, part.pointee.byteCount)
+                place += part.pointee.byteCount
             }
         }
     }

@@ -30,6 +30,7 @@ enum CoreTypes {
         put(object.pointee.namespace, "__build_class__", Globals.buildClass.retained())
         installBuiltins(builder)
         for cls in allClasses() { cls.updateFlags() }
+        QuickBodies.install()
     }
 
     static func put(_ namespace: UnsafeMutablePointer<DictObject>, _ name: String, _ owned: Value) {
@@ -68,21 +69,9 @@ enum CoreTypes {
 
     /// A method of a builtin class, its parameters written as in NativeFunction's signatures (receiver first).
     static func method(_ cls: ClassPointer, _ signature: String, doc: String = "", _ body: @escaping NativeBody) {
-        let function = NativeFunction(signature, owner: cls.nameString, documentation: doc, binds: true) { a throws(Raise) in
-            let receiver = a[0].classOf
-            if receiver != cls && !receiver.isSubclass(of: cls) { throw wrongReceiver(signature, cls, a[0]) }
-            return try body(a)
-        }
+        let function = NativeFunction(
+            signature, owner: cls.nameString, documentation: doc, binds: true, receiver: cls, body: body)
         put(cls.pointee.namespace, function.name, .nativeFunction(function))
-    }
-
-    /// A method of a builtin class was called with something else: `str.upper(5)`.
-    @inline(never) private static func wrongReceiver(_ signature: String, _ cls: ClassPointer, _ value: Value) -> Raise {
-        let name = SignatureText.name(signature)
-        return .typeError(
-            name.hasPrefix("__")
-                ? "descriptor '\(name)' requires a '\(cls.nameString)' object but received a '\(value.typeName)'"
-                : "descriptor '\(name)' for '\(cls.nameString)' objects doesn't apply to a '\(value.typeName)' object")
     }
 
     static func property(

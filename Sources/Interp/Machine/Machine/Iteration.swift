@@ -255,7 +255,15 @@ public func iterate(_ iterable: Value, _ body: (Value) throws(Raise) -> Bool) th
 
 /// One-character strings, made once.
 enum Characters {
-    nonisolated(unsafe) private static let table: [Value] = (0..<128).map { .interned(String(UnicodeScalar(UInt8($0)))) }
+    // Set with the first one that is asked for: a plain load, where a lazy array costs a call and a count each time.
+    nonisolated(unsafe) private static var known: ValuePointer?
 
-    static func ascii(_ byte: UInt8) -> Value { table[Int(byte)].retained() }
+    @inline(never) private static func make() -> ValuePointer {
+        let table = ValuePointer.allocate(capacity: 128)
+        for byte in 0..<128 { table[byte] = .interned(String(UnicodeScalar(UInt8(byte)))) }
+        known = table
+        return table
+    }
+
+    @inline(__always) static func ascii(_ byte: UInt8) -> Value { (known ?? make())[Int(byte)].retained() }
 }

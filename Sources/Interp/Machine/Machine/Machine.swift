@@ -113,7 +113,21 @@ enum Machine {
             state.pointee.nativeTop = savedTop
             Calls.clearWindow(base, count)
         }
-        return try native.pointee.info._withUnsafeGuaranteedRef { $0.body }(NativeArguments(base: base, count: count))
+        return try NativeFunction.call(native, base, count)
+    }
+
+    /// The short way of a call without names, if the callee has one and the arguments are plain; else unbound.
+    @inline(__always) private static func quickly(_ callee: Value, _ base: ValuePointer, _ count: Int) -> Value {
+        let quick: QuickBody
+        switch callee.object.pointee.kind {
+        case .nativeFunction: quick = callee.layout(NativeFunctionObject.self).pointee.quick
+        case .classObject: quick = callee.layout(ClassObject.self).pointee.quick
+        default: return .unbound
+        }
+        if quick == .none { return .unbound }
+        let value = QuickBodies.run(quick, base, count)
+        if !value.isUnbound { Calls.clearWindow(base, count) }
+        return value
     }
 
     /// A frame for a plain call, whose parameters are bound. Whoever calls has checked that there is room.
@@ -265,7 +279,13 @@ enum Machine {
                             put(R + i.a, .float(b.asFloat + c.asFloat))
                             continue
                         } else if b.isExactly(.string) && c.isExactly(.string) {
-                            if i.a != i.b || i.flags & Instruction.inPlace == 0 || !Value.append(R + i.a, c) {
+                            if i.flags & Instruction.dropB != 0, Value.append(R + i.b, c) {
+                                // The left operand is a text of this expression alone: it becomes the result.
+                                let text = R[i.b]
+                                R[i.b] = .unbound
+                                if i.flags & Instruction.dropC != 0 { drop(R + i.c) }
+                                put(R + i.a, text)
+                            } else if i.a != i.b || i.flags & Instruction.inPlace == 0 || !Value.append(R + i.a, c) {
                                 let text = Value.concatenation(b, c)
                                 dropOperands(R, i)
                                 put(R + i.a, text)
@@ -586,6 +606,23 @@ enum Machine {
                             Int(bitPattern: attributes.shape) == cache.pointee.key
                         {
                             result = attributes.slots[cache.pointee.slot].retained()
+                        } else if cache.pointee.key == 5, b.isObject,
+                            b.object.pointee.cls.pointee.version == cache.pointee.state,
+                            case let base = R + fp.pointee.function.pointee.code.pointee.registerCount,
+                            base + 1 < state.pointee.stackLimit
+                        {
+                            // The getter runs in a frame of this loop, which keeps it: the class may let go of it meanwhile.
+                            if interrupt.pointee != 0 { throw interrupted(interrupt) }
+                            let getter = cache.pointee.value.retained().layout(FunctionObject.self)
+                            if i.flags & Instruction.dropB != 0 { R[i.b] = .unbound } else { b.retain() }
+                            base[0] = b
+                            fp.pointee.pc = pc
+                            if let value = try Calls.beginFunction(getter, base, 1, .unbound, R + i.a, .ownsFunction) {
+                                put(R + i.a, value)
+                            } else {
+                                reload(state, &fp, &pc, &R, &K)
+                            }
+                            continue
                         } else {
                             result = try AttributeCache.get(try source(fp, R, i.b), cache)
                         }
@@ -641,6 +678,10 @@ enum Machine {
                             let value = Dict.get(b.layout(DictObject.self), name: c)
                         {
                             result = value.retained()
+                        } else if c.tag == Tag.int && b.isExactly(.string), case let text = b.layout(StringObject.self),
+                            text.pointee.isASCII, UInt(bitPattern: c.asInt) < UInt(bitPattern: text.pointee.byteCount)
+                        {
+                            result = Characters.ascii(b.utf8[c.asInt])
                         } else {
                             result = try Operators.getItem(try source(fp, R, i.b), try source(fp, R, i.c))
                         }
@@ -838,6 +879,10 @@ enum Machine {
                             K = code.pointee.constants
                             continue
                         }
+                        if callee.isObject, case let value = quickly(callee, R + i.a + 1, i.b), !value.isUnbound {
+                            put(R + i.a, value)
+                            continue
+                        }
                         if callee.isKind(.nativeFunction), case let native = callee.layout(NativeFunctionObject.self),
                             native.pointee.directCount == i.b
                         {
@@ -872,6 +917,10 @@ enum Machine {
                             pc = code.pointee.words
                             R = base
                             K = code.pointee.constants
+                            continue
+                        }
+                        if names.isUnbound, callee.isObject, case let value = quickly(callee, base, count), !value.isUnbound {
+                            put(R + i.a, value)
                             continue
                         }
                         if names.isUnbound, callee.isKind(.nativeFunction),

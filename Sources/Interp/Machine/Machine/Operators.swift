@@ -166,6 +166,15 @@ package enum Operators {
         if op == .equal || op == .notEqual, a.isExactly(.string) && b.isExactly(.string) {
             return .bool(a.stringEquals(b) == (op == .equal))
         }
+        if a.isObject && b.isObject, case let kind = a.object.pointee.exactKind, kind == b.object.pointee.exactKind {
+            if kind == Kind.string.rawValue {
+                return .bool(Arithmetic.holds(op, StringAlgorithms.compare(a.utf8, b.utf8), 0))
+            }
+            if kind == Kind.tuple.rawValue || kind == Kind.list.rawValue {
+                try machine.checkNativeStack()
+                return try SequenceMethods.compare(op, a, b)
+            }
+        }
         try machine.checkNativeStack()
         let aClass = a.classOf, bClass = b.classOf
         let mine = comparisons[op.rawValue], theirs = comparisons[op.reflected.rawValue]

@@ -11,19 +11,70 @@ extension NativeFunction {
         let state = machine
         let savedTop = state.pointee.nativeTop
         defer { state.pointee.nativeTop = savedTop }
-        if names.isUnbound && count == object.pointee.directCount {
-            state.pointee.nativeTop = base + count
-            return try object.pointee.info._withUnsafeGuaranteedRef { $0.body }(NativeArguments(base: base, count: count))
-        }
-        let function = object.pointee.info.takeUnretainedValue()
-        if object.pointee.directCount == NativeFunctionObject.unknown {
-            object.pointee.directCount = function.layout.directCount
-            if names.isUnbound && count == object.pointee.directCount {
+        if object.pointee.directCount == NativeFunctionObject.unknown { learn(object) }
+        if names.isUnbound {
+            if object.pointee.quick != .none, case let value = QuickBodies.run(object.pointee.quick, base, count),
+                !value.isUnbound
+            {
+                return value
+            }
+            if count == object.pointee.directCount {
                 state.pointee.nativeTop = base + count
-                return try function.body(NativeArguments(base: base, count: count))
+                return try call(object, base, count)
+            }
+            if count >= object.pointee.leastCount && count < object.pointee.directCount {
+                return try callWithDefaults(object, base, count)
             }
         }
-        return try function.bindAndInvoke(base, count, names)
+        return try object.pointee.info.takeUnretainedValue().bindAndInvoke(base, count, names)
+    }
+
+    /// Reads the parameters, which no call has needed before.
+    @inline(never)
+    static func learn(_ object: UnsafeMutablePointer<NativeFunctionObject>) {
+        let layout = object.pointee.info.takeUnretainedValue().layout
+        object.pointee.directCount = layout.directCount
+        object.pointee.leastCount = layout.leastCount
+    }
+
+    /// Runs the body on one argument a parameter.
+    @inline(__always)
+    static func call(
+        _ object: UnsafeMutablePointer<NativeFunctionObject>, _ base: ValuePointer, _ count: Int
+    ) throws(Raise) -> Value {
+        // The object keeps the function, so nothing is counted here. What is raised is pending, and the throw only tells so.
+        let value = object.pointee.info._withUnsafeGuaranteedRef { function in
+            do throws(Raise) { return try function.run(NativeArguments(base: base, count: count)) } catch { return .unbound }
+        }
+        if value.isUnbound { throw Raise() }
+        return value
+    }
+
+    /// The same where the last parameters get their defaults, which lie above the window for the time of the call.
+    @inline(never)
+    static func callWithDefaults(
+        _ object: UnsafeMutablePointer<NativeFunctionObject>, _ base: ValuePointer, _ count: Int
+    ) throws(Raise) -> Value {
+        let state = machine
+        let function = object.pointee.info.takeUnretainedValue()
+        let slots = function.layout.slots
+        let total = object.pointee.directCount
+        var i = count
+        while i < total {
+            base[i] = slots[i].defaultValue
+            i &+= 1
+        }
+        let savedTop = state.pointee.nativeTop
+        state.pointee.nativeTop = base + total
+        defer {
+            state.pointee.nativeTop = savedTop
+            var i = count
+            while i < total {
+                base[i].tag = Tag.unbound
+                i &+= 1
+            }
+        }
+        return try function.run(NativeArguments(base: base, count: total, given: count, names: .unbound))
     }
 
     @inline(never)
@@ -47,6 +98,12 @@ extension NativeFunction {
             for i in 0..<slotCount { slots[i] = .unbound }
         }
         let positionalCount = layout.positionalCount
+        if variadicSlot < 0, keywordsSlot < 0, given <= positionalCount {
+            if fill(layout, base, given, names, slots) {
+                return try run(NativeArguments(base: slots, count: slotCount, given: given, names: names))
+            }
+            for i in 0..<slotCount { slots[i] = .unbound }
+        }
         for i in 0..<min(given, positionalCount) { slots[i] = base[i] }
         if variadicSlot >= 0 {
             let extra = max(0, given - positionalCount)
@@ -75,7 +132,44 @@ extension NativeFunction {
                 throw given > 0 ? wrongReceiver(base[0]) ?? missing(slots, given) : missing(slots, given)
             }
         }
-        return try body(NativeArguments(base: slots, count: slotCount, given: given, names: names))
+        return try run(NativeArguments(base: slots, count: slotCount, given: given, names: names))
+    }
+
+    /// Fills the slots for a call in which nothing is wrong: every name is a parameter's, and those without a value have a
+    /// default. False if there is more to it. The slots are unbound before.
+    @inline(__always)
+    private func fill(
+        _ layout: NativeParameters, _ base: ValuePointer, _ given: Int, _ names: Value, _ slots: ValuePointer
+    ) -> Bool {
+        let count = layout.count, parameters = layout.slots
+        var i = 0
+        while i < given {
+            slots[i] = base[i]
+            i &+= 1
+        }
+        if !names.isUnbound {
+            let items = names.tupleItems
+            var k = 0
+            while k < items.count {
+                // Names at calls are interned, as those of parameters: what is not found here may still be an alias.
+                let bits = items[k].bits
+                var slot = layout.positionalOnlyCount
+                while slot < count && parameters[slot].name.bits != bits { slot &+= 1 }
+                if slot >= count || !parameters[slot].takesName || !slots[slot].isUnbound { return false }
+                slots[slot] = base[given &+ k]
+                k &+= 1
+            }
+        }
+        i = given
+        while i < count {
+            if slots[i].isUnbound {
+                let value = parameters[i].defaultValue
+                if value.isUnbound && !parameters[i].isOptional { return false }
+                slots[i] = value
+            }
+            i &+= 1
+        }
+        return true
     }
 
     private func explained(_ mistake: CallMistake, _ base: ValuePointer, _ count: Int, _ names: Value) -> Raise? {

@@ -113,6 +113,9 @@ final class NativeParameters {
 
     /// How many positional arguments need no binding: one a parameter. -1 if there is no such call.
     var directCount: Int { positionalCount == count ? count : -1 }
+
+    /// From how many positional arguments on the rest are defaults and nothing else is to be bound.
+    var leastCount: Int { positionalCount == count ? requiredCount : Int.max }
 }
 
 /// A function written in Swift.
@@ -125,6 +128,8 @@ public final class NativeFunction {
     public let binds: Bool
     /// Set for `__new__`-like functions that get the class as first argument.
     public let body: NativeBody
+    /// A method of a builtin class: what its first argument must be an instance of.
+    private let receiverClass: ClassPointer?
     /// `list.append` is this and the name; nil if the name is all.
     private let owner: String?
     private let fullName: String?
@@ -165,15 +170,26 @@ public final class NativeFunction {
         owner = nil
         fullName = full
         signature = ""
+        receiverClass = nil
         known = NativeParameters(parameters)
     }
 
     /// A function whose parameters are written as Python writes them: `sorted(iterable, /, *, key=None, reverse=False)`.
     /// Defaults are None, True, False, ints, floats, quoted strings, or `?` for "optional without a value".
-    public init(
+    public convenience init(
         _ signature: String, module: String? = nil, owner: String? = nil, documentation: String = "", binds: Bool = false,
         body: @escaping NativeBody
     ) {
+        self.init(
+            signature, module: module, owner: owner, documentation: documentation, binds: binds, receiver: nil, body: body)
+    }
+
+    /// The same as a method of a builtin class, for instances of `receiver` only.
+    init(
+        _ signature: String, module: String? = nil, owner: String?, documentation: String, binds: Bool, receiver: ClassPointer?,
+        body: @escaping NativeBody
+    ) {
+        receiverClass = receiver
         self.name = SignatureText.name(signature)
         self.module = module
         self.documentation = documentation
@@ -182,6 +198,22 @@ public final class NativeFunction {
         fullName = nil
         self.signature = signature
         self.body = name == "__new__" ? NativeFunction.checkingClass(owner.map { "\($0).__new__" } ?? name, body) : body
+    }
+
+    /// Runs the body on bound arguments: one a parameter.
+    @inline(__always) func run(_ a: NativeArguments) throws(Raise) -> Value {
+        if let cls = receiverClass, case let given = a[0].classOf, given != cls, !given.isSubclass(of: cls) {
+            throw unfitReceiver(cls, a[0])
+        }
+        return try body(a)
+    }
+
+    /// A method of a builtin class was called with something else: `str.upper(5)`.
+    @inline(never) private func unfitReceiver(_ cls: ClassPointer, _ value: Value) -> Raise {
+        .typeError(
+            name.hasPrefix("__")
+                ? "descriptor '\(name)' requires a '\(cls.nameString)' object but received a '\(value.typeName)'"
+                : "descriptor '\(name)' for '\(cls.nameString)' objects doesn't apply to a '\(value.typeName)' object")
     }
 
     /// `body` behind the check that the first argument is the class or one that inherits from it: instances have its layout.
@@ -218,6 +250,8 @@ extension Value {
         object.pointee.info = .passRetained(function)
         object.pointee.directCount = NativeFunctionObject.unknown
         object.pointee.binds = function.binds
+        object.pointee.leastCount = Int.max
+        object.pointee.quick = .none
         return .object(object)
     }
 

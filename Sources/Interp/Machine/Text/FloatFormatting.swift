@@ -34,8 +34,10 @@ public enum FloatFormatting {
     /// `repr(float)`.
     public static func repr(_ value: Double) -> String {
         if !value.isFinite { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
-        let (digits, point) = shortestDigits(value)
-        return String(decoding: layOut(digits, point, negative: value.sign == .minus, addDotZero: true), as: UTF8.self)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DecimalText.room) { buffer in
+            guard let base = buffer.baseAddress else { return "" }
+            return String(decoding: buffer[..<DecimalText.writeShortest(value, to: base)], as: UTF8.self)
+        }
     }
 
     /// Digits as repr lays them out: an exponent below 1e-4 and from 1e16 on.
@@ -78,6 +80,7 @@ public enum FloatFormatting {
 
     /// printf for one double with a precision: form is "f", "e", "g", with "#" before it for the alternate form.
     public static func printf(_ value: Double, _ form: String, precision: Int) -> [UInt8] {
+        if form == "f", let fixed = fixed(value, precision) { return fixed }
         let format = "%" + (form.hasPrefix("#") ? "#" : "") + ".*" + String(form.suffix(1))
         let precision = Int32(clamping: precision)
         var buffer = [CChar](repeating: 0, count: 64)
@@ -89,11 +92,30 @@ public enum FloatFormatting {
         }
     }
 
+    private static func fixed(_ value: Double, _ precision: Int) -> [UInt8]? {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DecimalText.room) { buffer in
+            guard let base = buffer.baseAddress, let count = DecimalText.writeFixed(value, precision: precision, to: base) else {
+                return nil
+            }
+            return Array(buffer[..<count])
+        }
+    }
+
+    private static func quicklyRounded(_ value: Double, _ digits: Int) -> Double? {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DecimalText.room) { buffer in
+            guard let base = buffer.baseAddress, let count = DecimalText.writeFixed(value, precision: digits, to: base) else {
+                return nil
+            }
+            return DecimalText.parse(UnsafeBufferPointer(start: base, count: count))
+        }
+    }
+
     /// `round(value, digits)` for a finite value: correctly rounded, ties of the exact value to even. Nil on overflow.
     public static func rounded(_ value: Double, digits: Int) -> Double? {
         if value == 0 || digits > 323 { return value }
         if digits < -308 { return value.sign == .minus ? -0.0 : 0 }
         let result: Double
+        if digits >= 0, let quick = quicklyRounded(value, digits) { return quick }
         if digits >= 0 {
             var text = printf(value, "f", precision: digits).map { CChar(bitPattern: $0) }
             text.append(0)

@@ -27,6 +27,8 @@ package struct ClassObject {
     package var subclassCapacity: Int
     /// Swift type of the instances of a native class: set by the type builder.
     package var nativeType: Unmanaged<NativeClassInfo>?
+    /// Builtin classes: the short way of making an instance from plain arguments; see Native/QuickBody.swift.
+    package var quick: QuickBody
 
     /// Made by a class statement or `type(…)`.
     package static let isScriptFlag = 1
@@ -97,6 +99,7 @@ package struct ClassObject {
         cls.pointee.subclassCount = 0
         cls.pointee.subclassCapacity = 0
         cls.pointee.nativeType = nil
+        cls.pointee.quick = .none
         for base in bases { addSubclass(base, cls) }
         Heap.track(cls)
     }

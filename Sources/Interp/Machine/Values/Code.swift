@@ -20,6 +20,11 @@ package struct CodeRecord {
     var directCount: Int
     /// Interned names of the locals.
     var localNames: ValuePointer
+    /// What a function over this code is called, interned, and its documentation or None: every `def` and lambda that runs
+    /// takes them from here.
+    var name: Value
+    var qualifiedName: Value
+    var documentation: Value
     var caches: UnsafeMutablePointer<InlineCache>
     var cacheCount: Int
     var object: Unmanaged<CodeObject>
@@ -31,7 +36,8 @@ package struct CodeRecord {
 /// What an instruction remembers about its last execution. Empty: `key` is 0.
 struct InlineCache {
     /// Shape (attributes of instances), 1 (globals), 2 (builtins: `state` is the version of the globals that lack the name),
-    /// 3 (methods of builtin classes: `state` is the class's version).
+    /// 3 (methods of builtin classes: `state` is the class's version), 4 (properties written in Swift), 5 (properties of script
+    /// classes: `value` is the getter; `state` as before).
     var key: Int
     /// Slot, or place of a dict's entry.
     var slot: Int
@@ -98,6 +104,10 @@ extension CodeRecord {
         record.pointee.directCount =
             record.pointee.isSimple && !object.flags.contains(.generator) ? object.positionalCount : -1
         record.pointee.localNames = localNames
+        record.pointee.name = .interned(object.name)
+        record.pointee.qualifiedName =
+            object.qualifiedName == object.name ? record.pointee.name.retained() : .interned(object.qualifiedName)
+        record.pointee.documentation = object.documentation.map { .string($0) } ?? .none
         record.pointee.caches = caches
         record.pointee.cacheCount = cacheCount
         record.pointee.object = .passRetained(object)
@@ -111,6 +121,9 @@ extension CodeRecord {
     static func releaseContents(_ record: UnsafeMutablePointer<CodeRecord>) {
         for i in 0..<record.pointee.constantCount { record.pointee.constants[i].release() }
         for i in 0..<record.pointee.localCount { record.pointee.localNames[i].release() }
+        record.pointee.name.release()
+        record.pointee.qualifiedName.release()
+        record.pointee.documentation.release()
         if let previous = record.pointee.previous {
             previous.pointee.next = record.pointee.next
         } else {

@@ -35,7 +35,6 @@ package enum Dict {
             }
             free(entries)
         }
-        if let index = dict.pointee.index { free(index) }
     }
 
     /// Makes room for one more entry: compacts if a third is deleted, else doubles.
@@ -45,11 +44,11 @@ package enum Dict {
         var size = 8
         while size * 2 / 3 <= live + live / 2 { size *= 2 }
         let capacity = size * 2 / 3
-        guard let entryBytes = malloc(capacity * MemoryLayout<DictEntry>.stride), let indexBytes = malloc(size * 4) else {
-            Heap.outOfMemory(size * 40)
-        }
-        let entries = entryBytes.assumingMemoryBound(to: DictEntry.self)
-        let index = indexBytes.assumingMemoryBound(to: Int32.self)
+        // One block: the entries, then the index.
+        let entryBytes = capacity * MemoryLayout<DictEntry>.stride
+        guard let block = malloc(entryBytes + size * 4) else { Heap.outOfMemory(size * 40) }
+        let entries = block.assumingMemoryBound(to: DictEntry.self)
+        let index = (block + entryBytes).assumingMemoryBound(to: Int32.self)
         memset(index, 0xff, size * 4)
         var count = 0
         if let old = dict.pointee.entries {
@@ -62,7 +61,6 @@ package enum Dict {
             }
             free(old)
         }
-        if let old = dict.pointee.index { free(old) }
         dict.pointee.entries = entries
         dict.pointee.index = index
         dict.pointee.capacity = capacity
@@ -95,6 +93,23 @@ package enum Dict {
                 if entry.pointee.hash == hash && entry.pointee.key.isKind(.string) && entry.pointee.key.stringEquals(name) {
                     return place
                 }
+            }
+            slot = (slot &+ 1) & mask
+        }
+    }
+
+    /// Place of the entry of the str with these bytes and this hash, or -1.
+    static func find(_ dict: Pointer, bytes: UnsafeBufferPointer<UInt8>, hash: Int) -> Int {
+        guard let index = dict.pointee.index, let entries = dict.pointee.entries else { return -1 }
+        let mask = dict.pointee.mask
+        var slot = scramble(hash) & mask
+        while true {
+            let place = Int(index[slot])
+            if place == -1 { return -1 }
+            if place >= 0 && entries[place].hash == hash && entries[place].key.isKind(.string),
+                StringAlgorithms.equal(entries[place].key.utf8, bytes)
+            {
+                return place
             }
             slot = (slot &+ 1) & mask
         }
@@ -160,6 +175,28 @@ package enum Dict {
                 }
                 slot = (slot &+ 1) & mask
             }
+        }
+    }
+
+    /// What `find(_:number:)` says when only a script can tell.
+    static let undecided = -2
+
+    /// Place of the entry of an int, -1 if there is none, or `undecided`.
+    static func find(_ dict: Pointer, number: Int) -> Int {
+        guard let index = dict.pointee.index, let entries = dict.pointee.entries else { return -1 }
+        let hash = Equality.hash(number)
+        let mask = dict.pointee.mask
+        var slot = scramble(hash) & mask
+        while true {
+            let place = Int(index[slot])
+            if place == -1 { return -1 }
+            if place >= 0 && entries[place].hash == hash {
+                let candidate = entries[place].key
+                if candidate.isSame(.int(number)) { return place }
+                guard let equal = Equality.quick(candidate, .int(number)) else { return undecided }
+                if equal { return place }
+            }
+            slot = (slot &+ 1) & mask
         }
     }
 
@@ -236,7 +273,7 @@ package enum Dict {
     }
 
     package static func clear(_ dict: Pointer) {
-        let entries = dict.pointee.entries, index = dict.pointee.index, used = dict.pointee.used
+        let entries = dict.pointee.entries, used = dict.pointee.used
         dict.pointee.entries = nil
         dict.pointee.index = nil
         dict.pointee.count = 0
@@ -251,7 +288,6 @@ package enum Dict {
             }
             free(entries)
         }
-        if let index { free(index) }
     }
 
     /// A shallow copy, always an exact dict.

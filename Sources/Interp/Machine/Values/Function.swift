@@ -14,11 +14,9 @@ extension FunctionObject {
         function.pointee.keywordDefaults = .unbound
         function.pointee.closure = nil
         function.pointee.closureCount = 0
-        let object = code.pointee.object.takeUnretainedValue()
-        function.pointee.name = .interned(object.name)
-        function.pointee.qualifiedName =
-            object.qualifiedName == object.name ? function.pointee.name.retained() : .interned(object.qualifiedName)
-        function.pointee.documentation = object.documentation.map { .string($0) } ?? .none
+        function.pointee.name = code.pointee.name.retained()
+        function.pointee.qualifiedName = code.pointee.qualifiedName.retained()
+        function.pointee.documentation = code.pointee.documentation.retained()
         function.pointee.annotations = .unbound
         function.pointee.module = (Dict.get(globals, name: Names.name) ?? .none).retained()
         function.pointee.attributes = .unbound

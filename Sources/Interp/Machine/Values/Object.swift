@@ -120,6 +120,7 @@ package struct DictObject {
     package var capacity: Int
     package var mask: Int
     package var entries: UnsafeMutablePointer<DictEntry>?
+    /// In the block of the entries.
     package var index: UnsafeMutablePointer<Int32>?
     /// Changes with every insertion and deletion of a key; no two dicts with entries have the same.
     package var version: Int
@@ -208,6 +209,11 @@ package struct NativeFunctionObject {
     package var directCount: Int
     /// Attribute lookup through an instance binds it (methods of native types; not functions of modules).
     package var binds: Bool
+    /// The least number of positional arguments that a call without names may have if the others have defaults;
+    /// `Int.max` if such calls need binding. Known when `directCount` is.
+    package var leastCount: Int
+    /// The short way for plain arguments; see Native/QuickBody.swift.
+    package var quick: QuickBody
 
     static let unknown = -2
 }

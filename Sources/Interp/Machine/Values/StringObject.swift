@@ -83,6 +83,41 @@ extension Value {
         return .object(string)
     }
 
+    /// The same where the number of code points is known.
+    @inline(__always)
+    package static func string(byteCount: Int, scalarCount: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Void) -> Value {
+        let string = Heap.allocate(StringObject.self, Types.string, .string, extra: byteCount)
+        string.pointee.hash = 0
+        string.pointee.byteCount = byteCount
+        string.pointee.scalarCount = scalarCount
+        fill(UnsafeMutableRawPointer(string + 1).assumingMemoryBound(to: UInt8.self))
+        return .object(string)
+    }
+
+    /// A new str of ASCII characters that `fill` writes.
+    @inline(__always)
+    package static func ascii(count: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Void) -> Value {
+        string(byteCount: count, scalarCount: count, fill)
+    }
+
+    /// `str(number)`.
+    package static func decimal(_ number: Int) -> Value {
+        if number >= 0 && number < 10 { return Characters.ascii(0x30 &+ UInt8(truncatingIfNeeded: number)) }
+        return written { DecimalText.write(number, to: $0) }
+    }
+
+    /// `str(number)` of a finite float.
+    package static func shortest(_ number: Double) -> Value { written { DecimalText.writeShortest(number, to: $0) } }
+
+    /// A str of the ASCII characters that `write` leaves in its buffer.
+    @inline(__always) private static func written(_ write: (UnsafeMutablePointer<UInt8>) -> Int) -> Value {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DecimalText.room) { buffer in
+            guard let base = buffer.baseAddress else { return Names.empty.retained() }
+            let count = write(base)
+            return .ascii(count: count) { memcpy($0, base, count) }
+        }
+    }
+
     /// The text of two strs after one another.
     package static func concatenation(_ a: Value, _ b: Value) -> Value {
         let left = a.layout(StringObject.self), right = b.layout(StringObject.self)
@@ -119,8 +154,14 @@ extension Value {
     }
 
     static func countScalars(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        // Most texts are ASCII: eight bytes at a time until one is not.
+        var i = 0
+        while i &+ 8 <= count, UnsafeRawPointer(bytes + i).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { i &+= 8 }
         var continuation = 0
-        for i in 0..<count where bytes[i] & 0xc0 == 0x80 { continuation &+= 1 }
+        while i < count {
+            if bytes[i] & 0xc0 == 0x80 { continuation &+= 1 }
+            i &+= 1
+        }
         return count - continuation
     }
 
