@@ -87,7 +87,7 @@ with tempfile.TemporaryDirectory() as d:
     print([os.path.relpath(get_outdir(d, 'a', 'b', inc=True), d) for _ in range(3)])
     f = os.path.join(d, 's.csv')
     for e in range(4): update_summary(e, {'loss': 1 / (e + 1)}, {'top1': e}, f, lr=.1)
-    print(open(f, newline='').read()); trim_summary(f, 2); print(open(f, newline='').read())
+    print(open(f, newline='').read().split('\r\n')); trim_summary(f, 2); print(open(f, newline='').read().split('\r\n'))
     opt = torch.optim.AdamW(net.parameters()); grads(); opt.step()
     s = CheckpointSaver(net, opt, checkpoint_dir=d, recovery_dir=d, max_history=2)
     for e, metric in enumerate([1., 3., 2., 4.]): print(s.save_checkpoint(e, metric), sorted(os.listdir(d)), [(os.path.basename(a), b) for a, b in s.checkpoint_files])
