@@ -36,7 +36,8 @@ private func expectClose(_ ours: [Double], _ theirs: [Double], _ tolerance: Doub
         return
     }
     let scale = max(theirs.map(abs).max() ?? 0, 1e-12)
-    let error = zip(ours, theirs).map { abs($0 - $1) }.max() ?? 0
+    // The fixtures' mean sizes have seven decimals: half of the last one is nobody's fault.
+    let error = zip(ours, theirs).map { max(0, abs($0 - $1) - 5.1e-8) }.max() ?? 0
     #expect(error / scale <= tolerance, "\(what): got \(ours.prefix(6)), wanted \(theirs.prefix(6))")
 }
 
@@ -72,6 +73,9 @@ private func expectClose(_ ours: [Double], _ theirs: [Double], _ tolerance: Doub
             expectClose(try ZooRule.numbers(tensor, 2), wanted, 1e-4, "drawn \(key)")
         }
         try ZooRule.fill(model)
+        if let resize = row["resize"]?.ints {
+            try model.setInputSize(Array(resize.prefix(2)), patchSize: resize.count > 2 ? [resize[2], resize[2]] : nil)
+        }
         model.eval()
         let (size, batch) = (row["size"]?.int ?? 224, row["batch"]?.int ?? 2)
         let x = try ZooRule.images([batch, model.inChans, size, size])

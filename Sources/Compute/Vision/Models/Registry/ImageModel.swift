@@ -120,6 +120,9 @@ open class ImageModel: Module {
     /// How features are laid out, where it is not NCHW.
     open var outputFormat: String? { nil }
 
+    /// Override: the class whose constructor's parameters this one takes, where it passes all of them on.
+    open class var constructorName: String? { nil }
+
     /// Reads num_classes, in_chans and drop_rate where the constructor has them.
     public required init(_ arguments: ModelArguments) throws {
         numClasses = arguments.has("num_classes") ? try arguments.int("num_classes") : 0

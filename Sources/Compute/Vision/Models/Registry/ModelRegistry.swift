@@ -76,7 +76,7 @@ public enum ModelRegistry {
         }
         let record = try record(entry)
         guard let type = family.type(named: record.typeName),
-            let signature = try ModelCatalogue.signature(of: record.typeName, in: entry.module)
+            let signature = try ModelCatalogue.signature(of: type.constructorName ?? record.typeName, in: entry.module)
         else { throw unavailable(architecture, entry.module) }
         let configuration = try given ?? self.configuration(name) ?? PretrainedConfig()
 
@@ -115,7 +115,7 @@ public enum ModelRegistry {
         _ type: ImageModel.Type, _ family: ModelFamily, _ positional: [JSONValue], _ named: [(key: String, value: JSONValue)]
     ) throws -> ImageModel {
         let name = String(describing: type)
-        guard let signature = try ModelCatalogue.signature(of: name, in: family.module) else {
+        guard let signature = try ModelCatalogue.signature(of: type.constructorName ?? name, in: family.module) else {
             throw TensorError.notImplemented("\(name) cannot be made by its class: use timm.create_model")
         }
         guard positional.count <= signature.parameters.count else {

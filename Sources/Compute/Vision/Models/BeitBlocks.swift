@@ -1,0 +1,144 @@
+// The residual block of BEiT and its attention with relative positions. Names are timm's checkpoint keys.
+
+import Neural
+import Tensors
+
+/// A learned number for each head and each distance between two places of a window, and for the class token's relations.
+struct RelativePositionTable {
+    let module: Module
+    let window: [Int]
+
+    private var area: Int { window[0] * window[1] }
+
+    /// Registers the table, at zero, and the index of each pair of places.
+    func add(heads: Int) throws {
+        let distances = (2 * window[0] - 1) * (2 * window[1] - 1) + 3
+        try module.setParameter("relative_position_bias_table", Tensor.zeros([distances, heads]).requiresGradInPlace())
+        var index: [Int] = []
+        index.reserveCapacity((area + 1) * (area + 1))
+        for from in -1..<area {
+            for to in -1..<area {
+                switch (from < 0, to < 0) {
+                case (true, true): index.append(distances - 1)
+                case (true, false): index.append(distances - 3)
+                case (false, true): index.append(distances - 2)
+                case (false, false):
+                    let rows = from / window[1] - to / window[1] + window[0] - 1
+                    let columns = from % window[1] - to % window[1] + window[1] - 1
+                    index.append(rows * (2 * window[1] - 1) + columns)
+                }
+            }
+        }
+        try module.setBuffer(
+            "relative_position_index", Tensor.tensor(index, shape: [area + 1, area + 1]), persistent: false)
+    }
+
+    /// [heads, L, L], to be added to the scores of attention.
+    func bias() throws -> Tensor {
+        guard let table = module.parameter("relative_position_bias_table"),
+            let index = module.buffer("relative_position_index")
+        else { throw TensorError.runtime("'\(module.typeName)' object has no relative positions") }
+        let side = index.shape[0]
+        return try table.indexSelect(0, index.reshape([-1])).reshape([side, side, -1]).permute([2, 0, 1]).contiguous()
+    }
+}
+
+extension Beit {
+    /// What the blocks are made with.
+    struct BlockOptions {
+        var attention: AttentionOptions
+        /// The grid of relative positions; nil for none.
+        var window: [Int]?
+        var mlpRatio: Double
+        var isSwiGLU, scaleMlp: Bool
+        var initValues: Double?
+        var dropPath = 0.0
+    }
+
+    /// The bias that all blocks share. Same as timm.models.beit.RelativePositionBias.
+    final class RelativePositionBias: Module {
+        private let window: [Int]
+        var table: RelativePositionTable { RelativePositionTable(module: self, window: window) }
+
+        init(_ window: [Int], _ heads: Int) throws {
+            self.window = window
+            super.init()
+            try table.add(heads: heads)
+        }
+    }
+
+    /// Attention whose keys have no bias, with relative positions where asked for. Same as timm.models.beit.Attention.
+    final class Attention: Module {
+        private let numHeads, headDim: Int
+        private let window: [Int]?
+
+        init(_ o: BlockOptions) throws {
+            let dim = o.attention.dim
+            (numHeads, headDim, window) = (o.attention.numHeads, try o.attention.headDim(), o.window)
+            super.init()
+            try setModule("qkv", Linear(dim, dim * 3, bias: false))
+            if o.attention.qkvBias {
+                try setParameter("q_bias", Tensor.zeros([dim]).requiresGradInPlace())
+                try setBuffer("k_bias", Tensor.zeros([dim]), persistent: false)
+                try setParameter("v_bias", Tensor.zeros([dim]).requiresGradInPlace())
+            }
+            if let window { try RelativePositionTable(module: self, window: window).add(heads: numHeads) }
+            try setModule("attn_drop", Dropout(p: .float(o.attention.attnDrop)))
+            try setModule("proj", Linear(dim, dim))
+            try setModule("proj_drop", Dropout(p: .float(o.attention.projDrop)))
+        }
+
+        func forward(_ input: Tensor, bias shared: Tensor?) throws -> Tensor {
+            let (batch, length, _) = try input.tokenShape()
+            let parts = try biasedProjection(input)
+                .reshape([batch, length, 3, numHeads, headDim]).permute([2, 0, 3, 1, 4]).unbind(0)
+            var bias = shared
+            if let window {
+                let own = try RelativePositionTable(module: self, window: window).bias().unsqueeze(0)
+                bias = try shared.map { try own.add($0) } ?? own
+            }
+            let x = try parts[0].scaledDotProductAttention(parts[1], parts[2], mask: bias, dropout: attentionDropout())
+            return try passing(x.transpose(1, 2).reshape([batch, length, numHeads * headDim]), through: "proj", "proj_drop")
+        }
+
+        override func forward(_ input: Tensor) throws -> Tensor { try forward(input, bias: nil) }
+    }
+
+    /// Attention, then an MLP, each normalised before, scaled and added to its input. Same as timm.models.beit.Block.
+    public final class Block: Module {
+        init(_ o: BlockOptions) throws {
+            let (dim, norm) = (o.attention.dim, o.attention.norm)
+            func dropPath() -> Module { o.dropPath > 0 ? DropPath(o.dropPath) : Identity() }
+            super.init()
+            try setModule("norm1", NormLayers.make(norm, dim))
+            try setModule("attn", Attention(o))
+            try setModule("drop_path1", dropPath())
+            try setModule("norm2", NormLayers.make(norm, dim))
+            let mlp = MlpOptions(
+                inFeatures: dim, hidden: Int(Double(dim) * o.mlpRatio), activation: LayerSpec(o.isSwiGLU ? "nn.SiLU" : "nn.GELU"),
+                norm: o.scaleMlp ? norm : nil, drop: o.attention.projDrop)
+            try setModule("mlp", mlp.make(o.isSwiGLU ? LayerSpec("timm.SwiGLU") : nil))
+            try setModule("drop_path2", dropPath())
+            guard let initValues = o.initValues, initValues != 0 else { return }
+            for name in ["gamma_1", "gamma_2"] {
+                try setParameter(name, Tensor.full([dim], .float(initValues), dtype: .float32).requiresGradInPlace())
+            }
+        }
+
+        func forward(_ input: Tensor, bias: Tensor?) throws -> Tensor {
+            func scaled(_ x: Tensor, _ name: String) throws -> Tensor { try parameter(name).map { try $0.mul(x) } ?? x }
+            let normed = try required("norm1")(input)
+            let attn = try required("attn")
+            let attention: Tensor
+            if let attn = attn as? Attention, !attn.hasHooks {
+                attention = try attn.forward(normed, bias: bias)
+            } else {
+                attention = try attn(normed)
+            }
+            let x = try input.add(required("drop_path1")(scaled(attention, "gamma_1")))
+            return try x.add(required("drop_path2")(scaled(passing(x, through: "norm2", "mlp"), "gamma_2")))
+        }
+
+        public override func forward(_ input: Tensor) throws -> Tensor { try forward(input, bias: nil) }
+    }
+}
