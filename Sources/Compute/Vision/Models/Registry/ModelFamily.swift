@@ -28,7 +28,7 @@ public struct ModelFamily: Sendable {
 
     /// Every family.
     public static let all: [ModelFamily] = [
-        .convnext, .resnet, .swinTransformer,
+        .convnext, .resnet, .swinTransformer, .vgg,
     ]
 }
 
