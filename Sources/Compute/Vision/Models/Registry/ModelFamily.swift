@@ -28,7 +28,7 @@ public struct ModelFamily: Sendable {
 
     /// Every family.
     public static let all: [ModelFamily] = [
-        .convnext, .resnet, .swinTransformer, .vgg,
+        .convnext, .resnet, .resnetv2, .swinTransformer, .vgg,
     ]
 }
 
