@@ -28,7 +28,7 @@ public struct ModelFamily: Sendable {
 
     /// Every family.
     public static let all: [ModelFamily] = [
-        .convnext, .resnet, .resnetv2, .swinTransformer, .vgg,
+        .convmixer, .convnext, .resnet, .resnetv2, .swinTransformer, .vgg,
     ]
 }
 
