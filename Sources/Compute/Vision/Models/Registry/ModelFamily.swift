@@ -28,7 +28,7 @@ public struct ModelFamily: Sendable {
 
     /// Every family.
     public static let all: [ModelFamily] = [
-        .convmixer, .convnext, .resnet, .resnetv2, .swinTransformer, .vgg,
+        .convmixer, .convnext, .densenet, .resnet, .resnetv2, .swinTransformer, .vgg,
     ]
 }
 
