@@ -25,6 +25,8 @@ public enum NormActLayers {
         case "batchnorm", "batchnorm2d", "batchnormact2d":
             return try BatchNormAct2d(
                 channels, eps: eps(1e-5), momentum: NormLayers.momentum(spec), affine: affine, drop: drop, activation: act)
+        case "frntlu", "filterresponsenormtlu2d":
+            return try FilterResponseNormTlu2d(channels, eps: eps(1e-5), appliesActivation: applies)
         case "groupnorm", "groupnormact":
             return try GroupNormAct(
                 groups(spec, channels), channels, eps: eps(1e-5), affine: affine, drop: drop, activation: act)

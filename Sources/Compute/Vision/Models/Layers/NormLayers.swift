@@ -31,6 +31,8 @@ public enum NormLayers {
             return try LayerNorm2d([channels], eps: eps(1e-6), elementwiseAffine: affine, bias: bias)
         case "rmsnorm", "timm.RmsNorm": return try RmsNorm(channels, eps: eps(1e-6), affine: affine)
         case "rmsnorm2d", "timm.RmsNorm2d": return try RmsNorm2d(channels, eps: eps(1e-6), affine: affine)
+        case "simplenorm", "timm.SimpleNorm": return try SimpleNorm(channels, eps: eps(1e-6), affine: affine)
+        case "simplenorm2d", "timm.SimpleNorm2d": return try SimpleNorm2d(channels, eps: eps(1e-6), affine: affine)
         case "identity", "nn.Identity": return Identity()
         default:
             if spec.isClass { throw TensorError.notImplemented("the normalisation \(spec.name) is not available") }
@@ -41,7 +43,7 @@ public enum NormLayers {
 
     /// Registry names of timm that are not here.
     private static let known: Set<String> = [
-        "rmsnormfp32", "rmsnorm2dfp32", "simplenorm", "simplenorm2d", "simplenormfp32", "simplenorm2dfp32", "frozenbatchnorm2d",
+        "rmsnormfp32", "rmsnorm2dfp32", "simplenormfp32", "simplenorm2dfp32", "frozenbatchnorm2d",
         "evonormb0", "evonormb1", "evonormb2", "evonorms0", "evonorms0a", "evonorms1", "evonorms1a", "evonorms2", "evonorms2a",
         "frn", "frntlu", "inplaceabn", "iabn",
     ]

@@ -28,7 +28,7 @@ public struct ModelFamily: Sendable {
 
     /// Every family.
     public static let all: [ModelFamily] = [
-        .deit, .resnet, .visionTransformer,
+        .convmixer, .convnext, .deit, .densenet, .resnet, .resnetv2, .swinTransformer, .vgg, .visionTransformer,
     ]
 }
 
