@@ -91,7 +91,8 @@ private func expectClose(_ ours: [Double], _ theirs: [Double], _ tolerance: Doub
     private func compareMaps(_ item: ZooCase, _ x: Tensor) throws {
         guard let maps = item.row["maps"]?.array else { return }
         let inner = try Initialisation.skipping {
-            try ModelRegistry.build(item.name, item.arguments.filter { $0.key != "num_classes" })
+            let arguments = item.arguments.filter { $0.key != "num_classes" }
+            return try ModelRegistry.build(item.name, arguments + [("features_only", .bool(true))])
         }
         let net = try ModelRegistry.wrap(item.name, inner, [])
         #expect(net.typeName == item.row["wrapper"]?.string)
