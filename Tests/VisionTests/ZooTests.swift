@@ -130,7 +130,10 @@ private func expectClose(_ ours: [Double], _ theirs: [Double], _ tolerance: Doub
         expectClose([total.squareRoot()], [item.row["gradient_norm"]?.double ?? 0], 5e-3, "gradients")
         for entry in item.row["gradients"]?.array ?? [] {
             let key = entry.array?[0].string ?? ""
-            expectClose([norms[key] ?? .infinity], [entry.array?[1].double ?? 0], 2e-2, "gradient of \(key)")
+            // A bias in front of a normalisation has the gradient zero: what there is of it is rounding.
+            let (ours, theirs) = (norms[key] ?? .infinity, entry.array?[1].double ?? 0)
+            let isRounding = ours < 1e-5 * total.squareRoot() && theirs < 1e-5 * total.squareRoot()
+            if !isRounding { expectClose([ours], [theirs], 2e-2, "gradient of \(key)") }
         }
     }
 }
