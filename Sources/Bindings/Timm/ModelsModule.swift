@@ -21,9 +21,21 @@ func timmModelModules() -> [NativeModule] {
 /// `timm.models.resnet`: the classes, their parts and a function for each architecture.
 private func familyModule(_ family: ModelFamily) -> NativeModule {
     let name = "timm.models.\(family.module)"
-    return NativeModule(name, doc: "The models of timm's \(family.module).", needs: ["timm.models"]) { m throws(Raise) in
-        for part in family.parts { m.type(part, name: "\(part)", base: Module.self) { $0.constant("__module__", name) } }
-        for type in family.types { installModel(m, type, family) }
+    let shared = ModelFamily.all.map(\.module).filter(family.needs.contains).map { "timm.models.\($0)" }
+    return NativeModule(
+        name, doc: "The models of timm's \(family.module).", needs: ["timm.models"] + shared
+    ) { m throws(Raise) in
+        for part in family.parts {
+            let base: Module.Type = part is FeatureNet.Type ? FeatureNet.self : Module.self
+            m.type(part, name: "\(part)", base: base) { $0.constant("__module__", name) }
+        }
+        for type in family.types {
+            if let found = try attribute("\(type)", of: shared) {
+                m.constant("\(type)", found)
+            } else {
+                installModel(m, type, family)
+            }
+        }
         let models = try Interpreter.importModule("timm.models")
         defer { models.release() }
         guard let entrypoint = try findAttribute(models, "_entrypoint") else { return }
@@ -36,6 +48,16 @@ private func familyModule(_ family: ModelFamily) -> NativeModule {
             m.constant(architecture, try call(entrypoint, [text], []))
         }
     }
+}
+
+/// The attribute of the first module that has it.
+private func attribute(_ name: String, of modules: [String]) throws(Raise) -> Value? {
+    for module in modules {
+        let module = try Interpreter.importModule(module)
+        defer { module.release() }
+        if let found = try findAttribute(module, name) { return found }
+    }
+    return nil
 }
 
 /// Builds the class of an architecture's family before its first object crosses.

@@ -304,6 +304,8 @@ let modelFactorySource = #"""
         features, options = kwargs.pop('features_only', False), {}
         if features:
             options = {k: kwargs.pop(k) for k in ('out_indices', 'feature_cls') if k in kwargs}
+            if 'feature_cls' not in options:
+                kwargs['features_only'] = True
         given = {k: v for k, v in cfg.items() if k not in ('state_dict', 'label_names', 'label_descriptions')}
         model = _create(variant, given, kwargs)
         model.pretrained_cfg = model.default_cfg = cfg

@@ -37,9 +37,18 @@ public enum AttentionLayers {
             module = try CecaModule(
                 channels, gamma: double("gamma", 2), beta: double("beta", 1), activation: layer("act_layer", nil),
                 gate: layer("gate_layer", LayerSpec("sigmoid")))
-        case "ge", "gc", "gca", "cbam", "lcbam", "coord", "scoord", "ela", "strip", "sk", "splat", "lambda", "bottleneck",
+        case "gc", "gca", "GlobalContext":
+            let isAdding = spec.name.lowercased() == "gca"
+            module = try GlobalContext(
+                channels, usesAttention: a.isGiven("use_attn") ? a.bool("use_attn") : true,
+                adds: a.isGiven("fuse_add") ? a.bool("fuse_add") : isAdding,
+                scales: a.isGiven("fuse_scale") ? a.bool("fuse_scale") : !isAdding, rdRatio: double("rd_ratio", 1.0 / 8),
+                rdChannels: a.optionalInt("rd_channels"), rdDivisor: int("rd_divisor", 1),
+                activation: layer("act_layer", LayerSpec("nn.ReLU")), gate: layer("gate_layer", LayerSpec("sigmoid")))
+        case "ge", "cbam", "lcbam", "coord", "scoord", "ela", "strip", "sk", "splat", "lambda", "bottleneck",
             "halo", "nl", "bat":
-            throw TensorError.notImplemented("attn_layer='\(spec.name)' is not available; se, ese, eca, ecam and ceca are")
+            throw TensorError.notImplemented(
+                "attn_layer='\(spec.name)' is not available; se, ese, eca, ecam, ceca, gc and gca are")
         default:
             if spec.isClass { throw TensorError.notImplemented("the attention layer \(spec.name) is not available") }
             throw TensorError.assertion("Invalid attn module (\(spec.name))")

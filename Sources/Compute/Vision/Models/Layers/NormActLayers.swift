@@ -36,6 +36,8 @@ public enum NormActLayers {
             return try LayerNormAct(channels, eps: eps(1e-5), affine: affine, drop: drop, activation: act)
         case "layernorm2d", "layernormact2d":
             return try LayerNormAct2d(channels, eps: eps(1e-5), affine: affine, drop: drop, activation: act)
+        case "evonorm2ds0", "evonorms0":
+            return try EvoNorm2dS0(channels, groups: groups(spec, channels), eps: eps(1e-5), appliesActivation: applies)
         default:
             throw TensorError.notImplemented("the normalisation with activation '\(spec.name)' is not available")
         }

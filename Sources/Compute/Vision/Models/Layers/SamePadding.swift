@@ -10,6 +10,17 @@ public enum SamePadding {
         max(((size + stride - 1) / stride - 1) * stride + (kernel - 1) * dilation + 1 - size, 0)
     }
 
+    /// What '' (symmetric), 'same', 'valid' or a number of pixels mean: pixels on each side, or padding that depends on the
+    /// input. 'same' that is the same for every input size becomes plain padding. Same as timm.layers.get_padding_value.
+    static func resolve(_ padding: JSONValue, kernel: Int, stride: Int, dilation: Int) -> (pixels: Int, isSame: Bool) {
+        if let pixels = padding.int { return (pixels, false) }
+        switch padding.string?.lowercased() {
+        case "same" where stride != 1 || dilation * (kernel - 1) % 2 != 0: return (0, true)
+        case "valid": return (0, false)
+        default: return ((stride - 1 + dilation * (kernel - 1)) / 2, false)
+        }
+    }
+
     /// The input with that padding around its last two dimensions.
     public static func pad(
         _ x: Tensor, kernel: [Int], stride: [Int], dilation: [Int] = [1, 1], value: Double = 0
@@ -66,27 +77,15 @@ public final class MaxPool2dSame: Module {
 }
 
 extension Conv2d {
-    /// A convolution whose padding is '' (symmetric), 'same', 'valid' or a number of pixels. 'same' that is the same for every
-    /// input size becomes plain padding, and a convolution with groups "depthwise" has as many as input channels. Same as
-    /// timm.layers.create_conv2d.
+    /// A convolution whose padding is '' (symmetric), 'same', 'valid' or a number of pixels. Same as
+    /// timm.layers.create_conv2d with one kernel size.
     public static func make(
         _ input: Int, _ output: Int, kernel: Int, stride: Int = 1, padding: JSONValue = .string(""), dilation: Int = 1,
         groups: Int = 1, bias: Bool = false
     ) throws -> Conv2d {
         let (k, s, d) = ([kernel, kernel], [stride, stride], [dilation, dilation])
-        var pixels = (stride - 1 + dilation * (kernel - 1)) / 2
-        if let number = padding.int {
-            pixels = number
-        } else if let name = padding.string?.lowercased() {
-            switch name {
-            case "same":
-                if stride != 1 || dilation * (kernel - 1) % 2 != 0 {
-                    return try Conv2dSame(input, output, kernelSize: k, stride: s, dilation: d, groups: groups, bias: bias)
-                }
-            case "valid": pixels = 0
-            default: break
-            }
-        }
+        let (pixels, isSame) = SamePadding.resolve(padding, kernel: kernel, stride: stride, dilation: dilation)
+        if isSame { return try Conv2dSame(input, output, kernelSize: k, stride: s, dilation: d, groups: groups, bias: bias) }
         return try Conv2d(
             input, output, kernelSize: k, stride: s, padding: [pixels, pixels], dilation: d, groups: groups, bias: bias)
     }

@@ -16,11 +16,16 @@ struct FeatureOptions {
         }
     }
 
-    /// The model inside the wrapper that feature_cls names: list (unless the family says otherwise), dict, hook or getter.
+    /// The model inside the wrapper that feature_cls names: list (unless the family says otherwise or has its own extractor),
+    /// dict, hook or getter.
     func wrap(_ model: ImageModel) throws -> FeatureNet {
         let wanted = self["feature_cls"]?.string ?? "list"
         let kind = (wanted.split(separator: ".").last.map(String.init) ?? wanted).lowercased()
         let indices = try indices()
+        if self["feature_cls"] == nil, let net = try model.extractor(indices) {
+            (net.pretrainedConfig, net.inChans) = (model.pretrainedConfig, model.inChans)
+            return net
+        }
         let isGetter = kind == "getter" || kind == "featuregetternet"
         let format = self["output_fmt"]?.string ?? (isGetter ? nil : model.outputFormat) ?? "NCHW"
         let map = self["out_map"]?.array?.map { $0.string ?? $0.pythonText }

@@ -184,6 +184,13 @@ open class ImageModel: Module {
     /// Override: a checkpoint's entries under this model's names (timm's checkpoint_filter_fn).
     open func filterCheckpoint(_ state: [(name: String, tensor: Tensor)]) throws -> [(name: String, tensor: Tensor)] { state }
 
+    /// Override: the family's own extractor of features; nil stands for the common one.
+    open func extractor(_ indices: FeatureIndices) throws -> FeatureNet? { nil }
+
+    /// Override: names that a variant takes beside the constructor's, for a model or for an extractor of features;
+    /// `features_only` among them says that the extractor is built without the head.
+    open class func extraArguments(featuresOnly: Bool) -> [String] { [] }
+
     // MARK: Building
 
     /// Adds a child and returns it.

@@ -12,23 +12,26 @@ public struct ModelFamily: Sendable {
     public let types: [ImageModel.Type]
     /// Blocks that scripts see under their own names.
     public var parts: [Module.Type] = []
+    /// Modules whose classes this one uses under the same names.
+    public var needs: [String] = []
     /// Architectures of the module that need what is not there.
     public var missing: Set<String> = []
     /// Architectures that timm does not have.
     public var additions: [ModelAddition] = []
 
     public init(
-        _ module: String, _ types: [ImageModel.Type], parts: [Module.Type] = [], missing: Set<String> = [],
-        additions: [ModelAddition] = []
+        _ module: String, _ types: [ImageModel.Type], parts: [Module.Type] = [], needs: [String] = [],
+        missing: Set<String> = [], additions: [ModelAddition] = []
     ) {
-        (self.module, self.types, self.parts, self.missing, self.additions) = (module, types, parts, missing, additions)
+        (self.module, self.types, self.parts, self.needs) = (module, types, parts, needs)
+        (self.missing, self.additions) = (missing, additions)
     }
 
     func type(named name: String) -> ImageModel.Type? { types.first { String(describing: $0) == name } }
 
     /// Every family.
     public static let all: [ModelFamily] = [
-        .convmixer, .convnext, .deit, .densenet, .resnet, .resnetv2, .swinTransformer, .vgg, .visionTransformer,
+        .convmixer, .convnext, .deit, .densenet, .hardcorenas, .resnet, .resnetv2, .swinTransformer, .vgg, .visionTransformer,
     ]
 }
 

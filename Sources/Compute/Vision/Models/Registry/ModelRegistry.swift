@@ -66,7 +66,8 @@ public enum ModelRegistry {
         return (architecture, String(name.dropFirst(architecture.count + 1)))
     }
 
-    /// Makes a model with fresh parameters, by architecture or by name and tag. Arguments are the constructor's.
+    /// Makes a model with fresh parameters, by architecture or by name and tag. Arguments are the constructor's; with
+    /// `features_only` the model is one for `wrap`.
     public static func build(
         _ name: String, _ arguments: [(key: String, value: JSONValue)] = [], configuration given: PretrainedConfig? = nil
     ) throws -> ImageModel {
@@ -93,9 +94,19 @@ public enum ModelRegistry {
             variant.removeAll { $0.key == key }
             requested.removeAll { $0.key == key }
         }
+        // A family whose extractor of features is a class of its own builds it without the head.
+        var featuresOnly = requested.contains { $0.key == "features_only" && $0.value.isTrue }
+        featuresOnly = featuresOnly && type.extraArguments(featuresOnly: true).contains("features_only")
+        if !featuresOnly { requested.removeAll { $0.key == "features_only" } }
+        for name in type.extraArguments(featuresOnly: featuresOnly) where !variant.contains(where: { $0.key == name }) {
+            variant.append((name, .null))
+        }
         let options = try ModelArguments(record.typeName, signature, variant: variant, requested: requested)
         let model = try type.init(options)
         try options.checkAllUsed()
+        if let shapes = record.pruned {
+            try ModelPruning.adapt(model, shapes, firstConvolutions: configuration["first_conv"])
+        }
         model.pretrainedConfig = configuration
         return model
     }
