@@ -210,10 +210,10 @@ extension Tensor {
         _ name: String, inputs: [Tensor], backward: @escaping (Tensor, GradientNeeds) throws -> [Tensor?]
     ) {
         let records = GradMode.isEnabled && dtype.isFloatingPoint && (requiresGrad || inputs.contains { $0.requiresGrad })
-        let edges = records ? [gradEdge] + inputs.map(\.gradEdge) : []
         guard records else { return }
+        let edges = inputs.map(\.gradEdge)
         guard let base else {
-            let node = Node(name, edges: edges) { gradients, needs in
+            let node = Node(name, edges: [gradEdge] + edges) { gradients, needs in
                 guard let gradient = gradients[0] else { return [] }
                 return try backward(gradient, needs)
             }
@@ -225,7 +225,7 @@ extension Tensor {
         }
         let (shape, strides, offset) = (self.shape, self.strides, storageOffset - base.storageOffset)
         let (baseShape, baseStrides) = (base.shape, base.strides)
-        let node = Node("CopySlices", edges: [base.gradEdge] + edges.dropFirst()) { gradients, needs in
+        let node = Node("CopySlices", edges: [base.gradEdge] + edges) { gradients, needs in
             guard let gradient = gradients[0] else { return [] }
             // The written part of the gradient goes through `backward`, the rest passes to the old base.
             let whole = try Tensor.emptyStrided(
@@ -245,7 +245,11 @@ extension Tensor {
         }
         base.autogradState.node = node
         base.autogradState.outputIndex = 0
-        settleView()
+        // What read its history above read the one before the write.
+        for view in [self] + inputs where view.base === base {
+            view.viewVersion = storage.version &- 1
+            view.settleView()
+        }
     }
 
     /// A view whose storage was written to through another view takes its history anew from its base.

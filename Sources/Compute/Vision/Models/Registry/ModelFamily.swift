@@ -31,7 +31,8 @@ public struct ModelFamily: Sendable {
 
     /// Every family.
     public static let all: [ModelFamily] = [
-        .convmixer, .convnext, .deit, .densenet, .hardcorenas, .resnet, .resnetv2, .swinTransformer, .vgg, .visionTransformer,
+        .beit, .convmixer, .convnext, .deit, .densenet, .efficientnet, .eva, .hardcorenas, .mlpMixer, .mobilenetv3, .regnet, .resnet,
+        .resnetv2, .swinTransformer, .vgg, .visionTransformer,
     ]
 }
 
