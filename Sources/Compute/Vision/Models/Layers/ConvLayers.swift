@@ -3,8 +3,8 @@
 import Neural
 import Tensors
 
-/// Makes the convolution that a `conv_layer` option names.
-public enum ConvLayers {
+extension ConvLayers {
+    /// The convolution that a `conv_layer` option names.
     public static func make(
         _ spec: LayerSpec, _ input: Int, _ output: Int, kernel: Int, stride: Int = 1, dilation: Int = 1, groups: Int = 1
     ) throws -> Conv2d {
