@@ -8,7 +8,7 @@ import Testing
 import Vision
 
 private let runsAll = getenv("TNB_ZOO").map { String(cString: $0) } == "all"
-private let largest = runsAll ? Int.max : 90_000_000
+private let largest = runsAll ? Int.max : 30_000_000
 
 /// A case as a test's argument.
 struct ZooCase: Sendable, CustomTestStringConvertible {
