@@ -11,8 +11,8 @@ public enum Bindings {
         Interpreter.errorTranslators = [raise(for:)]
         TemporaryFiles.prepare()
         Interruption.isRequested = { Interpreter.current?.interrupt.isRaised ?? false }
-        return torchModules() + autogradModules() + serializationModules() + optimizerModules() + timmModules()
-            + timmTrainingModules() + torchvisionModules() + toolModules()
+        return torchModules() + autogradModules() + serializationModules() + optimizerModules() + torchDataModules() + timmModules()
+            + timmTrainingModules() + torchvisionModules() + torchvisionDatasetModules() + toolModules()
     }
 
     /// Removes files that are half written: for a process that ends at once. Async-signal-safe after `modules`.

@@ -13,10 +13,38 @@ extension TrainingScripts {
         def seed(value):
             global _gauss
             _gauss = None
+            if isinstance(value, list):
+                return _seed_words(value)
             state = [value & 0xffffffff]
             for i in range(1, 624):
                 state.append((1812433253 * (state[-1] ^ (state[-1] >> 30)) + i) & 0xffffffff)
             _stream.setstate((3, tuple(state) + (624,), None))
+
+        def _seed_words(words):
+            """MT19937 started from several words, as numpy.random.seed does with a list."""
+            seed(19650218)
+            state = list(_stream.getstate()[1][:624])
+            i, j = 1, 0
+            for _ in range(max(624, len(words))):
+                state[i] = ((state[i] ^ ((state[i - 1] ^ (state[i - 1] >> 30)) * 1664525)) + words[j] + j) & 0xffffffff
+                i, j = i + 1, (j + 1) % len(words)
+                if i >= 624:
+                    state[0], i = state[623], 1
+            for _ in range(623):
+                state[i] = ((state[i] ^ ((state[i - 1] ^ (state[i - 1] >> 30)) * 1566083941)) - i) & 0xffffffff
+                i += 1
+                if i >= 624:
+                    state[0], i = state[623], 1
+            state[0] = 0x80000000
+            _stream.setstate((3, tuple(state) + (624,), None))
+
+        def get_state():
+            return _stream.getstate(), _gauss
+
+        def set_state(state):
+            global _gauss
+            _stream.setstate(state[0])
+            _gauss = state[1]
 
         seed(int.from_bytes(os.urandom(4), 'little'))
 

@@ -18,7 +18,7 @@ public final class ImageArrayDataset: Dataset {
     public let name: String
     public let classes: [String]
     public let width, height: Int
-    let pixels: [UInt8]
+    public let pixels: [UInt8]
     public let targets: [UInt8]
 
     init(name: String, classes: [String], width: Int, height: Int, pixels: [UInt8], targets: [UInt8]) {

@@ -3,10 +3,10 @@
 import Tensors
 
 /// UCI's optical recognition of handwritten digits, 1,797 grey images of 8x8.
-enum Digits {
+public enum Digits {
     /// Every fifth image, i % 5 == 4 in the source's order, is held out (359 images); the other 1,438 train. A value v
     /// of the source's 17 levels becomes min(16 v, 255).
-    static func dataset(training: Bool) throws -> ImageArrayDataset {
+    public static func dataset(training: Bool) throws -> ImageArrayDataset {
         let (labels, images) = try unpack()
         let chosen = labels.indices.filter { ($0 % 5 == 4) != training }
         var pixels: [UInt8] = []

@@ -1,0 +1,63 @@
+// timm.data: data sets, transforms and loaders. Written in the language itself, over native readers.
+
+import Interp
+import Neural
+import Tensors
+import Vision
+
+func timmDataModules() -> [NativeModule] {
+    let needs = ["timm"]
+    return [
+        .scripted("timm.data", doc: "Data sets and loaders.", needs: needs, DataScripts.timmData),
+        .scripted("timm.data._dataset_statistics", needs: needs, DataScripts.timmDatasetStatistics),
+        NativeModule("timm.data._archives", needs: needs) { m in installArchives(m) },
+        .scripted("timm.data.dataset", needs: needs, DataScripts.timmDataset),
+        .scripted("timm.data.dataset_factory", needs: needs, DataScripts.timmDatasetFactory),
+        .scripted("timm.data.dataset_info", needs: needs, DataScripts.timmDatasetInfo),
+        .scripted("timm.data.distributed_sampler", needs: needs, DataScripts.timmDistributedSampler),
+        .scripted("timm.data.loader", needs: needs, DataScripts.timmLoader),
+        .scripted("timm.data.readers", needs: needs, DataScripts.timmReaders),
+        .scripted("timm.data.readers.class_map", needs: needs, DataScripts.timmClassMap),
+        .scripted("timm.data.readers.img_extensions", needs: needs, DataScripts.timmImgExtensions),
+        .scripted("timm.data.readers.reader", needs: needs, DataScripts.timmReader),
+        .scripted("timm.data.readers.reader_factory", needs: needs, DataScripts.timmReaderFactory),
+        .scripted("timm.data.readers.reader_image_folder", needs: needs, DataScripts.timmReaderImageFolder),
+        .scripted("timm.data.readers.reader_image_in_tar", needs: needs, DataScripts.timmReaderImageInTar),
+        .scripted("timm.data.scheduled_sampler", needs: needs, DataScripts.timmScheduledSampler),
+    ]
+}
+
+/// Reading of archives and of parts of files.
+private func installArchives(_ m: ModuleBuilder) {
+    let declarations = TorchDeclarations(m)
+    declarations.function("tar_entries(path, offset=0, length=None)", doc: "(name, offset, size) of every file in an archive.") {
+        c -> Value in
+        let index = try TarIndex(path: pathText(c, 0), offset: c.int(1), length: c.optionalInt(2))
+        return .list(owned: index.entries.map { .tuple(owned: [.string($0.name), .int($0.offset), .int($0.size)]) })
+    }
+    declarations.function("read(path, offset, size)", doc: "A part of a file.") { c -> Value in
+        let file = try FileReader(path: pathText(c, 0))
+        let (offset, size) = (try c.int(1), try c.int(2))
+        guard offset >= 0, size >= 0, offset <= file.size, size <= file.size - offset else {
+            throw TensorError.os("'\(file.path)' has \(file.size) bytes; \(size) at \(offset) cannot be read")
+        }
+        var bytes = [UInt8](repeating: 0, count: size)
+        try bytes.withUnsafeMutableBytes { try file.read(into: $0, at: offset) }
+        return .bytes(bytes)
+    }
+}
+
+extension DataScripts {
+    static let timmData = #"""
+        from timm.data.constants import *
+        from timm.data.dataset import AugMixDataset, ImageDataset, IterableImageDataset
+        from timm.data.dataset_factory import create_dataset
+        from timm.data.dataset_info import CustomDatasetInfo, DatasetInfo, DatasetInfoLabelMapper, LabelMappingCoverage, get_dataset_info
+        from timm.data.loader import create_loader
+        from timm.data.mixup import FastCollateMixup, Mixup, mixup_target
+        from timm.data.readers import (add_img_extensions, create_reader, del_img_extensions, get_img_extensions, is_img_extension,
+                                       set_img_extensions)
+        from timm.data.scheduled_sampler import ScheduledBatchSampler, ScheduledTransformDataset
+        from timm.data.transforms_factory import create_transform
+        """#
+}
