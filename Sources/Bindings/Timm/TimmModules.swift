@@ -12,11 +12,9 @@ func timmModules() -> [NativeModule] {
             m.constant("__version__", "1.0.31")
         },
         .scripted(
-            "timm.data", doc: "Data sets and loaders.", needs: ["timm"],
-            "from timm.data.mixup import FastCollateMixup, Mixup, mixup_target"
-        ) { m in installData(m) },
-        NativeModule("timm.layers", doc: "The layers of image models.", needs: ["timm"]) { m in installTimmLayers(m) },
-    ] + timmModelModules()
+            "timm.layers", doc: "The layers of image models.", needs: ["timm"], TrainingScripts.timmLayersCreateNorm
+        ) { m in installTimmLayers(m) },
+    ] + timmModelModules() + timmDataModules()
 }
 
 private let source = """

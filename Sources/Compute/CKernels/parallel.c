@@ -17,7 +17,13 @@ static atomic_int thread_count = 0;
 // What the calling thread has told libgomp already: setting it again costs little, but asking is free.
 static _Thread_local int adopted_count = 0;
 
+// A thread that computes beside others (a loader's worker) has one thread for itself, whatever the process has.
+static _Thread_local int alone = 0;
+
+void tnb_compute_alone(void) { alone = 1; }
+
 int tnb_thread_count(void) {
+    if (alone) return 1;
     int count = atomic_load_explicit(&thread_count, memory_order_relaxed);
     if (count == 0) {
         count = omp_get_max_threads();

@@ -8,5 +8,7 @@ extension TrainingScripts {
                                                OptimizerRegistry, RAdamLegacy, RMSpropTF, SGDP, SGDW, create_optimizer, create_optimizer_v2,
                                                get_optimizer_class, get_optimizer_info, list_optimizers, optimizer_kwargs)
         from timm.optim._param_groups import auto_group_layers, param_groups_layer_decay, param_groups_weight_decay
+        # timm has this name only after `import timm.optim.optim_factory`; here it is always there: an extension.
+        from timm.optim import optim_factory
         """#
 }

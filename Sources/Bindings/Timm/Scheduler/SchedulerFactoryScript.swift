@@ -28,7 +28,16 @@ extension TrainingScripts {
                 decay_fn=option('lr_decay_fn', None), stable_timescale=option('lr_stable_timescale', None),
                 plateau_mode='min' if decreasing_metric else 'max', step_on_epochs=not option('sched_on_updates', False))
 
-        def create_scheduler(args, optimizer, updates_per_epoch=0):
+        def create_scheduler(args, optimizer=None, updates_per_epoch=0, **kwargs):
+            """A schedule from parsed arguments. With an optimizer in the first place it is create_scheduler_v2: an extension."""
+            if hasattr(args, 'param_groups'):
+                if optimizer is not None:
+                    kwargs['sched'] = optimizer
+                return create_scheduler_v2(args, updates_per_epoch=updates_per_epoch, **kwargs)
+            if optimizer is None:
+                raise TypeError("create_scheduler() missing 1 required positional argument: 'optimizer'")
+            if kwargs:
+                raise TypeError(f"create_scheduler() got an unexpected keyword argument '{next(iter(kwargs))}'")
             return create_scheduler_v2(optimizer=optimizer, **scheduler_kwargs(args), updates_per_epoch=updates_per_epoch)
 
         def create_scheduler_v2(optimizer, sched='cosine', num_epochs=300, decay_epochs=None, decay_milestones=(90, 180, 270),

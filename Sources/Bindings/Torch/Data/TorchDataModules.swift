@@ -16,6 +16,7 @@ func torchDataModules() -> [NativeModule] {
         .scripted("torch.utils.data._utils", needs: needs, ""),
         .scripted("torch.utils.data._utils.collate", needs: needs, DataScripts.torchCollate),
         .scripted("torch.utils.data._utils.native", needs: needs, DataScripts.torchNativeReading),
+        NativeModule("torch.utils.data._utils._native", needs: needs) { m in installNativeReading(m) },
         .scripted("torch.utils.data._utils.worker", needs: needs, DataScripts.torchWorker),
     ]
 }

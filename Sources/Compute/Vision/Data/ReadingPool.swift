@@ -1,0 +1,143 @@
+// A loader's workers: threads that read, transform and collate batches without the interpreter. Each has random streams of its
+// own, seeded as PyTorch seeds its worker processes, and its batches in order, so that a seed and a number of workers give the
+// same batches whatever the threads' speed.
+
+internal import CKernels
+internal import Glibc
+import Tensors
+
+/// One batch as it comes from a worker.
+public struct ReadBatch {
+    /// Images [N, C, H, W], as the transform made them (uint8 or float32).
+    public let input: Tensor
+    /// Class ids [N], int64.
+    public let target: Tensor
+    /// Texts about images that were passed over.
+    public let skipped: [String]
+}
+
+/// Worker threads over one source of samples.
+public final class ReadingPool {
+    private struct Job: Sendable {
+        let number: Int
+        let indices: [Int]
+    }
+
+    // Tensors made by one thread are given to another whole: nobody else holds them.
+    private struct Outcome: @unchecked Sendable {
+        let number: Int
+        let result: Result<ReadBatch, any Error>
+    }
+
+    private final class Worker: @unchecked Sendable {
+        let source: any SampleSource
+        let transform: any Transform
+        // Used by the worker's own thread alone.
+        let streams: RandomStreams
+        let jobs = WorkQueue<Job>()
+        let outcomes: WorkQueue<Outcome>
+
+        init(_ source: any SampleSource, _ transform: any Transform, _ streams: RandomStreams, _ outcomes: WorkQueue<Outcome>) {
+            (self.source, self.transform, self.streams, self.outcomes) = (source, transform, streams, outcomes)
+        }
+
+        func run() {
+            tnb_compute_alone()
+            tnb_thread_state().pointee.no_grad = 1
+            while let job = jobs.take() {
+                let result = Result { try batch(job.indices) }
+                outcomes.put(Outcome(number: job.number, result: result))
+            }
+        }
+
+        private func batch(_ indices: [Int]) throws -> ReadBatch {
+            var skipped: [String] = []
+            var targets: [Int] = []
+            var batch: Tensor?
+            for (place, index) in indices.enumerated() {
+                let one: Tensor
+                do {
+                    let (image, target) = try source.sample(index, skipped: &skipped)
+                    targets.append(target)
+                    guard case .tensor(let tensor) = try transform(.image(image), streams) else {
+                        throw TensorError.type(
+                            "default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; "
+                                + "found <class 'PIL.Image.Image'>")
+                    }
+                    one = try tensor.contiguous()
+                } catch var error as TensorError {
+                    if let name = source.name(index), !error.message.contains(name) { error.message += " ('\(name)')" }
+                    throw error
+                }
+                let whole = try batch ?? Tensor.empty([indices.count] + one.shape, dtype: one.dtype)
+                guard Array(whole.shape.dropFirst()) == one.shape, whole.dtype == one.dtype else {
+                    throw TensorError.runtime(
+                        "stack expects each tensor to be equal size, but got \(whole.shape.dropFirst()) at entry 0 and \(one.shape) "
+                            + "at entry \(place)" + (source.name(index).map { " ('\($0)')" } ?? ""))
+                }
+                let size = one.numel * one.dtype.size
+                memcpy(whole.pointer(UInt8.self) + place * size, one.pointer(UInt8.self), size)
+                batch = whole
+            }
+            return ReadBatch(input: try batch ?? Tensor.empty([0]), target: try Tensor.tensor(targets), skipped: skipped)
+        }
+    }
+
+    private let workers: [Worker]
+    private let outcomes = WorkQueue<Outcome>()
+    private var early: [Int: Result<ReadBatch, any Error>] = [:]
+    private var sent = 0
+    private var received = 0
+
+    /// Starts a thread for each set of streams.
+    public init(_ source: any SampleSource, _ transform: any Transform, streams: [RandomStreams]) throws {
+        let outcomes = outcomes
+        workers = streams.map { Worker(source, transform, $0, outcomes) }
+        for worker in workers {
+            var thread = pthread_t()
+            let context = Unmanaged.passRetained(worker)
+            let code = pthread_create(
+                &thread, nil,
+                { context in
+                    guard let context else { return nil }
+                    Unmanaged<Worker>.fromOpaque(context).takeRetainedValue().run()
+                    return nil
+                }, context.toOpaque())
+            guard code == 0 else {
+                context.release()
+                throw TensorError.runtime("a loader's worker thread could not be started: \(String(cString: strerror(code)))")
+            }
+            pthread_detach(thread)
+        }
+    }
+
+    deinit { for worker in workers { worker.jobs.close() } }
+
+    /// Gives a worker the indices of its next batch.
+    public func send(_ worker: Int, _ indices: [Int]) {
+        workers[worker].jobs.put(Job(number: sent, indices: indices))
+        sent += 1
+    }
+
+    /// The next batch in the order of `send`. Throws what went wrong with it, or CancellationError if a stop is requested.
+    public func receive() throws -> ReadBatch {
+        let number = received
+        while true {
+            if let result = early.removeValue(forKey: number) {
+                received += 1
+                return try result.get()
+            }
+            // A twentieth of a second: how late an interrupt is seen.
+            if let outcome = outcomes.take(milliseconds: 50) {
+                early[outcome.number] = outcome.result
+            } else {
+                try Interruption.check()
+            }
+        }
+    }
+
+    /// Drops the batches that were sent and not received: a new pass begins.
+    public func drain() throws {
+        while received < sent { _ = try? receive() }
+    }
+}
