@@ -3,7 +3,7 @@
 extension TrainingScripts {
     static let torchOptimAdamax = #"""
         import torch
-        from torch.optim.optimizer import Optimizer, _capturable, _check, _check_betas, _check_lr, _number, _scalar, _step
+        from torch.optim.optimizer import Optimizer, _check, _check_betas, _check_lr, _number, _step
 
         class Adamax(Optimizer):
             """Adam with the infinity norm (arXiv 1412.6980, section 7)."""
@@ -23,20 +23,10 @@ extension TrainingScripts {
             @_step
             def step(self, group):
                 beta1, beta2 = group['betas']
-                lr, eps, decay = _number(group['lr']), group['eps'], group['weight_decay']
+                lr, eps = _number(group['lr']), group['eps']
+                start = {'exp_avg': torch.zeros_like, 'exp_inf': torch.zeros_like}
                 for p, grad in zip(*self._gradients(group)):
-                    state = self.state[p]
-                    if len(state) == 0:
-                        state['step'] = _scalar()
-                        state['exp_avg'] = torch.zeros_like(p)
-                        state['exp_inf'] = torch.zeros_like(p)
-                    if group['capturable']:
-                        _capturable()
-                    if group['maximize']:
-                        grad = -grad
-                    state['step'] += 1
-                    if decay != 0:
-                        grad = grad.add(p, alpha=decay)
+                    state, grad = self._prepared(group, p, grad, start)
                     average, largest = state['exp_avg'], state['exp_inf']
                     average.lerp_(grad, 1 - beta1)
                     largest.copy_(torch.maximum(largest.mul_(beta2), grad.abs().add_(eps)))

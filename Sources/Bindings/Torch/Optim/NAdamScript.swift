@@ -3,7 +3,7 @@
 extension TrainingScripts {
     static let torchOptimNadam = #"""
         import torch
-        from torch.optim.optimizer import Optimizer, _capturable, _check, _check_betas, _check_lr, _number, _scalar, _step
+        from torch.optim.optimizer import Optimizer, _check, _check_betas, _check_lr, _number, _scalar, _step
 
         class NAdam(Optimizer):
             """Adam with Nesterov's momentum and its schedule."""
@@ -33,25 +33,11 @@ extension TrainingScripts {
             @_step
             def step(self, group):
                 beta1, beta2 = group['betas']
-                lr, eps, decay, slow = _number(group['lr']), group['eps'], group['weight_decay'], group['momentum_decay']
+                lr, eps, slow = _number(group['lr']), group['eps'], group['momentum_decay']
+                start = {'mu_product': lambda p: _scalar(1.0), 'exp_avg': torch.zeros_like, 'exp_avg_sq': torch.zeros_like}
                 for p, grad in zip(*self._gradients(group)):
-                    state = self.state[p]
-                    if len(state) == 0:
-                        state['step'] = _scalar()
-                        state['mu_product'] = _scalar(1.0)
-                        state['exp_avg'] = torch.zeros_like(p)
-                        state['exp_avg_sq'] = torch.zeros_like(p)
-                    if group['capturable']:
-                        _capturable('params, mu_products and state_steps')
-                    if group['maximize']:
-                        grad = -grad
-                    state['step'] += 1
+                    state, grad = self._prepared(group, p, grad, start, 'params, mu_products and state_steps')
                     step = state['step'].item()
-                    if decay != 0:
-                        if group['decoupled_weight_decay']:
-                            p.mul_(1 - lr * decay)
-                        else:
-                            grad = grad.add(p, alpha=decay)
                     mu = beta1 * (1.0 - 0.5 * 0.96 ** (step * slow))
                     mu_next = beta1 * (1.0 - 0.5 * 0.96 ** ((step + 1) * slow))
                     state['mu_product'] *= mu

@@ -187,6 +187,28 @@ extension TrainingScripts {
                 params = [p for p in group['params'] if p.grad is not None]
                 return params, [p.grad for p in params]
 
+            def _prepared(self, group, p, grad, start, *captured):
+                """A parameter's state with this step counted, and its gradient with the group's sign and decay.
+
+                start has a function of the parameter for every entry of a fresh state; captured is what _capturable names.
+                """
+                state = self.state[p]
+                if len(state) == 0:
+                    state['step'] = _scalar()
+                    for name, make in start.items():
+                        state[name] = make(p)
+                if group['capturable']:
+                    _capturable(*captured)
+                if group['maximize']:
+                    grad = -grad
+                state['step'] += 1
+                if group['weight_decay'] != 0:
+                    if group.get('decoupled_weight_decay'):
+                        p.mul_(1 - _number(group['lr']) * group['weight_decay'])
+                    else:
+                        grad = grad.add(p, alpha=group['weight_decay'])
+                return state, grad
+
             def register_step_pre_hook(self, hook):
                 return _hook(self._optimizer_step_pre_hooks, hook)
 

@@ -3,7 +3,7 @@
 extension TrainingScripts {
     static let torchOptimRadam = #"""
         import torch
-        from torch.optim.optimizer import Optimizer, _capturable, _check, _check_betas, _check_lr, _number, _scalar, _step
+        from torch.optim.optimizer import Optimizer, _check, _check_betas, _check_lr, _number, _step
 
         class RAdam(Optimizer):
             """Adam whose first steps are rectified (arXiv 1908.03265)."""
@@ -25,24 +25,11 @@ extension TrainingScripts {
             @_step
             def step(self, group):
                 beta1, beta2 = group['betas']
-                lr, eps, decay = _number(group['lr']), group['eps'], group['weight_decay']
+                lr, eps = _number(group['lr']), group['eps']
+                start = {'exp_avg': torch.zeros_like, 'exp_avg_sq': torch.zeros_like}
                 for p, grad in zip(*self._gradients(group)):
-                    state = self.state[p]
-                    if len(state) == 0:
-                        state['step'] = _scalar()
-                        state['exp_avg'] = torch.zeros_like(p)
-                        state['exp_avg_sq'] = torch.zeros_like(p)
-                    if group['capturable']:
-                        _capturable()
-                    if group['maximize']:
-                        grad = -grad
-                    state['step'] += 1
+                    state, grad = self._prepared(group, p, grad, start)
                     step = state['step'].item()
-                    if decay != 0:
-                        if group['decoupled_weight_decay']:
-                            p.mul_(1 - lr * decay)
-                        else:
-                            grad = grad.add(p, alpha=decay)
                     average, square = state['exp_avg'], state['exp_avg_sq']
                     average.lerp_(grad, 1 - beta1)
                     square.mul_(beta2).addcmul_(grad, grad, value=1 - beta2)

@@ -39,29 +39,3 @@ public final class MixedConv2d: Module {
         return try Tensor.cat(zip(parts, namedChildren).map { part, child in try child.module(part) }, dim: 1)
     }
 }
-
-public enum ConvLayers {
-    /// One kernel size makes a Conv2d, or with experts a CondConv2d; a list makes a MixedConv2d. Same as
-    /// timm.layers.create_conv2d.
-    public static func make(
-        _ input: Int, _ output: Int, kernel: JSONValue, stride: Int = 1, padding: JSONValue = .string(""), dilation: Int = 1,
-        groups: Int? = nil, bias: Bool = false, experts: Int = 0
-    ) throws -> Module {
-        if let list = kernel.array {
-            guard experts == 0, groups == nil || groups == input || groups == 1 else { throw TensorError.assertion("") }
-            return try MixedConv2d(
-                input, output, kernels: list.compactMap(\.int), stride: stride, padding: padding, dilation: dilation,
-                isDepthwise: groups == input, bias: bias)
-        }
-        guard let size = kernel.int, size > 0 else {
-            throw TensorError.value("a kernel size must be positive, got \(kernel.pythonText)")
-        }
-        if experts > 0 {
-            return try CondConv2d(
-                input, output, kernel: size, stride: stride, padding: padding, dilation: dilation, groups: groups ?? 1,
-                bias: bias, experts: experts)
-        }
-        return try Conv2d.make(
-            input, output, kernel: size, stride: stride, padding: padding, dilation: dilation, groups: groups ?? 1, bias: bias)
-    }
-}
