@@ -37,7 +37,9 @@ func installNativeReading(_ m: ModuleBuilder) {
         c -> SourceObject in
         guard let samples = c[0].sequenceItems else { throw c.wrongType(0, "list") }
         let places = try samples.map { sample -> FileSource.Place in
-            guard let parts = sample.sequenceItems, let target = parts.last?.smallInteger else { throw c.wrongType(0, "list of tuples") }
+            guard let parts = sample.sequenceItems, let target = parts.last?.smallInteger else {
+                throw c.wrongType(0, "list of tuples")
+            }
             if parts.count == 2, parts[0].isString { return .init(path: parts[0].swiftString, part: nil, target: target) }
             guard parts.count == 5, parts[1].isString, let offset = parts[2].smallInteger, let size = parts[3].smallInteger else {
                 throw c.wrongType(0, "list of tuples")
@@ -61,7 +63,8 @@ func installNativeReading(_ m: ModuleBuilder) {
                 let numpy = parts[2].sequenceItems, numpy.count == 2, let python = state(parts[0]), let base = state(numpy[0])
             else { throw Raise.typeError("pool(): a stream is (python, torch, numpy) states") }
             let generator = Generator(seed: 0)
-            try generator.setState(bytes: Array(UnsafeBufferPointer(start: torch.contiguous().pointer(UInt8.self), count: torch.numel)))
+            try generator.setState(
+                bytes: Array(UnsafeBufferPointer(start: torch.contiguous().pointer(UInt8.self), count: torch.numel)))
             return RandomStreams(
                 python: PythonRandom(stream: python.0, nextGauss: python.1),
                 numpy: NumpyRandom(stream: base.0, nextGauss: numpy[1].isFloat ? numpy[1].asFloat : nil), torch: generator)

@@ -34,7 +34,8 @@ private func installArrayReading(_ m: ModuleBuilder) {
             .list(owned: batch.labels.map { .int($0) }),
         ])
     }
-    declarations.function("read_cifar_names(path, key)", doc: "The names of the classes in a batches.meta file.") { c -> [String] in
+    declarations.function("read_cifar_names(path, key)", doc: "The names of the classes in a batches.meta file.") {
+        c -> [String] in
         try CIFARBatch.names(path: pathText(c, 0), key: c.string(1))
     }
     declarations.function("digits(train)", doc: "(images [N, 8, 8], labels) of the UCI digits.") { c -> Value in
@@ -44,7 +45,8 @@ private func installArrayReading(_ m: ModuleBuilder) {
             .list(owned: set.targets.map { .int(Int($0)) }),
         ])
     }
-    declarations.function("image(data, index)", doc: "The picture [H, W] or [H, W, 3] at an index of a uint8 tensor.") { c -> Image in
+    declarations.function("image(data, index)", doc: "The picture [H, W] or [H, W, 3] at an index of a uint8 tensor.") {
+        c -> Image in
         try Image(array: c.tensor(0), at: c.int(1))
     }
 }

@@ -33,7 +33,8 @@ public struct CIFARBatch: Sendable {
                 return label
             }
             guard array.bytes.count == labels.count * size else {
-                throw TensorError.value("'\(path)' has \(labels.count) labels, but data of shape \(array.shape); [N, 3072] expected")
+                throw TensorError.value(
+                    "'\(path)' has \(labels.count) labels, but data of shape \(array.shape); [N, 3072] expected")
             }
             pixels = Self.interleaved(labels.count) { array.bytes[$0 * size + $1] }
         }
@@ -55,7 +56,9 @@ public struct CIFARBatch: Sendable {
         [UInt8](unsafeUninitializedCapacity: count * 3 * plane) { buffer, initialized in
             for image in 0..<count {
                 for place in 0..<plane {
-                    for channel in 0..<3 { buffer[(image * plane + place) * 3 + channel] = sample(image, channel * plane + place) }
+                    for channel in 0..<3 {
+                        buffer[(image * plane + place) * 3 + channel] = sample(image, channel * plane + place)
+                    }
                 }
             }
             initialized = count * 3 * plane

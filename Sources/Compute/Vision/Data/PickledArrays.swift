@@ -197,7 +197,8 @@ struct PickleReader {
         switch stack.last {
         case .name: return  // A dtype's byte order says nothing about bytes.
         case .array(let array):
-            guard let parts = state.items, parts.count == 5, let shape = parts[1].items?.map(\.int), case .text(let bytes) = parts[4]
+            guard let parts = state.items, parts.count == 5, let shape = parts[1].items?.map(\.int),
+                case .text(let bytes) = parts[4]
             else { throw failure("an array without its five parts") }
             guard case .bool(false) = parts[3] else { throw failure("an array in Fortran's order") }
             array.shape = try shape.map { size in

@@ -29,10 +29,13 @@ public struct TarIndex: Sendable {
             var block = [UInt8](repeating: 0, count: count)
             var have = 0
             while have < count {
-                let got = block.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress! + have, count - have, off_t(offset + have)) }
+                let got = block.withUnsafeMutableBytes {
+                    pread(descriptor, $0.baseAddress! + have, count - have, off_t(offset + have))
+                }
                 guard got > 0 else {
                     if got < 0, errno == EINTR { continue }
-                    throw got < 0 ? FileError.make(errno, path) : TensorError.value("'\(path)' is truncated at byte \(offset + have)")
+                    throw got < 0
+                        ? FileError.make(errno, path) : TensorError.value("'\(path)' is truncated at byte \(offset + have)")
                 }
                 have += got
             }
@@ -87,7 +90,8 @@ public struct TarIndex: Sendable {
     private static func paxPath(_ data: [UInt8]) -> String? {
         var place = 0
         while place < data.count, let space = data[place...].firstIndex(of: 32),
-            let length = Int(String(decoding: data[place..<space], as: UTF8.self)), length > space - place, place + length <= data.count
+            let length = Int(String(decoding: data[place..<space], as: UTF8.self)), length > space - place,
+            place + length <= data.count
         {
             let record = String(decoding: data[space + 1..<place + length - 1], as: UTF8.self)
             if record.hasPrefix("path=") { return String(record.dropFirst(5)) }
