@@ -14,7 +14,7 @@ func timmModules() -> [NativeModule] {
         .scripted(
             "timm.layers", doc: "The layers of image models.", needs: ["timm"], TrainingScripts.timmLayersCreateNorm
         ) { m in installTimmLayers(m) },
-    ] + timmModelModules() + timmDataModules()
+    ] + timmModelModules() + timmDataModules() + timmAdaptModules()
 }
 
 private let source = """
