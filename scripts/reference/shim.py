@@ -109,3 +109,26 @@ class CifarResNet(ResNet):
 for _name, _block, _layers in [('resnet18_cifar', BasicBlock, [2, 2, 2, 2]), ('resnet34_cifar', BasicBlock, [3, 4, 6, 3]),
                                ('resnet50_cifar', Bottleneck, [3, 4, 6, 3])]:
     register_cifar(_name, _block, _layers)
+
+
+def install_adapt():
+    """timm.adapt out of its own sources: it is written in the language, over timm's and torch's names only."""
+    import re
+    import sys
+    import types
+    folder = pathlib.Path(__file__).resolve().parents[2] / 'Sources' / 'Bindings' / 'Timm' / 'Adapt'
+    sources, names = {}, {}
+    for path in folder.glob('*.swift'):
+        text = path.read_text()
+        names.update((key, name) for name, key in re.findall(r'scripted\("([\w.]+)".*?DataScripts\.(\w+)\)', text))
+        for key, source in re.findall(r'static let (\w+) = #"""\n(.*?)\n {8}"""#', text, re.S):
+            sources[key] = re.sub(r'(?m)^ {8}', '', source)
+    modules = {name: types.ModuleType(name) for name in names.values()}
+    sys.modules.update(modules)
+    for key, name in sorted(names.items(), key=lambda item: -len(item[1])):
+        exec(compile(sources[key], f'<{name}>', 'exec'), modules[name].__dict__)
+        parent, _, own = name.rpartition('.')
+        setattr(sys.modules[parent], own, modules[name])
+
+
+install_adapt()

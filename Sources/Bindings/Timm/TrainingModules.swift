@@ -11,6 +11,7 @@ func timmTrainingModules() -> [NativeModule] {
         .scripted("timm.loss.binary_cross_entropy", needs: ["timm"], TrainingScripts.timmLossBinaryCrossEntropy),
         .scripted("timm.loss.cross_entropy", needs: ["timm"], TrainingScripts.timmLossCrossEntropy),
         .scripted("timm.loss.jsd", needs: ["timm"], TrainingScripts.timmLossJsd),
+        .scripted("timm.models._manipulate", needs: ["timm"], TrainingScripts.timmModelsOwnManipulate),
         .scripted("timm.optim", needs: ["timm"], TrainingScripts.timmOptim),
         .scripted("timm.optim._helpers", needs: ["timm"], TrainingScripts.timmOptimOwnHelpers),
         .scripted("timm.optim._optim_factory", needs: ["timm"], TrainingScripts.timmOptimOwnOptimFactory),

@@ -93,7 +93,9 @@ extension DataScripts {
 
         def analyze_model_adaptation(model, dataset_stats):
             """The number of parameters, and mean, std, min and max of what every convolution and linear layer gives for random
-            input of dataset_stats['image_size'] (and dataset_stats['channels'], 3 if it is not there)."""
+            input of dataset_stats['image_size'] (and dataset_stats['channels'], 3 if it is not there), in eval mode."""
+            was_training = model.training
+            model.eval()
             size, channels = dataset_stats['image_size'], dataset_stats.get('channels', 3)
             found, hooks = {}, []
 
@@ -113,6 +115,7 @@ extension DataScripts {
             finally:
                 for hook in hooks:
                     hook.remove()
+                model.train(was_training)
             return {'total_params': sum(p.numel() for p in model.parameters()),
                     'trainable_params': sum(p.numel() for p in model.parameters() if p.requires_grad), 'activation_stats': found}
         """#

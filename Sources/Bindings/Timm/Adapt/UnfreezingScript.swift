@@ -2,7 +2,8 @@
 
 extension DataScripts {
     static let timmAdaptUnfreezing = #"""
-        from timm.optim._param_groups import _matched_layers, auto_group_layers
+        from timm.models._manipulate import group_with_matcher
+        from timm.optim._param_groups import auto_group_layers
 
         def _stages(model):
             """Names of parameters by stage, from the stem to the head. The head is everything of the classifier."""
@@ -10,7 +11,7 @@ extension DataScripts {
             head = {id(p) for p in model.get_classifier().parameters()}
             names = [name for name, p in named.items() if id(p) not in head]
             if hasattr(model, 'group_matcher'):
-                numbers = _matched_layers(names, model.group_matcher(coarse=True))
+                numbers = group_with_matcher([(name, None) for name in names], model.group_matcher(coarse=True), reverse=True)
             else:
                 numbers = auto_group_layers(model)
             stages = {}

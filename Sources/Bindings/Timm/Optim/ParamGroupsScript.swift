@@ -5,9 +5,9 @@ extension TrainingScripts {
         import fnmatch
         import json
         import logging
-        import re
-        from collections import defaultdict
-        from itertools import chain, islice
+        from itertools import islice
+
+        from timm.models._manipulate import group_parameters
 
         _logger = logging.getLogger(__name__)
 
@@ -52,46 +52,13 @@ extension TrainingScripts {
 
         _layer_map = auto_group_layers
 
-        def _matched_layers(names, matcher):
-            """Layer numbers by a group matcher: regular expressions in order, or a function of the name."""
-            if isinstance(matcher, dict):
-                compiled = []
-                for number, spec in enumerate(matcher.values()):
-                    if spec is None:
-                        continue
-                    for pattern, suffix in spec if isinstance(spec, (tuple, list)) else [(spec, None)]:
-                        compiled.append((re.compile(pattern), (number,), suffix))
-                matcher = compiled
-
-            def place(name):
-                if isinstance(matcher, (list, tuple)):
-                    for pattern, prefix, suffix in matcher:
-                        match = pattern.match(name)
-                        if match:
-                            return tuple(map(float, chain.from_iterable(filter(None, (prefix, match.groups(), suffix)))))
-                    return (float('inf'),)
-                number = matcher(name)
-                return tuple(number) if isinstance(number, (tuple, list)) else (number,)
-
-            found = defaultdict(list)
-            for name in names:
-                found[place(name)].append(name)
-            layer, numbers = -1, {}
-            for key in sorted(k for k in found if k is not None):
-                # 99999 says: with the layer before.
-                if layer < 0 or key[-1] != 99999:
-                    layer += 1
-                for name in found[key]:
-                    numbers[name] = layer
-            return numbers
-
         def param_groups_layer_decay(model, weight_decay=0.05, no_weight_decay_list=(), fallback_list=(), fallback_no_weight_decay=False,
                                      weight_decay_exclude_1d=True, layer_decay=0.75, min_scale=0.0, no_opt_scale=None, verbose=False):
             """Groups by layer, each with an lr_scale that shrinks towards the input."""
             if fallback_no_weight_decay:
                 fallback_list = set(fallback_list) | set(no_weight_decay_list)
             if hasattr(model, 'group_matcher'):
-                layers = _matched_layers([n for n, _ in model.named_parameters()], model.group_matcher(coarse=False))
+                layers = group_parameters(model, model.group_matcher(coarse=False), reverse=True)
             else:
                 layers = auto_group_layers(model)
             count = max(layers.values()) + 1
