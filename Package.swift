@@ -51,7 +51,9 @@ let package = Package(
             name: "CKernels", dependencies: ["COneDNN", "COpenBLAS", "CLibraries"], path: "Sources/Compute/CKernels",
             linkerSettings: [.linkedLibrary("m")]),
         .target(name: "Tensors", dependencies: ["CKernels"], path: "Sources/Compute/Tensors"),
-        .target(name: "Neural", dependencies: ["Tensors"], path: "Sources/Compute/Neural"),
+        // libcurl's headers; the library is loaded by the first request.
+        .target(name: "CTransfer", path: "Sources/Compute/CTransfer", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "Neural", dependencies: ["Tensors", "CTransfer"], path: "Sources/Compute/Neural"),
         .target(
             name: "Vision", dependencies: ["Tensors", "Neural", "CImageCodecs"], path: "Sources/Compute/Vision",
             linkerSettings: archives("png16", "jpeg", "z")),

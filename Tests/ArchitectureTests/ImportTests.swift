@@ -9,7 +9,7 @@ private let allowed: [String: Set<String>] = [
     "Interp/Syntax": [],
     "Interp/Machine": ["Syntax", "CPCRE2", "CZlib", "CYAML"],
     "Compute/Tensors": ["CKernels"],
-    "Compute/Neural": ["Tensors"],
+    "Compute/Neural": ["Tensors", "CTransfer"],
     "Compute/Vision": ["Tensors", "Neural", "CImageCodecs"],
     "Bindings": ["Interp", "Tensors", "Neural", "Vision"],
     "Kernel/Session": ["Interp"],

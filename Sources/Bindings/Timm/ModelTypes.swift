@@ -6,8 +6,31 @@ import Neural
 import Tensors
 import Vision
 
+/// `model.stem` and `model.head` where the family has no such attribute: the script's _model_part says which layers that is.
+private func installParts(_ m: ModuleBuilder) {
+    m.type(ModelPart.self, name: "ModelPart", base: Module.self, doc: "A view of some of a model's layers.")
+    let declarations = TorchDeclarations(m)
+    declarations.function("_part(model, paths)") { c -> Value in
+        guard let model = moduleObject(c[0]) else { throw c.wrongType(0, "model") }
+        return NativeIdentity.box(try ModelPart(of: model, paths: c[1].listItems.map(\.swiftString)))
+    }
+    ModuleObjects.extraAttribute = { module, value, name throws(Raise) in
+        guard name == "stem" || name == "head", module is ImageModel else { return nil }
+        let models = try Interpreter.importModule("timm.models")
+        defer { models.release() }
+        guard let function = try findAttribute(models, "_model_part") else { return nil }
+        defer { function.release() }
+        let text = Value.string(name)
+        defer { text.release() }
+        let part = try call(function, [value, text], [])
+        if part.isNone { return nil }
+        return part
+    }
+}
+
 /// What every image model offers.
 func installImageModel(_ m: ModuleBuilder) {
+    installParts(m)
     m.type(ImageModel.self, name: "ImageModel", base: Module.self, doc: "An image model.") { t in
         t.property("num_classes", doc: "Number of outputs.") { $0.numClasses }
         t.property("in_chans", doc: "Number of input channels.") { $0.inChans }
@@ -111,6 +134,19 @@ func installModel(_ m: ModuleBuilder, _ type: ImageModel.Type, _ family: ModelFa
                     let names = Value.list(owned: (model.noWeightDecay() ?? []).map { .string($0) })
                     defer { names.release() }
                     return try Interp.call(.object(Types.set), [names])
+                })
+        }
+        if type.hasNumpyWeights {
+            t.attach(
+                .torch(
+                    "load_pretrained(self, checkpoint_path, prefix='')", module: m.module, owner: name,
+                    doc: "Loads the NumPy archive of the JAX model."
+                ) { c -> Value in
+                    let models = try Interpreter.importModule("timm.models")
+                    defer { models.release() }
+                    guard let function = try findAttribute(models, "_load_npz") else { return .none }
+                    defer { function.release() }
+                    return try call(function, [c[0], c[1], c[2]], [])
                 })
         }
         if type.hasInputSize {

@@ -1,4 +1,4 @@
-// timm.models: what the script in ModelsScript.swift needs of the registry, and the modules of the families with their classes
+// timm.models: what the scripts beside it need of the registry, and the modules of the families with their classes
 // and entry points.
 
 import Interp
@@ -9,7 +9,8 @@ import Vision
 func timmModelModules() -> [NativeModule] {
     let main = NativeModule.scripted(
         "timm.models", doc: "Image models.", needs: ["torch", "torch.nn", "timm.layers"],
-        modelRegistrySource + modelFeaturesSource + modelFactorySource
+        modelRegistrySource + modelFeaturesSource + modelFactorySource + modelCheckpointSource + modelSourcesSource
+            + modelPretrainedSource + modelNumpySource + modelExportSource
     ) { m in
         installImageModel(m)
         installFeatureNets(m)
@@ -110,6 +111,13 @@ private func installRegistry(_ m: ModuleBuilder) {
     declarations.function("_out_indices(model)") { c -> Value in
         guard let net = moduleObject(c[0]) as? FeatureNet else { throw c.wrongType(0, "feature extractor") }
         return .tuple(owned: net.outIndices.map { .int($0) })
+    }
+    declarations.function("_resample_kernel(weight, size)") { c in
+        try PositionEmbedding.resampledKernel(c.tensor(0), to: c.ints(1), mode: "bilinear", antialias: false)
+    }
+    declarations.function("_resample_positions(model, positions)") { c -> Tensor in
+        guard let model = moduleObject(c[0]) as? VisionTransformer else { throw c.wrongType(0, "VisionTransformer") }
+        return try model.numpyPositions(c.tensor(1))
     }
     declarations.function("_filter_checkpoint(model, state_dict)") { c -> Value in
         guard let model = moduleObject(c[0]) as? ImageModel else { throw c.wrongType(0, "model") }

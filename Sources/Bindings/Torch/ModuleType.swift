@@ -87,9 +87,15 @@ enum ModuleObjects {
             return .dict(owned: module.childEntries.map { ($0.name, $0.module?.toScript() ?? .none) })
         case "_parameters": return .dict(owned: module.parameterEntries.map { ($0.name, $0.tensor?.toScript() ?? .none) })
         case "_buffers": return .dict(owned: module.bufferEntries.map { ($0.name, $0.tensor?.toScript() ?? .none) })
-        default: throw missing(value, name)
+        default:
+            if let found = try extraAttribute(module, value, text) { return found }
+            throw missing(value, name)
         }
     }
+
+    // Under the interpreter lock; set when timm.models is built.
+    /// Attributes that a library adds to its modules where nothing else has the name.
+    nonisolated(unsafe) static var extraAttribute: (Module, Value, String) throws(Raise) -> Value? = { _, _, _ in nil }
 
     /// `module.name = new`.
     static func setAttribute(_ value: Value, _ name: Value, _ new: Value) throws {

@@ -58,7 +58,7 @@ open class Module {
     // MARK: Registering
 
     /// Adds or replaces a child. Throws KeyError for a name that is no attribute name.
-    public func setModule(_ name: String, _ module: Module?, keeper: AnyObject? = nil) throws {
+    open func setModule(_ name: String, _ module: Module?, keeper: AnyObject? = nil) throws {
         try check(name, "module")
         remove(name, keepingModule: true)
         if let index = childEntries.firstIndex(where: { $0.name == name }) {

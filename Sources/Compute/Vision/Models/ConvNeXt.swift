@@ -42,6 +42,13 @@ struct ConvNeXtStyle {
 
 /// The network. Same as timm.models.ConvNeXt.
 public final class ConvNeXt: ImageModel {
+    /// `layer_scale_init_value` is what the paper's own code calls `ls_init_value`.
+    public override class func translate(
+        _ requested: inout [ModelArgument], variant: inout [ModelArgument], architecture: String
+    ) throws {
+        try ModelArguments.rename(&requested, ["layer_scale_init_value": "ls_init_value"], in: "ConvNeXt")
+    }
+
     public required init(_ a: ModelArguments) throws {
         try super.init(a)
         let outputStride = try a.int("output_stride")

@@ -25,6 +25,12 @@ public final class EfficientNet: ImageModel {
         ["bn_eps", "bn_momentum"] + (featuresOnly ? ["features_only", "feature_location"] : [])
     }
 
+    public override class func translate(
+        _ requested: inout [ModelArgument], variant: inout [ModelArgument], architecture: String
+    ) throws {
+        try CompoundScaling.translate(&requested, variant: &variant, architecture: architecture)
+    }
+
     public required init(_ a: ModelArguments) throws {
         try super.init(a)
         let isExtractor = a.bool("features_only")

@@ -157,6 +157,8 @@ public final class ResNetV2: ImageModel {
         headHiddenSize = head.numFeatures
     }
 
+    public override class var hasNumpyWeights: Bool { true }
+
     public override func groupMatcher(coarse: Bool) -> [(name: String, pattern: GroupPattern)] {
         let blocks: [(String, [Int]?)] = [(#"^stages\.(\d+)\.blocks\.(\d+)"#, nil), ("^norm", [99999])]
         return [("stem", .pattern("^stem")), ("blocks", coarse ? .pattern(#"^stages\.(\d+)"#) : .patterns(blocks))]

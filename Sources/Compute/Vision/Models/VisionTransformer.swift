@@ -291,6 +291,8 @@ public class VisionTransformer: ImageModel {
         try setModule("head", Classifier.layer(embedDim, count).train(isTraining))
     }
 
+    public override class var hasNumpyWeights: Bool { true }
+
     public override func filterCheckpoint(_ state: [(name: String, tensor: Tensor)]) throws -> [(name: String, tensor: Tensor)] {
         try fitted(state)
     }

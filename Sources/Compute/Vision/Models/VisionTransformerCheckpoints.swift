@@ -1,37 +1,24 @@
-// Checkpoints of vision transformers under timm's names: patch kernels and position embeddings fitted to the model's sizes.
+// Checkpoints of vision transformers fitted to a model: patch kernels and position embeddings in its sizes. Other projects'
+// layouts come under timm's names in VisionTransformerConversions.swift.
 
 import Neural
 import Tensors
 
 extension VisionTransformer {
-    /// Entries that tell a checkpoint in another project's layout, which timm converts and this does not.
-    private static let foreign = [
-        "visual.class_embedding", "module.visual.class_embedding", "mask_token", "vision_encoder.mask_token",
-        "preprocessor.patchifier.proj.weight", "radio_model.model.patch_generator.embedder.weight",
-    ]
-
-    /// The entries with kernels and positions resampled. Same as timm.models.vision_transformer.checkpoint_filter_fn for
-    /// checkpoints of timm and OpenCLIP's trunks.
+    /// The entries with kernels and positions resampled. Same as timm.models.vision_transformer.checkpoint_filter_fn.
     func fitted(_ state: [(name: String, tensor: Tensor)]) throws -> [(name: String, tensor: Tensor)] {
-        if let entry = state.first(where: { Self.foreign.contains($0.name) || $0.name.contains("beit3.") }) {
-            throw TensorError.notImplemented(
-                "\(typeName): this checkpoint is in another project's layout ('\(entry.name)'); use timm's own weights")
-        }
-        var state = state
-        let trunk = "visual.trunk."
-        if state.contains(where: { $0.name == trunk + "pos_embed" || $0.name == trunk + "blocks.0.norm1.weight" }) {
-            state = state.filter { $0.name.hasPrefix(trunk) }.map { (String($0.name.dropFirst(trunk.count)), $0.tensor) }
-        }
         let architecture = pretrainedConfig["architecture"].string ?? ""
         // FlexiViT and RADIO were trained with bilinear resampling.
         let isBilinear = architecture.contains("flexi") || architecture.contains("radio")
         let mode = isBilinear ? "bilinear" : "bicubic"
+        let converted = try converted(state, mode: mode)
+        let state = converted?.entries ?? state
         let kernel = state.first { $0.name == "patch_embed.proj.weight" }?.tensor
         return try state.compactMap { name, tensor -> (name: String, tensor: Tensor)? in
             if name.contains("patch_embed.proj.weight") {
                 return (name, try fittedKernel(tensor, mode: mode, antialias: !isBilinear))
             }
-            if name == "pos_embed" {
+            if name == "pos_embed", converted?.isFitted != true {
                 let prefix = noEmbedClass ? 0 : numPrefixTokens
                 return (
                     name, try fittedPositions(tensor, kernel: kernel, prefix: prefix, mode: mode, antialias: !isBilinear)
@@ -44,5 +31,14 @@ extension VisionTransformer {
             }
             return name.contains("pre_logits") ? nil : (name, tensor)
         }
+    }
+
+    /// The positions of a JAX checkpoint on this model's grid.
+    public func numpyPositions(_ positions: Tensor) throws -> Tensor {
+        guard let own = parameter("pos_embed"), let grid = (child("patch_embed") as? PatchEmbed)?.gridSize,
+            positions.shape != own.shape
+        else { return positions }
+        return try PositionEmbedding.resampled(
+            positions, to: grid, prefixTokens: noEmbedClass ? 0 : numPrefixTokens, mode: "bilinear", antialias: false)
     }
 }

@@ -184,12 +184,21 @@ open class ImageModel: Module {
     /// Override: a checkpoint's entries under this model's names (timm's checkpoint_filter_fn).
     open func filterCheckpoint(_ state: [(name: String, tensor: Tensor)]) throws -> [(name: String, tensor: Tensor)] { state }
 
+    /// Override where timm reads the NumPy archives of the JAX model.
+    open class var hasNumpyWeights: Bool { false }
+
     /// Override: the family's own extractor of features; nil stands for the common one.
     open func extractor(_ indices: FeatureIndices) throws -> FeatureNet? { nil }
 
     /// Override: names that a variant takes beside the constructor's, for a model or for an extractor of features;
     /// `features_only` among them says that the extractor is built without the head.
     open class func extraArguments(featuresOnly: Bool) -> [String] { [] }
+
+    /// Override: arguments that are none of the constructor's but stand for some, as other libraries name them. `requested` is a
+    /// script's and `variant` the architecture's ("" where the class itself is called).
+    open class func translate(
+        _ requested: inout [ModelArgument], variant: inout [ModelArgument], architecture: String
+    ) throws {}
 
     // MARK: Building
 

@@ -5,6 +5,9 @@
 import Neural
 import Tensors
 
+/// A constructor's argument by name.
+public typealias ModelArgument = (key: String, value: JSONValue)
+
 public final class ModelArguments {
     /// The class, for messages.
     let typeName: String
@@ -39,6 +42,17 @@ public final class ModelArguments {
         (self.typeName, signature, requested) = (typeName, ModelSignature(parameters: [], isOpen: true), values.map(\.key))
         given = [:]
         for (key, value) in values { given[key] = value }
+    }
+
+    /// Gives arguments the constructor's names. Throws TypeError where both names are there.
+    static func rename(_ arguments: inout [ModelArgument], _ names: KeyValuePairs<String, String>, in typeName: String) throws {
+        for (alias, name) in names {
+            guard let place = arguments.firstIndex(where: { $0.key == alias }) else { continue }
+            guard !arguments.contains(where: { $0.key == name }) else {
+                throw TensorError.type("\(typeName).__init__() got both '\(name)' and '\(alias)', which is another name of it")
+            }
+            arguments[place].key = name
+        }
     }
 
     /// Whether the constructor has such a parameter, or the variant sets one.

@@ -84,6 +84,7 @@ public enum ModelRegistry {
         var variant = record.arguments.filter { $0.key != "pruned" }
         if let model = record.build?["model_cfg"] { variant.append(("cfg", model)) }
         var requested = arguments.filter { $0.value != .null }
+        try type.translate(&requested, variant: &variant, architecture: architecture)
         func setDefault(_ key: String, _ value: JSONValue) {
             if !(variant + requested).contains(where: { $0.key == key }) { variant.append((key, value)) }
         }
@@ -138,15 +139,17 @@ public enum ModelRegistry {
         if let twice = given.first(where: { entry in named.contains { $0.key == entry.key } }) {
             throw TensorError.type("\(name).__init__() got multiple values for argument '\(twice.key)'")
         }
-        let all = given + named
-        let missing = signature.parameters.filter { row in row.fallback == nil && !all.contains { $0.key == row.name } }
+        var all = given + named, variant: [ModelArgument] = []
+        try type.translate(&all, variant: &variant, architecture: "")
+        let missing = signature.parameters.filter { row in row.fallback == nil && !(variant + all).contains { $0.key == row.name }
+        }
         guard missing.isEmpty else {
             let names = missing.map { "'\($0.name)'" }
             let list = names.count == 1 ? names[0] : names.dropLast().joined(separator: ", ") + " and \(names.last ?? "")"
             throw TensorError.type(
                 "\(name).__init__() missing \(names.count) required positional argument\(names.count == 1 ? "" : "s"): \(list)")
         }
-        let options = try ModelArguments(name, signature, variant: [], requested: all)
+        let options = try ModelArguments(name, signature, variant: variant, requested: all)
         let model = try type.init(options)
         try options.checkAllUsed()
         return model
