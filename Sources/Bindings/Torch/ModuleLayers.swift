@@ -21,6 +21,7 @@ enum NeuralModules {
             t.constant("__module__", "torch.nn.modules.module")
             ModuleDeclarations(module: m, type: t).install()
         }
+        m.type(ScriptCopier.self, name: "_Copier") { _ in }
         if let parameter = ParameterClass.cls { m.constant("Parameter", parameter.value.retained()) }
         installContainers(m)
         installLayers(m)

@@ -1,6 +1,6 @@
 // torch.nn.Module: attributes that register themselves, calls with hooks, walking the tree. A script's class inherits
 // from it like any class; the Swift module behind an instance then finds the script's forward through ScriptBehaviour.
-// State dictionaries and conversions are in ModuleState.swift, the layers in ModuleLayers.swift.
+// State dictionaries and conversions are in ModuleState.swift, hooks in ModuleHooks.swift, the layers in ModuleLayers.swift.
 
 import Interp
 import Neural
@@ -278,12 +278,6 @@ struct ModuleArguments {
     }
 }
 
-/// `register_forward_hook`'s handle as a script object.
-final class HookHandleObject: NativeObject {
-    let handle: HookHandle
-    init(_ handle: HookHandle) { self.handle = handle }
-}
-
 /// The methods of torch.nn.Module.
 struct ModuleDeclarations {
     let module: ModuleBuilder
@@ -323,6 +317,11 @@ struct ModuleDeclarations {
         raw("__call__(self, /, *args, **kwargs)", doc: "Runs the module with its hooks.") { a in
             try ModuleObjects.call(a[0], Array(a[1].tupleItems), KeywordArguments.pairs(a[2]))
         }
+        raw("__copy__(self)") { a in try ScriptCopier.shallow(a[0]) }
+        raw("__deepcopy__(self, memo)") { a in
+            guard a[1].isKind(.dict) else { throw Raise.typeError("deepcopy: the memo is a dict, not \(a[1].typeName)") }
+            return try ScriptCopier.of(a[1]).copy(a[0])
+        }
         raw(
             "forward(self, /, *args, **kwargs)",
             doc: "The computation. Call the module itself instead, which also runs the hooks."
@@ -340,6 +339,7 @@ struct ModuleDeclarations {
         }
         installWalks()
         installRegistering()
+        installHooks()
         installModes()
         installState()
     }
@@ -461,49 +461,6 @@ struct ModuleDeclarations {
                 try module.setModule(c.string(1), moduleObject(c[2]), keeper: ModuleObjects.keeper(c[2]))
                 return .none
             }
-        }
-        module.type(HookHandleObject.self, name: "RemovableHandle") { t in
-            t.def("remove") { (object: HookHandleObject) -> Value in
-                object.handle.remove()
-                return .none
-            }
-            t.def("__enter__") { (object: HookHandleObject) -> Value in object.toScript() }
-            t.def("__exit__", Variadic<Value>("args")) { (object: HookHandleObject, _: [Value]) -> Value in
-                object.handle.remove()
-                return .none
-            }
-        }
-        method(
-            "register_forward_hook(self, hook, *, prepend=False, with_kwargs=False, always_call=False)",
-            doc: "Adds a hook that sees every output."
-        ) {
-            module, c -> HookHandleObject in
-            if try c.truth(3) { throw Raise.notImplementedError("hooks with keyword arguments are not available") }
-            let hook = Reference(c[1])
-            return HookHandleObject(
-                module.registerForwardHook { module, inputs, output in
-                    let arguments = [module.toScript(), .tuple(owned: inputs.map { $0.toScript() }), output.toScript()]
-                    defer { for item in arguments { item.release() } }
-                    let result = try Interp.call(hook.value, arguments)
-                    defer { result.release() }
-                    return tensorObject(result)
-                })
-        }
-        method(
-            "register_forward_pre_hook(self, hook, *, prepend=False, with_kwargs=False)",
-            doc: "Adds a hook that sees every input."
-        ) {
-            module, c -> HookHandleObject in
-            if try c.truth(3) { throw Raise.notImplementedError("hooks with keyword arguments are not available") }
-            let hook = Reference(c[1])
-            return HookHandleObject(
-                module.registerForwardPreHook { module, inputs in
-                    let arguments = [module.toScript(), .tuple(owned: inputs.map { $0.toScript() })]
-                    defer { for item in arguments { item.release() } }
-                    let result = try Interp.call(hook.value, arguments)
-                    defer { result.release() }
-                    return tensorObject(result).map { [$0] } ?? [Tensor].fromScript(result)
-                })
         }
     }
 

@@ -150,7 +150,15 @@ extension TorchDeclarations {
             return try c.tensor(0).eq(operand).any().item().double != 0
         }
         method("__hash__(self)") { c in Equality.identityHash(c[0]) }
-        method("__deepcopy__(self, memo)") { c in try TensorValues.deepCopy(c.tensor(0)) }
+        method("__deepcopy__(self, memo)") { c -> Tensor in
+            guard c[1].isKind(.dict) else { throw Raise.typeError("deepcopy: the memo is a dict, not \(c[1].typeName)") }
+            return try ScriptCopier.of(c[1]).copyElements(c.tensor(0))
+        }
+        method("__copy__(self)") { c -> Tensor in
+            let tensor = try c.tensor(0)
+            if tensor is ParameterTensor { return try ParameterTensor(tensor.detach(), requiresGrad: tensor.requiresGrad) }
+            return try tensor.detach().requiresGradInPlace(tensor.requiresGrad)
+        }
     }
 
     /// requires_grad_, backward and their like.
@@ -243,22 +251,5 @@ enum TensorValues {
             throw .typeError("unsupported format string passed to \(value.typeName).__format__")
         }
         return try callMethod(method, value, specification)
-    }
-
-    static func deepCopy(_ tensor: Tensor) throws -> Tensor {
-        guard tensor.isLeaf else {
-            throw TensorError.runtime(
-                "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you were "
-                    + "attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see "
-                    + "https://github.com/pytorch/pytorch/pull/103001")
-        }
-        let copy = try GradMode.withDisabled { try tensor.detach().clone() }
-        if let gradient = tensor.grad { copy.grad = try GradMode.withDisabled { try gradient.detach().clone() } }
-        if tensor is ParameterTensor {
-            let parameter = try ParameterTensor(copy, requiresGrad: tensor.requiresGrad)
-            parameter.grad = copy.grad
-            return parameter
-        }
-        return try copy.requiresGradInPlace(tensor.requiresGrad)
     }
 }

@@ -10,6 +10,7 @@
 #include "pooling.h"
 #include "softmax.h"
 #include "linear.h"
+#include "objects.h"
 #include "optimizer.h"
 #include "elementwise.h"
 #include "threadstate.h"

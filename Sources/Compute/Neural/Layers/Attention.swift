@@ -4,11 +4,12 @@ import Tensors
 
 /// A linear layer under the name that PyTorch prints inside of attention.
 public final class NonDynamicallyQuantizableLinear: Module {
-    private let linear: Linear
+    private let inFeatures, outFeatures: Int
 
     init(_ inFeatures: Int, _ outFeatures: Int, bias: Bool) throws {
-        linear = try Linear(inFeatures, outFeatures, bias: bias)
+        (self.inFeatures, self.outFeatures) = (inFeatures, outFeatures)
         super.init()
+        let linear = try Linear(inFeatures, outFeatures, bias: bias)
         try setParameter("weight", linear.parameter("weight"))
         try setParameter("bias", linear.parameter("bias"))
     }
@@ -19,7 +20,7 @@ public final class NonDynamicallyQuantizableLinear: Module {
     }
 
     public override var extraRepresentation: String {
-        "in_features=\(linear.inFeatures), out_features=\(linear.outFeatures), bias=\(PythonText.bool(parameter("bias") != nil))"
+        "in_features=\(inFeatures), out_features=\(outFeatures), bias=\(PythonText.bool(parameter("bias") != nil))"
     }
 }
 

@@ -136,6 +136,7 @@ open class Conv2d: ConvolutionLayer {
 
     /// A layer that trains would only hold a copy of a weight that is about to change.
     public override func modeDidChange() { if isTraining { packed = PackedConvolution() } }
+    public override func didDuplicate() { packed = PackedConvolution() }
 
     open override func forward(_ input: Tensor) throws -> Tensor {
         try padded(input).conv2d(

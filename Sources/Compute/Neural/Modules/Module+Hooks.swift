@@ -19,44 +19,49 @@ public protocol ModuleBehaviour: AnyObject {
 
 /// Takes a hook off again. Same as torch.utils.hooks.RemovableHandle.
 public final class HookHandle {
-    private weak var module: Module?
+    private weak var registry: ModuleRegistry?
     private let id: Int
 
-    init(_ module: Module, _ id: Int) {
-        self.module = module
+    init(_ registry: ModuleRegistry, _ id: Int) {
+        self.registry = registry
         self.id = id
     }
 
     /// Removes the hook; a second call does nothing.
     public func remove() {
-        module?.forwardHooks.removeAll { $0.id == id }
-        module?.forwardPreHooks.removeAll { $0.id == id }
+        registry?.forwardHooks.removeAll { $0.id == id }
+        registry?.forwardPreHooks.removeAll { $0.id == id }
     }
 }
 
 extension Module {
-    // Ids are unique within a module, which is all that a handle needs.
-    private var nextHookID: Int { ((forwardHooks.map(\.id) + forwardPreHooks.map(\.id)).max() ?? 0) + 1 }
-
     /// Adds a hook that sees every output. Same as register_forward_hook.
-    public func registerForwardHook(_ hook: @escaping ForwardHook) -> HookHandle {
-        let id = nextHookID
-        forwardHooks.append((id, hook))
-        return HookHandle(self, id)
+    public func registerForwardHook(_ hook: CopyableHook<ForwardHook>) -> HookHandle {
+        let id = registry.nextHookID()
+        registry.forwardHooks.append(.init(id: id, hook: hook))
+        return HookHandle(registry, id)
     }
 
+    /// The same for a hook that a deep copy of the module shares.
+    public func registerForwardHook(_ hook: @escaping ForwardHook) -> HookHandle { registerForwardHook(CopyableHook(hook)) }
+
     /// Adds a hook that sees every input. Same as register_forward_pre_hook.
+    public func registerForwardPreHook(_ hook: CopyableHook<ForwardPreHook>) -> HookHandle {
+        let id = registry.nextHookID()
+        registry.forwardPreHooks.append(.init(id: id, hook: hook))
+        return HookHandle(registry, id)
+    }
+
+    /// The same for a hook that a deep copy of the module shares.
     public func registerForwardPreHook(_ hook: @escaping ForwardPreHook) -> HookHandle {
-        let id = nextHookID
-        forwardPreHooks.append((id, hook))
-        return HookHandle(self, id)
+        registerForwardPreHook(CopyableHook(hook))
     }
 
     /// Whether someone watches this module or replaces its forward, so that its own output has to exist.
-    public final var hasHooks: Bool { !forwardHooks.isEmpty || !forwardPreHooks.isEmpty || behaviour != nil }
+    public final var hasHooks: Bool { registry.hasHooks || behaviour != nil }
 
     /// Whether someone has put a hook on this module.
-    public final var hasWatchers: Bool { !forwardHooks.isEmpty || !forwardPreHooks.isEmpty }
+    public final var hasWatchers: Bool { registry.hasHooks }
 
     /// Runs the module with its hooks.
     public final func callAsFunction(_ input: Tensor) throws -> Tensor {
@@ -72,9 +77,9 @@ extension Module {
     /// Runs `body` between this module's hooks: for modules whose forward takes other things than one tensor.
     public final func withHooks(_ inputs: [Tensor], _ body: ([Tensor]) throws -> Tensor) throws -> Tensor {
         var inputs = inputs
-        for (_, hook) in forwardPreHooks { if let replaced = try hook(self, inputs) { inputs = replaced } }
+        for entry in registry.forwardPreHooks { if let replaced = try entry.hook.run(self, inputs) { inputs = replaced } }
         var output = try body(inputs)
-        for (_, hook) in forwardHooks { if let replaced = try hook(self, inputs, output) { output = replaced } }
+        for entry in registry.forwardHooks { if let replaced = try entry.hook.run(self, inputs, output) { output = replaced } }
         return output
     }
 }

@@ -15,23 +15,23 @@ open class Module {
     /// A child; nil where the name is held free. `keeper` is what a host wants alive as long as the child is registered.
     public struct ChildEntry { public let name: String, module: Module?, keeper: AnyObject? }
 
-    public private(set) var parameterEntries: [ParameterEntry] = []
-    public private(set) var bufferEntries: [BufferEntry] = []
-    public private(set) var childEntries: [ChildEntry] = []
+    /// What is registered; a shallow copy of the module has the same one.
+    var registry = ModuleRegistry()
+
+    public final var parameterEntries: [ParameterEntry] { registry.parameters }
+    public final var bufferEntries: [BufferEntry] { registry.buffers }
+    public final var childEntries: [ChildEntry] { registry.children }
 
     /// Whether the module is in training mode; `train()` and `eval()` set it for the whole tree.
     public private(set) var isTraining = true
 
     /// Counts changes to what is registered below; caches of folded weights compare it.
-    public private(set) var structureVersion = 0
+    public final var structureVersion: Int { registry.version }
 
     /// What a script's class adds to this module; nil for the modules of this library.
     public var behaviour: (any ModuleBehaviour)?
     /// Where a host keeps what belongs to this module and is neither parameter, buffer nor child.
     public var attachment: AnyObject?
-
-    var forwardHooks: [(id: Int, hook: ForwardHook)] = []
-    var forwardPreHooks: [(id: Int, hook: ForwardPreHook)] = []
 
     public init() {}
 
@@ -52,6 +52,13 @@ open class Module {
     /// Called after `train(_:)` changed the mode of this module.
     open func modeDidChange() {}
 
+    /// Called on a new copy of this module, shallow or deep: caches that belong to one object start empty.
+    open func didDuplicate() {}
+
+    /// Called on a new deep copy: properties that point at modules, tensors or other objects of the original's now point at their
+    /// copies.
+    open func didCopy(_ copier: ModuleCopier) throws {}
+
     /// Missing keys that a checkpoint from before the buffer existed may lack (`num_batches_tracked`).
     open func mayBeMissing(_ name: String) -> Bool { false }
 
@@ -62,9 +69,9 @@ open class Module {
         try check(name, "module")
         remove(name, keepingModule: true)
         if let index = childEntries.firstIndex(where: { $0.name == name }) {
-            childEntries[index] = .init(name: name, module: module, keeper: keeper)
+            registry.children[index] = .init(name: name, module: module, keeper: keeper)
         } else {
-            childEntries.append(.init(name: name, module: module, keeper: keeper))
+            registry.children.append(.init(name: name, module: module, keeper: keeper))
         }
     }
 
@@ -80,9 +87,9 @@ open class Module {
         remove(name, keepingParameter: true)
         let tensor = try tensor.map { try $0 as? ParameterTensor ?? ParameterTensor($0, requiresGrad: $0.requiresGrad) }
         if let index = parameterEntries.firstIndex(where: { $0.name == name }) {
-            parameterEntries[index] = .init(name: name, tensor: tensor)
+            registry.parameters[index] = .init(name: name, tensor: tensor)
         } else {
-            parameterEntries.append(.init(name: name, tensor: tensor))
+            registry.parameters.append(.init(name: name, tensor: tensor))
         }
     }
 
@@ -91,9 +98,9 @@ open class Module {
         try check(name, "buffer")
         remove(name, keepingBuffer: true)
         if let index = bufferEntries.firstIndex(where: { $0.name == name }) {
-            bufferEntries[index] = .init(name: name, tensor: tensor, isPersistent: persistent)
+            registry.buffers[index] = .init(name: name, tensor: tensor, isPersistent: persistent)
         } else {
-            bufferEntries.append(.init(name: name, tensor: tensor, isPersistent: persistent))
+            registry.buffers.append(.init(name: name, tensor: tensor, isPersistent: persistent))
         }
     }
 
@@ -107,10 +114,10 @@ open class Module {
     private func remove(
         _ name: String, keepingModule: Bool = false, keepingParameter: Bool = false, keepingBuffer: Bool = false
     ) {
-        structureVersion += 1
-        if !keepingModule { childEntries.removeAll { $0.name == name } }
-        if !keepingParameter { parameterEntries.removeAll { $0.name == name } }
-        if !keepingBuffer { bufferEntries.removeAll { $0.name == name } }
+        registry.version += 1
+        if !keepingModule { registry.children.removeAll { $0.name == name } }
+        if !keepingParameter { registry.parameters.removeAll { $0.name == name } }
+        if !keepingBuffer { registry.buffers.removeAll { $0.name == name } }
     }
 
     private func check(_ name: String, _ kind: String) throws {
@@ -143,11 +150,11 @@ open class Module {
     }
 
     /// Tensors that stand where the layer expects a parameter, computed of others: a normalised weight.
-    public private(set) var computedTensors: [String: Tensor] = [:]
+    public internal(set) var computedTensors: [String: Tensor] = [:]
 
     /// Puts a tensor in a parameter's place, or takes it away.
     public func setComputed(_ name: String, _ tensor: Tensor?) {
-        structureVersion += 1
+        registry.version += 1
         computedTensors[name] = tensor
     }
 

@@ -20,6 +20,13 @@ public final class Storage {
     }
 
     deinit { Allocator.shared.free(data, byteCount) }
+
+    /// The same bytes in memory of their own.
+    public func copied() throws -> Storage {
+        let copy = try Storage(byteCount: byteCount)
+        copy.data.copyMemory(from: data, byteCount: byteCount)
+        return copy
+    }
 }
 
 /// What the allocator holds, in bytes.

@@ -5,6 +5,7 @@
 ///
 /// Shapes are logical (images are NCHW); strides, counted in elements, say how the elements lie in memory.
 public class Tensor {
+    /// Tensors that are views of each other have the same one.
     public internal(set) var storage: Storage
     public internal(set) var shape: [Int]
     public internal(set) var strides: [Int]
@@ -104,6 +105,11 @@ public class Tensor {
     public func ints() throws -> [Int] {
         let source = try to(dtype: .int64).contiguous()
         return Array(UnsafeBufferPointer(start: source.pointer(Int.self), count: numel))
+    }
+
+    /// A tensor without history that lies in `storage` as this one does in its own. The storage has as many bytes.
+    public func detached(over storage: Storage) -> Tensor {
+        Tensor(storage: storage, shape: shape, strides: strides, storageOffset: storageOffset, dtype: dtype)
     }
 
     /// Shows another tensor's elements under this identity: `parameter.data = tensor`. No gradient is recorded.

@@ -1,7 +1,7 @@
 // The module `copy`. Objects say how with `__copy__` and `__deepcopy__`; builtin containers and instances of script classes
-// are copied here.
+// are copied here. Bindings copy native objects through the same memo.
 
-enum CopyModule {
+package enum CopyModule {
     static var module: NativeModule {
         NativeModule("copy", doc: "Generic (shallow and deep) copying operations.") { m throws(Raise) in
             m.set(errorClass, as: "Error")
@@ -54,15 +54,31 @@ enum CopyModule {
         }
     }
 
-    private static func copyAttributes(
+    /// Gives `target` the attributes of `source`, each by `transform`.
+    package static func copyAttributes(
         _ source: Value, _ target: Value, _ transform: (Value) throws(Raise) -> Value
     ) throws(Raise) {
         guard let from = Attributes.of(source.object), let to = Attributes.of(target.object) else { return }
-        for (i, name) in Shape.names(from.pointee.shape).enumerated() where i < from.pointee.shape.pointee.count {
-            let value = try transform(from.pointee.slots[i])
+        for (name, value) in Attributes.entries(from) {
+            let value = try transform(value)
             Attributes.set(to, name, value)
             value.release()
         }
+    }
+
+    /// Says what stands for an object in a deep copy, before its parts are copied. The memo keeps both: a freed object's address
+    /// could come back.
+    package static func remember(_ original: Value, _ copy: Value, _ memo: Value) throws(Raise) {
+        let table = memo.layout(DictObject.self)
+        try Dict.set(table, .int(Int(truncatingIfNeeded: original.bits)), copy)
+        let place = Value.int(Int(truncatingIfNeeded: memo.bits))
+        if let kept = try Dict.get(table, place), kept.isKind(.list) {
+            kept.listAppend(owned: original.retained())
+            return
+        }
+        let kept = Value.list(owned: [original.retained()])
+        defer { kept.release() }
+        try Dict.set(table, place, kept)
     }
 
     private static func copy(_ value: Value) throws(Raise) -> Value {
@@ -133,7 +149,8 @@ enum CopyModule {
         put(\.members, owned: try transform(from.pointee.members))
     }
 
-    private static func deepCopy(_ value: Value, _ memo: Value) throws(Raise) -> Value {
+    /// copy.deepcopy(value, memo).
+    package static func deepCopy(_ value: Value, _ memo: Value) throws(Raise) -> Value {
         if !value.isObject { return value }
         let key = Value.int(Int(truncatingIfNeeded: value.bits))
         let table = memo.layout(DictObject.self)
@@ -142,7 +159,7 @@ enum CopyModule {
         if let method = try hook(value, "__deepcopy__") {
             defer { method.release() }
             let result = try call(method, memo)
-            try Dict.set(table, key, result)
+            if !result.isSame(value) { try remember(value, result, memo) }
             return result
         }
         if isAtom(value) { return value.retained() }
@@ -157,7 +174,7 @@ enum CopyModule {
         default: break
         }
         let result = try blank(value)
-        try Dict.set(table, key, result)
+        try remember(value, result, memo)
         do throws(Raise) {
             try fill(result, from: value) { item throws(Raise) in try deepCopy(item, memo) }
         } catch {

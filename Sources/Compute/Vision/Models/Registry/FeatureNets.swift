@@ -98,7 +98,7 @@ public final class FeatureHookNet: FeatureNet {
     /// What the hooks saw in the pass that runs.
     private final class Catch { var outputs: [String: Tensor] = [:] }
 
-    private let caught = Catch()
+    private var caught = Catch()
     private var names: [String] = []
     private let isDictionary: Bool
     public override var returnsDictionary: Bool { isDictionary }
@@ -142,19 +142,31 @@ public final class FeatureHookNet: FeatureNet {
             let caught = caught
             switch type {
             case "forward":
-                _ = module.registerForwardHook { _, _, output in
-                    caught.outputs[id] = output
-                    return nil
-                }
+                _ = module.registerForwardHook(Self.keepingOutput(caught, id))
             case "forward_pre":
-                _ = module.registerForwardPreHook { _, inputs in
-                    caught.outputs[id] = inputs.first
-                    return nil
-                }
+                _ = module.registerForwardPreHook(Self.keepingInput(caught, id))
             default: throw TensorError.assertion("Unsupported hook type")
             }
         }
     }
+
+    private static func keepingOutput(_ caught: Catch, _ id: String) -> CopyableHook<ForwardHook> {
+        CopyableHook(
+            { _, _, output in
+                caught.outputs[id] = output
+                return nil
+            }, copied: { copier in keepingOutput(copier.object(caught) { Catch() }, id) })
+    }
+
+    private static func keepingInput(_ caught: Catch, _ id: String) -> CopyableHook<ForwardPreHook> {
+        CopyableHook(
+            { _, inputs in
+                caught.outputs[id] = inputs.first
+                return nil
+            }, copied: { copier in keepingInput(copier.object(caught) { Catch() }, id) })
+    }
+
+    public override func didCopy(_ copier: ModuleCopier) throws { caught = copier.object(caught) { Catch() } }
 
     public override func features(_ input: Tensor) throws -> [(name: String, tensor: Tensor)] {
         caught.outputs = [:]
