@@ -12,7 +12,8 @@ public enum Bindings {
         TemporaryFiles.prepare()
         Interruption.isRequested = { Interpreter.current?.interrupt.isRaised ?? false }
         return torchModules() + autogradModules() + serializationModules() + optimizerModules() + torchDataModules() + timmModules()
-            + timmTrainingModules() + hubModules() + torchvisionModules() + torchvisionDatasetModules() + toolModules()
+            + timmTrainingModules() + hubModules() + torchvisionModules() + torchvisionDatasetModules() + numpyModules()
+            + toolModules()
     }
 
     /// Removes files that are half written: for a process that ends at once. Async-signal-safe after `modules`.

@@ -6,21 +6,6 @@ import Tensors
 import Testing
 import Vision
 
-/// A folder with the two files of a split, as given.
-private func folder(_ name: String, images: [UInt8]?, labels: [UInt8]?) throws -> String {
-    let path = temporaryPath(name)
-    mkdir(path, 0o777)
-    if let images { try AtomicFile.write(images, to: "\(path)/train-images-idx3-ubyte.gz") }
-    if let labels { try AtomicFile.write(labels, to: "\(path)/train-labels-idx1-ubyte.gz") }
-    return path
-}
-
-private func remove(_ path: String) {
-    unlink("\(path)/train-images-idx3-ubyte.gz")
-    unlink("\(path)/train-labels-idx1-ubyte.gz")
-    rmdir(path)
-}
-
 /// An IDX file, not compressed (zlib reads both).
 private func idx(_ shape: [Int], magic: [UInt8] = [0, 0, 8], bytes: Int) -> [UInt8] {
     var file = magic + [UInt8(shape.count)]
@@ -33,54 +18,69 @@ private func idx(_ shape: [Int], magic: [UInt8] = [0, 0, 8], bytes: Int) -> [UIn
 @Suite struct DatasetTests {
     @Test func digitsAreScikitLearns() throws {
         let expected = try fixture("loaders.json")
-        let (train, test) = (try DatasetFactory.create("digits", split: "train"), try DatasetFactory.create("digits"))
-        #expect(train.count == expected["count"]?.int && test.count == expected["held_out"]?["count"]?.int)
-        #expect(train.classes == ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"])
-        #expect(try (0..<40).map { try train.sample($0).target } == expected["labels"]?.ints)
-        #expect(try hex(train.sample(0).image.bytes) == expected["first"]?.string)
+        let (train, test) = (try Digits.images(training: true), try Digits.images(training: false))
+        #expect(train.targets.count == expected["count"]?.int && test.targets.count == expected["held_out"]?["count"]?.int)
+        #expect(Array(train.targets[0..<40]) == expected["labels"]?.ints)
+        #expect(hex(Array(train.pixels[0..<64])) == expected["first"]?.string)
     }
 
-    @Test func namesAndSplitsThatAreNoneAreRefused() throws {
-        let error = #expect(throws: TensorError.self) { try DatasetFactory.create("mnits") }
-        #expect(error?.message == "unknown dataset 'mnits'; one of digits, fashion_mnist, torch/fashion_mnist")
-        #expect(throws: TensorError.self) { try DatasetFactory.create("digits", split: "trian") }
+    static let bad: [(name: String, content: [UInt8], says: String)] = [
+        ("truncated", idx([3, 28, 28], bytes: 1000), "truncated"),
+        ("header", [0, 0, 8], "truncated"),
+        ("magic", idx([3, 28, 28], magic: [0, 0, 9], bytes: 2352), "magic number"),
+        ("more", idx([3, 28, 28], bytes: 2353), "data after"),
+        ("huge", idx([1 << 31, 1 << 31, 1 << 31], bytes: 10), "more than"),
+    ]
+
+    @Test(arguments: bad.indices) func badIDXFilesAreRefused(_ index: Int) throws {
+        let entry = Self.bad[index]
+        let path = temporaryPath("\(entry.name).idx")
+        try AtomicFile.write(entry.content, to: path)
+        defer { unlink(path) }
+        let error = #expect(throws: TensorError.self) { try IDXFile(path: path, dimensions: 3) }
+        #expect(error?.message.contains(entry.says) == true, "\(error?.message ?? "no error")")
+        #expect(error?.message.contains(path) == true)
     }
 
     @Test func missingFilesAreNamed() throws {
-        let error = #expect(throws: TensorError.self) {
-            try DatasetFactory.create("fashion_mnist", root: "/tmp/no-such-folder-of-tnb", split: "train")
-        }
+        let error = #expect(throws: TensorError.self) { try IDXFile(path: "/tmp/no-such-folder-of-tnb/x.gz", dimensions: 3) }
         #expect(error?.kind == .fileNotFound)
-        #expect(error?.message.contains("/tmp/no-such-folder-of-tnb/train-images-idx3-ubyte.gz") == true)
+        #expect(error?.message.contains("/tmp/no-such-folder-of-tnb/x.gz") == true)
     }
 
-    static let bad: [(name: String, images: [UInt8]?, labels: [UInt8]?, says: String)] = [
-        ("truncated", idx([3, 28, 28], bytes: 1000), idx([3], bytes: 3), "truncated"),
-        ("header", [0, 0, 8], idx([3], bytes: 3), "truncated"),
-        ("magic", idx([3, 28, 28], magic: [0, 0, 9], bytes: 2352), idx([3], bytes: 3), "magic number"),
-        ("labels", idx([3, 28, 28], bytes: 2352), idx([2], bytes: 2), "has 3 images"),
-        ("size", idx([3, 27, 28], bytes: 2268), idx([3], bytes: 3), "28x27"),
-        ("more", idx([3, 28, 28], bytes: 2353), idx([3], bytes: 3), "data after"),
-        ("huge", idx([1 << 31, 1 << 31, 1 << 31], bytes: 10), idx([3], bytes: 3), "more than"),
-        ("gone", idx([3, 28, 28], bytes: 2352), nil, "No such file"),
-    ]
-
-    @Test(arguments: bad.indices) func badFilesAreRefused(_ index: Int) throws {
-        let entry = Self.bad[index]
-        let root = try folder(entry.name, images: entry.images, labels: entry.labels)
-        defer { remove(root) }
-        let error = #expect(throws: TensorError.self) { try DatasetFactory.create("fashion_mnist", root: root, split: "train") }
-        #expect(error?.message.contains(entry.says) == true, "\(error?.message ?? "no error")")
-        #expect(error?.message.contains(root) == true)
+    /// Pickles that are cut short anywhere, or that name something to call, are refused.
+    @Test func picklesRunNothing() throws {
+        let path = temporaryPath("batch")
+        defer { unlink(path) }
+        let call = Array("\u{80}\u{02}cos\nsystem\nX\u{02}\0\0\0ls\u{85}R.".unicodeScalars.map { UInt8($0.value) })
+        for length in 0...call.count {
+            try AtomicFile.write(Array(call[0..<length]), to: path)
+            let error = #expect(throws: TensorError.self) { try CIFARBatch(path: path, labels: "labels") }
+            if length > 12 { #expect(error?.message.contains("refers to os.system") == true) }
+        }
     }
 
-    @Test(.enabled(if: access("/usr/share/datasets/fashion-mnist/t10k-images-idx3-ubyte.gz", R_OK) == 0))
-    func fashionMNISTIsRead() throws {
-        let test = try DatasetFactory.create("fashion_mnist")
-        #expect(test.count == 10_000)
-        #expect(
-            try (0..<5).map { try test.classes[test.sample($0).target] } == [
-                "Ankle boot", "Pullover", "Trouser", "Trouser", "Shirt",
-            ])
+    /// A header whose checksum is right and whose size lies, and archives cut short anywhere.
+    @Test func damagedArchivesAreRefused() throws {
+        var header = [UInt8](repeating: 0, count: 512)
+        func put(_ text: String, _ place: Int) { for (i, byte) in text.utf8.enumerated() { header[place + i] = byte } }
+        put("a.png", 0)
+        put("00000000144\0", 124)
+        put("        ", 148)
+        header[156] = UInt8(ascii: "0")
+        let sum = header.reduce(0) { $0 + Int($1) }
+        let digits = String(sum, radix: 8)
+        put(String(repeating: "0", count: 6 - digits.count) + digits + "\0 ", 148)
+        let path = temporaryPath("a.tar")
+        defer { unlink(path) }
+        try AtomicFile.write(header + [UInt8](repeating: 1, count: 512), to: path)
+        let entries = try TarIndex(path: path).entries
+        #expect(entries.map(\.name) == ["a.png"] && entries.map(\.size) == [100] && entries.map(\.offset) == [512])
+        try AtomicFile.write(header + [1, 2, 3], to: path)
+        #expect(throws: TensorError.self) { try TarIndex(path: path) }
+        header[0] ^= 1
+        try AtomicFile.write(header + [UInt8](repeating: 1, count: 512), to: path)
+        let error = #expect(throws: TensorError.self) { try TarIndex(path: path) }
+        #expect(error?.message.contains("checksum") == true)
     }
 }

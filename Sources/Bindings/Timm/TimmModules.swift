@@ -6,7 +6,7 @@ import Tensors
 import Vision
 
 func timmModules() -> [NativeModule] {
-    let needed = ["torch", "torch.nn", "PIL.Image"]
+    let needed = ["torch", "torch.nn", "PIL._imaging"]
     return [
         .scripted("timm", doc: "Image models: timm's interface.", needs: needed, source) { m in
             m.constant("__version__", "1.0.31")

@@ -6,9 +6,9 @@ extension DataScripts {
         import random
         from functools import partial
 
+        import numpy as np
         import torch
         import torch.utils.data
-        from timm.data import _numpy_random
         from timm.data.constants import IMAGENET_DEFAULT_MEAN, IMAGENET_DEFAULT_STD
         from timm.data.dataset import IterableImageDataset
         from timm.data.mixup import FastCollateMixup
@@ -113,11 +113,11 @@ extension DataScripts {
                 seed = worker_seeding(worker_info)
                 random.seed(seed)
                 torch.manual_seed(seed)
-                _numpy_random.seed(seed % (2 ** 32 - 1))
+                np.random.seed(seed % (2 ** 32 - 1))
             else:
                 assert worker_seeding in ('all', 'part')
                 if worker_seeding == 'all':
-                    _numpy_random.seed(worker_info.seed % (2 ** 32 - 1))
+                    np.random.seed(worker_info.seed % (2 ** 32 - 1))
 
         def _sizes(choices, channels):
             """The input sizes of a schedule as (channels, height, width)."""

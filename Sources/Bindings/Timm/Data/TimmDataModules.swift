@@ -11,11 +11,15 @@ func timmDataModules() -> [NativeModule] {
         .scripted("timm.data", doc: "Data sets and loaders.", needs: needs, DataScripts.timmData),
         .scripted("timm.data._dataset_statistics", needs: needs, DataScripts.timmDatasetStatistics),
         NativeModule("timm.data._archives", needs: needs) { m in installArchives(m) },
+        .scripted("timm.data.auto_augment", doc: "Automatic augmentation.", needs: needs, TimmDataScripts.autoAugment),
+        .scripted("timm.data.config", doc: "What a model's images must be like.", needs: needs, TimmDataScripts.config),
+        .scripted("timm.data.constants", doc: "Means and deviations.", needs: needs, TimmDataScripts.constants),
         .scripted("timm.data.dataset", needs: needs, DataScripts.timmDataset),
         .scripted("timm.data.dataset_factory", needs: needs, DataScripts.timmDatasetFactory),
         .scripted("timm.data.dataset_info", needs: needs, DataScripts.timmDatasetInfo),
         .scripted("timm.data.distributed_sampler", needs: needs, DataScripts.timmDistributedSampler),
         .scripted("timm.data.loader", needs: needs, DataScripts.timmLoader),
+        .scripted("timm.data.random_erasing", doc: "Random erasing.", needs: needs, TimmDataScripts.randomErasing),
         .scripted("timm.data.readers", needs: needs, DataScripts.timmReaders),
         .scripted("timm.data.readers.class_map", needs: needs, DataScripts.timmClassMap),
         .scripted("timm.data.readers.img_extensions", needs: needs, DataScripts.timmImgExtensions),
@@ -24,6 +28,8 @@ func timmDataModules() -> [NativeModule] {
         .scripted("timm.data.readers.reader_image_folder", needs: needs, DataScripts.timmReaderImageFolder),
         .scripted("timm.data.readers.reader_image_in_tar", needs: needs, DataScripts.timmReaderImageInTar),
         .scripted("timm.data.scheduled_sampler", needs: needs, DataScripts.timmScheduledSampler),
+        .scripted("timm.data.transforms", doc: "timm's transforms.", needs: needs, TimmDataScripts.transforms),
+        .scripted("timm.data.transforms_factory", doc: "Pipelines of transforms.", needs: needs, TimmDataScripts.factory),
     ]
 }
 
@@ -49,15 +55,22 @@ private func installArchives(_ m: ModuleBuilder) {
 
 extension DataScripts {
     static let timmData = #"""
+        from timm.data.auto_augment import (AutoAugment, RandAugment, auto_augment_policy, auto_augment_transform, rand_augment_ops,
+                                            rand_augment_transform)
+        from timm.data.config import resolve_data_config, resolve_model_data_config
         from timm.data.constants import *
         from timm.data.dataset import AugMixDataset, ImageDataset, IterableImageDataset
         from timm.data.dataset_factory import create_dataset
         from timm.data.dataset_info import CustomDatasetInfo, DatasetInfo, DatasetInfoLabelMapper, LabelMappingCoverage, get_dataset_info
         from timm.data.loader import create_loader
         from timm.data.mixup import FastCollateMixup, Mixup, mixup_target
+        from timm.data.random_erasing import RandomErasing
         from timm.data.readers import (add_img_extensions, create_reader, del_img_extensions, get_img_extensions, is_img_extension,
                                        set_img_extensions)
         from timm.data.scheduled_sampler import ScheduledBatchSampler, ScheduledTransformDataset
+        from timm.data.transforms import (CenterCropOrPad, MaybePILToTensor, MaybeToTensor, RandomCropOrPad, RandomPad,
+                                          RandomResizedCropAndInterpolation, ResizeKeepRatio, ToNumpy, ToTensor, TrimBorder,
+                                          center_crop_or_pad, crop_or_pad, interp_mode_to_str, str_to_interp_mode, str_to_pil_interp)
         from timm.data.transforms_factory import create_transform
         """#
 }

@@ -10,6 +10,11 @@ private final class SourceObject: NativeObject {
     init(_ source: any SampleSource) { self.source = source }
 }
 
+private final class StreamsObject: NativeObject {
+    let streams: RandomStreams
+    init(_ streams: RandomStreams) { self.streams = streams }
+}
+
 private final class PoolObject: NativeObject {
     let pool: ReadingPool
     init(_ pool: ReadingPool) { self.pool = pool }
@@ -17,6 +22,7 @@ private final class PoolObject: NativeObject {
 
 func installNativeReading(_ m: ModuleBuilder) {
     m.type(SourceObject.self, name: "Source") { _ in }
+    m.type(StreamsObject.self, name: "Streams") { _ in }
     m.type(PoolObject.self, name: "Pool") { t in
         t.def("send", PositionalOnly<Int>("worker"), PositionalOnly<[Int]>("indices")) { pool, worker, indices in
             pool.pool.send(worker, indices)
@@ -53,30 +59,24 @@ func installNativeReading(_ m: ModuleBuilder) {
         guard let source = SourceObject.fromScript(c[0]) else { throw c.wrongType(0, "Source") }
         return SourceObject(SubsetSource(source.source, indices: try c.ints(1)))
     }
-    declarations.function("pool(source, transform, streams)", doc: "A thread for each (python, torch, numpy) state.") {
-        c -> PoolObject in
-        guard let source = SourceObject.fromScript(c[0]), let transform = TransformObject.fromScript(c[1]),
-            let streams = c[2].sequenceItems
-        else { throw Raise.typeError("pool(): a source, a transform and streams are needed") }
-        let made = try streams.map { states -> RandomStreams in
-            guard let parts = states.sequenceItems, parts.count == 3, let torch = tensorObject(parts[1]),
-                let numpy = parts[2].sequenceItems, numpy.count == 2, let python = state(parts[0]), let base = state(numpy[0])
-            else { throw Raise.typeError("pool(): a stream is (python, torch, numpy) states") }
-            let generator = Generator(seed: 0)
-            try generator.setState(
-                bytes: Array(UnsafeBufferPointer(start: torch.contiguous().pointer(UInt8.self), count: torch.numel)))
-            return RandomStreams(
-                python: PythonRandom(stream: python.0, nextGauss: python.1),
-                numpy: NumpyRandom(stream: base.0, nextGauss: numpy[1].isFloat ? numpy[1].asFloat : nil), torch: generator)
-        }
-        return PoolObject(try ReadingPool(source.source, transform.transform, streams: made))
+    declarations.function("streams(seed, numpy_seed)", doc: "A worker's random streams.") { c -> StreamsObject in
+        let seed = try c.int(0)
+        return StreamsObject(
+            RandomStreams(
+                python: PythonRandom(seed: seed), numpy: NumpyRandom(key: try c.ints(1).map { UInt32(truncatingIfNeeded: $0) }),
+                torch: Generator(seed: UInt64(bitPattern: Int64(seed)))))
     }
-}
-
-/// A state of `random.getstate()`: (3, 625 numbers, the next gauss or None).
-private func state(_ value: Value) -> (MersenneStream, Double?)? {
-    guard let parts = value.sequenceItems, parts.count == 3, let numbers = parts[1].sequenceItems,
-        let stream = MersenneStream(state: numbers.compactMap { $0.smallInteger.map { UInt32(truncatingIfNeeded: $0) } })
-    else { return nil }
-    return (stream, parts[2].isFloat ? parts[2].asFloat : nil)
+    declarations.function("exchange(streams)", doc: "Makes a worker's streams the session's, and the session's the worker's.") {
+        c -> Value in
+        guard let object = StreamsObject.fromScript(c[0]) else { throw c.wrongType(0, "Streams") }
+        try SessionStreams.exchange(object.streams)
+        return .none
+    }
+    declarations.function("pool(source, transform, streams)", doc: "A thread for each of the streams, which are its own then.") {
+        c -> PoolObject in
+        guard let source = SourceObject.fromScript(c[0]), let transform = NativeTransform.fromScript(c[1]),
+            let streams = c[2].sequenceItems?.map({ StreamsObject.fromScript($0)?.streams })
+        else { throw Raise.typeError("pool(): a source, a transform and streams are needed") }
+        return PoolObject(try ReadingPool(source.source, transform.transform, streams: streams.compactMap { $0 }))
+    }
 }

@@ -4,9 +4,7 @@
 
 extension DataScripts {
     static let torchWorker = #"""
-        import random
-
-        import torch
+        from torch.utils.data._utils import _native
 
         _info = None
 
@@ -21,42 +19,25 @@ extension DataScripts {
             """The worker that a sample is being made for; None outside of one."""
             return _info
 
-        def _numpy_stream():
-            from timm.data import _numpy_random
-            return _numpy_random
-
         class Worker:
             """A worker's random streams. `with worker:` makes them the current ones."""
             def __init__(self, id, num_workers, base_seed, dataset, init):
                 self.info = WorkerInfo(id, num_workers, base_seed + id, dataset)
-                self.streams = None
+                self.streams = _native.streams(self.info.seed, numpy_seed(base_seed, id))
                 self.outside = None
-                with self:
-                    random.seed(self.info.seed)
-                    torch.manual_seed(self.info.seed)
-                    _numpy_stream().seed(numpy_seed(base_seed, id))
-                    if init is not None:
+                if init is not None:
+                    with self:
                         init(id)
 
             def __enter__(self):
                 global _info
-                self.outside = (_info, random.getstate(), torch.get_rng_state(), _numpy_stream().get_state())
-                _info = self.info
-                if self.streams is not None:
-                    self._use(self.streams)
+                self.outside, _info = _info, self.info
+                _native.exchange(self.streams)
 
             def __exit__(self, kind, error, trace):
                 global _info
-                self.streams = (random.getstate(), torch.get_rng_state(), _numpy_stream().get_state())
-                _info = self.outside[0]
-                self._use(self.outside[1:])
-                self.outside = None
-
-            @staticmethod
-            def _use(streams):
-                random.setstate(streams[0])
-                torch.set_rng_state(streams[1])
-                _numpy_stream().set_state(streams[2])
+                _info, self.outside = self.outside, None
+                _native.exchange(self.streams)
 
         def numpy_seed(base_seed, worker_id):
             """The four words that PyTorch seeds a worker's NumPy with (numpy.random.SeedSequence's mixing, M. O'Neill's randutils)."""

@@ -39,10 +39,10 @@ private func installArrayReading(_ m: ModuleBuilder) {
         try CIFARBatch.names(path: pathText(c, 0), key: c.string(1))
     }
     declarations.function("digits(train)", doc: "(images [N, 8, 8], labels) of the UCI digits.") { c -> Value in
-        let set = try Digits.dataset(training: c.truth(0))
+        let set = try Digits.images(training: c.truth(0))
         return .tuple(owned: [
-            try Tensor.tensor(set.pixels, shape: [set.count, set.height, set.width]).toScript(),
-            .list(owned: set.targets.map { .int(Int($0)) }),
+            try Tensor.tensor(set.pixels, shape: [set.targets.count, set.height, set.width]).toScript(),
+            .list(owned: set.targets.map { .int($0) }),
         ])
     }
     declarations.function("image(data, index)", doc: "The picture [H, W] or [H, W, 3] at an index of a uint8 tensor.") {

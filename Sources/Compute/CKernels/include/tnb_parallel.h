@@ -23,6 +23,9 @@ void tnb_parallel_segments(const long *ends, long count, long grain, tnb_loop_bo
 
 /// Threads that parallel loops and oneDNN use. At first what libgomp finds (cores allowed, OMP_NUM_THREADS).
 int tnb_thread_count(void);
+
+/// The calling thread computes with one thread from now on: a worker beside others.
+void tnb_compute_alone(void);
 /// Sets it; values below 1 count as 1.
 void tnb_set_thread_count(int count);
 

@@ -65,9 +65,9 @@ public final class ReadingPool {
                                 + "found <class 'PIL.Image.Image'>")
                     }
                     one = try tensor.contiguous()
-                } catch var error as TensorError {
-                    if let name = source.name(index), !error.message.contains(name) { error.message += " ('\(name)')" }
-                    throw error
+                } catch let error as TensorError {
+                    guard let name = source.name(index), !error.message.contains(name) else { throw error }
+                    throw TensorError(kind: error.kind, message: "\(error.message) ('\(name)')")
                 }
                 let whole = try batch ?? Tensor.empty([indices.count] + one.shape, dtype: one.dtype)
                 guard Array(whole.shape.dropFirst()) == one.shape, whole.dtype == one.dtype else {

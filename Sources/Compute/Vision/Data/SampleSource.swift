@@ -63,7 +63,7 @@ public struct FileSource: SampleSource {
             do {
                 let image = try read(places[index])
                 return (try mode.map { try image.converted(to: $0) } ?? image, places[index].target)
-            } catch let error as TensorError where attempts > 1 && error.isFileError {
+            } catch let error as TensorError where attempts > 1 && (error.kind == .os || error.kind == .fileNotFound) {
                 skipped.append("Skipped sample (index \(index)). \(error.message)")
                 index = (index + 1) % places.count
             }
@@ -75,10 +75,13 @@ public struct FileSource: SampleSource {
 
     private func read(_ place: Place) throws -> Image {
         let file = try FileReader(path: place.path)
-        guard let part = place.part else { return try Image.decode(file.readAll(limit: Self.limit), name: place.path) }
-        var bytes = [UInt8](repeating: 0, count: part.size)
-        try bytes.withUnsafeMutableBytes { try file.read(into: $0, at: part.offset) }
-        return try Image.decode(bytes, name: place.path)
+        let (offset, size) = place.part ?? (0, file.size)
+        guard size <= Self.limit, offset >= 0, size >= 0, size <= file.size - offset else {
+            throw TensorError.os("image file is truncated or too large: \(size) bytes at \(offset) of '\(place.path)'")
+        }
+        var bytes = [UInt8](repeating: 0, count: size)
+        try bytes.withUnsafeMutableBytes { try file.read(into: $0, at: offset) }
+        return try Image.decode(bytes)
     }
 
     /// No image file that is meant for training is larger.
