@@ -6,6 +6,7 @@ extension DataScripts {
     static let timmDatasetFactory = #"""
         import os
 
+        from timm.data import _files
         from timm.data.dataset import ImageDataset, IterableImageDataset
 
         _TRAIN_SYNONYM = dict(train=None, training=None)
@@ -82,9 +83,8 @@ extension DataScripts {
                 return _plain_dataset(name.lower(), root, split, download, kwargs)
             if root is None:
                 if not os.path.exists(name):
-                    import difflib
-                    close = difflib.get_close_matches(name, _PLAIN, 1)
-                    hint = f"; did you mean '{close[0]}'?" if close else ''
+                    close = _files.nearest(name, list(_PLAIN))
+                    hint = f"; did you mean '{close[0]}'?" if close else '.'
                     raise ValueError(f"unknown dataset '{name}'{hint} A folder or .tar of images is given as root=…, names are "
                                      f"{', '.join(_PLAIN)} and torch/…")
                 root, name = name, ''

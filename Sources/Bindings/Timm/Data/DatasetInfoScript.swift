@@ -130,10 +130,11 @@ extension DataScripts {
         """#
 
     static let timmDatasetStatistics = #"""
-        import difflib
         import hashlib
         import json
         import os
+
+        from timm.data import _files
 
         # Classes, training and validation samples, side (0: varies), channels, mean and standard deviation (0 to 1).
         # torchvision's and the data sets' own figures; where no statistics are in common use, ImageNet's.
@@ -174,7 +175,7 @@ extension DataScripts {
                 return {'name': key, 'num_classes': classes, 'train': {'num_samples': train}, 'val': {'num_samples': val},
                         'image_size': side or _VARIED_SIDE, 'channels': channels, 'mean': mean, 'std': std}
             if not os.path.exists(name):
-                close = difflib.get_close_matches(key, _TABLE, 1)
+                close = _files.nearest(key, list(_TABLE))
                 hint = f" Did you mean '{close[0]}'?" if close else ''
                 raise ValueError(f"unknown data set '{name}': no such folder or .tar file, and not one of {', '.join(_TABLE)}.{hint}")
             return _measured(name)

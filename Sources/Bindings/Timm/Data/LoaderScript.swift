@@ -140,6 +140,13 @@ extension DataScripts {
                 sizes.append(size)
             return sizes
 
+        def _fit_channels(dataset, channels):
+            """Images in memory become what the input wants, grey or RGB. timm's loader fails on such a pair: an extension."""
+            from torchvision.datasets.vision import ArrayDataset
+            if isinstance(dataset, ArrayDataset) and dataset.input_img_mode is None and channels in (1, 3):
+                if channels != (3 if dataset.data.ndim == 4 else 1):
+                    dataset.input_img_mode = 'RGB' if channels == 3 else 'L'
+
         def create_loader(dataset, input_size, batch_size, is_training=False, no_aug=False, re_prob=0., re_mode='const', re_count=1,
                           re_split=False, train_crop_mode=None, scale=None, ratio=None, hflip=0.5, vflip=0., color_jitter=0.4,
                           color_jitter_prob=None, grayscale_prob=0., gaussian_blur_prob=0., auto_augment=None, num_aug_repeats=0,
@@ -163,6 +170,7 @@ extension DataScripts {
                 re_count=re_count, re_num_splits=re_num_splits, tf_preprocessing=tf_preprocessing, use_prefetcher=use_prefetcher,
                 separate=num_aug_splits > 0)
             channels = input_size[0] if isinstance(input_size, (tuple, list)) and len(input_size) == 3 else len(mean)
+            _fit_channels(dataset, channels)
             iterable = isinstance(dataset, torch.utils.data.IterableDataset)
             scheduled = input_size_choices is not None
             if scheduled:

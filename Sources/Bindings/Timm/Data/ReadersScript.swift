@@ -160,7 +160,7 @@ extension DataScripts {
         import os
         from glob import glob
 
-        from timm.data import _archives
+        from timm.data import _files
         from timm.data.readers.class_map import load_class_map
         from timm.data.readers.img_extensions import get_img_extensions
         from timm.data.readers.reader import Reader
@@ -169,7 +169,7 @@ extension DataScripts {
         def _find(file, path, offset, length, extensions, samples, depth=0):
             """Adds (name, file, place, size, path of the archive) of every image in an archive and in archives within it."""
             children = []
-            for name, place, size in _archives.tar_entries(file, offset, length):
+            for name, place, size in _files.tar_entries(file, offset, length):
                 base, ext = os.path.splitext(os.path.basename(name))
                 if ext.lower() == '.tar' and depth == 0:
                     _find(file, os.path.join(path, base), place, size, extensions, children, 1)
@@ -208,7 +208,7 @@ extension DataScripts {
 
             def __getitem__(self, index):
                 name, file, place, size, target = self.samples[index]
-                return io.BytesIO(_archives.read(file, place, size)), target
+                return io.BytesIO(_files.read(file, place, size)), target
 
             def _filename(self, index, basename=False, absolute=False):
                 filename = self.samples[index][0]

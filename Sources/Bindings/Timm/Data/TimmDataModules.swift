@@ -10,7 +10,7 @@ func timmDataModules() -> [NativeModule] {
     return [
         .scripted("timm.data", doc: "Data sets and loaders.", needs: needs, DataScripts.timmData),
         .scripted("timm.data._dataset_statistics", needs: needs, DataScripts.timmDatasetStatistics),
-        NativeModule("timm.data._archives", needs: needs) { m in installArchives(m) },
+        NativeModule("timm.data._files", needs: needs) { m in installFiles(m) },
         .scripted("timm.data.auto_augment", doc: "Automatic augmentation.", needs: needs, TimmDataScripts.autoAugment),
         .scripted("timm.data.config", doc: "What a model's images must be like.", needs: needs, TimmDataScripts.config),
         .scripted("timm.data.constants", doc: "Means and deviations.", needs: needs, TimmDataScripts.constants),
@@ -33,13 +33,16 @@ func timmDataModules() -> [NativeModule] {
     ]
 }
 
-/// Reading of archives and of parts of files.
-private func installArchives(_ m: ModuleBuilder) {
+/// Reading of archives and of parts of files, and names that are near.
+private func installFiles(_ m: ModuleBuilder) {
     let declarations = TorchDeclarations(m)
     declarations.function("tar_entries(path, offset=0, length=None)", doc: "(name, offset, size) of every file in an archive.") {
         c -> Value in
         let index = try TarIndex(path: pathText(c, 0), offset: c.int(1), length: c.optionalInt(2))
         return .list(owned: index.entries.map { .tuple(owned: [.string($0.name), .int($0.offset), .int($0.size)]) })
+    }
+    declarations.function("nearest(name, names)", doc: "The names that a mistyped one may mean.") { c -> [String] in
+        ModelRegistry.nearest(try c.string(0), in: c[1].sequenceItems?.map(\.swiftString) ?? [])
     }
     declarations.function("read(path, offset, size)", doc: "A part of a file.") { c -> Value in
         let file = try FileReader(path: pathText(c, 0))

@@ -36,8 +36,9 @@ func installNativeReading(_ m: ModuleBuilder) {
         }
     }
     let declarations = TorchDeclarations(m)
-    declarations.function("array_source(images, targets)", doc: "Images in a uint8 tensor.") { c -> SourceObject in
-        SourceObject(try ArraySource(images: c.tensor(0), targets: c.ints(1)))
+    declarations.function("array_source(images, targets, mode)", doc: "Images in a uint8 tensor.") { c -> SourceObject in
+        let mode = c.has(2) ? try Image.Mode(named: c.string(2)) : nil
+        return SourceObject(try ArraySource(images: c.tensor(0), targets: c.ints(1), mode: mode))
     }
     declarations.function("file_source(samples, mode, attempts)", doc: "Files (path, target) or parts of files.") {
         c -> SourceObject in

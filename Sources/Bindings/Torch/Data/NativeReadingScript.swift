@@ -27,7 +27,7 @@ extension DataScripts {
                 return [input, target] if self.as_list else (input, target)
 
         def _array(dataset):
-            return _native.array_source(dataset.data, [int(t) for t in dataset.targets])
+            return _native.array_source(dataset.data, [int(t) for t in dataset.targets], dataset.input_img_mode)
 
         def _files(dataset):
             from torchvision.datasets.folder import default_loader

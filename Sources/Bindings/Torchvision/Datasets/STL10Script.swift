@@ -14,7 +14,7 @@ extension DataScripts {
             def __init__(self, root, split="train", folds=None, transform=None, target_transform=None, download=False):
                 super().__init__(root, transform=transform, target_transform=target_transform)
                 if split not in self.splits:
-                    raise ValueError(f"Unknown value '{split}' for argument split. Valid values are {{{', '.join(self.splits)}}}.")
+                    raise ValueError(f"Unknown value '{split}' for argument split. Valid values are {{{str(self.splits)[1:-1]}}}.")
                 self.split = split
                 folder = os.path.join(self.root, self.base_folder)
                 names = {'train': ('train_X.bin', 'train_y.bin'), 'test': ('test_X.bin', 'test_y.bin'),

@@ -76,9 +76,16 @@ extension DataScripts {
                 return ""
 
         class ArrayDataset(VisionDataset):
-            """Images in memory: data, a uint8 tensor [N, H, W] or [N, H, W, 3], with their targets."""
+            """Images in memory: data, a uint8 tensor [N, H, W] or [N, H, W, 3], with their targets.
+
+            input_img_mode is what images are converted to; a loader of timm's sets it where its input has other channels.
+            """
+            input_img_mode = None
+
             def __getitem__(self, index):
                 img, target = _arrays.image(self.data, index), int(self.targets[index])
+                if self.input_img_mode is not None:
+                    img = img.convert(self.input_img_mode)
                 if self.transform is not None:
                     img = self.transform(img)
                 if self.target_transform is not None:

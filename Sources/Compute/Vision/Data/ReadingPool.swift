@@ -75,7 +75,7 @@ public final class ReadingPool {
                         "stack expects each tensor to be equal size, but got \(whole.shape.dropFirst()) at entry 0 and \(one.shape) "
                             + "at entry \(place)" + (source.name(index).map { " ('\($0)')" } ?? ""))
                 }
-                let size = one.numel * one.dtype.size
+                let size = one.numel * one.dtype.itemSize
                 memcpy(whole.pointer(UInt8.self) + place * size, one.pointer(UInt8.self), size)
                 batch = whole
             }

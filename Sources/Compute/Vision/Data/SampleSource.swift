@@ -17,17 +17,19 @@ public struct ArraySource: SampleSource {
     // A tensor is no Sendable value; this one is read only and kept alive by the source.
     private nonisolated(unsafe) let images: Tensor
     private let targets: [Int]
+    private let mode: Image.Mode?
 
-    public init(images: Tensor, targets: [Int]) throws {
+    /// `mode` is what images are converted to.
+    public init(images: Tensor, targets: [Int], mode: Image.Mode?) throws {
         guard images.shape.first == targets.count else {
             throw TensorError.value("\(images.shape.first ?? 0) images have \(targets.count) targets")
         }
-        (self.images, self.targets) = (try images.contiguous(), targets)
+        (self.images, self.targets, self.mode) = (try images.contiguous(), targets, mode)
     }
 
     public func sample(_ index: Int, skipped: inout [String]) throws -> (image: Image, target: Int) {
         let image = try Image(array: images, at: index)
-        return (image, targets[index < 0 ? index + targets.count : index])
+        return (try mode.map { try image.converted(to: $0) } ?? image, targets[index < 0 ? index + targets.count : index])
     }
 
     public func name(_ index: Int) -> String? { nil }

@@ -168,12 +168,17 @@ public enum ModelRegistry {
         if let row = ModelCatalogue.index.deprecated[architecture] {
             return unavailable(row.current.isEmpty ? architecture : split(row.current).architecture, row.module)
         }
-        let near = names().map { (distance($0, name), $0) }.filter { $0.0 <= max(2, name.count / 3) }.sorted { $0 < $1 }
+        let near = nearest(name, in: names())
         let hint =
             near.isEmpty
             ? "timm.list_models() gives the \(entries.count) names there are"
-            : "did you mean \(near.prefix(3).map { "'\($0.1)'" }.joined(separator: ", "))?"
+            : "did you mean \(near.prefix(3).map { "'\($0)'" }.joined(separator: ", "))?"
         return .runtime("Unknown model (\(architecture)); \(hint)")
+    }
+
+    /// The names that a mistyped one may mean, the nearest first.
+    public static func nearest(_ name: String, in names: [String]) -> [String] {
+        names.map { (distance($0, name), $0) }.filter { $0.0 <= max(2, name.count / 3) }.sorted { $0 < $1 }.map(\.1)
     }
 
     /// Edit distance.
