@@ -141,7 +141,7 @@ let modelPretrainedSource = #"""
         if isinstance(scale, (int, float)) and abs(scale) < 0.1 and any(name.endswith('.gamma') for name in report.fresh):
             asked += (f' (layer scales of {scale} nearly silence the trained residual branches; '
                       'with 1.0 the model computes what the checkpoint does)')
-        _warnings.warn(f"The pretrained weights do not fit {type(model).__name__} with {asked} in everything.\n{report}", stacklevel=5)
+        _warnings.warn(f"The pretrained weights do not fit {type(model).__name__} with {asked} in everything.\n{report}", stacklevel=6)
 
     def _model_part(model, name):
         """model.stem and model.head of families that have no such attribute: the first layers, and the classifier."""

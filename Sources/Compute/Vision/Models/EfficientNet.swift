@@ -67,6 +67,9 @@ public final class EfficientNet: ImageModel {
             try addClassifier(a.string("global_pool"))
         }
         try MobileInitialisation.draw(self)
+        if a.bool(CompoundScaling.mark) {
+            for case let norm as BatchNormLayer in modules { norm.keepsSingleValues = true }
+        }
     }
 
     private func addClassifier(_ poolType: String) throws {
