@@ -130,7 +130,7 @@ let modelNumpySource = #"""
             return _torch.cat([p.flatten(1).T if kind == 'kernel' else p.reshape(-1) for p in parts])
 
         pool = getattr(model, 'attn_pool', None)
-        if type(pool).__name__ == 'AttentionPoolLatent':
+        if hasattr(pool, 'latent'):
             place = 'MAPHead_0/'
             mha = place + 'MultiHeadDotProductAttention_0/'
             pool.latent.copy_(get(f'{place}probe', t=False))

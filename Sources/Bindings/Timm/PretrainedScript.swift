@@ -125,7 +125,8 @@ let modelPretrainedSource = #"""
                       if name in own and value.shape != own[name].shape and not (own[name].ndim == 0 and value.numel() == 1)]
         unused = [name for name in state if name not in own]
         skipped = {name for name, _, _ in mismatched}
-        fresh = [name for name in own if name not in state and not name.endswith('.num_batches_tracked')]
+        fresh = [name for name in own
+                 if name not in state and name not in classifier and not name.endswith('.num_batches_tracked')]
         report = LoadReport(source, tuple(name for name in state if name in own and name not in skipped), tuple(adapted),
                             tuple(fresh), tuple(unused), tuple(mismatched), tuple(classifier))
         if changed_by and report.loaded and (mismatched or strict and (unused or fresh)):
@@ -141,7 +142,7 @@ let modelPretrainedSource = #"""
         if isinstance(scale, (int, float)) and abs(scale) < 0.1 and any(name.endswith('.gamma') for name in report.fresh):
             asked += (f' (layer scales of {scale} nearly silence the trained residual branches; '
                       'with 1.0 the model computes what the checkpoint does)')
-        _warnings.warn(f"The pretrained weights do not fit {type(model).__name__} with {asked} in everything.\n{report}", stacklevel=5)
+        _warnings.warn(f"The pretrained weights do not fit {type(model).__name__} with {asked} in everything.\n{report}", stacklevel=6)
 
     def _model_part(model, name):
         """model.stem and model.head of families that have no such attribute: the first layers, and the classifier."""

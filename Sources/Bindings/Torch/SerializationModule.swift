@@ -7,7 +7,7 @@ import Tensors
 
 func serializationModules() -> [NativeModule] {
     [
-        .scripted("torch.serialization", doc: "Tensors and containers in files.", needs: ["torch"], source) { m in
+        .scripted("torch.serialization", doc: "Tensors and containers in files.", needs: ["torch"], source + legacyFileSource) { m in
             let d = TorchDeclarations(m)
             d.function("_bytes(tensor)") { c -> Value in
                 // The whole storage, as PyTorch writes it: views of one storage share it.
@@ -569,6 +569,8 @@ private let source = #"""
         def persistent(self, saved):
             if not isinstance(saved, tuple) or len(saved) < 5 or saved[0] != 'storage' or not isinstance(saved[1], _StorageType):
                 raise UnpicklingError("persistent_load id must be a tuple of 'storage', type, key, location and size")
+            if len(saved) > 5 and saved[5] is not None:
+                raise UnpicklingError('views of storages are not available')
             return self.storage(saved[1].dtype, saved[2], saved[4])
 
     _ADVICE = ('Weights only load failed. This file can still be loaded, to do so you have two options, do those steps only if you trust the source '
@@ -593,9 +595,14 @@ private let source = #"""
             data = f.read()
         if not data:
             raise EOFError
-        if data[:4] != b'PK\x03\x04':
-            raise RuntimeError('torch.load(): the file is not a zip archive; files in the format before PyTorch 1.6 are not available: '
-                               'load it with PyTorch and save it again')
+        try:
+            return _load_zip(data) if data[:4] == b'PK\x03\x04' else _load_legacy(data)
+        except UnpicklingError as error:
+            if weights_only is False:
+                raise NotImplementedError(f'torch.load() runs nothing out of a file, also with weights_only=False: {error}') from None
+            raise UnpicklingError(_ADVICE + str(error) + _MORE) from None
+
+    def _load_zip(data):
         records = _records(data)
         heads = [name for name in records if name.endswith('/data.pkl')]
         if not heads:
@@ -620,11 +627,6 @@ private let source = #"""
             return loaded[key]
 
         begin, size = records[heads[0]]
-        try:
-            return _Unpickler(data[begin:begin + size], storage).load()
-        except UnpicklingError as error:
-            if weights_only is False:
-                raise NotImplementedError(f'torch.load() runs nothing out of a file, also with weights_only=False: {error}') from None
-            raise UnpicklingError(_ADVICE + str(error) + _MORE) from None
+        return _Unpickler(data[begin:begin + size], storage).load()
 
     """#

@@ -48,6 +48,9 @@ open class ChannelNormLayer: Module {
 
 /// Normalises each channel over batch and place. Same as torch.nn's _BatchNorm.
 open class BatchNormLayer: ChannelNormLayer {
+    /// An extension for small images: a training batch with one value a channel is normalised with the running statistics.
+    public var keepsSingleValues = false
+
     public required override init(
         _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
         tracksRunningStatistics: Bool = true, bias: Bool = true
@@ -72,9 +75,11 @@ open class BatchNormLayer: ChannelNormLayer {
     /// What the operation needs to know; `momentum` is what `countBatch()` returned.
     func state(momentum: Double) -> BatchNormState {
         let usesRunning = !isTraining || tracksRunningStatistics
-        return BatchNormState(
+        var state = BatchNormState(
             weight: parameter("weight"), bias: parameter("bias"), runningMean: usesRunning ? buffer("running_mean") : nil,
             runningVar: usesRunning ? buffer("running_var") : nil, training: usesBatchStatistics, momentum: momentum, eps: eps)
+        state.keepsSingleValues = keepsSingleValues
+        return state
     }
 
     /// Throws for inputs of another number of dimensions.

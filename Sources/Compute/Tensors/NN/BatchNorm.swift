@@ -13,6 +13,8 @@ public struct BatchNormState {
     public var training: Bool
     public var momentum: Double
     public var eps: Double
+    /// In training, one value a channel has no variance: PyTorch raises ValueError; with this the running statistics serve.
+    public var keepsSingleValues = false
 
     public init(
         weight: Tensor?, bias: Tensor?, runningMean: Tensor?, runningVar: Tensor?, training: Bool, momentum: Double = 0.1,
@@ -49,7 +51,15 @@ extension Tensor {
         return try normalised(state, residual: residual, relu: true)
     }
 
-    private func normalised(_ state: BatchNormState, residual: Tensor?, relu: Bool) throws -> Tensor {
+    private func normalised(_ given: BatchNormState, residual: Tensor?, relu: Bool) throws -> Tensor {
+        var state = given
+        if state.keepsSingleValues, state.runningMean != nil, ndim >= 2, shape[1] > 0, numel == shape[1] {
+            state.training = false
+        }
+        return try normalisedAsGiven(state, residual: residual, relu: relu)
+    }
+
+    private func normalisedAsGiven(_ state: BatchNormState, residual: Tensor?, relu: Bool) throws -> Tensor {
         try checkBatchNorm(state)
         guard ndim == 4 || ndim == 2 else {
             let flat = try reshape([shape[0], shape[1], 1, shape.dropFirst(2).reduce(1, *)])

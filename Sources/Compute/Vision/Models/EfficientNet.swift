@@ -67,6 +67,9 @@ public final class EfficientNet: ImageModel {
             try addClassifier(a.string("global_pool"))
         }
         try MobileInitialisation.draw(self)
+        if a.bool(CompoundScaling.mark) {
+            for case let norm as BatchNormLayer in modules { norm.keepsSingleValues = true }
+        }
     }
 
     private func addClassifier(_ poolType: String) throws {
@@ -136,5 +139,39 @@ public final class EfficientNet: ImageModel {
 
     public override func extractor(_ indices: FeatureIndices) throws -> FeatureNet? {
         try EfficientNetFeatures(self, stageEnds, indices)
+    }
+
+    /// Checkpoints of efficientnet-pytorch (Apache-2.0), which timm reads by the order of their entries (`remap=True`): blocks
+    /// are numbered through, and their layers named by what they do. An extension.
+    public override func filterCheckpoint(
+        _ state: [(name: String, tensor: Tensor)]
+    ) throws -> [(name: String, tensor: Tensor)] {
+        guard state.contains(where: { $0.name == "_conv_stem.weight" }) else { return state }
+        var blocks: [(path: String, expands: Bool)] = []
+        for (stage, module) in try required("blocks").namedChildren {
+            for (place, block) in module.namedChildren {
+                blocks.append(("blocks.\(stage).\(place)", block.child("conv_pwl") != nil))
+            }
+        }
+        let outside = ["_conv_stem": "conv_stem", "_bn0": "bn1", "_conv_head": "conv_head", "_bn1": "bn2", "_fc": "classifier"]
+        let expanding = [
+            "_expand_conv": "conv_pw", "_bn0": "bn1", "_depthwise_conv": "conv_dw", "_bn1": "bn2", "_project_conv": "conv_pwl",
+            "_bn2": "bn3",
+        ]
+        let plain = ["_depthwise_conv": "conv_dw", "_bn1": "bn1", "_project_conv": "conv_pw", "_bn2": "bn2"]
+        let attention = ["_se_reduce": "se.conv_reduce", "_se_expand": "se.conv_expand"]
+        return state.map { key, tensor in
+            var parts = key.split(separator: ".").map(String.init)
+            if parts.count > 3, parts[0] == "_blocks", let number = Int(parts[1]), blocks.indices.contains(number) {
+                let block = blocks[number]
+                guard let layer = (block.expands ? expanding : plain)[parts[2]] ?? attention[parts[2]] else {
+                    return (key, tensor)
+                }
+                parts[0...2] = [block.path, layer]
+            } else if let layer = outside[parts[0]] {
+                parts[0] = layer
+            }
+            return (parts.joined(separator: "."), tensor)
+        }
     }
 }

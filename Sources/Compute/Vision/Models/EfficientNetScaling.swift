@@ -6,6 +6,10 @@ import Neural
 import Tensors
 
 enum CompoundScaling {
+    /// Stands among the arguments of a network that the paper's names made: its smallest inputs leave one pixel in the last
+    /// stage, which must not stop a training pass of one image.
+    static let mark = "compound_scaling"
+
     private static let family = ["efficientnet_", "tf_efficientnet_"].flatMap { prefix in
         (0...8).map { "\(prefix)b\($0)" } + [prefix + "l2"]
     }
@@ -27,6 +31,8 @@ enum CompoundScaling {
         _ requested: inout [ModelArgument], variant: inout [ModelArgument], architecture: String
     ) throws {
         let names: KeyValuePairs = ["dropout_rate": "drop_rate", "drop_connect_rate": "drop_path_rate"]
+        let papers = names.map(\.key) + ["width_coefficient", "depth_coefficient"]
+        if requested.contains(where: { papers.contains($0.key) }) { variant.append((mark, .bool(true))) }
         try ModelArguments.rename(&requested, names, in: "EfficientNet")
         let width = try multiplier(&requested, "width_coefficient")
         let depth = try multiplier(&requested, "depth_coefficient")
@@ -38,7 +44,7 @@ enum CompoundScaling {
                 "EfficientNet: width_coefficient and depth_coefficient scale efficientnet_b0 to _b8 and _l2"
                     + (architecture.isEmpty ? "; a network of block_args has its own widths" : ", not \(architecture)"))
         }
-        if architecture.isEmpty { variant = base.arguments }
+        if architecture.isEmpty { variant = base.arguments + [(mark, .bool(true))] }
         func set(_ key: String, _ value: JSONValue) {
             if let place = variant.firstIndex(where: { $0.key == key }) {
                 variant[place].value = value
