@@ -53,11 +53,16 @@ extension TorchDeclarations {
 
     /// Names of a module that stand in another one, which is made at the first use of one of them.
     static func lazily(_ m: ModuleBuilder, _ names: Set<String>, from target: String) {
+        lazily(m, Dictionary(uniqueKeysWithValues: names.map { ($0, target) }))
+    }
+
+    /// The same for names of several modules.
+    static func lazily(_ m: ModuleBuilder, _ names: [String: String]) {
         let own = m.module
         m.attach(
             NativeFunction("__getattr__(name, /)", module: own) { a throws(Raise) in
                 let name = a[0].isString ? a[0].swiftString : ""
-                guard names.contains(name) else { throw .attributeError("module '\(own)' has no attribute '\(name)'") }
+                guard let target = names[name] else { throw .attributeError("module '\(own)' has no attribute '\(name)'") }
                 let module = try Interpreter.importModule(target)
                 defer { module.release() }
                 guard let found = try findAttribute(module, name) else {

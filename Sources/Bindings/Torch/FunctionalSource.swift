@@ -11,7 +11,7 @@ enum FunctionalSource {
         "conv3d", "conv_transpose3d", "max_pool3d", "avg_pool3d", "adaptive_avg_pool3d", "adaptive_max_pool3d", "bilinear",
         "embedding_bag",
         "gumbel_softmax", "triplet_margin_with_distance_loss", "affine_grid", "grid_sample", "pdist", "upsample_nearest",
-        "upsample_bilinear",
+        "upsample_bilinear", "max_unpool1d", "max_unpool2d", "max_unpool3d",
     ]
 
     static func make() -> NativeModule {
@@ -303,6 +303,66 @@ private let source = #"""
         fx, fy = (x - left).unsqueeze(1), (y - top).unsqueeze(1)
         return (read(top, left) * (1 - fx) * (1 - fy) + read(top, left + 1) * fx * (1 - fy)
                 + read(top + 1, left) * (1 - fx) * fy + read(top + 1, left + 1) * fx * fy)
+
+    def _unpooled(input, indices, kernel_size, stride, padding, output_size, dimensions):
+        kernel, padding = _many(kernel_size, dimensions), _many(padding, dimensions)
+        stride = kernel if stride is None else _many(stride, dimensions)
+        shape = input.shape[-dimensions:]
+        usual = [(n - 1) * s + k - 2 * p for n, s, k, p in zip(shape, stride, kernel, padding)]
+        if output_size is None:
+            size = usual
+        else:
+            if len(output_size) == dimensions + 2:
+                output_size = output_size[2:]
+            if len(output_size) != dimensions:
+                raise ValueError(f"output_size should be a sequence containing {dimensions} or {dimensions + 2} elements, but it has a length "
+                                 f"of '{len(output_size)}'")
+            for d in range(dimensions):
+                least, most = usual[d] - stride[d], usual[d] + stride[d]
+                if not least < output_size[d] < most:
+                    raise ValueError(f'invalid output_size "{output_size}" (dim {d} must be between {least} and {most})')
+            size = list(output_size)
+        for d in range(dimensions):
+            if size[d] < 0:
+                raise ValueError('max_unpooling: output_size must contain non-negative spatial dimensions, but got '
+                                 f'output_size[{d}]={size[d]}')
+        if indices.dtype != torch.int64:
+            raise RuntimeError(f'elements in indices should be type int64 but got: {_names[indices.dtype]}')
+        if input.dim() not in (dimensions + 1, dimensions + 2):
+            raise RuntimeError(f'Input to max_unpooling{dimensions}d should be a {dimensions + 1}d or {dimensions + 2}d Tensor, but got a '
+                               f'tensor with {input.dim()} dims.')
+        if input.shape != indices.shape:
+            raise RuntimeError(f'Expected shape of indices to be same as that of the input tensor ({list(input.shape)}) but got indices tensor '
+                               f'with shape: {list(indices.shape)}')
+        if torch.is_autocast_enabled('cpu') and dimensions > 1 and input.dtype in (torch.bfloat16, torch.float16):
+            input = input.float()
+        lead = input.shape[:-dimensions]
+        places, area = indices.flatten(-dimensions), 1
+        for n in size:
+            area *= n
+        if places.numel() and (int(places.min()) < 0 or int(places.max()) >= area):
+            bad = next(i for i in places.flatten().tolist() if i < 0 or i >= area)
+            raise RuntimeError(f'Found an invalid max index: {bad} (output volumes are of size {"x".join(map(str, size))}')
+        flat = input.new_zeros(lead + (area,)).scatter(-1, places, input.flatten(-dimensions))
+        return flat.unflatten(-1, size)
+
+    _names = {torch.int32: 'Int', torch.int16: 'Short', torch.int8: 'Char', torch.uint8: 'Byte', torch.bool: 'Bool', torch.float32: 'Float',
+              torch.float64: 'Double', torch.float16: 'Half', torch.bfloat16: 'BFloat16'}
+
+    def _many(value, count):
+        if isinstance(value, int):
+            return (value,) * count
+        value = tuple(value)
+        return value * count if len(value) == 1 else value
+
+    def max_unpool1d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
+        return _unpooled(input, indices, kernel_size, stride, padding, output_size, 1)
+
+    def max_unpool2d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
+        return _unpooled(input, indices, kernel_size, stride, padding, output_size, 2)
+
+    def max_unpool3d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
+        return _unpooled(input, indices, kernel_size, stride, padding, output_size, 3)
 
     def pdist(input, p=2):
         return torch.pdist(input, p)

@@ -9,7 +9,8 @@ enum LayerSource {
     static let names: Set<String> = [
         "EmbeddingBag", "Bilinear", "Conv3d", "ConvTranspose3d", "MaxPool3d", "AvgPool3d", "AdaptiveAvgPool3d",
         "AdaptiveMaxPool3d",
-        "TripletMarginWithDistanceLoss", "TransformerDecoderLayer", "TransformerDecoder",
+        "TripletMarginWithDistanceLoss", "TransformerDecoderLayer", "TransformerDecoder", "CTCLoss", "MaxUnpool1d", "MaxUnpool2d",
+        "MaxUnpool3d",
     ]
 
     static func make() -> NativeModule {
@@ -298,7 +299,47 @@ enum LayerSource {
                                    memory_is_causal=memory_is_causal)
                 return output if self.norm is None else self.norm(output)
 
-        for cls, file in [(EmbeddingBag, 'sparse'), (Bilinear, 'linear'), (Conv3d, 'conv'), (ConvTranspose3d, 'conv'), (MaxPool3d, 'pooling'),
+        class CTCLoss(Module):
+            def __init__(self, blank=0, reduction='mean', zero_infinity=False):
+                super().__init__()
+                self.reduction, self.blank, self.zero_infinity = reduction, blank, zero_infinity
+
+            def forward(self, log_probs, targets, input_lengths, target_lengths):
+                return functional().ctc_loss(log_probs, targets, input_lengths, target_lengths, self.blank, self.reduction,
+                                             self.zero_infinity)
+
+        class _MaxUnpool(Module):
+            def __init__(self, kernel_size, stride=None, padding=0):
+                super().__init__()
+                self.kernel_size = self._sizes(kernel_size)
+                self.stride = self._sizes(kernel_size if stride is None else stride)
+                self.padding = self._sizes(padding)
+
+            def _sizes(self, value):
+                return (value,) * self._count if isinstance(value, int) else tuple(value)
+
+            def extra_repr(self):
+                return f'kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}'
+
+        class MaxUnpool1d(_MaxUnpool):
+            _count = 1
+
+            def forward(self, input, indices, output_size=None):
+                return functional().max_unpool1d(input, indices, self.kernel_size, self.stride, self.padding, output_size)
+
+        class MaxUnpool2d(_MaxUnpool):
+            _count = 2
+
+            def forward(self, input, indices, output_size=None):
+                return functional().max_unpool2d(input, indices, self.kernel_size, self.stride, self.padding, output_size)
+
+        class MaxUnpool3d(_MaxUnpool):
+            _count = 3
+
+            def forward(self, input, indices, output_size=None):
+                return functional().max_unpool3d(input, indices, self.kernel_size, self.stride, self.padding, output_size)
+
+        for cls, file in [(CTCLoss, 'loss'), (MaxUnpool1d, 'pooling'), (MaxUnpool2d, 'pooling'), (MaxUnpool3d, 'pooling'), (EmbeddingBag, 'sparse'), (Bilinear, 'linear'), (Conv3d, 'conv'), (ConvTranspose3d, 'conv'), (MaxPool3d, 'pooling'),
                           (AvgPool3d, 'pooling'), (AdaptiveAvgPool3d, 'pooling'), (AdaptiveMaxPool3d, 'pooling'),
                           (TripletMarginWithDistanceLoss, 'loss'), (TransformerDecoderLayer, 'transformer'), (TransformerDecoder, 'transformer')]:
             cls.__module__ = 'torch.nn.modules.' + file

@@ -108,15 +108,10 @@ extension ModuleDeclarations {
             if let dtype { try module.convert(to: dtype) }
             return c[0].retained()
         }
-        for (name, dtype) in [("float", DType.float32), ("double", .float64)] {
+        for (name, dtype) in [("float", DType.float32), ("double", .float64), ("half", .float16), ("bfloat16", .bfloat16)] {
             method("\(name)(self)", doc: "Converted to \(dtype.name).") { module, c -> Value in
                 try module.convert(to: dtype)
                 return c[0].retained()
-            }
-        }
-        for name in ["half", "bfloat16"] {
-            method("\(name)(self)") { _, _ -> Value in
-                throw Raise.notImplementedError("\(name) modules are not available: use float32")
             }
         }
         method("cpu(self)") { _, c in c[0].retained() }

@@ -8,6 +8,8 @@ import Tensors
 struct TorchCall {
     let arguments: NativeArguments
     fileprivate let signature: TorchSignature
+    /// Whether 16-bit tensors arrive as float32: a function of autocast's list.
+    fileprivate var widens = false
 
     subscript(index: Int) -> Value { arguments[index] }
     func has(_ index: Int) -> Bool { !arguments[index].isUnbound && !arguments[index].isNone }
@@ -62,8 +64,12 @@ struct TorchCall {
     }
 
     func tensor(_ index: Int) throws(Raise) -> Tensor {
-        if let tensor = tensorObject(arguments[index]) { return tensor }
+        if let tensor = tensorObject(arguments[index]) { return widens ? try widened(tensor) : tensor }
         throw wrongType(index, "Tensor")
+    }
+
+    private func widened(_ tensor: Tensor) throws(Raise) -> Tensor {
+        do { return try Autocast.widened(tensor) } catch { throw Interpreter.translate(error) }
     }
 
     /// A result that is written into `out` has no history: PyTorch refuses inputs that would give it one.
@@ -147,7 +153,10 @@ struct TorchCall {
 
     /// A tensor or a number.
     func operand(_ index: Int) throws(Raise) -> Operand {
-        if let operand = try operandValue(arguments[index]) { return operand }
+        if let operand = try operandValue(arguments[index]) {
+            if widens, case .tensor(let tensor) = operand { return .tensor(try widened(tensor)) }
+            return operand
+        }
         throw wrongType(index, "Tensor")
     }
 
@@ -282,12 +291,17 @@ extension NativeFunction {
             parsed.name, parameters.map(\.name), hidden: owner == nil ? 0 : 1,
             variadic: parameters.firstIndex { $0.kind == .variadic })
         let out = signature.names.firstIndex(of: "out")
+        let isWide = MixedPrecision.isWide(parsed.name, module)
         let function = NativeFunction(
             name: parsed.name, qualifiedName: owner.map { "\($0).\(parsed.name)" }, module: module, parameters: parameters,
             documentation: doc, binds: owner != nil
         ) { (arguments: NativeArguments) throws(Raise) -> Value in
             try translatingErrors {
-                let call = TorchCall(arguments: arguments, signature: signature)
+                var call = TorchCall(arguments: arguments, signature: signature)
+                if isWide, Autocast.isEnabled {
+                    call.widens = true
+                    return try Autocast.suspended { try body(call).toScript() }
+                }
                 if let out, call.has(out) { try call.refusingRecordedOut(out) }
                 let result = try body(call)
                 if let out, call.has(out), let tensor = result as? Tensor {

@@ -8,7 +8,8 @@ func torchModules() -> [NativeModule] {
     [
         NativeModule("torch", doc: "Tensors, gradients, random numbers: PyTorch's interface.") { m throws(Raise) in
             try installTorch(m)
-        },
+        }
+    ] + MixedPrecisionScripts.modules + ProfilerScripts.modules + CompileScripts.modules + [
         NativeModule("torch.cuda", needs: ["torch"]) { m in
             TorchDeclarations(m).function("is_available()") { _ in false }
             TorchDeclarations(m).function("device_count()") { _ in 0 }
@@ -114,6 +115,8 @@ private func installTorch(_ m: ModuleBuilder) throws(Raise) {
     declarations.installRandom()
     declarations.installNumericTypes()
     declarations.installGradientModes()
+    MixedPrecision.install(declarations)
+    TorchDeclarations.lazily(m, ["autocast": "torch.amp", "GradScaler": "torch.amp", "compile": "torch._compile"])
     declarations.function("is_tensor(obj)") { c in tensorObject(c[0]) != nil }
     declarations.function("set_num_threads(num)") { c -> Value in
         guard let count = try TorchCall.integer(of: c[0]) else {

@@ -98,6 +98,9 @@ static void useful_taps(int in, int out, int kernel, int stride, int dilation, i
     *begin = 0;
     *count = kernel;
     *pad_end = *pad;
+    int whole = (kernel - 1) * dilation + 1;
+    // A part of a larger image has padding on one side only.
+    if ((in - whole + 2 * *pad) / stride + 1 != out) *pad_end = (out - 1) * stride + whole - in - *pad;
     int pad_begin = *pad - first * dilation, reach = (last - first) * dilation + 1;
     if (last < first || last - first + 1 == kernel || pad_begin < 0) return;
     int end = (out - 1) * stride + reach - in - pad_begin;

@@ -145,6 +145,18 @@ func installLossFunctions(_ d: TorchDeclarations) {
         try c.tensor(0).nllLoss(
             target: c.tensor(1), weight: c.optionalTensor(2), ignoreIndex: c.int(4), reduction: reduction(c, 3, 5, 6))
     }
+    d.function(
+        "ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction='mean', zero_infinity=False)",
+        doc: "How unlikely a labelling is under probabilities for each moment."
+    ) { c in
+        func lengths(_ index: Int) throws -> [Int] {
+            if let tensor = tensorObject(c[index]) { return try tensor.ints() }
+            return try c.ints(index)
+        }
+        return try c.tensor(0).ctcLoss(
+            targets: c.tensor(1), inputLengths: lengths(2), targetLengths: lengths(3), blank: c.int(4), reduction: c.string(5),
+            zeroInfinity: c.truth(6))
+    }
     func weighted(_ loss: (String) throws -> Tensor, _ weight: Tensor?, _ reduction: String) throws -> Tensor {
         guard let weight else { return try loss(reduction) }
         let elements = try loss("none").mul(weight)

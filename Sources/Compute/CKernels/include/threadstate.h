@@ -9,6 +9,9 @@ struct tnb_thread_state {
     void *_Nullable current_node;  // whose backward runs
     int engine_depth;              // walks that have begun and not ended
     int saved_count;               // tensors saved since the last operation was recorded
+    int autocast, autocast_dtype;  // whether operations choose their types; the 16-bit one plus 1, 0 for the default
+    int autocast_no_cache, autocast_nesting;
+    void *_Nullable autocast_cache;
 };
 
 /// The calling thread's state, zero at first.

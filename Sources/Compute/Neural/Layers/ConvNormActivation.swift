@@ -12,7 +12,7 @@ extension Module {
         _ x: Tensor, conv: Module, norm: Module, activation: Module? = nil, residual: Tensor? = nil,
         overwritesResidual: Bool = false
     ) throws -> Tensor {
-        guard let conv = conv as? Conv2d, conv.isPlain, !conv.hasHooks, !norm.hasHooks, x.ndim == 4,
+        guard let conv = conv as? Conv2d, conv.isPlain, !conv.hasHooks, !Autocast.isEnabled, !norm.hasHooks, x.ndim == 4,
             let fixed = fixedStatistics(norm, channels: conv.outChannels), let weight = conv.parameter("weight")
         else { return try normalise(conv(x), norm: norm, activation: activation, residual: residual) }
         let own = (norm as? BatchNormAct2d)?.ownActivation

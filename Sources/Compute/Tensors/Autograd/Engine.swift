@@ -85,7 +85,11 @@ enum Engine {
     /// Runs the walk. With `targets` the gradients that arrive there are returned and no leaf is touched.
     @discardableResult
     static func run(_ roots: [Root], retainGraph: Bool, createGraph: Bool = false, targets: [Edge]) throws -> [Tensor?] {
-        try GradMode.with(createGraph) {
+        // Gradients are computed in the types that the operations had.
+        let autocast = Autocast.isEnabled
+        Autocast.isEnabled = false
+        defer { Autocast.isEnabled = autocast }
+        return try GradMode.with(createGraph) {
             let thread = tnb_thread_state()
             let outer = thread.pointee.current_node
             thread.pointee.engine_depth += 1
@@ -212,7 +216,9 @@ private struct Walk {
                     throw Engine.notDifferentiable(node.name)
                 }
                 tnb_thread_state().pointee.current_node = Unmanaged.passUnretained(node).toOpaque()
+                let section = Profile.begin(node.name)
                 results = try backward(gradients, GradientNeeds(bits: bits))
+                Profile.close(section)
                 if createGraph { try Self.checkRecorded(results, gradients, node) }
             }
             if !retainGraph { node.release() }

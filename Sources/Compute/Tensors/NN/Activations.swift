@@ -59,7 +59,7 @@ extension Tensor {
 
     /// x moved towards 0 by lambda, 0 in between.
     public func softshrink(lambda: Double = 0.5) throws -> Tensor {
-        try FloatingPoint.require(dtype, "softshrink_check")
+        try FloatingPoint.requireAny(dtype, "softshrink_check")
         guard lambda >= 0 else {
             throw TensorError.runtime(
                 "lambda must be in range [0, 3.40282e+38] for input dtype \(dtype.scalarTypeName), but found \(lambda)")
@@ -105,6 +105,7 @@ extension Tensor {
 
     /// x above 0, weight · x below; one weight for all, or one per channel (dimension 1).
     public func prelu(_ weight: Tensor) throws -> Tensor {
+        if Autocast.isEnabled { return try Autocast.lowering(self, weight) { x, w in try x.prelu(w) } }
         guard weight.ndim <= 1 else {
             throw TensorError.runtime(
                 "prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = \(weight.ndim)")
@@ -138,7 +139,7 @@ extension Tensor {
             throw TensorError.runtime("Lower bound should be less than or equal to the upper bound")
         }
         guard training else { return try leakyReLU(negativeSlope: (lower + upper) / 2, inPlace: inPlace) }
-        try FloatingPoint.require(dtype, "rrelu_with_noise_out_cpu")
+        try FloatingPoint.requireAny(dtype, "rrelu_with_noise_out_cpu")
         let g = generator ?? .default
         let slopes = try Tensor.empty(shape, dtype: dtype)
         let x = try contiguousMemory()
@@ -153,6 +154,10 @@ extension Tensor {
     private func pointwise(
         _ kind: tnb_pointwise, _ name: String, _ operation: String, _ parameters: [Double], _ inPlace: Bool
     ) throws -> Tensor {
+        if dtype.isHalf {
+            func result() throws -> Tensor { try widely { try $0.pointwise(kind, name, operation, parameters, false) } }
+            return try inPlace ? copyInPlace(from: preservingOldValues(result)) : result()
+        }
         try FloatingPoint.require(dtype, operation)
         if inPlace { try checkInPlace() }
         let p = parameters + [Double](repeating: 0, count: 3 - parameters.count)

@@ -12,15 +12,34 @@ extension Tensor {
                 "Expected query, key, and value to all be  at least 2 dimensional, but got query.dim: \(ndim) key.dim: "
                     + "\(key.ndim) and value.dim: \(value.ndim) instead.")
         }
+        if Autocast.isEnabled {
+            let (q, k, v) = (try Autocast.lowered(self), try Autocast.lowered(key), try Autocast.lowered(value))
+            let mask = try mask.map { try Autocast.lowered($0) }
+            return try Autocast.suspended {
+                try q.scaledDotProductAttention(
+                    k, v, mask: mask, dropout: dropout, isCausal: isCausal, scale: scale, grouped: grouped, generator: generator)
+            }
+        }
         guard dtype == key.dtype, dtype == value.dtype else {
             throw TensorError.runtime(
                 "Expected query, key, and value to have the same dtype, but got query.dtype: \(dtype.cTypeName) key.dtype: "
                     + "\(key.dtype.cTypeName) and value.dtype: \(value.dtype.cTypeName) instead.")
         }
+        if dtype.isHalf, mask.map({ $0.dtype == .bool || $0.dtype == dtype || $0.dtype == .float32 }) ?? true {
+            return try widely {
+                try $0.scaledDotProductAttention(
+                    key.to(dtype: .float32), value.to(dtype: .float32),
+                    mask: mask.map { $0.dtype == .bool ? $0 : try $0.to(dtype: .float32) }, dropout: dropout, isCausal: isCausal,
+                    scale: scale, grouped: grouped, generator: generator)
+            }
+        }
         guard mask == nil || !isCausal else {
             throw TensorError.runtime(
                 "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True")
         }
+        let section = Profile.begin(
+            "aten::scaled_dot_product_attention", flops: 0, bytes: byteCount + key.byteCount + value.byteCount)
+        defer { Profile.close(section) }
         let (length, width, source) = (shape[ndim - 2], shape[ndim - 1], key.shape[key.ndim - 2])
         var (k, v) = (key, value)
         if grouped, ndim >= 3, key.ndim == ndim, value.ndim == ndim {

@@ -44,7 +44,7 @@ extension Tensor {
 
     /// relu(batchNorm(self) + residual).
     public func batchNormAddReLU(_ state: BatchNormState, residual: Tensor) throws -> Tensor {
-        guard residual.shape == shape, residual.dtype == dtype, ndim == 4 || ndim == 2 else {
+        guard residual.shape == shape, residual.dtype == dtype, !dtype.isHalf, ndim == 4 || ndim == 2 else {
             // Broadcasting sums take the ordinary way.
             return try batchNorm(state).add(residual).relu()
         }
@@ -61,6 +61,16 @@ extension Tensor {
 
     private func normalisedAsGiven(_ state: BatchNormState, residual: Tensor?, relu: Bool) throws -> Tensor {
         try checkBatchNorm(state)
+        if dtype.isHalf {
+            var wide = state
+            (wide.weight, wide.bias) = (try state.weight?.to(dtype: .float32), try state.bias?.to(dtype: .float32))
+            return try Tensor.writingWidely(state.runningMean) { mean in
+                try Tensor.writingWidely(state.runningVar) { variance in
+                    (wide.runningMean, wide.runningVar) = (mean, variance)
+                    return try widely { try $0.normalised(wide, residual: nil, relu: relu) }
+                }
+            }
+        }
         guard ndim == 4 || ndim == 2 else {
             let flat = try reshape([shape[0], shape[1], 1, shape.dropFirst(2).reduce(1, *)])
             return try flat.normalised(state, residual: nil, relu: relu).reshape(shape)
@@ -71,6 +81,8 @@ extension Tensor {
         let output = try Tensor.empty(shape, dtype: dtype, channelsLast: ndim == 4)
         let weight = try state.weight?.contiguousMemory(), bias = try state.bias?.contiguousMemory()
         let mean = try Tensor.empty([channels], dtype: dtype), invstd = try Tensor.empty([channels], dtype: dtype)
+        let section = Profile.begin("aten::batch_norm", flops: 0, bytes: 2 * byteCount + (residual?.byteCount ?? 0))
+        defer { Profile.close(section) }
         if rows > 0 {
             if dtype == .float32 {
                 Self.forwardF32(state, x, rows, weight, bias, z, relu, output, mean, invstd)
@@ -218,7 +230,7 @@ extension Tensor {
             }
             guard state.runningVar != nil else { throw TensorError.runtime("running_var must be defined in evaluation mode") }
         }
-        try FloatingPoint.require(dtype, "batch_norm")
+        try FloatingPoint.requireAny(dtype, "batch_norm")
         let parts = [
             ("running_mean", state.runningMean), ("running_var", state.runningVar), ("weight", state.weight),
             ("bias", state.bias),
@@ -228,7 +240,7 @@ extension Tensor {
             guard part.numel == channels else {
                 throw TensorError.runtime("\(name) should contain \(channels) elements not \(part.numel)")
             }
-            guard part.dtype == dtype else {
+            guard part.dtype == dtype || (dtype.isHalf && part.dtype == .float32) else {
                 throw TensorError.runtime(
                     "batch_norm: \(name) is \(part.dtype.name), the input \(dtype.name); convert one of them with .to(dtype)")
             }

@@ -9,6 +9,11 @@ extension Tensor {
         weight: Tensor, bias: Tensor? = nil, stride: [Int] = [1], padding: [Int] = [0], dilation: [Int] = [1],
         groups: Int = 1
     ) throws -> Tensor {
+        if Autocast.isEnabled {
+            return try Autocast.lowering(self, weight, bias) { x, w, b in
+                try x.conv2d(weight: w, bias: b, stride: stride, padding: padding, dilation: dilation, groups: groups)
+            }
+        }
         guard ndim == 4 else {
             guard ndim == 3 else {
                 throw TensorError.runtime(
@@ -21,7 +26,16 @@ extension Tensor {
         let plan = try ConvolutionShape(
             input: self, weight: weight, bias: bias, stride: stride, padding: padding, dilation: dilation, groups: groups)
         try ConvolutionShape.checkTypes(self, weight, bias)
+        if dtype.isHalf {
+            return try widely {
+                try $0.conv2d(
+                    weight: weight.to(dtype: .float32), bias: bias?.to(dtype: .float32), stride: stride, padding: padding,
+                    dilation: dilation, groups: groups)
+            }
+        }
         try Interruption.check()
+        let section = plan.profiled("aten::conv2d", self, weight)
+        defer { Profile.close(section) }
         let output = dtype == .float32 ? try plan.forward(self, weight, bias) : try plan.forwardF64(self, weight, bias)
         let inputs = [self, weight] + (bias.map { [$0] } ?? [])
         guard Tensor.isRecording(inputs) else { return output }
@@ -103,14 +117,29 @@ extension ConvolutionShape {
     /// Nothing to multiply: an empty batch, or no input channels.
     private func isEmpty(_ x: Tensor, _ w: Tensor) -> Bool { x.numel == 0 || w.numel == 0 }
 
-    private var inputSize: Int { Int(kernel.in_channels) * Int(kernel.in_height) * Int(kernel.in_width) }
-    private var outputSize: Int { Int(kernel.out_channels) * Int(kernel.out_height) * Int(kernel.out_width) }
+    var inputSize: Int { Int(kernel.in_channels) * Int(kernel.in_height) * Int(kernel.in_width) }
+    var outputSize: Int { Int(kernel.out_channels) * Int(kernel.out_height) * Int(kernel.out_width) }
 
-    /// Calls `body` for parts of the batch that take a fraction of a second each, and looks between them for a request to stop.
-    private func inBatches(_ body: (inout tnb_conv_shape, Int) throws -> Void) throws {
+    /// Multiplications and additions of one image.
+    private var imageWork: Double {
         let taps = Double(kernel.kernel_height) * Double(kernel.kernel_width) * Double(kernel.in_channels / kernel.groups)
-        let work = 2 * taps * Double(outputSize)
-        let count = Int(kernel.batch), most = Swift.max(1, Int(Swift.min(4e10 / Swift.max(work, 1), 1e9)))
+        return 2 * taps * Double(outputSize)
+    }
+
+    /// Opens a section of a profile.
+    func profiled(_ name: String, _ input: Tensor, _ weight: Tensor) -> Int? {
+        Profile.begin(
+            name, flops: imageWork * Double(kernel.batch),
+            bytes: input.byteCount + weight.byteCount + outputSize * Int(kernel.batch) * input.itemSize)
+    }
+
+    /// What runs between two looks for a request to stop: about a tenth of a second of one core.
+    private static let workBetweenChecks = 1e10
+
+    /// Calls `body` for parts of the batch, and looks between them for a request to stop.
+    func inBatches(_ body: (inout tnb_conv_shape, Int) throws -> Void) throws {
+        let count = Int(kernel.batch)
+        let most = Swift.max(1, Int(Swift.min(Self.workBetweenChecks / Swift.max(imageWork, 1), 1e9)))
         var first = 0
         while first < count {
             var shape = kernel
@@ -118,6 +147,34 @@ extension ConvolutionShape {
             try body(&shape, first)
             first += Int(shape.batch)
             if first < count { try Interruption.check() }
+        }
+    }
+
+    /// The same for bands of rows of one large image: `body` gets the shape of the band's own convolution, the first row that it
+    /// reads and the first that it makes.
+    func inBands(_ shape: tnb_conv_shape, _ body: (inout tnb_conv_shape, Int, Int) throws -> Void) throws {
+        let rows = Int(shape.out_height), bands = Int((imageWork / Self.workBetweenChecks).rounded(.up))
+        guard shape.batch == 1, bands > 1, rows > 1 else {
+            var whole = shape
+            return try body(&whole, 0, 0)
+        }
+        let height = (rows + bands - 1) / Swift.min(bands, rows)
+        let reach = (Int(shape.kernel_height) - 1) * Int(shape.dilation_height) + 1
+        for first in stride(from: 0, to: rows, by: height) {
+            if first > 0 { try Interruption.check() }
+            let count = Swift.min(height, rows - first)
+            let start = first * Int(shape.stride_height) - Int(shape.pad_height)
+            let end = start + (count - 1) * Int(shape.stride_height) + reach
+            let (from, to) = (Swift.max(start, 0), Swift.min(end, Int(shape.in_height)))
+            var band = shape
+            band.out_height = Int32(count)
+            guard to > from else {
+                // A band of padding alone: the whole image does.
+                var whole = shape
+                return try body(&whole, 0, 0)
+            }
+            (band.in_height, band.pad_height) = (Int32(to - from), Int32(from - start))
+            try body(&band, from, first)
         }
     }
 
@@ -135,9 +192,33 @@ extension ConvolutionShape {
         let b = try bias?.contiguousMemory()
         try inBatches { shape, first in
             let (from, to) = (x.pointer(Float.self) + first * inputSize, output.pointer(Float.self) + first * outputSize)
-            try check(tnb_conv_forward(&shape, from, w.pointer(), layout, b?.pointer(), to))
+            let (inRow, outRow) = (
+                Int(shape.in_channels) * Int(shape.in_width), Int(shape.out_channels) * Int(shape.out_width)
+            )
+            try inBands(shape) { band, row, made in
+                try check(tnb_conv_forward(&band, from + row * inRow, w.pointer(), layout, b?.pointer(), to + made * outRow))
+            }
         }
         return output
+    }
+
+    /// The gradients of weight and bias as sums over parts of the batch.
+    private func addingUp(
+        _ dw: Tensor, _ db: Tensor?, _ body: (inout tnb_conv_shape, Int, Tensor, Tensor?) throws -> Void
+    ) throws {
+        var isFirst = true
+        try inBatches { shape, first in
+            if isFirst {
+                isFirst = false
+                return try body(&shape, first, dw, db)
+            }
+            let (partW, partB) = (try dw.emptyLike(), try db?.emptyLike())
+            try body(&shape, first, partW, partB)
+            try GradMode.withDisabled {
+                try dw.addInPlace(.tensor(partW))
+                if let partB { try db?.addInPlace(.tensor(partB)) }
+            }
+        }
     }
 
     func backward(
@@ -150,14 +231,15 @@ extension ConvolutionShape {
         }
         let g = try gradient.channelsLastMemory()
         let (w, layout) = try weight.weightMemory()
-        var shape = kernel
         var dx, dw, db: Tensor?
         if wantsWeight || wantsBias {
             let x = try input.channelsLastMemory()
             let weightGradient = try Tensor.emptyStrided(w.shape, w.strides, .float32)
             if wantsBias { db = try Tensor.empty([weight.shape[0]]) }
-            try check(
-                tnb_conv_backward_weights(&shape, x.pointer(), g.pointer(), weightGradient.pointer(), layout, db?.pointer()))
+            try addingUp(weightGradient, db) { shape, first, dw, db in
+                let (from, to) = (x.pointer(Float.self) + first * inputSize, g.pointer(Float.self) + first * outputSize)
+                try check(tnb_conv_backward_weights(&shape, from, to, dw.pointer(), layout, db?.pointer()))
+            }
             if wantsWeight { dw = weightGradient }
         }
         if wantsInput {

@@ -43,15 +43,10 @@ public final class PackedConvolution {
         let x = try input.channelsLastMemory()
         let z = try residual?.channelsLastMemory()
         let flags = Int32((z == nil ? 0 : TNB_CONV_ADD) | (relu ? TNB_CONV_RELU : 0))
-        var kernel = plan.kernel
         let handle = try handle()
         let hasBias: Int32 = shift == nil ? 0 : 1
-        let found = tnb_packed_weights_has(handle, &kernel, hasBias, flags)
-        if found < 0 { try plan.check(-found) }
-        if found == 0 {
-            let (w, layout) = try weight.weightMemory()
-            try plan.check(tnb_packed_weights_add(handle, &kernel, hasBias, flags, w.pointer(), layout, scale))
-        }
+        let section = plan.profiled("aten::conv2d", input, weight)
+        defer { Profile.close(section) }
         let output: Tensor
         if let z, overwritesResidual || z !== residual {
             output = z
@@ -59,8 +54,22 @@ public final class PackedConvolution {
         } else {
             output = try Tensor.empty(plan.outputShape, channelsLast: true)
         }
-        try plan.check(
-            tnb_packed_conv_forward(handle, &kernel, x.pointer(), shift?.pointer(), z?.pointer(), output.pointer(), flags))
+        let (inRow, outRow) = (x.shape[1] * x.shape[3], output.shape[1] * output.shape[3])
+        try plan.inBatches { part, first in
+            try plan.inBands(part) { shape, row, made in
+                let found = tnb_packed_weights_has(handle, &shape, hasBias, flags)
+                if found < 0 { try plan.check(-found) }
+                if found == 0 {
+                    let (w, layout) = try weight.weightMemory()
+                    try plan.check(tnb_packed_weights_add(handle, &shape, hasBias, flags, w.pointer(), layout, scale))
+                }
+                let (from, to) = (first * plan.inputSize + row * inRow, first * plan.outputSize + made * outRow)
+                try plan.check(
+                    tnb_packed_conv_forward(
+                        handle, &shape, x.pointer(Float.self) + from, shift?.pointer(), z.map { $0.pointer(Float.self) + to },
+                        output.pointer(Float.self) + to, flags))
+            }
+        }
         return output
     }
 

@@ -90,7 +90,7 @@ struct ConvolutionShape {
             throw TensorError.runtime(
                 "Input type (\(input.dtype.cTypeName)) and bias type (\(bias.dtype.cTypeName)) should be the same")
         }
-        try FloatingPoint.require(input.dtype, "conv2d")
+        try FloatingPoint.requireAny(input.dtype, "conv2d")
     }
 
     /// Throws what oneDNN's refusal means to the user.

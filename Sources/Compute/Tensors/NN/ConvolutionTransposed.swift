@@ -10,6 +10,13 @@ extension Tensor {
         weight: Tensor, bias: Tensor? = nil, stride: [Int] = [1], padding: [Int] = [0], outputPadding: [Int] = [0],
         groups: Int = 1, dilation: [Int] = [1]
     ) throws -> Tensor {
+        if Autocast.isEnabled {
+            return try Autocast.lowering(self, weight, bias) { x, w, b in
+                try x.convTranspose2d(
+                    weight: w, bias: b, stride: stride, padding: padding, outputPadding: outputPadding, groups: groups,
+                    dilation: dilation)
+            }
+        }
         guard ndim == 4 else {
             guard ndim == 3 else {
                 throw TensorError.runtime(
@@ -25,6 +32,13 @@ extension Tensor {
             transposing: self, weight: weight, bias: bias, stride: stride, padding: padding, outputPadding: outputPadding,
             dilation: dilation, groups: groups)
         try ConvolutionShape.checkTypes(self, weight, bias)
+        if dtype.isHalf {
+            return try widely {
+                try $0.convTranspose2d(
+                    weight: weight.to(dtype: .float32), bias: bias?.to(dtype: .float32), stride: stride, padding: padding,
+                    outputPadding: outputPadding, groups: groups, dilation: dilation)
+            }
+        }
         try Interruption.check()
         let shape = plan.inputShape
         var output = try plan.spread(self, weight, shape)

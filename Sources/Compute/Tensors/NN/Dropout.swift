@@ -10,6 +10,12 @@ extension Tensor {
         try Self.checkDropout(p)
         guard training, p > 0, numel > 0 else { return self }
         try checkDropoutType()
+        if dtype.isHalf {
+            let mask = try GradMode.withDisabled { () throws -> Tensor in
+                p == 1 ? try emptyLike().zeroInPlace() : try kept(1 - p, generator).divInPlace(.float(1 - p))
+            }
+            return try mul(mask)
+        }
         try FloatingPoint.require(dtype, "dropout")
         let mask = try GradMode.withDisabled { () throws -> Tensor in
             if p == 1 { return try emptyLike().zeroInPlace() }

@@ -13,16 +13,25 @@ extension Tensor {
 
     /// (x − target)². Same as torch.nn.functional.mse_loss.
     public func mseLoss(_ target: Tensor, reduction: String = "mean") throws -> Tensor {
-        try sub(target).square().reducedLoss(reduction)
+        if Autocast.isEnabled {
+            return try Autocast.widening(self, target) { x, t in try x.mseLoss(t, reduction: reduction) }
+        }
+        return try sub(target).square().reducedLoss(reduction)
     }
 
     /// |x − target|. Same as torch.nn.functional.l1_loss.
     public func l1Loss(_ target: Tensor, reduction: String = "mean") throws -> Tensor {
-        try sub(target).abs().reducedLoss(reduction)
+        if Autocast.isEnabled {
+            return try Autocast.widening(self, target) { x, t in try x.l1Loss(t, reduction: reduction) }
+        }
+        return try sub(target).abs().reducedLoss(reduction)
     }
 
     /// Squared below beta, linear above. Same as torch.nn.functional.smooth_l1_loss.
     public func smoothL1Loss(_ target: Tensor, reduction: String = "mean", beta: Double = 1) throws -> Tensor {
+        if Autocast.isEnabled {
+            return try Autocast.widening(self, target) { x, t in try x.smoothL1Loss(t, reduction: reduction, beta: beta) }
+        }
         guard beta >= 0 else { throw TensorError.runtime("smooth_l1_loss does not support negative values for beta.") }
         guard beta > 0 else { return try l1Loss(target, reduction: reduction) }
         let z = try sub(target).abs()
@@ -32,6 +41,9 @@ extension Tensor {
 
     /// Squared up to delta, linear above. Same as torch.nn.functional.huber_loss.
     public func huberLoss(_ target: Tensor, reduction: String = "mean", delta: Double = 1) throws -> Tensor {
+        if Autocast.isEnabled {
+            return try Autocast.widening(self, target) { x, t in try x.huberLoss(t, reduction: reduction, delta: delta) }
+        }
         guard delta > 0 else { throw TensorError.runtime("huber_loss does not support non-positive values for delta.") }
         let z = try sub(target).abs()
         let outer = try z.sub(.float(0.5 * delta)).mul(.float(delta))
@@ -40,12 +52,17 @@ extension Tensor {
 
     /// Cross-entropy of probabilities, logarithms no lower than −100. Same as torch.nn.functional.binary_cross_entropy.
     public func binaryCrossEntropy(_ target: Tensor, weight: Tensor? = nil, reduction: String = "mean") throws -> Tensor {
+        if Autocast.isEnabled {
+            return try Autocast.widening(self, target, weight) { x, t, w in
+                try x.binaryCrossEntropy(t, weight: w, reduction: reduction)
+            }
+        }
         guard target.shape == shape else {
             throw TensorError.value(
                 "Using a target size (torch.Size(\(Shape.describe(target.shape)))) that is different to the input size "
                     + "(torch.Size(\(Shape.describe(shape)))) is deprecated. Please ensure they have the same size.")
         }
-        try FloatingPoint.require(dtype, "binary_cross_entropy")
+        try FloatingPoint.requireAny(dtype, "binary_cross_entropy")
         guard target.dtype == dtype else {
             throw TensorError.runtime("Found dtype \(target.dtype.scalarTypeName) but expected \(dtype.scalarTypeName)")
         }
@@ -71,6 +88,12 @@ extension Tensor {
     public func binaryCrossEntropyWithLogits(
         _ target: Tensor, weight: Tensor? = nil, reduction: String = "mean", posWeight: Tensor? = nil
     ) throws -> Tensor {
+        if Autocast.isEnabled {
+            let scale = try posWeight.map { try Autocast.widened($0) }
+            return try Autocast.widening(self, target, weight) { x, t, w in
+                try x.binaryCrossEntropyWithLogits(t, weight: w, reduction: reduction, posWeight: scale)
+            }
+        }
         guard target.shape == shape else {
             throw TensorError.value(
                 "Target size (torch.Size(\(Shape.describe(target.shape)))) must be the same as input size "
@@ -85,6 +108,10 @@ extension Tensor {
     /// Divergence of log-probabilities from a target of probabilities (or their logarithms). `reduction` may also be
     /// batchmean. Same as torch.nn.functional.kl_div.
     public func klDivergence(_ target: Tensor, reduction: String = "mean", logTarget: Bool = false) throws -> Tensor {
+        if Autocast.isEnabled {
+            return try Autocast.widening(self, target) { x, t in try x.klDivergence(t, reduction: reduction, logTarget: logTarget)
+            }
+        }
         var elements: Tensor
         if logTarget {
             elements = try target.exp().mul(target.sub(self))
@@ -102,6 +129,11 @@ extension Tensor {
     public func poissonNLLLoss(
         _ target: Tensor, logInput: Bool = true, full: Bool = false, eps: Double = 1e-8, reduction: String = "mean"
     ) throws -> Tensor {
+        if Autocast.isEnabled {
+            return try Autocast.widening(self, target) { x, t in
+                try x.poissonNLLLoss(t, logInput: logInput, full: full, eps: eps, reduction: reduction)
+            }
+        }
         var elements =
             try logInput ? exp().sub(target.mul(self)) : sub(target.mul(add(.float(eps)).log()))
         if full {
@@ -140,11 +172,18 @@ extension Tensor {
 
     /// log(1 + e^(−target x)). Same as torch.nn.functional.soft_margin_loss.
     public func softMarginLoss(_ target: Tensor, reduction: String = "mean") throws -> Tensor {
-        try target.neg().mul(self).exp().log1p().reducedLoss(reduction)
+        if Autocast.isEnabled {
+            return try Autocast.widening(self, target) { x, t in try x.softMarginLoss(t, reduction: reduction) }
+        }
+        return try target.neg().mul(self).exp().log1p().reducedLoss(reduction)
     }
 
     /// x where the target is 1, max(0, margin − x) where it is −1. Same as torch.nn.functional.hinge_embedding_loss.
     public func hingeEmbeddingLoss(_ target: Tensor, margin: Double = 1, reduction: String = "mean") throws -> Tensor {
+        if Autocast.isEnabled {
+            return try Autocast.widening(self, target) { x, t in try x.hingeEmbeddingLoss(t, margin: margin, reduction: reduction)
+            }
+        }
         let apart = try rsub(.float(margin)).clamp(min: 0).maskedFill(target.eq(1), 0)
         return try apart.add(maskedFill(target.eq(-1), 0)).reducedLoss(reduction)
     }

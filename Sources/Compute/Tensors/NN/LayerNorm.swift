@@ -24,8 +24,14 @@ extension Tensor {
                     "Expected \(name) to be of same shape as normalized_shape, but got \(name) of shape "
                         + "\(Shape.describe(part.shape)) and normalized_shape = \(Shape.describe(normalizedShape))")
             }
-            if let part, part.dtype != dtype {
+            if let part, part.dtype != dtype, !(dtype.isHalf && part.dtype == .float32) {
                 throw TensorError.runtime("expected scalar type \(dtype.scalarTypeName) but found \(part.dtype.scalarTypeName)")
+            }
+        }
+        if dtype.isHalf {
+            return try widely {
+                try $0.layerNorm(
+                    normalizedShape, weight: weight?.to(dtype: .float32), bias: bias?.to(dtype: .float32), eps: eps)
             }
         }
         try FloatingPoint.require(dtype, "LayerNormKernelImpl")
@@ -33,6 +39,8 @@ extension Tensor {
         let (x, w, b) = (try contiguousMemory(), try weight?.contiguousMemory(), try bias?.contiguousMemory())
         let output = try Tensor.empty(shape, dtype: dtype)
         let mean = try Tensor.empty([rows], dtype: dtype), rstd = try Tensor.empty([rows], dtype: dtype)
+        let section = Profile.begin("aten::layer_norm", flops: 0, bytes: 2 * byteCount)
+        defer { Profile.close(section) }
         if rows > 0 {
             if dtype == .float32 {
                 tnb_layer_norm_f32(

@@ -66,6 +66,11 @@ extension Tensor {
 
 /// What the two floating types share in the layers' errors.
 enum FloatingPoint {
+    /// Throws for other types than floats. 16-bit ones are computed as float32.
+    static func requireAny(_ dtype: DType, _ operation: String) throws {
+        if !dtype.isHalf { try require(dtype, operation) }
+    }
+
     /// Throws unless kernels for this type exist.
     static func require(_ dtype: DType, _ operation: String) throws {
         guard !dtype.isHalf else {

@@ -5,8 +5,18 @@ internal import CKernels
 extension Tensor {
     /// x weight^T + bias over the last dimension; weight is [out, in]. Same as torch.nn.functional.linear.
     public func linear(weight: Tensor, bias: Tensor? = nil) throws -> Tensor {
+        if Autocast.isEnabled {
+            return try Autocast.lowering(self, weight, bias) { x, w, b in try x.linear(weight: w, bias: b) }
+        }
         try checkLinear(weight, bias)
+        if dtype.isHalf {
+            return try widely { try $0.linear(weight: weight.to(dtype: .float32), bias: bias?.to(dtype: .float32)) }
+        }
         let (width, out) = (weight.shape[1], weight.shape[0])
+        let section = Profile.begin(
+            "aten::linear", flops: 2 * Double(numel) * Double(out),
+            bytes: byteCount + weight.byteCount + numel / Swift.max(width, 1) * out * itemSize)
+        defer { Profile.close(section) }
         let rows = width == 0 ? shape.dropLast().reduce(1, *) : numel / width
         let output = try Tensor.empty(shape.dropLast() + [out], dtype: dtype)
         let (x, w, b) = (try contiguousMemory(), try weight.contiguousMemory(), try bias?.contiguousMemory())
@@ -96,6 +106,6 @@ extension Tensor {
                 "linear: the bias must have \(weight.shape[0]) elements, as the weight has rows, got \(Shape.describe(bias.shape))"
             )
         }
-        try FloatingPoint.require(dtype, "addmm_impl_cpu_")
+        try FloatingPoint.requireAny(dtype, "addmm_impl_cpu_")
     }
 }

@@ -22,6 +22,13 @@ extension Tensor {
         target: Tensor, weight: Tensor? = nil, ignoreIndex: Int = -100, reduction: String = "mean",
         labelSmoothing: Double = 0
     ) throws -> Tensor {
+        if Autocast.isEnabled {
+            return try Autocast.widening(self, target, weight) { x, t, w in
+                try x.crossEntropy(
+                    target: t, weight: w, ignoreIndex: ignoreIndex, reduction: reduction, labelSmoothing: labelSmoothing)
+            }
+        }
+        let name = reduction
         let reduction = try Reduction(named: reduction)
         guard labelSmoothing >= 0, labelSmoothing <= 1 else {
             throw TensorError.runtime("label_smoothing must be between 0.0 and 1.0. Got: \(labelSmoothing)")
@@ -30,6 +37,13 @@ extension Tensor {
         let isSoft = target.shape == shape
         guard ndim > 0 else {
             throw TensorError.runtime("cross_entropy: expected logits of shape [C] or [N, C, ...], got a number")
+        }
+        if dtype.isHalf {
+            return try widely {
+                try $0.crossEntropy(
+                    target: Autocast.widened(target), weight: weight?.to(dtype: .float32), ignoreIndex: ignoreIndex,
+                    reduction: name, labelSmoothing: labelSmoothing)
+            }
         }
         try FloatingPoint.require(dtype, "log_softmax_lastdim_kernel_impl")
         let classes = shape[classDim]
@@ -54,6 +68,8 @@ extension Tensor {
         let ids = try LossTarget.ids(target, of: self, classes: classes, ignoreIndex: ignoreIndex)
         let w = try weight?.contiguousMemory()
         let total = reduction == .mean ? LossTarget.totalWeight(ids, w, ignoreIndex) : 1
+        let section = Profile.begin("aten::cross_entropy_loss", flops: 0, bytes: byteCount)
+        defer { Profile.close(section) }
         let losses = try Tensor.empty(target.shape, dtype: dtype)
         let wantsGradient = Tensor.isRecording([self])
         let gradient = wantsGradient ? try logits.emptyLike() : nil
@@ -66,8 +82,8 @@ extension Tensor {
                 logits.pointer(), ids.pointer(), w?.pointer(), rows, classes, Int64(ignoreIndex), labelSmoothing, 1 / total,
                 losses.pointer(), gradient?.pointer())
         }
-        let name = labelSmoothing > 0 ? "AddBackward0" : ndim > 2 ? "NllLoss2DBackward0" : "NllLossBackward0"
-        return try reduce(losses, reduction, total: total, gradient, classDim, name) { [dtype] in
+        let gradientName = labelSmoothing > 0 ? "AddBackward0" : ndim > 2 ? "NllLoss2DBackward0" : "NllLossBackward0"
+        return try reduce(losses, reduction, total: total, gradient, classDim, gradientName) { [dtype] in
             // Σ over classes of what the logarithms are weighed with.
             let id: UnsafeMutablePointer<Int64> = ids.pointer()
             let all = labelSmoothing == 0 ? 0 : (0..<classes).reduce(0) { $0 + LossTarget.weight(w, $1) } / Double(classes)
@@ -170,6 +186,17 @@ extension Tensor {
     public func nllLoss(
         target: Tensor, weight: Tensor? = nil, ignoreIndex: Int = -100, reduction: String = "mean"
     ) throws -> Tensor {
+        if Autocast.isEnabled {
+            return try Autocast.widening(self, target, weight) { x, t, w in
+                try x.nllLoss(target: t, weight: w, ignoreIndex: ignoreIndex, reduction: reduction)
+            }
+        }
+        guard !dtype.isHalf else {
+            return try widely {
+                try $0.nllLoss(
+                    target: target, weight: weight?.to(dtype: .float32), ignoreIndex: ignoreIndex, reduction: reduction)
+            }
+        }
         let reduction = try Reduction(named: reduction)
         guard ndim > 0 else { throw TensorError.runtime("input tensor should be 1D or 2D") }
         try FloatingPoint.require(dtype, "nll_loss_out_frame")

@@ -24,6 +24,11 @@ extension Tensor {
             }
         }
         guard numel > 0 else { return try clone() }
+        if dtype.isHalf {
+            return try widely {
+                try $0.groupNorm(groups, weight: weight?.to(dtype: .float32), bias: bias?.to(dtype: .float32), eps: eps)
+            }
+        }
         let rows = try reshape([shape[0] * groups, numel / (shape[0] * groups)])
         return try rows.layerNorm([rows.shape[1]], eps: eps).reshape(shape).perChannel(weight, bias)
     }
@@ -36,6 +41,17 @@ extension Tensor {
     ) throws -> Tensor {
         guard ndim >= 2 else {
             throw TensorError.runtime("instance_norm: Expected at least [N, C], got \(Shape.describe(shape))")
+        }
+        if dtype.isHalf {
+            return try Tensor.writingWidely(runningMean) { mean in
+                try Tensor.writingWidely(runningVar) { variance in
+                    try widely {
+                        try $0.instanceNorm(
+                            weight: weight?.to(dtype: .float32), bias: bias?.to(dtype: .float32), runningMean: mean,
+                            runningVar: variance, useInputStats: useInputStats, momentum: momentum, eps: eps)
+                    }
+                }
+            }
         }
         let (batch, channels) = (shape[0], shape[1])
         let flat = try reshape([1, batch * channels, 1, shape.dropFirst(2).reduce(1, *)])
@@ -72,6 +88,9 @@ extension Tensor {
             throw TensorError.runtime(
                 "Given normalized_shape=\(Shape.describe(normalizedShape)), expected input with shape [*\(wanted)], but got "
                     + "input of size\(Shape.describe(shape))")
+        }
+        if dtype.isHalf {
+            return try widely { try $0.rmsNorm(normalizedShape, weight: weight?.to(dtype: .float32), eps: eps) }
         }
         let smallest = dtype == .float64 ? 0x1p-52 : 0x1p-23
         let dims = Array(ndim - normalizedShape.count..<ndim)

@@ -19,6 +19,9 @@ extension Tensor {
         guard ["reflect", "replicate", "circular"].contains(mode) else {
             throw TensorError.notImplemented("Unrecognised padding mode \(mode)")
         }
+        if Autocast.isEnabled, mode != "circular", !(mode == "reflect" && amounts.count == 6) {
+            return try Autocast.widening(self) { try $0.padded(amounts, mode: mode) }
+        }
         let dimensions = amounts.count / 2
         guard ndim == dimensions + 1 || ndim == dimensions + 2, (1...3).contains(dimensions) else {
             throw TensorError.notImplemented(

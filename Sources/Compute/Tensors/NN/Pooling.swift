@@ -37,6 +37,11 @@ extension Tensor {
         let pool = try PoolShape(
             self, "max_pool2d", kernelSize: kernelSize, stride: stride, padding: padding, dilation: dilation,
             ceilMode: ceilMode)
+        if dtype.isHalf {
+            let (output, indices) = try to(dtype: .float32).maxPool2dWithIndices(
+                kernelSize: kernelSize, stride: stride, padding: padding, dilation: dilation, ceilMode: ceilMode, wanted: wanted)
+            return (try output.rounded(to: dtype), indices)
+        }
         try FloatingPoint.require(dtype, "max_pool2d")
         let x = try channelsLastMemory()
         let output = try Tensor.empty(pool.outputShape, dtype: dtype, channelsLast: true)
@@ -44,6 +49,8 @@ extension Tensor {
         let indices =
             isRecording || wanted ? try Tensor.empty(pool.outputShape, dtype: .int32, channelsLast: true) : nil
         var kernel = pool.kernel
+        let section = Profile.begin("aten::max_pool2d", flops: 0, bytes: byteCount + output.byteCount)
+        defer { Profile.close(section) }
         if dtype == .float32 {
             tnb_max_pool_f32(&kernel, x.pointer(), output.pointer(), indices?.pointer())
         } else {
@@ -148,6 +155,10 @@ extension Tensor {
                 "adaptive_max_pool2d(): Expected input to have non-zero size for non-batch dimensions, but input has sizes "
                     + "\(Shape.describe(shape)) with dimension \(dim) being empty")
         }
+        if dtype.isHalf {
+            let (output, indices) = try to(dtype: .float32).adaptiveMaxPool2d(outputSize)
+            return (try output.rounded(to: dtype), indices)
+        }
         try FloatingPoint.require(dtype, "adaptive_max_pool2d")
         let pool = PoolShape(self, outputHeight: size.height, outputWidth: size.width)
         let x = try channelsLastMemory()
@@ -189,6 +200,7 @@ extension Tensor {
         _ pool: PoolShape, _ operation: String, _ name: String,
         _ run: @escaping (inout tnb_pool_shape, Bool, Tensor, Tensor, Bool) -> Void
     ) throws -> Tensor {
+        if dtype.isHalf { return try widely { try $0.averaged(pool, operation, name, run) } }
         try FloatingPoint.require(dtype, operation)
         let shape = self.shape
         // Linear: the gradient's gradient is the pooling again.
@@ -196,6 +208,8 @@ extension Tensor {
             let memory = try source.channelsLastMemory()
             let result = try Tensor.empty(isBackward ? shape : pool.outputShape, dtype: memory.dtype, channelsLast: true)
             var kernel = pool.kernel
+            let section = Profile.begin("aten::\(operation)", flops: 0, bytes: memory.byteCount + result.byteCount)
+            defer { Profile.close(section) }
             run(&kernel, memory.dtype == .float32, memory, result, isBackward)
             return result.record(name, inputs: [source]) { g in [try pass(g, isBackward: !isBackward)] }
         }

@@ -21,6 +21,11 @@ extension Tensor {
         if mode == "area" {
             return try ndim == 3 ? adaptiveAvgPool1d(size[0]) : adaptiveAvgPool2d(size.map { $0 })
         }
+        if dtype.isHalf {
+            return try widely {
+                try $0.interpolated(size: size, scale: scale, mode: mode, alignCorners: alignCorners, antialias: antialias)
+            }
+        }
         try FloatingPoint.require(dtype, "compute_indices_weights_\(mode == "linear" ? "linear" : mode)")
         let kind: Interpolating =
             switch (mode, antialias) {
@@ -40,8 +45,10 @@ extension Tensor {
         }
         let keepsOrder = isChannelsLast && !isContiguous
         let result = try GradMode.withDisabled {
-            try passes.enumerated().reversed().reduce(self) {
-                try $1.element.apply(to: $0, dim: $1.offset + 2, isBackward: false)
+            try Autocast.suspended {
+                try passes.enumerated().reversed().reduce(self) {
+                    try $1.element.apply(to: $0, dim: $1.offset + 2, isBackward: false)
+                }
             }
         }
         let output = try GradMode.withDisabled { try keepsOrder ? result.contiguous(channelsLast: true) : result.contiguous() }

@@ -12,8 +12,11 @@ extension Tensor {
     private func softmaxed(_ dim: Int, _ type: DType?, isLog: Bool) throws -> Tensor {
         if let type, type != dtype { return try to(dtype: type).softmaxed(dim, nil, isLog: isLog) }
         let dim = try Shape.dimension(dim, ndim)
+        if dtype.isHalf { return try widely { try $0.softmaxed(dim, nil, isLog: isLog) } }
         let place = dim == Swift.max(ndim, 1) - 1 ? "_lastdim" : ""
         try FloatingPoint.require(dtype, (isLog ? "log_" : "") + "softmax\(place)_kernel_impl")
+        let section = Profile.begin(isLog ? "aten::log_softmax" : "aten::softmax", flops: 0, bytes: 2 * byteCount)
+        defer { Profile.close(section) }
         let x = try rowsMemory(along: dim)
         let rows = try x.emptyLike()
         let width = ndim == 0 ? 1 : shape[dim]

@@ -19,6 +19,11 @@ extension Tensor {
     public func cosineEmbeddingLoss(
         _ other: Tensor, _ target: Tensor, margin: Double = 0, reduction: String = "mean"
     ) throws -> Tensor {
+        if Autocast.isEnabled {
+            return try Autocast.widening(self, other, target) { x, t, w in
+                try x.cosineEmbeddingLoss(t, w ?? target, margin: margin, reduction: reduction)
+            }
+        }
         guard target.ndim == 0 || target.ndim == 1 else {
             throw TensorError.runtime("0D or 1D target tensor expected, multi-target not supported")
         }
@@ -43,6 +48,11 @@ extension Tensor {
         _ positive: Tensor, _ negative: Tensor, margin: Double = 1, p: Double = 2, eps: Double = 1e-6, swap: Bool = false,
         reduction: String = "mean"
     ) throws -> Tensor {
+        if Autocast.isEnabled {
+            return try Autocast.widening(self, positive, negative) { x, t, w in
+                try x.tripletMarginLoss(t, w ?? negative, margin: margin, p: p, eps: eps, swap: swap, reduction: reduction)
+            }
+        }
         guard margin > 0 else { throw TensorError.value("margin must be greater than 0, got \(margin)") }
         guard ndim == positive.ndim, ndim == negative.ndim else {
             throw TensorError.runtime(
@@ -59,6 +69,11 @@ extension Tensor {
     public func marginRankingLoss(
         _ other: Tensor, _ target: Tensor, margin: Double = 0, reduction: String = "mean"
     ) throws -> Tensor {
+        if Autocast.isEnabled {
+            return try Autocast.widening(self, other, target) { x, t, w in
+                try x.marginRankingLoss(t, w ?? target, margin: margin, reduction: reduction)
+            }
+        }
         guard ndim == other.ndim, ndim == target.ndim else {
             throw TensorError.runtime(
                 "margin_ranking_loss : All input tensors should have same dimension but got sizes: input1: "
@@ -82,6 +97,11 @@ extension Tensor {
     public func multiMarginLoss(
         _ target: Tensor, p: Int = 1, margin: Double = 1, weight: Tensor? = nil, reduction: String = "mean"
     ) throws -> Tensor {
+        if Autocast.isEnabled {
+            return try Autocast.widening(self, target, weight) { x, t, w in
+                try x.multiMarginLoss(t, p: p, margin: margin, weight: w, reduction: reduction)
+            }
+        }
         guard p == 1 || p == 2 else { throw TensorError.runtime("only p == 1 and p == 2 supported") }
         guard ndim == 1 || ndim == 2, numel > 0, target.dtype == .int64, target.numel == (ndim == 2 ? shape[0] : 1) else {
             throw TensorError.runtime(
@@ -101,6 +121,9 @@ extension Tensor {
     /// Σ max(0, 1 − x[target] + x[j]) over all targets (up to the first −1) and all other classes, divided by the classes. Same
     /// as torch.nn.functional.multilabel_margin_loss.
     public func multilabelMarginLoss(_ target: Tensor, reduction: String = "mean") throws -> Tensor {
+        if Autocast.isEnabled {
+            return try Autocast.widening(self, target) { x, t in try x.multilabelMarginLoss(t, reduction: reduction) }
+        }
         guard ndim == 1 || ndim == 2, numel > 0, target.shape == shape, target.dtype == .int64 else {
             throw TensorError.runtime(
                 "inconsistent target size: \(Shape.describe(target.shape)) for input of size: \(Shape.describe(shape))")

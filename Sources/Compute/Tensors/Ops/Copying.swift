@@ -10,7 +10,9 @@ extension Tensor {
     /// Writes `source` (broadcast, converted) over the elements, without version or graph.
     func copyRaw(from source: Tensor) throws {
         let from = source.shape == shape ? source.strides : Shape.broadcastStrides(source.shape, source.strides, to: shape)
-        tnb_convert(dtype.kernel, source.dtype.kernel, Int32(ndim), shape, rawPointer, strides, source.rawPointer, from)
+        Profile.measure("aten::copy_", bytes: byteCount + source.byteCount) {
+            tnb_convert(dtype.kernel, source.dtype.kernel, Int32(ndim), shape, rawPointer, strides, source.rawPointer, from)
+        }
     }
 
     /// Elements converted to `dtype`; `self` if it has that type already.

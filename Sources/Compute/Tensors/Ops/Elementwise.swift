@@ -25,8 +25,9 @@ extension Tensor {
             let wide = try source.widened().unaryRaw(op, result: dtype == .bool ? .bool : nil, p0, p1)
             return try copyRaw(from: wide)
         }
-        let done = tnb_unary(
-            op, source.dtype.kernel, Int32(ndim), shape, rawPointer, strides, source.rawPointer, source.strides, p0, p1)
+        let done = Profile.measure(Profile.name(Profile.unaryNames, op.rawValue), bytes: byteCount + source.byteCount) {
+            tnb_unary(op, source.dtype.kernel, Int32(ndim), shape, rawPointer, strides, source.rawPointer, source.strides, p0, p1)
+        }
         guard done != 0 else { throw Tensor.notImplemented("unary operation \(op.rawValue)", source.dtype) }
     }
 
@@ -79,10 +80,13 @@ extension Tensor {
         if a.dtype.isHalf {
             return try copyRaw(from: Tensor.binaryRaw(op, a.widened(), b.widened(), result: dtype == .bool ? .bool : nil, p))
         }
-        let done = tnb_binary(
-            op, a.dtype.kernel, Int32(ndim), shape, rawPointer, strides,
-            a.rawPointer, Shape.broadcastStrides(a.shape, a.strides, to: shape),
-            b.rawPointer, Shape.broadcastStrides(b.shape, b.strides, to: shape), p)
+        let bytes = byteCount + a.byteCount + b.byteCount
+        let done = Profile.measure(Profile.name(Profile.binaryNames, op.rawValue), bytes: bytes) {
+            tnb_binary(
+                op, a.dtype.kernel, Int32(ndim), shape, rawPointer, strides,
+                a.rawPointer, Shape.broadcastStrides(a.shape, a.strides, to: shape),
+                b.rawPointer, Shape.broadcastStrides(b.shape, b.strides, to: shape), p)
+        }
         guard done != 0 else { throw Tensor.notImplemented(Tensor.kernelName(op), a.dtype) }
     }
 
@@ -112,10 +116,12 @@ extension Tensor {
         let done = withUnsafeMutableBytes(of: &bits) { bytes -> Int32 in
             guard let start = bytes.baseAddress else { return 0 }
             b.store(a.dtype, to: start)
-            return tnb_binary(
-                op, a.dtype.kernel, Int32(ndim), shape, rawPointer, strides,
-                a.rawPointer, Shape.broadcastStrides(a.shape, a.strides, to: shape),
-                start, [Int](repeating: 0, count: ndim), p)
+            return Profile.measure(Profile.name(Profile.binaryNames, op.rawValue), bytes: byteCount + a.byteCount) {
+                tnb_binary(
+                    op, a.dtype.kernel, Int32(ndim), shape, rawPointer, strides,
+                    a.rawPointer, Shape.broadcastStrides(a.shape, a.strides, to: shape),
+                    start, [Int](repeating: 0, count: ndim), p)
+            }
         }
         guard done != 0 else { throw Tensor.notImplemented(Tensor.kernelName(op), a.dtype) }
     }

@@ -31,10 +31,12 @@ struct KeySorter {
 
     private mutating func fill(_ descending: Bool, _ key: (Int) -> UInt64) throws {
         guard count <= Int(Int32.max) else { throw TensorError.runtime("sort: more than 2^31 elements in a line") }
-        for i in 0..<count {
-            let k = key(i)
-            keys[i] = descending ? ~k : k
-            places[i] = Int32(truncatingIfNeeded: i)
+        try Tensor.inChunks(count) {
+            for i in $0 {
+                let k = key(i)
+                keys[i] = descending ? ~k : k
+                places[i] = Int32(truncatingIfNeeded: i)
+            }
         }
     }
 
@@ -69,14 +71,16 @@ struct KeySorter {
         for shift in stride(from: UInt64(0), to: 64, by: 11) where differing >> shift & 2047 != 0 {
             try Interruption.check()
             var starts = [Int](repeating: 0, count: 2049)
-            for key in keys { starts[Int(key >> shift & 2047) + 1] += 1 }
+            try Tensor.inChunks(count) { for i in $0 { starts[Int(keys[i] >> shift & 2047) + 1] += 1 } }
             for digit in 1...2048 { starts[digit] += starts[digit - 1] }
-            for i in 0..<count {
-                let digit = Int(keys[i] >> shift & 2047)
-                let to = starts[digit]
-                starts[digit] = to + 1
-                otherKeys[to] = keys[i]
-                otherPlaces[to] = places[i]
+            try Tensor.inChunks(count) {
+                for i in $0 {
+                    let digit = Int(keys[i] >> shift & 2047)
+                    let to = starts[digit]
+                    starts[digit] = to + 1
+                    otherKeys[to] = keys[i]
+                    otherPlaces[to] = places[i]
+                }
             }
             swap(&keys, &otherKeys)
             swap(&places, &otherPlaces)

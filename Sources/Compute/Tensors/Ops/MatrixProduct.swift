@@ -41,6 +41,10 @@ extension Tensor {
         guard let (lda, at) = layout(m, k, x.strides[1], x.strides[2]),
             let (ldb, bt) = layout(k, n, y.strides[1], y.strides[2])
         else { throw TensorError.runtime("matmul: a factor has no layout that BLAS can read") }
+        let section = Profile.begin(
+            batch == 1 ? "aten::mm" : "aten::bmm", flops: 2 * Double(batch * m) * Double(n * k),
+            bytes: a.byteCount + b.byteCount + result.byteCount)
+        defer { Profile.close(section) }
         let item = a.dtype.itemSize
         // In blocks of a tenth of a second, with a look at a request to stop before each. A product below that is one block;
         // blocks this large cost nothing in packing, and their edges keep to BLAS's tiles.
@@ -79,6 +83,7 @@ extension Tensor {
 
     /// [m, k] × [k, n]. Same as torch.mm.
     public func mm(_ other: Tensor) throws -> Tensor {
+        if Autocast.isEnabled { return try Autocast.lowering(self, other) { a, b in try a.mm(b) } }
         guard ndim == 2 else { throw TensorError.runtime("self must be a matrix") }
         guard other.ndim == 2 else { throw TensorError.runtime("mat2 must be a matrix") }
         guard shape[1] == other.shape[0] else {
@@ -113,6 +118,7 @@ extension Tensor {
 
     /// [b, m, k] × [b, k, n]. Same as torch.bmm.
     public func bmm(_ other: Tensor) throws -> Tensor {
+        if Autocast.isEnabled { return try Autocast.lowering(self, other) { a, b in try a.bmm(b) } }
         guard ndim == 3 else { throw TensorError.runtime("batch1 must be a 3D tensor") }
         guard other.ndim == 3 else { throw TensorError.runtime("batch2 must be a 3D tensor") }
         guard shape[0] == other.shape[0], shape[2] == other.shape[1] else {
@@ -140,7 +146,7 @@ extension Tensor {
             throw TensorError.runtime(
                 "size mismatch, got input (\(shape[0])), mat (\(Shape.describeProduct(shape))), vec (\(vector.shape[0]))")
         }
-        return try mm(vector.unsqueeze(1)).squeeze([1])
+        return try Autocast.suspended { try mm(vector.unsqueeze(1)).squeeze([1]) }
     }
 
     /// Sum of the products of two vectors. Same as torch.dot.
@@ -158,7 +164,7 @@ extension Tensor {
                 "inconsistent tensor size, expected tensor [\(numel)] and src [\(other.numel)] to have the same number of "
                     + "elements, but got \(numel) and \(other.numel) elements respectively")
         }
-        return try unsqueeze(0).mm(other.unsqueeze(1)).reshape([])
+        return try Autocast.suspended { try unsqueeze(0).mm(other.unsqueeze(1)).reshape([]) }
     }
 
     /// All products of the elements of two vectors. Same as torch.outer.
@@ -170,6 +176,7 @@ extension Tensor {
 
     /// The product as `@` takes it: vectors, matrices, and batches that broadcast. Same as torch.matmul.
     public func matmul(_ other: Tensor) throws -> Tensor {
+        if Autocast.isEnabled { return try Autocast.lowering(self, other) { a, b in try a.matmul(b) } }
         guard ndim > 0, other.ndim > 0 else {
             throw TensorError.runtime(
                 "both arguments to matmul need to be at least 1D, but they are \(ndim)D and \(other.ndim)D")
@@ -218,6 +225,9 @@ extension Tensor {
 
     /// beta · self + alpha · (a × b). Same as torch.addmm.
     public func addmm(_ a: Tensor, _ b: Tensor, beta: Scalar = 1, alpha: Scalar = 1) throws -> Tensor {
+        if Autocast.isEnabled {
+            return try Autocast.lowering(a, b, self) { a, b, c in try (c ?? self).addmm(a, b, beta: beta, alpha: alpha) }
+        }
         guard a.ndim == 2, b.ndim == 2, a.shape[1] == b.shape[0] else {
             throw TensorError.runtime(
                 "mat1 and mat2 shapes cannot be multiplied (\(Shape.describeProduct(a.shape)) and "
@@ -231,6 +241,9 @@ extension Tensor {
 
     /// beta · self + alpha · (a × b) per batch. Same as torch.baddbmm.
     public func baddbmm(_ a: Tensor, _ b: Tensor, beta: Scalar = 1, alpha: Scalar = 1) throws -> Tensor {
+        if Autocast.isEnabled {
+            return try Autocast.lowering(a, b, self) { a, b, c in try (c ?? self).baddbmm(a, b, beta: beta, alpha: alpha) }
+        }
         if b.ndim < 3 { throw TensorError.dimensionOutOfRange(2, ndim: b.ndim) }
         var product = try a.bmm(b)
         if alpha != 1 { product = try product.mul(alpha) }

@@ -42,10 +42,12 @@ extension Tensor {
             }
             let result = try Tensor.empty(shape, dtype: dtype)
             let (sizes, strides) = (tensor.shape, tensor.strides)
-            tnb_reduce(
-                op, tensor.dtype.kernel, tensor.rawPointer, Int32(kept.count), kept.map { sizes[$0] },
-                kept.map { strides[$0] }, Int32(reduced.count), reduced.map { sizes[$0] }, reduced.map { strides[$0] },
-                dtype.kernel, result.rawPointer, scale)
+            Profile.measure(op == TNB_SUM ? "aten::sum" : "aten::reduce", bytes: tensor.byteCount + result.byteCount) {
+                tnb_reduce(
+                    op, tensor.dtype.kernel, tensor.rawPointer, Int32(kept.count), kept.map { sizes[$0] },
+                    kept.map { strides[$0] }, Int32(reduced.count), reduced.map { sizes[$0] }, reduced.map { strides[$0] },
+                    dtype.kernel, result.rawPointer, scale)
+            }
             return result
         }
     }

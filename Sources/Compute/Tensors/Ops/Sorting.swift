@@ -39,7 +39,7 @@ extension Tensor {
                 try sorter.load(wide.pointer(Int64.self) + line * n, descending: descending)
             }
             try sorter.sort()
-            for i in 0..<k { p[line * k + i] = Int64(sorter.places[i]) }
+            try Tensor.inChunks(k) { for i in $0 { p[line * k + i] = Int64(sorter.places[i]) } }
         }
         var indices = try places.movedim(-1, d).compact()
         var values = try GradMode.withDisabled { try gather(d, indices) }
