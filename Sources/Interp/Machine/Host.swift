@@ -1,6 +1,8 @@
 // What the interpreter and its front ends tell each other: output bundles, results, errors, completions, and the protocol of
 // the host that shows output and reads input. No script values here: everything crosses threads.
 
+import Synchronization
+
 /// One thing to show, in several forms of which the front end picks one.
 public struct MIMEBundle: Sendable {
     public enum Payload: Sendable {
@@ -52,20 +54,29 @@ public protocol Host: AnyObject {
     var terminalColumns: Int { get }
 }
 
-/// A request to stop the running cell. Any thread and any signal handler may raise it: it is one store of a word.
+/// A request to stop the running cell. Any thread and any signal handler may raise it: it is two stores of words.
 public final class InterruptFlag: Sendable {
-    // Safe: an aligned word that is read and written whole; the machine polls it through the pointer. It is never freed,
-    // because a signal may come at any time.
+    // Safe: aligned words that are read and written whole. The machine polls the first through the pointer: someone wants
+    // something. The second says that it is to stop; else signals wait for their handlers. They are never freed, because a
+    // signal may come at any time.
     nonisolated(unsafe) let word: UnsafeMutablePointer<UInt32>
 
     public init() {
-        word = .allocate(capacity: 1)
-        word.initialize(to: 0)
+        word = .allocate(capacity: 2)
+        word.initialize(repeating: 0, count: 2)
     }
 
-    public func raise() { word.pointee = 1 }
-    public func clear() { word.pointee = 0 }
-    public var isRaised: Bool { word.pointee != 0 }
+    public func raise() {
+        word[1] = 1
+        // The machine must not see the first word and miss the second.
+        atomicMemoryFence(ordering: .releasing)
+        word[0] = 1
+    }
+
+    public func clear() { word[1] = 0 }
+    public var isRaised: Bool { word[1] != 0 }
+    /// Whether whoever waits for input must look up: to stop, or to let the handlers of signals run.
+    public var isWanted: Bool { word[0] != 0 }
 }
 
 /// Whether a text can be run as it is.

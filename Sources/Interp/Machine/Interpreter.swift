@@ -148,7 +148,7 @@ public final class Interpreter {
                 let value = try call(function)
                 defer { value.release() }
                 // A request that came too late for any statement of the cell is not forgotten.
-                if interrupt.isRaised { throw Machine.interrupted(interrupt.word) }
+                if interrupt.isWanted { try Machine.interrupted(interrupt.word) }
                 if !showsLastExpression || value.isNone { return .finished(nil) }
                 // The last three results, newest first.
                 let names = [Names.underscore, .interned("__"), .interned("___")]

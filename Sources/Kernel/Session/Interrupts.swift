@@ -82,7 +82,7 @@ public enum Interrupts {
     public static func waitReadable(_ descriptor: Int32) -> Bool {
         drainWake()
         while true {
-            if flag?.isRaised == true { return false }
+            if flag?.isWanted == true { return false }
             var polled = [
                 pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: wakeRead, events: Int16(POLLIN), revents: 0),

@@ -130,7 +130,12 @@ private func signalOf(_ status: Int32) -> Int32 { status & 0x7f }
 private func runJobs(seconds: UInt32) {
     let host = DescriptorHost()
     let interpreter = Interpreter(host: host)
-    _ = run("import json, dataclasses, functools, contextlib, itertools, collections", path: "", in: interpreter, host: host)
+    // What the programs import is compiled once, before any of them is forked.
+    let imports =
+        "import json, dataclasses, functools, contextlib, itertools, collections, base64, bisect, binascii, copy, csv, "
+        + "datetime, decimal, enum, fnmatch, fractions, heapq, html, io, math, operator, pprint, random, re, shlex, statistics, "
+        + "string, struct, textwrap, types, zlib"
+    _ = run(imports, path: "", in: interpreter, host: host)
     _ = run(sweep, path: "<sweep>", in: interpreter, host: host)
     let shared = sharedMemory()
     while let path = readLine() {

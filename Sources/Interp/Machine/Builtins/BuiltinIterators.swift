@@ -70,7 +70,7 @@ private func iterators(of values: Items) throws(Raise) -> [Value] {
 private func reversedIterator(_ value: Value) throws(Raise) -> Value {
     let cls = value.classOf
     if let method = cls.lookup(Names.reversed) {
-        if method.isNone { throw Raise.typeError("'\(cls.nameString)' object is not reversible") }
+        if method.isNone { throw Raise.typeError("'\(value.typeName)' object is not reversible") }
         return try callMethod(method, value)
     }
     if value.isExactly(.tuple) {
@@ -78,7 +78,7 @@ private func reversedIterator(_ value: Value) throws(Raise) -> Value {
     }
     if !value.isKind(.dict), cls.pointee.isScript, cls.lookup(Names.getItem) != nil { _ = try Operators.length(value) }
     let isSequence = !value.isKind(.dict) && cls.lookup(Names.getItem) != nil && cls.lookup(Names.len) != nil
-    guard isSequence else { throw Raise.typeError("'\(cls.nameString)' object is not reversible") }
+    guard isSequence else { throw Raise.typeError("'\(value.typeName)' object is not reversible") }
     let iterator = ReverseItemIterator(value, try Operators.length(value))
     return .iterator(iterator, class: ClassHandle(IteratorClasses.reversed))
 }

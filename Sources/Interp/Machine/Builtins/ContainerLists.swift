@@ -248,7 +248,7 @@ enum ListMethods {
         let interrupt = machine.pointee.interrupt
         while let item = try Iteration.next(iterator) {
             list.listAppend(owned: item)
-            if interrupt.pointee != 0 { throw Machine.interrupted(interrupt) }
+            if interrupt.pointee != 0 { try Machine.interrupted(interrupt) }
         }
     }
 }

@@ -193,7 +193,7 @@ final class FileChannel: ByteChannel {
         while done < output.count {
             let count = output.withUnsafeBytes { Glibc.write(file, $0.baseAddress.unsafelyUnwrapped + done, $0.count - done) }
             if count < 0 {
-                if errno == EINTR && machine.pointee.interrupt.pointee == 0 { continue }
+                if errno == EINTR && machine.pointee.interrupt[1] == 0 { continue }
                 output.removeSubrange(..<done)
                 return false
             }
@@ -252,7 +252,45 @@ final class MemoryChannel: ByteChannel {
     override var isWritable: Bool { true }
     override var keepsInput: Bool { true }
 
+    /// A bytearray that holds the contents while views of it exist: what they write is taken from it, and nothing else
+    /// is written meanwhile.
+    private var shared: Reference?
+
+    /// A bytearray with the contents, to look at: borrowed.
+    func share() -> Value {
+        update()
+        if let shared { return shared.value }
+        let bytes = input.withUnsafeBufferPointer { Value.byteArray($0) }
+        defer { bytes.release() }
+        shared = Reference(bytes)
+        return bytes
+    }
+
+    /// Takes over what views have written. Whoever reads calls it first.
+    func update() {
+        guard let shared else { return }
+        let contents = shared.value.byteContents
+        // Safe: a bytearray with views keeps its size, and so does the input.
+        input.withUnsafeMutableBufferPointer { target in
+            guard let from = contents.baseAddress, let to = target.baseAddress else { return }
+            to.update(from: from, count: min(target.count, contents.count))
+        }
+        if shared.value.layout(ByteArrayObject.self).pointee.exports == 0 { self.shared = nil }
+    }
+
+    /// BufferError while there are views.
+    func requireUnshared() throws(Raise) {
+        update()
+        if shared != nil { throw Raise.bufferError("Existing exports of data: object cannot be re-sized") }
+    }
+
+    override func close() throws(Raise) {
+        try requireUnshared()
+        try super.close()
+    }
+
     override func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(Raise) {
+        try requireUnshared()
         if bytes.isEmpty { return }
         if inputPosition > input.count { input.append(contentsOf: repeatElement(0, count: inputPosition - input.count)) }
         input.replaceSubrange(inputPosition..<min(input.count, inputPosition + bytes.count), with: bytes)
@@ -271,6 +309,7 @@ final class MemoryChannel: ByteChannel {
     }
 
     override func truncate(_ size: Int) throws(Raise) {
+        try requireUnshared()
         if size < input.count { input.removeSubrange(size...) }
     }
 }

@@ -46,13 +46,20 @@ enum StandardStreams {
     /// A line of the host's input without its end, or nil when there is no more.
     static func readLine(prompt: String) throws(Raise) -> String? {
         guard let host = Interpreter.current?.host else { return nil }
-        do throws(HostError) { return try host.readLine(prompt: prompt, password: false) } catch {
-            switch error {
-            case .endOfFile: return nil
-            case .interrupted:
-                machine.pointee.interrupt.pointee = 0
-                throw Raise.keyboardInterrupt()
-            case .notAllowed(let reason): throw Raise.runtimeError(reason)
+        var prompt = prompt
+        while true {
+            do throws(HostError) { return try host.readLine(prompt: prompt, password: false) } catch {
+                switch error {
+                case .endOfFile: return nil
+                case .interrupted where machine.pointee.interrupt[1] == 0 && Signals.areWaiting:
+                    // A script's handler may end the wait with an exception; otherwise it goes on.
+                    try Signals.run()
+                    prompt = ""
+                case .interrupted:
+                    machine.pointee.interrupt[1] = 0
+                    throw Raise.keyboardInterrupt()
+                case .notAllowed(let reason): throw Raise.runtimeError(reason)
+                }
             }
         }
     }

@@ -265,16 +265,16 @@ private func installTranslation() {
                 }
                 return result
             }
+            let to = UTF8Text.scalars(try requireText(a[1]) { "maketrans() argument 2 must be str, not \($0)" }.utf8)
+            if a.has(2) { _ = try requireText(a[2]) { "maketrans() argument 3 must be str, not \($0)" } }
             let from = UTF8Text.scalars(
                 try requireText(a[0]) { _ in "first maketrans argument must be a string if there is a second argument" }.utf8)
-            let to = UTF8Text.scalars(try requireText(a[1]) { "maketrans() argument 2 must be str, not \($0)" }.utf8)
             guard from.count == to.count else {
                 throw Raise.valueError("the first two maketrans arguments must have equal length")
             }
             for (x, y) in zip(from, to) { try Dict.set(table, .int(Int(x)), .int(Int(y))) }
             if a.has(2) {
-                let gone = try requireText(a[2]) { "maketrans() argument 3 must be str, not \($0)" }
-                for x in UTF8Text.scalars(gone.utf8) { try Dict.set(table, .int(Int(x)), .none) }
+                for x in UTF8Text.scalars(a[2].utf8) { try Dict.set(table, .int(Int(x)), .none) }
             }
             return result
         } catch {

@@ -122,9 +122,12 @@ private final class DequeIterator: NativeIterator {
 enum DequeType {
     static func ring(_ value: Value) throws(Raise) -> DequeRing { try nativeSelf(value, DequeRing.self, "deque") }
 
-    private static func index(_ value: Value, _ ring: DequeRing) throws(Raise) -> Int {
+    private static func index(_ value: Value, _ ring: DequeRing, isDeletion: Bool = false) throws(Raise) -> Int {
         guard value.isInteger || value.classOf.lookup(Names.index) != nil else {
-            throw Raise.typeError("sequence index must be integer, not '\(value.typeName)'")
+            throw Raise.typeError(
+                isDeletion
+                    ? "'\(value.typeName)' object cannot be interpreted as an integer"
+                    : "sequence index must be integer, not '\(value.typeName)'")
         }
         let given = try Operators.index(value)
         let place = given < 0 ? given + ring.count : given
@@ -291,7 +294,7 @@ enum DequeType {
             return .none
         }
         method("__delitem__(self, key, /)") { r, a throws(Raise) in
-            r.remove(at: try index(a[1], r)).release()
+            r.remove(at: try index(a[1], r, isDeletion: true)).release()
             return .none
         }
         method("__iter__(self, /)") { r, a throws(Raise) in .iterator(DequeIterator(a[0], r, isReversed: false)) }

@@ -34,7 +34,12 @@ enum EnumSupport {
             try lookUp(type(a[0]), a[1], a[2], a[4])
         }
         CoreTypes.property(
-            cls, "__members__", get: { v throws(Raise) in map(type(v)).map { .object(Dict.copy($0)) } ?? .object(Dict.make()) })
+            cls, "__members__",
+            get: { v throws(Raise) in
+                let members = Value.object(map(type(v)).map { Dict.copy($0) } ?? Dict.make())
+                defer { members.release() }
+                return LibraryClass.box(MappingProxies.cls, MappingProxy(members))
+            })
         CoreTypes.method(
             cls, "__repr__(cls, /)",
             CoreTypes.text { v throws(Raise) in
@@ -189,7 +194,6 @@ enum EnumSupport {
             }
             Dict.set(map, name: name.value, member)
             Dict.set(cls.pointee.namespace, name: name.value, member)
-            if let value = try memberValue(member) { values.listAppend(owned: value.retained()) }
         }
         cls.changed()
     }

@@ -99,10 +99,15 @@ enum IOModule {
     nonisolated(unsafe) private static let bytesIO = LibraryClass.make(  // under the interpreter lock
         MemoryChannel.self, "BytesIO", module: "_io", base: Files.bufferedBase
     ) { cls in
-        func channel(_ value: Value) throws(Raise) -> MemoryChannel { try nativeSelf(value, MemoryChannel.self, "_io.BytesIO") }
+        func channel(_ value: Value) throws(Raise) -> MemoryChannel {
+            let channel = try nativeSelf(value, MemoryChannel.self, "_io.BytesIO")
+            channel.update()
+            return channel
+        }
         LibraryClass.constructor(cls) { MemoryChannel() }
         CoreTypes.method(cls, "__init__(self, initial_bytes=?)") { a throws(Raise) in
             let channel = try channel(a[0])
+            try channel.requireUnshared()
             channel.input = a.has(1) && !a[1].isNone ? Array(try Files.contents(a[1])) : []
             channel.inputPosition = 0
             return .none
@@ -113,11 +118,8 @@ enum IOModule {
             CoreTypes.method(cls, "\(name)(self, /)") { a throws(Raise) in
                 let channel = try channel(a[0])
                 if channel.isClosed { throw Raise.valueError("I/O operation on closed file.") }
-                let contents = Value.bytes(channel.input)
-                if name == "getvalue" { return contents }
-                // A view that cannot be written: the file's own bytes do not keep their place.
-                defer { contents.release() }
-                return MemoryViewType.make(MemoryView(of: contents))
+                if name == "getvalue" { return .bytes(channel.input) }
+                return MemoryViewType.make(MemoryView(of: channel.share()))
             }
         }
     }
@@ -216,7 +218,7 @@ enum IOModule {
                 b.place = b.text.count
             default: throw Raise.valueError("Invalid whence (\(whence), should be 0, 1 or 2)")
             }
-            return .int(UTF8Text.count(Array(b.text[..<min(b.place, b.text.count)])))
+            return .int(UTF8Text.count(Array(b.text[..<min(b.place, b.text.count)])) + max(0, b.place - b.text.count))
         }
         method("truncate(self, pos=None, /)") { b, a throws(Raise) in
             let size = a[1].isNone ? UTF8Text.count(Array(b.text[..<min(b.place, b.text.count)])) : try ArgumentValues.int(a[1])

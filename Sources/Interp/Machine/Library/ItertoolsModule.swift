@@ -71,7 +71,7 @@ enum ItertoolsModule {
             let count = try ArgumentValues.int(a[1])
             if count < 0 { throw Raise.valueError("n must be >= 0") }
             let source = TeeSource(owned: try iter(a[0]))
-            return .tuple(owned: (0..<count).map { _ in .iterator(Tee(source)) })
+            return .tuple(owned: (0..<count).map { _ in .iterator(Tee(source), class: teeClass) })
         }
         define(m, "pairwise(iterable, /)") { a throws(Raise) in
             ClosureIteratorWithSelf(owning: [try iter(a[1]), .unbound]) { s throws(Raise) in
@@ -233,6 +233,10 @@ enum ItertoolsModule {
             }
         }
     }
+
+    // Unsafe globals: made once under the interpreter lock.
+    nonisolated(unsafe) private static let teeClass = LibraryClass.iterator("_tee", module: "itertools")
+    nonisolated(unsafe) fileprivate static let groupClass = LibraryClass.iterator("_grouper", module: "itertools")
 
     // ---- groupby -----------------------------------------------------------------------------------------------------------
 
@@ -430,7 +434,7 @@ private final class GroupBy: NativeIterator {
         }
         put(2, references[4].retained())
         let key = references[2].retained()
-        return .tuple(owned: [key, .iterator(Group(self, group))])
+        return .tuple(owned: [key, .iterator(Group(self, group), class: ItertoolsModule.groupClass)])
     }
 
     fileprivate func nextInGroup(_ number: Int) throws(Raise) -> Value? {

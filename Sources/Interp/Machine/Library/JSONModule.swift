@@ -12,7 +12,11 @@ enum JSONModule {
                 if a[7].isString {
                     indent = Array(a[7].utf8)
                 } else if !a[7].isNone {
-                    indent = [UInt8](repeating: 32, count: max(0, min(1 << 16, try ArgumentValues.int(a[7]))))
+                    indent = [UInt8](repeating: 32, count: max(0, min(1 << 16, try indentation(a[7]))))
+                }
+                for (slot, position) in [(9, 5), (8, 6)] where !a[slot].isString {
+                    throw Raise.typeError(
+                        "make_encoder() argument \(position) must be str, not \(a[slot].isNone ? "None" : a[slot].typeName)")
                 }
                 var writer = ScriptJSONWriter(
                     hook: a[1], skipsKeys: try truth(a[2]), asciiOnly: try truth(a[3]), checksCircles: try truth(a[4]),
@@ -23,6 +27,12 @@ enum JSONModule {
                 return writer.text
             }
             m.function("_decode(text, index, whole, hooks, strict, error, /)") { a throws(Raise) in
+                guard a[0].isString else {
+                    throw Raise.typeError(
+                        a[2].asBool
+                            ? "expected string or bytes-like object, got '\(a[0].typeName)'"
+                            : "first argument must be a string, not \(a[0].typeName)")
+                }
                 let hooks = a[3].tupleItems
                 var reader = ScriptJSONReader(
                     a[0].utf8, strict: try truth(a[4]), objectHook: hooks[0], pairsHook: hooks[1], floatHook: hooks[2],
@@ -41,6 +51,14 @@ enum JSONModule {
                 }
             }
         }
+    }
+
+    /// How many blanks `indent` means.
+    private static func indentation(_ value: Value) throws(Raise) -> Int {
+        guard value.isInteger || value.classOf.lookup(Names.index) != nil else {
+            throw Raise.typeError("can't multiply sequence by non-int of type '\(value.typeName)'")
+        }
+        return try ArgumentValues.int(value)
     }
 
     private static func start(_ value: Value) throws(ScriptJSONReader.Failure) -> Int { max(0, value.smallInteger ?? 0) }

@@ -178,9 +178,10 @@ enum ArgumentValues {
 
 /// Raises KeyboardInterrupt when someone wants the running cell to stop: for native code that takes long.
 func checkInterrupt() throws(Raise) {
+    // The functions that scripts have set for signals wait until the machine goes on: native code may hold what they change.
     let flag = machine.pointee.interrupt
-    if flag.pointee != 0 {
-        flag.pointee = 0
+    if flag[1] != 0 {
+        flag[1] = 0
         throw Raise.keyboardInterrupt()
     }
 }

@@ -204,15 +204,19 @@ enum MathModule {
             return .float(MathSpecial.norm(numbers))
         }
         m.function("dist(p, q, /)") { a throws(Raise) in
-            func point(_ value: Value) throws(Raise) -> [Double] {
-                let list = try Iteration.collect(value)
-                defer { list.release() }
+            func point(_ list: Value) throws(Raise) -> [Double] {
                 var numbers: [Double] = []
                 for item in list.listItems { numbers.append(try ArgumentValues.real(item)) }
                 return numbers
             }
-            let p = try point(a[0]), q = try point(a[1])
-            if p.count != q.count { throw Raise.valueError("both points must have the same number of dimensions") }
+            let first = try Iteration.collect(a[0])
+            defer { first.release() }
+            let second = try Iteration.collect(a[1])
+            defer { second.release() }
+            if first.listItems.count != second.listItems.count {
+                throw Raise.valueError("both points must have the same number of dimensions")
+            }
+            let p = try point(first), q = try point(second)
             return .float(MathSpecial.norm(zip(p, q).map { $0 - $1 }))
         }
         m.function("fsum(seq, /)") { a throws(Raise) in

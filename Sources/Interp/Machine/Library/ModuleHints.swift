@@ -14,8 +14,6 @@ enum ModuleHints {
         "requests": "the network is not part of the library",
         "pickle": "pickles are not part of the library; use json, torch.save or safetensors",
         "ctypes": "calling C is not part of the library",
-        "signal": "signals are not part of the library; Ctrl-C arrives as KeyboardInterrupt",
-        "unicodedata": "the character database is not part of the library",
         "ast": "syntax trees are not objects of the language", "dis": "the bytecode is not CPython's",
         "tokenize": "tokens are not objects of the language",
         "sqlite3": "databases are not part of the library",

@@ -30,7 +30,7 @@ enum OSModule {
             OSDescriptors.install(m)
             for name in [
                 "system", "popen", "fork", "forkpty", "execv", "execve", "execvp", "execl", "execlp", "spawnv", "spawnl",
-                "posix_spawn", "kill", "killpg", "wait", "waitpid", "startfile",
+                "posix_spawn", "killpg", "wait", "waitpid", "startfile",
             ] {
                 m.function("\(name)(*args, **kwargs)") { _ throws(Raise) in
                     throw Raise.notImplementedError("os.\(name): other processes are not part of the library")
@@ -312,6 +312,11 @@ enum OSModule {
             ("geteuid", { Int(geteuid()) }), ("getgid", { Int(getgid()) }), ("getegid", { Int(getegid()) }),
         ] as [(String, () -> Int)] {
             m.function("\(name)()") { _ throws(Raise) in .int(call()) }
+        }
+        m.function("kill(pid, signal, /)") { a throws(Raise) in
+            let pid = Int32(clamping: try ArgumentValues.int(a[0])), number = Int32(clamping: try ArgumentValues.int(a[1]))
+            if pid == getpid() { try Signals.send(number) } else if kill(pid, number) != 0 { throw Raise.osError(errno) }
+            return .none
         }
         m.function("cpu_count()") { _ throws(Raise) in
             let count = sysconf(Int32(_SC_NPROCESSORS_ONLN))

@@ -42,7 +42,10 @@ enum OperatorModule {
             both("index", "a, /") { a throws(Raise) in .integer(try ArgumentValues.integer(a[0])) }
             for name in ["concat", "iconcat"] {
                 both(name, "a, b, /") { a throws(Raise) in
-                    try Operators.binary(.add, a[0], a[1], inPlace: name == "iconcat")
+                    guard a[0].sequenceItems != nil || a[0].isString || a[0].classOf.lookup(Names.getItem) != nil else {
+                        throw Raise.typeError("'\(a[0].typeName)' object can't be concatenated")
+                    }
+                    return try Operators.binary(.add, a[0], a[1], inPlace: name == "iconcat")
                 }
             }
             both("contains", "a, b, /") { a throws(Raise) in .bool(try Operators.contains(a[0], a[1])) }
@@ -115,8 +118,10 @@ final class Getter {
                 return LibraryClass.box(a[0].layout(ClassObject.self), try new(a))
             }
             CoreTypes.put(cls.pointee.namespace, "__new__", .wrappedMethod(.staticMethod, owned: .nativeFunction(constructor)))
-            CoreTypes.method(cls, "__call__(self, obj, /)") { a throws(Raise) in
-                try get(try nativeSelf(a[0], Getter.self, name), a[1])
+            CoreTypes.method(cls, "__call__(self, /, *args)") { a throws(Raise) in
+                let given = a[1].tupleItems
+                guard given.count == 1 else { throw Raise.typeError("\(name) expected 1 argument, got \(given.count)") }
+                return try get(try nativeSelf(a[0], Getter.self, name), given[0])
             }
             CoreTypes.method(
                 cls, "__repr__(self, /)",

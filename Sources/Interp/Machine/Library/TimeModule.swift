@@ -62,12 +62,13 @@ enum TimeModule {
         }
     }
 
-    /// Sleeps in short naps: an interrupt comes from another thread and wakes nobody.
+    /// Sleeps in short naps: an interrupt comes from another thread and wakes nobody. A signal's
+    /// handler runs, and the sleep goes on.
     static func sleep(_ seconds: Double) throws(Raise) {
         Interpreter.current?.host.flush(.stdout)
         let start = now(CLOCK_MONOTONIC)
         while true {
-            try checkInterrupt()
+            try runSignals()
             let time = now(CLOCK_MONOTONIC)
             let passed = Double(time.seconds - start.seconds) + Double(time.nanoseconds - start.nanoseconds) * 1e-9
             let left = seconds - passed

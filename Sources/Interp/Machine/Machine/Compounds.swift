@@ -81,7 +81,11 @@ enum Displays {
         }
         var place = 0
         while let entry = Dict.next(flat, from: &place) {
-            guard entry.pointee.key.isString else { throw Raise.typeError("keywords must be strings") }
+            guard entry.pointee.key.isString else {
+                // The call refuses it, after what else is wrong with its arguments.
+                try Dict.set(dict, entry.pointee.key, entry.pointee.value)
+                continue
+            }
             if Dict.get(dict, name: entry.pointee.key) != nil {
                 throw Raise.typeError(
                     "\(calleeName(callee)) got multiple values for keyword argument '\(entry.pointee.key.swiftString)'")

@@ -61,7 +61,7 @@ package enum Iteration {
     /// `next(iterator)`: owned, or nil at the end.
     package static func next(_ iterator: Value) throws(Raise) -> Value? {
         let interrupt = machine.pointee.interrupt
-        if interrupt.pointee != 0 { throw Machine.interrupted(interrupt) }
+        if interrupt.pointee != 0 { try Machine.interrupted(interrupt) }
         if iterator.isObject {
             switch iterator.object.pointee.kind {
             case .rangeIterator:
@@ -233,7 +233,7 @@ package enum Iteration {
         do throws(Raise) {
             while let item = try next(iterator) {
                 list.listAppend(owned: item)
-                if interrupt.pointee != 0 { throw Machine.interrupted(interrupt) }
+                if interrupt.pointee != 0 { try Machine.interrupted(interrupt) }
             }
         } catch {
             list.release()

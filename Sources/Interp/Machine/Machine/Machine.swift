@@ -97,7 +97,7 @@ enum Machine {
     }
 
     @inline(__always) private static func poll(_ interrupt: UnsafeMutablePointer<UInt32>) throws(Raise) {
-        if interrupt.pointee != 0 { throw interrupted(interrupt) }
+        if interrupt.pointee != 0 { try interrupted(interrupt) }
         Collector.collectIfDue()
     }
 
@@ -260,8 +260,8 @@ enum Machine {
                         cell.pointee.content = value
                         old.release()
                     case .deleteFree:
-                        _ = try freeContent(fp, i.b)
-                        let cell = fp.pointee.function.pointee.closure.unsafelyUnwrapped[i.b].layout(CellObject.self)
+                        _ = try freeContent(fp, i.a)
+                        let cell = fp.pointee.function.pointee.closure.unsafelyUnwrapped[i.a].layout(CellObject.self)
                         let old = cell.pointee.content
                         cell.pointee.content = .unbound
                         old.release()
@@ -612,7 +612,11 @@ enum Machine {
                             base + 1 < state.pointee.stackLimit
                         {
                             // The getter runs in a frame of this loop, which keeps it: the class may let go of it meanwhile.
-                            if interrupt.pointee != 0 { throw interrupted(interrupt) }
+                            if interrupt.pointee != 0 {
+                                try interrupted(interrupt)
+                                pc = fp.pointee.pc - 1
+                                continue
+                            }
                             let getter = cache.pointee.value.retained().layout(FunctionObject.self)
                             if i.flags & Instruction.dropB != 0 { R[i.b] = .unbound } else { b.retain() }
                             base[0] = b
@@ -870,7 +874,11 @@ enum Machine {
                             fp + 1 < state.pointee.frameLimit,
                             case let base = R + i.a + 1, base + code.pointee.registerCount < state.pointee.stackLimit
                         {
-                            if interrupt.pointee != 0 { throw interrupted(interrupt) }
+                            if interrupt.pointee != 0 {
+                                try interrupted(interrupt)
+                                pc = fp.pointee.pc - 1
+                                continue
+                            }
                             fp += 1
                             enter(fp, function, code, base, i.b, base - 1)
                             state.pointee.fp = fp
@@ -906,7 +914,11 @@ enum Machine {
                         let hasReceiver = !R[i.a + 1].isUnbound
                         let base = hasReceiver ? R + i.a + 1 : R + i.a + 2
                         let count = hasReceiver ? i.b + 1 : i.b
-                        if interrupt.pointee != 0 { throw interrupted(interrupt) }
+                        if interrupt.pointee != 0 {
+                            try interrupted(interrupt)
+                            pc = fp.pointee.pc - 1
+                            continue
+                        }
                         if names.isUnbound, callee.isKind(.function), case let function = callee.layout(FunctionObject.self),
                             case let code = function.pointee.code, code.pointee.directCount == count,
                             fp + 1 < state.pointee.frameLimit, base + code.pointee.registerCount < state.pointee.stackLimit
@@ -1137,11 +1149,17 @@ enum Machine {
         fp.pointee.extra.layout(DictObject.self)
     }
 
-    /// KeyboardInterrupt; takes the request back.
+    /// Someone wants something of the running code: KeyboardInterrupt for a request to stop, whose word is taken back;
+    /// else the handlers of signals that have come run here.
     @inline(never)
-    static func interrupted(_ flag: UnsafeMutablePointer<UInt32>) -> Raise {
+    static func interrupted(_ flag: UnsafeMutablePointer<UInt32>) throws(Raise) {
         flag.pointee = 0
-        return .keyboardInterrupt()
+        if flag[1] != 0 {
+            flag[1] = 0
+            if Signals.areWaiting { flag.pointee = 1 }
+            throw .keyboardInterrupt()
+        }
+        try Signals.run()
     }
 
     @inline(never)

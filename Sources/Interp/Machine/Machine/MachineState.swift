@@ -82,8 +82,8 @@ enum MachineBlock {
         }
         let frames = reserve(maximumFrames * MemoryLayout<Frame>.stride).assumingMemoryBound(to: Frame.self)
         let stack = reserve(stackValues * MemoryLayout<Value>.stride).assumingMemoryBound(to: Value.self)
-        let interrupt = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
-        interrupt.initialize(to: 0)
+        let interrupt = UnsafeMutablePointer<UInt32>.allocate(capacity: 2)
+        interrupt.initialize(repeating: 0, count: 2)
         Types.bootstrap()
         Types.bootstrapExceptions()
         block.assumingMemoryBound(to: MachineState.self).initialize(

@@ -118,8 +118,16 @@ public struct Raise: Error, Sendable {
     }
 
     public static func osError(_ code: Int32, _ text: String, path: String?) -> Raise {
-        let kind = osErrorKind(code)
-        let exception = ExceptionObject.make(Types.exception(kind), owned: .tuple(owned: [.int(Int(code)), .string(text)]))
+        osError(code, text, path: path, as: Types.exception(osErrorKind(code)))
+    }
+
+    /// An error of a class of a module that inherits from OSError.
+    static func osError(_ code: Int32, as cls: ClassPointer) -> Raise {
+        osError(code, String(cString: strerror(code)), path: nil, as: cls)
+    }
+
+    private static func osError(_ code: Int32, _ text: String, path: String?, as cls: ClassPointer) -> Raise {
+        let exception = ExceptionObject.make(cls, owned: .tuple(owned: [.int(Int(code)), .string(text)]))
         if let attributes = Attributes.of(Value.object(exception).object) {
             for (name, value) in [
                 ("errno", Value.int(Int(code))), ("strerror", .string(text)), ("filename", path.map { .string($0) } ?? .none),

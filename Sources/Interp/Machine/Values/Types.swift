@@ -175,8 +175,13 @@ extension Value {
         switch module.swiftString {
         case "itertools", "operator", "_io", "datetime": return "\(module.swiftString).\(name)"
         case "decimal" where name == "Decimal" || name == "Context" || name == "SignalDict": return "decimal.\(name)"
-        case "functools" where !cls.pointee.isScript && name != "CacheInfo": return "functools.\(name)"
-        case "collections" where !cls.pointee.isScript || name == "OrderedDict": return "collections.\(name)"
+        case "functools"
+        where (!cls.pointee.isScript && name != "CacheInfo") || name == "partial" || name == "_lru_cache_wrapper":
+            return "functools.\(name)"
+        case "collections" where !cls.pointee.isScript || name == "OrderedDict" || name == "defaultdict":
+            return "collections.\(name)"
+        case "re" where name == "Pattern" || name == "Match": return "re.\(name)"
+        case "_struct": return "_struct.\(name)"
         default: return name
         }
     }

@@ -95,7 +95,7 @@ enum BinasciiModule {
     }
 
     /// As CPython reads it: characters that are not of the alphabet are skipped, and reading ends at complete padding.
-    private static func decode(_ text: UnsafeBufferPointer<UInt8>, isStrict: Bool) throws(Raise) -> [UInt8] {
+    static func decode(_ text: UnsafeBufferPointer<UInt8>, isStrict: Bool) throws(Raise) -> [UInt8] {
         var table = [UInt8](repeating: 255, count: 256)
         for (value, byte) in alphabet.enumerated() { table[Int(byte)] = UInt8(value) }
         if isStrict && text.first == 0x3d { throw error("Leading padding not allowed") }

@@ -197,7 +197,11 @@ final class RegexPattern {
         property("pattern") { $0.source.value.retained() }
         property("flags") { .int($0.flags.rawValue) }
         property("groups") { .int($0.groupCount) }
-        property("groupindex") { .dict(owned: $0.names.map { ($0.name, .int($0.group)) }) }
+        property("groupindex") {
+            let names = Value.dict(owned: $0.names.map { ($0.name, .int($0.group)) })
+            defer { names.release() }
+            return LibraryClass.box(MappingProxies.cls, MappingProxy(names))
+        }
         for name in ["__copy__(self, /)", "__deepcopy__(self, memo, /)"] {
             CoreTypes.method(cls, name) { a throws(Raise) in a[0].retained() }
         }

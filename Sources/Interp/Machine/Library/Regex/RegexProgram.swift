@@ -110,7 +110,7 @@ final class RegexProgram {
         let context = pcre2_match_context_create_8(nil)
         pcre2_set_match_limit_8(context, UInt32.max)
         pcre2_set_heap_limit_8(context, 2_000_000)
-        pcre2_set_callout_8(context, { _, _ in machine.pointee.interrupt.pointee != 0 ? PCRE2_ERROR_CALLOUT : 0 }, nil)
+        pcre2_set_callout_8(context, { _, _ in machine.pointee.interrupt[1] != 0 ? PCRE2_ERROR_CALLOUT : 0 }, nil)
         return context
     }()
 
@@ -160,7 +160,7 @@ final class RegexProgram {
     private func failure(_ result: Int32) -> Raise {
         switch result {
         case PCRE2_ERROR_CALLOUT:
-            machine.pointee.interrupt.pointee = 0
+            machine.pointee.interrupt[1] = 0
             return Raise.keyboardInterrupt()
         case PCRE2_ERROR_MATCHLIMIT:
             return Raise.runtimeError("re: no result after \(UInt32.max) steps; the pattern backtracks without end on this text")

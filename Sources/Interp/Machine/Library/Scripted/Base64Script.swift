@@ -21,7 +21,10 @@ enum Base64Script {
                     raise ValueError('string argument should contain only ASCII characters')
             if isinstance(s, (bytes, bytearray)):
                 return bytes(s)
-            raise TypeError('argument should be a bytes-like object or ASCII string, not %r' % s.__class__.__name__)
+            try:
+                return memoryview(s).tobytes()
+            except TypeError:
+                raise TypeError('argument should be a bytes-like object or ASCII string, not %r' % s.__class__.__name__) from None
 
         def b64encode(s, altchars=None):
             encoded = binascii.b2a_base64(s, newline=False)

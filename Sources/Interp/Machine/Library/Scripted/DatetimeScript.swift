@@ -9,6 +9,7 @@ enum DatetimeScript {
         import time as _time
         import math as _math
 
+        _KEPT = object()  # what `replace` is not asked to change
         MINYEAR = 1
         MAXYEAR = 9999
         _DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -50,14 +51,19 @@ enum DatetimeScript {
             return year, month, n - preceding + 1
 
         def _check_int(value):
-            if isinstance(value, int):
-                return value
-            if isinstance(value, float):
-                raise TypeError("'float' object cannot be interpreted as an integer")
-            try:
-                return value.__index__()
-            except AttributeError:
-                raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer") from None
+            # The texts of a number that a C int does not hold are CPython's.
+            if not isinstance(value, int):
+                if isinstance(value, float):
+                    raise TypeError("'float' object cannot be interpreted as an integer")
+                try:
+                    value = value.__index__()
+                except AttributeError:
+                    raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer") from None
+            if not -2147483648 <= value <= 2147483647:
+                if not -9223372036854775808 <= value <= 9223372036854775807:
+                    raise OverflowError('Python int too large to convert to C long')
+                raise OverflowError('signed integer is ' + ('greater than maximum' if value > 0 else 'less than minimum'))
+            return value
 
         def _check_date(year, month, day):
             year, month, day = _check_int(year), _check_int(month), _check_int(day)
@@ -70,10 +76,11 @@ enum DatetimeScript {
             return year, month, day
 
         def _check_time(hour, minute, second, microsecond, fold):
+            hour, minute, second, microsecond, fold = map(_check_int, (hour, minute, second, microsecond, fold))
             for value, limit, name in ((hour, 24, 'hour'), (minute, 60, 'minute'), (second, 60, 'second')):
-                if not 0 <= _check_int(value) < limit:
+                if not 0 <= value < limit:
                     raise ValueError(f'{name} must be in 0..{limit - 1}')
-            if not 0 <= _check_int(microsecond) < 1000000:
+            if not 0 <= microsecond < 1000000:
                 raise ValueError('microsecond must be in 0..999999')
             if fold not in (0, 1):
                 raise ValueError('fold must be either 0 or 1')
@@ -317,6 +324,14 @@ enum DatetimeScript {
                 return dt + dt.utcoffset()
 
         class timezone(tzinfo):
+            def __new__(cls, offset, name=None):
+                # There is one UTC.
+                if cls is timezone and name is None and offset == timedelta(0) and isinstance(offset, timedelta):
+                    utc = timezone.__dict__.get('utc')
+                    if utc is not None:
+                        return utc
+                return object.__new__(cls)
+
             def __init__(self, offset, name=None):
                 if not isinstance(offset, timedelta):
                     raise TypeError("timezone() argument 1 must be datetime.timedelta, not " + type(offset).__name__)
@@ -388,8 +403,9 @@ enum DatetimeScript {
 
             @classmethod
             def fromordinal(cls, n):
+                n = _check_int(n)
                 if not 1 <= n <= 3652059:
-                    raise ValueError("ordinal must be >= 1" if n < 1 else f"year is out of range")
+                    raise ValueError("ordinal must be >= 1" if n < 1 else f"year {_ord2ymd(n)[0]} is out of range")
                 y, m, d = _ord2ymd(n)
                 return cls(y, m, d)
 
@@ -398,9 +414,10 @@ enum DatetimeScript {
                 if not isinstance(date_string, str):
                     raise TypeError('fromisoformat: argument must be str')
                 try:
-                    return cls(*_parse_iso_date(date_string))
+                    fields = _parse_iso_date(date_string)
                 except (ValueError, IndexError):
                     raise ValueError(f'Invalid isoformat string: {date_string!r}') from None
+                return cls(*fields)
 
             @classmethod
             def fromisocalendar(cls, year, week, day):
@@ -452,9 +469,9 @@ enum DatetimeScript {
             def toordinal(self):
                 return _ymd2ord(self._year, self._month, self._day)
 
-            def replace(self, year=None, month=None, day=None):
-                return type(self)(self._year if year is None else year, self._month if month is None else month,
-                                  self._day if day is None else day)
+            def replace(self, year=_KEPT, month=_KEPT, day=_KEPT):
+                return type(self)(self._year if year is _KEPT else year, self._month if month is _KEPT else month,
+                                  self._day if day is _KEPT else day)
 
             def weekday(self):
                 return (self.toordinal() + 6) % 7
@@ -553,9 +570,10 @@ enum DatetimeScript {
             @classmethod
             def fromisoformat(cls, time_string):
                 try:
-                    return cls(*_parse_iso_time(time_string.lstrip('T')))
+                    fields = _parse_iso_time(time_string.lstrip('T'))
                 except (ValueError, IndexError):
                     raise ValueError(f'Invalid isoformat string: {time_string!r}') from None
+                return cls(*fields)
 
             def utcoffset(self):
                 return None if self._tzinfo is None else self._tzinfo.utcoffset(None)
@@ -589,12 +607,12 @@ enum DatetimeScript {
             def __format__(self, fmt):
                 return self.strftime(fmt) if fmt else str(self)
 
-            def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+            def replace(self, hour=_KEPT, minute=_KEPT, second=_KEPT, microsecond=_KEPT, tzinfo=True, *, fold=_KEPT):
                 return type(self)(
-                    self._hour if hour is None else hour, self._minute if minute is None else minute,
-                    self._second if second is None else second,
-                    self._microsecond if microsecond is None else microsecond,
-                    self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+                    self._hour if hour is _KEPT else hour, self._minute if minute is _KEPT else minute,
+                    self._second if second is _KEPT else second,
+                    self._microsecond if microsecond is _KEPT else microsecond,
+                    self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is _KEPT else fold)
 
             def _key(self):
                 off = self.utcoffset()
@@ -646,12 +664,14 @@ enum DatetimeScript {
         _time_class = time
 
         class datetime(date):
-            def __init__(self, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *,
+            def __init__(self, year, month=_KEPT, day=_KEPT, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *,
                          fold=0):
-                if month is None:
+                if month is _KEPT:
                     raise TypeError("function missing required argument 'month' (pos 2)")
-                if day is None:
+                if day is _KEPT:
                     raise TypeError("function missing required argument 'day' (pos 3)")
+                year, month, day = map(_check_int, (year, month, day))
+                hour, minute, second, microsecond, fold = map(_check_int, (hour, minute, second, microsecond, fold))
                 self._year, self._month, self._day = _check_date(year, month, day)
                 _check_time(hour, minute, second, microsecond, fold)
                 _check_tz(tzinfo)
@@ -731,9 +751,10 @@ enum DatetimeScript {
                 try:
                     n = 8 if len(date_string) > 4 and date_string[4] != '-' else 10
                     date_part, rest = date_string[:n], date_string[n + 1:]
-                    return cls(*_parse_iso_date(date_part), *(_parse_iso_time(rest) if rest else ()))
+                    fields = *_parse_iso_date(date_part), *(_parse_iso_time(rest) if rest else ())
                 except (ValueError, IndexError):
                     raise ValueError(f'Invalid isoformat string: {date_string!r}') from None
+                return cls(*fields)
 
             @classmethod
             def strptime(cls, date_string, format):
@@ -764,14 +785,14 @@ enum DatetimeScript {
             def timetz(self):
                 return _time_class(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
 
-            def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None,
-                        tzinfo=True, *, fold=None):
+            def replace(self, year=_KEPT, month=_KEPT, day=_KEPT, hour=_KEPT, minute=_KEPT, second=_KEPT, microsecond=_KEPT,
+                        tzinfo=True, *, fold=_KEPT):
                 return type(self)(
-                    self._year if year is None else year, self._month if month is None else month,
-                    self._day if day is None else day, self._hour if hour is None else hour,
-                    self._minute if minute is None else minute, self._second if second is None else second,
-                    self._microsecond if microsecond is None else microsecond,
-                    self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+                    self._year if year is _KEPT else year, self._month if month is _KEPT else month,
+                    self._day if day is _KEPT else day, self._hour if hour is _KEPT else hour,
+                    self._minute if minute is _KEPT else minute, self._second if second is _KEPT else second,
+                    self._microsecond if microsecond is _KEPT else microsecond,
+                    self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is _KEPT else fold)
 
             def _local_timezone(self):
                 ts = self.timestamp() if self._tzinfo is None else (self - _EPOCH) // timedelta(seconds=1)

@@ -77,6 +77,7 @@ enum EnumModule {
                 elif isinstance(value, tuple) and any(isinstance(item, auto) for item in value):
                     value = tuple(cls._generate_next_value_(name, 1, len(last_values), list(last_values))
                                   if isinstance(item, auto) else item for item in value)
+                last_values.append(value)
                 args = value if isinstance(value, tuple) else (value,)
                 new = None
                 for base in cls.__mro__:
@@ -104,7 +105,7 @@ enum EnumModule {
                         return existing
                 self._name_ = name
                 self.__objclass__ = cls
-                self._sort_order_ = len(last_values)
+                self._sort_order_ = len(last_values) - 1
                 if cls.__init__ is not object.__init__ and cls.__init__ is not Enum.__init__:
                     self.__init__(*args)
                 return self
