@@ -46,6 +46,11 @@ private func run(_ command: Command) -> Int32 {
     case .batchThenPrompt(let source, let parameters, let trailing):
         let runner = BatchRunner(source, parameters: parameters, trailing: trailing, makeSession: makeSession)
         return isatty(STDIN_FILENO) == 0 ? runner.run() : runner.run(afterwards: prompt)
+    case .run(let options):
+        return NotebookRun(options, version: version, makeSession: makeSession).run()
+    case .runHelp:
+        print(RunOptions.helpText)
+        return 0
     case .convert(let input, let output):
         return Converter.run(from: input, to: output)
     case .check(let files):
