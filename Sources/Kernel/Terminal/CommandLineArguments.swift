@@ -91,6 +91,8 @@ extension Command {
 
         exit status: 0 done, 1 an exception (a syntax error too; findings of check), 2 wrong usage, 3 a wrong parameter,
         130 interrupted, N after exit(N)
+
+        The prompt runs $TNB_STARTUP first, or ~/.config/tnb/startup.tnb, and keeps its history in $TNB_HISTORY.
         """
 
     /// Reads the words after the program's name.
