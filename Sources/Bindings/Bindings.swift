@@ -9,6 +9,7 @@ public enum Bindings {
     /// Makes the modules and teaches the interpreter to translate the engine's errors. Call it on the session's thread.
     public static func modules() -> [NativeModule] {
         Interpreter.errorTranslators = [raise(for:)]
+        Interpreter.argumentProposals = modelNameProposals
         TemporaryFiles.prepare()
         Interruption.isRequested = { Interpreter.current?.interrupt.isRaised ?? false }
         return torchModules() + autogradModules() + serializationModules() + optimizerModules() + torchDataModules() + timmModules()

@@ -403,6 +403,26 @@ def test_completion(client):
         assert client.ask('complete_request', {'code': 'x', 'cursor_pos': position})['status'] == 'ok'
 
 
+def test_completion_inside_strings(client):
+    def complete(code):
+        reply = client.ask('complete_request', {'code': code, 'cursor_pos': len(code)})
+        assert reply['status'] == 'ok' and reply['cursor_end'] == len(code), reply
+        kinds = reply['metadata']['_jupyter_types_experimental']
+        assert all(kind['start'] == reply['cursor_start'] for kind in kinds)
+        return [code[:reply['cursor_start']] + match for match in reply['matches']]
+    client.run('import os, tempfile, timm')
+    client.run("settings = {'learning_rate': 0.1, 3: 'three'}")
+    client.run("os.chdir(tempfile.mkdtemp())\nos.mkdir('images')")
+    assert complete("settings['lea") == ["settings['learning_rate"]
+    assert {"settings['learning_rate'", 'settings[3'} <= set(complete('settings['))
+    assert complete("open('im") == ["open('images/"]
+    names = complete("timm.create_model('vit_base_patch16_22")
+    assert "timm.create_model('vit_base_patch16_224" in names and len(names) < 20, names
+    assert "timm.create_model('images/" not in complete("timm.create_model('")
+    for code in ('"' * 3 + 'im', 'f"{im', "'a\\\\", "b'", "x['", "print(1, '", "settings[3]['a", "'", "d[0]['x"):
+        complete(code)
+
+
 def test_inspection(client):
     client.run('def halve(x):\n    "Half of x."\n    return x / 2')
     reply = client.ask('inspect_request', {'code': 'y = halve(3)', 'cursor_pos': 7, 'detail_level': 0})

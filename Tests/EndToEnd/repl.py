@@ -325,6 +325,68 @@ def test_tab_completes(new):
     t.expect('\n5\n')
 
 
+def test_tab_completes_keys(new):
+    t = new()
+    t.line("settings = {'learning_rate': 0.1, 'momentum': 0.9, 3: 'three', 'inner': {'deep_key': 1}}")
+    t.keys("settings['lea\t")
+    t.expect("settings['learning_rate")
+    t.keys("']\r")
+    t.expect('\n0.1\n')
+    t.prompt()
+    t.keys("settings['inner']['d\t")
+    t.expect("['deep_key")
+    t.keys(CTRL_C)
+    t.prompt()
+    t.keys('settings[\t')
+    t.until(lambda s: "'momentum'" in s and '3 ' in s, 'the keys as they are written')
+
+
+def test_tab_completes_file_names(new):
+    (new.folder / 'images/cats').mkdir(parents=True)
+    (new.folder / 'images/labels.txt').write_text('a label\n')
+    (new.folder / 'images/.hidden').write_text('')
+    (new.folder / 'images/dog "quoted".txt').write_text('')
+    t = new()
+    t.keys("open('ima\t")
+    t.expect("open('images/")
+    t.keys('la\t')
+    t.expect('labels.txt')
+    t.keys("').read()\r")
+    t.expect('a label')
+    t.prompt()
+    t.keys('x = "images/\t')
+    screen = t.until(lambda s: 'labels.txt' in s and 'cats/' in s, 'the names in the folder')
+    assert 'hidden' not in screen and 'quoted' not in screen, screen
+    t.keys(CTRL_C)
+    t.prompt()
+    t.keys("x = '~/images/c\t")
+    t.expect("'~/images/cats/")
+    t.keys("nothing_here\t')\r")
+    t.expect('SyntaxError')
+
+
+def test_tab_completes_names_of_models(new):
+    (new.folder / 'resnet_notes').write_text('')
+    t = new()
+    t.line('import timm')
+    t.keys("timm.create_model('resnet18_\t")
+    t.expect("timm.create_model('resnet18_cifar")
+    t.keys(CTRL_C)
+    t.prompt()
+    t.line('from timm import create_model as make')
+    t.keys("make(pretrained=False, model_name='resnet18.\t")
+    screen = t.until(lambda s: 'tv_in1k' in s and 'a1_in1k' in s, 'the tags')
+    assert 'notes' not in screen, screen
+    t.keys(CTRL_C)
+    t.prompt()
+    t.keys("make('\t")
+    t.until(lambda s: re.search(r'\(\d+ more\)', s), 'how many more there are')
+    t.keys(CTRL_C)
+    t.prompt()
+    t.keys("make('resnet18', checkpoint_path='resnet_n\t")
+    t.expect("'resnet_notes")
+
+
 def test_history_outlives_the_session(new):
     t = new()
     t.line('first = 1')
@@ -417,6 +479,37 @@ def test_a_program_can_leave_its_names_behind(new):
     t = new(arguments=['-i', 'program.py'])
     assert b'ran' in t.raw
     equal(t.line('value'), '11\n')
+
+
+def test_the_start_up_file_runs_first(new):
+    (new.folder / 'start.tnb').write_text('# %%\nimport math\ndef twice(x): return 2 * x\nprint("ready in", __file__)\n5\n')
+    t = new(TNB_STARTUP='start.tnb')
+    assert b'leaves.\r\nready in start.tnb\r\n' in t.raw and b'\n5\r' not in t.raw, t.raw
+    equal(t.line('twice(math.floor(2.5))'), '4\n')
+    assert "NameError: name '__file__' is not defined" in t.line('__file__')
+
+
+def test_a_start_up_file_that_fails_leaves_a_prompt(new):
+    (new.folder / 'start.tnb').write_text('kept = 1\n1 / 0\n')
+    t = new(TNB_STARTUP='start.tnb', NO_COLOR='1')
+    assert b'line 2, in <module>\r\n    1 / 0\r\n    ~~^~~\r\nZeroDivisionError: division by zero\r\n' in t.raw, t.raw
+    equal(t.line('kept'), '1\n')
+    (new.folder / 'start.tnb').write_text('x = = 1\n')
+    t = new(TNB_STARTUP='start.tnb', NO_COLOR='1')
+    assert b'SyntaxError: invalid syntax' in t.raw
+    t = new(TNB_STARTUP='missing.tnb')
+    assert b"Could not open the start-up file: [Errno 2] No such file or directory: 'missing.tnb'\r\n" in t.raw, t.raw
+
+
+def test_a_start_up_file_in_its_place(new):
+    (new.folder / '.config/tnb').mkdir(parents=True)
+    (new.folder / '.config/tnb/startup.tnb').write_text('from_home = 1\n')
+    (new.folder / 'program.py').write_text('')
+    os.environ.pop('XDG_CONFIG_HOME', None)
+    equal(new().line('from_home'), '1\n')
+    # As under python: not behind a program; and an empty variable means none.
+    assert 'NameError' in new(arguments=['-i', 'program.py']).line('from_home')
+    assert 'NameError' in new(TNB_STARTUP='').line('from_home')
 
 
 def test_magics(new):

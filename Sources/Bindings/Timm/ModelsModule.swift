@@ -135,3 +135,20 @@ func featureList(_ info: [FeatureInfo]) -> Value {
             return .dict(owned: own + feature.details.map { ($0.key, ArgumentData.value($0.value)) })
         })
 }
+
+/// What completion proposes where timm's functions take the name of a model: architectures, and behind a dot their tags.
+let modelNameProposals: [ArgumentPlace: @Sendable (String) -> [String]] = {
+    let names: @Sendable (String) -> [String] = { prefix in
+        guard prefix.contains(".") else { return ModelRegistry.names() }
+        let (architecture, _) = ModelRegistry.split(prefix)
+        return (ModelRegistry.entries[architecture]?.tags ?? []).filter { !$0.name.isEmpty }.map { "\(architecture).\($0.name)" }
+    }
+    let places = [
+        ("create_model", "model_name"), ("list_models", "filter"), ("is_model", "model_name"), ("model_entrypoint", "model_name"),
+        ("get_pretrained_cfg", "model_name"),
+    ]
+    return Dictionary(
+        uniqueKeysWithValues: places.map { function, parameter in
+            (ArgumentPlace(module: "timm.models", function: function, parameter: parameter), names)
+        })
+}()

@@ -45,4 +45,5 @@ static inline void tnb_completion_is_final(void) {
 
 static inline int tnb_input(void) { return rl_instream ? fileno(rl_instream) : 0; }
 static inline void tnb_flush(void) { fflush(rl_outstream ? rl_outstream : stdout); }
+static inline void tnb_print(const char *text) { fputs(text, rl_outstream ? rl_outstream : stdout); tnb_flush(); }
 static inline void tnb_newline(void) { fputc('\n', rl_outstream ? rl_outstream : stdout); tnb_flush(); }

@@ -52,7 +52,7 @@ package struct Wire {
     package func encode(_ message: Outgoing) -> [[UInt8]] {
         let header: JSONValue = [
             "msg_id": .string(message.id ?? randomIdentifier()), "session": .string(session), "username": "tnb",
-            "date": .string(Wire.timestamp()), "msg_type": .string(message.type), "version": .string(Wire.protocolVersion),
+            "date": .string(timestamp(wallClock())), "msg_type": .string(message.type), "version": .string(Wire.protocolVersion),
         ]
         let parts = [header.bytes, message.parent, message.metadata.bytes, message.content.bytes]
         var frames = message.identities
@@ -60,22 +60,6 @@ package struct Wire {
         frames.append(Wire.delimiter)
         frames.append(signer.signature(of: parts))
         return frames + parts
-    }
-
-    /// `2026-11-24T03:10:09.012345Z`.
-    private static func timestamp() -> String {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        var broken = tm()
-        gmtime_r(&now.tv_sec, &broken)
-        func digits(_ value: Int, _ count: Int) -> String {
-            let text = String(value)
-            return String(repeating: "0", count: max(0, count - text.count)) + text
-        }
-        let date =
-            "\(digits(Int(broken.tm_year) + 1900, 4))-\(digits(Int(broken.tm_mon) + 1, 2))-\(digits(Int(broken.tm_mday), 2))"
-        let time = "\(digits(Int(broken.tm_hour), 2)):\(digits(Int(broken.tm_min), 2)):\(digits(Int(broken.tm_sec), 2))"
-        return "\(date)T\(time).\(digits(now.tv_nsec / 1000, 6))Z"
     }
 }
 

@@ -18,10 +18,15 @@ public enum CrashReport {
     // Where the report goes besides standard error, -1 for nowhere. Written before the handlers are installed.
     nonisolated(unsafe) private static var log: Int32 = -1
 
+    // What the process ends with instead of the signal; -1 for the signal. Written before the handlers are installed.
+    nonisolated(unsafe) private static var exitStatus: Int32 = -1
+
     /// Installs the handlers for the whole process. With `log`, standard error is a pipe that another thread of this
-    /// process reads: it gets a moment to pass the report on, and the report goes to `log` as well.
-    public static func install(log: Int32? = nil) {
+    /// process reads: it gets a moment to pass the report on, and the report goes to `log` as well. With
+    /// `exitStatus` the process exits with it instead of dying of the signal.
+    public static func install(log: Int32? = nil, exitStatus: Int32? = nil) {
         label[0] = 0
+        self.exitStatus = exitStatus ?? -1
         self.log = log ?? -1
         var action = sigaction()
         action.__sigaction_handler.sa_handler = { signal in CrashReport.die(signal) }
@@ -90,6 +95,7 @@ public enum CrashReport {
                 usleep(250_000)
             }
         }
+        if exitStatus >= 0 { _exit(exitStatus) }
         // SA_RESETHAND put the default action back: this ends the process with the signal as its status.
         raise(signal)
     }

@@ -76,7 +76,7 @@ public struct BatchRunner {
             throw ParameterError(
                 message: "-p \(settings[0].name)=…: no cell is tagged \"parameters\" (# %% tags=[\"parameters\"])")
         }
-        try Parameters.check(settings, names: Parameters.names(in: notebook.cells[index].source))
+        try ParameterBinding.check(settings, ParameterDeclaration.all(in: notebook.cells[index].source))
     }
 
     /// The exit status, and whether an interrupt ended the program.
@@ -98,7 +98,7 @@ public struct BatchRunner {
                 host.write((head + error.traceback).joined(separator: "\n") + "\n", to: .stderr)
                 return (error.isInterrupt ? Status.interrupted : Status.failed, error.isInterrupt)
             }
-            if index == program.notebook.parametersCell, let message = assign(settings, session: session, host: host) {
+            if index == program.notebook.parametersCell, let message = assign(settings, cell, session: session, host: host) {
                 return (fail("tnb: \(message)", Status.parameter), false)
             }
         }
@@ -106,22 +106,12 @@ public struct BatchRunner {
     }
 
     /// Binds the settings; the message of what is wrong.
-    private func assign(_ settings: [ParameterSetting], session: Session, host: TerminalHost) -> String? {
-        for setting in settings {
-            guard case .success(let bundle) = session.evaluate("type(\(setting.name)).__name__", on: host) else {
-                return "the parameters cell does not define '\(setting.name)'"
-            }
-            let type = bundle.plainText.filter { $0 != "'" && $0 != "\"" }
-            do throws(ParameterError) {
-                let literal = try Parameters.literal(setting, type: type)
-                if let error = session.assign(setting.name, literal: literal) {
-                    return "'\(setting.name)': '\(setting.value)' is not a literal (\(error.name): \(error.message))"
-                }
-            } catch {
-                return error.message
-            }
-        }
-        return nil
+    private func assign(_ settings: [ParameterSetting], _ cell: NotebookCell, session: Session, host: TerminalHost) -> String? {
+        let binding = ParameterBinding(declarations: ParameterDeclaration.all(in: cell.source), session: session, host: host)
+        do throws(ParameterError) {
+            for setting in settings { _ = try binding.bind(setting) }
+            return nil
+        } catch { return error.message }
     }
 
     private func fail(_ message: String, _ status: Int32) -> Int32 {

@@ -20,14 +20,17 @@ public enum ProgramSource: Sendable, Equatable {
     case standardInput
 }
 
-/// A value given with `-p name=value`, not yet typed.
+/// A value given with `-p name=value`, not yet typed, or by a file.
 public struct ParameterSetting: Sendable, Equatable {
     public var name: String
     public var value: String
+    /// The type's name when `value` is a literal already, as from a file that has types.
+    public var literalType: String?
 
-    public init(name: String, value: String) {
+    public init(name: String, value: String, literalType: String? = nil) {
         self.name = name
         self.value = value
+        self.literalType = literalType
     }
 }
 
@@ -49,6 +52,9 @@ public enum Command: Sendable, Equatable {
     case batch(ProgramSource, parameters: [ParameterSetting], trailing: [String])
     /// A batch run, then a prompt with its names (`-i`).
     case batchThenPrompt(ProgramSource, parameters: [ParameterSetting], trailing: [String])
+    /// A notebook run that keeps the outputs.
+    case run(RunOptions)
+    case runHelp
     case convert(from: String, to: String)
     /// Says what is wrong with programs without running them.
     case check(files: [String])
@@ -68,6 +74,7 @@ extension Command {
                tnb -c CODE [ARGUMENT]...                   run code
                tnb - [ARGUMENT]...                         run standard input
                tnb                                         an interactive prompt
+               tnb run FILE [-o OUT.ipynb] [OPTION]...     run a notebook and keep its outputs; tnb run --help
                tnb convert IN OUT                          .tnb to .ipynb or back, by the names
                tnb check FILE...                           say what is wrong with programs without running them
                tnb doc [NAME]                              the page of a name (torch.nn.Conv2d), or the modules
@@ -84,6 +91,8 @@ extension Command {
 
         exit status: 0 done, 1 an exception (a syntax error too; findings of check), 2 wrong usage, 3 a wrong parameter,
         130 interrupted, N after exit(N)
+
+        The prompt runs $TNB_STARTUP first, or ~/.config/tnb/startup.tnb, and keeps its history in $TNB_HISTORY.
         """
 
     /// Reads the words after the program's name.
@@ -111,6 +120,9 @@ extension Command {
             case "--":
                 guard let file = rest.popFirst() else { return try interactive(parameters) }
                 return run(.file(file), parameters, rest)
+            case "run" where parameters.isEmpty:
+                guard let options = try RunOptions.parse(rest) else { return .runHelp }
+                return .run(options)
             case let tool where tools.contains(tool) && (rest.contains("--help") || rest.contains("-h")): return .help
             case "convert" where parameters.isEmpty: return try convert(Array(rest))
             case "kernel" where parameters.isEmpty: return try kernel(rest)
@@ -161,7 +173,7 @@ extension Command {
     }
 
     /// `-p name=value`, `-pname=value`, `--parameter name=value`; nil when `word` is something else.
-    private static func parameter(_ word: String, _ rest: inout ArraySlice<String>) throws(UsageError) -> ParameterSetting? {
+    static func parameter(_ word: String, _ rest: inout ArraySlice<String>) throws(UsageError) -> ParameterSetting? {
         let text: String
         if word == "-p" || word == "--parameter" {
             guard let next = rest.popFirst() else { throw UsageError(message: "\(word) wants NAME=VALUE after it") }

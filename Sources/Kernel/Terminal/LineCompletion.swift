@@ -47,10 +47,14 @@ enum LineCompletion {
         return array
     }
 
+    // More than a screen holds helps nobody: another letter does.
+    private static let shownLimit: Int32 = 120
+
     /// Readline's hook for the list of matches: in columns, as readline's own.
     static func show(_ matches: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, count: Int32, longest: Int32) {
         tnb_newline()
-        rl_display_match_list(matches, count, longest)
+        rl_display_match_list(matches, min(count, shownLimit), longest)
+        if count > shownLimit { tnb_print("(\(count - shownLimit) more)\n") }
         rl_forced_update_display()
     }
 

@@ -44,7 +44,10 @@ extension Notebook {
     }
 
     /// The notebook as .ipynb, without outputs.
-    public var ipynbText: String {
+    public var ipynbText: String { ipynb.indentedText + "\n" }
+
+    /// The notebook in nbformat's terms, without outputs.
+    var ipynb: JSONValue {
         var used: Set<String> = []
         let cells = self.cells.enumerated().map { index, cell -> JSONValue in
             var metadata = cell.metadata
@@ -72,10 +75,7 @@ extension Notebook {
         if !header.isEmpty { own["header"] = .array(header.map { .string($0) }) }
         if let shebang { own["shebang"] = .string(shebang) }
         if !own.members.isEmpty { metadata["tnb"] = .object(own) }
-        let notebook: JSONValue = [
-            "cells": .array(cells), "metadata": .object(metadata), "nbformat": 4, "nbformat_minor": 5,
-        ]
-        return notebook.indentedText + "\n"
+        return ["cells": .array(cells), "metadata": .object(metadata), "nbformat": 4, "nbformat_minor": 5]
     }
 
     /// Jupyter keeps sources as lines with their ends.

@@ -8,21 +8,6 @@ public struct ParameterError: Error, Sendable {
 }
 
 enum Parameters {
-    /// The names that the cell assigns at its top level, in order.
-    static func names(in source: String) -> [String] {
-        let logical = LogicalLines(source)
-        var names: [String] = []
-        for (line, isFresh) in zip(logical.lines, logical.startsFresh) where isFresh {
-            let name = line.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-            guard let first = name.first, !first.isNumber else { continue }
-            var rest = line[name.endIndex...].drop(while: \.isWhitespace)
-            if rest.first == ":" { rest = rest.drop { $0 != "=" } }
-            guard rest.first == "=", !rest.dropFirst().hasPrefix("=") else { continue }
-            if !names.contains(String(name)) { names.append(String(name)) }
-        }
-        return names
-    }
-
     /// Throws when a setting's name is not among `names`.
     static func check(_ settings: [ParameterSetting], names: [String]) throws(ParameterError) {
         for setting in settings where !names.contains(setting.name) {
@@ -35,9 +20,19 @@ enum Parameters {
         }
     }
 
-    /// The Python literal for a setting, given the name of its default's type.
-    static func literal(_ setting: ParameterSetting, type: String) throws(ParameterError) -> String {
+    /// The Python literal for a setting, given the name of its type. With `allowsNone`, `None` is no text for a `str`.
+    static func literal(_ setting: ParameterSetting, type: String, allowsNone: Bool = false) throws(ParameterError) -> String {
         let value = setting.value
+        if let given = setting.literalType {
+            let fits = given == type || given == "NoneType" || type == "NoneType" || (given == "int" && type == "float")
+            let isSequence = given == "list" && (type == "tuple" || type == "set")
+            guard fits || isSequence else { throw mismatch(setting, type: type) }
+            guard isSequence else { return value }
+            let items = value.dropFirst().dropLast()
+            if type == "tuple" { return items.isEmpty ? "()" : "(\(items),)" }
+            return "{\(items)}"
+        }
+        if allowsNone, let literal = none(value) { return literal }
         let word = value.lowercased()
         switch type {
         case "str":
@@ -59,7 +54,11 @@ enum Parameters {
             if let literal = none(value) { return literal }
         }
         if let literal = none(value), type == "int" || type == "float" { return literal }
-        throw ParameterError(message: "'\(setting.name)' is of type \(type) in the parameters cell; '\(value)' is not")
+        throw mismatch(setting, type: type)
+    }
+
+    static func mismatch(_ setting: ParameterSetting, type: String) -> ParameterError {
+        ParameterError(message: "'\(setting.name)' is of type \(type) in the parameters cell; '\(setting.value)' is not")
     }
 
     /// A value for a name whose default tells no type.

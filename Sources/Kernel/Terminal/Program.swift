@@ -17,7 +17,7 @@ struct Program {
     /// Whether lines count from the start of the file; in .ipynb there are none.
     private let hasLines: Bool
     /// A script in .py is Python and nothing else.
-    private var isNotebook: Bool { name.hasSuffix(".tnb") || name.hasSuffix(".ipynb") }
+    var isNotebook: Bool { name.hasSuffix(".tnb") || name.hasSuffix(".ipynb") }
 
     init(_ source: ProgramSource) throws {
         switch source {
@@ -80,11 +80,24 @@ struct Program {
         return "cell \(index + 1)" + ((cell.title ?? cell.id).map { " \"\($0)\"" } ?? "")
     }
 
-    /// The first cell that does not parse: found before any cell has run.
-    func syntaxError() -> ScriptError? {
+    /// The first cell that does not parse: found before any cell has run. With `isInteractive`, cells are read as Jupyter
+    /// reads them.
+    func syntaxError(isInteractive: Bool = false) -> ScriptError? {
         for (index, cell) in notebook.cells.enumerated() where cell.kind == .code {
-            if let error = Session.syntaxError(in: self.cell(index)) { return error }
+            var code = self.cell(index)
+            if isInteractive {
+                guard case .code(let source, _) = input(of: cell) else { continue }
+                code.source = source
+            }
+            if let error = Session.syntaxError(in: code) { return error }
         }
         return nil
+    }
+
+    /// A cell as a Jupyter kernel takes it. A script in .py is Python and nothing else.
+    func input(of cell: NotebookCell) -> InteractiveInput {
+        if isNotebook || !name.hasSuffix(".py") { return InteractiveInput(cell.source) }
+        let last = LogicalLines(cell.source).lastCodeByte
+        return last == 0 ? .nothing : .code(cell.source, showsLastExpression: last != UInt8(ascii: ";"))
     }
 }

@@ -18,7 +18,8 @@ public struct Prompt {
     }
 
     /// Prompts until the person leaves; gives the exit status.
-    public mutating func run(version: String) -> Int32 {
+    /// With `readsStartup`, the start-up file runs before the first prompt.
+    public mutating func run(version: String, readsStartup: Bool = false) -> Int32 {
         signal(SIGPIPE, SIG_IGN)
         // A second Ctrl-C must not cost the session.
         Interrupts.install(flag: session.interruptFlag, forcesOnSecond: false)
@@ -27,6 +28,7 @@ public struct Prompt {
         LineEditor.complete = { [session] code, cursor in session.complete(code, cursor: cursor) }
         for entry in history.entries { LineEditor.remember(entry) }
         say("tnb \(version), the language of Python 3.11. help(name) explains, Ctrl-D leaves.\n")
+        if readsStartup, let path = StartupFile.path, let status = runStartup(path) { return status }
         while true {
             switch readInput() {
             case .nothing: continue
@@ -128,6 +130,14 @@ public struct Prompt {
                 }
             }
         }
+    }
+
+    private func runStartup(_ path: String) -> Int32? {
+        let status = StartupFile.run(
+            path, in: session, run: { run($0) }, say: { host.write($0 + "\n", to: .stderr) },
+            show: { host.write(colours.traceback($0) + "\n", to: .stderr) })
+        host.flush(.stdout)
+        return status
     }
 
     private func show(help name: String, detail: Int) {

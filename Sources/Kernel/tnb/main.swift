@@ -29,6 +29,12 @@ private func prompt(_ session: Session) -> Int32 {
     return prompt.run(version: version)
 }
 
+/// A prompt of its own, which reads the start-up file; one behind a program does not, as under python.
+private func freshPrompt() -> Int32 {
+    var prompt = Prompt(makeSession([""], [""]))
+    return prompt.run(version: version, readsStartup: true)
+}
+
 private func run(_ command: Command) -> Int32 {
     switch command {
     case .help:
@@ -40,12 +46,17 @@ private func run(_ command: Command) -> Int32 {
     case .interactive where isatty(STDIN_FILENO) == 0:
         return BatchRunner(.standardInput, parameters: [], trailing: [], makeSession: makeSession).run()
     case .interactive:
-        return prompt(makeSession([""], [""]))
+        return freshPrompt()
     case .batch(let source, let parameters, let trailing):
         return BatchRunner(source, parameters: parameters, trailing: trailing, makeSession: makeSession).run()
     case .batchThenPrompt(let source, let parameters, let trailing):
         let runner = BatchRunner(source, parameters: parameters, trailing: trailing, makeSession: makeSession)
         return isatty(STDIN_FILENO) == 0 ? runner.run() : runner.run(afterwards: prompt)
+    case .run(let options):
+        return NotebookRun(options, version: version, makeSession: makeSession).run()
+    case .runHelp:
+        print(RunOptions.helpText)
+        return 0
     case .convert(let input, let output):
         return Converter.run(from: input, to: output)
     case .check(let files):

@@ -1,5 +1,5 @@
 // Proposals for the text before a cursor: attributes, names, keywords, modules after import, keyword arguments inside a
-// call, keys of a dict. Nothing of the script runs.
+// call. What fits inside strings is in StringCompletion. Nothing of the script runs.
 
 import Glibc
 
@@ -13,12 +13,12 @@ extension Interpreter {
     }
 }
 
-private struct Completer {
-    private let scan: CodeScan
-    private let cursor: Int
-    private let finder: ObjectFinder
+struct Completer {
+    let scan: CodeScan
+    let cursor: Int
+    let finder: ObjectFinder
     private let interpreter: Interpreter
-    private var matches: [(text: String, type: String, signature: String)] = []
+    var matches: [(text: String, type: String, signature: String)] = []
 
     init(_ interpreter: Interpreter, _ code: String, _ cursor: Int) {
         self.cursor = max(0, min(cursor, code.unicodeScalars.count))
@@ -48,13 +48,14 @@ private struct Completer {
         if scan.isSign(before, ".") {
             attributes(prefix, before)
         } else {
+            if prefix.isEmpty { writtenKeys(before) }
             keywordArguments(prefix, before)
             names(prefix)
         }
         return answer(from: start)
     }
 
-    private func answer(from start: Int) -> Completions { Completions(start: start, end: cursor, matches: matches) }
+    func answer(from start: Int) -> Completions { Completions(start: start, end: cursor, matches: matches) }
 
     private mutating func add(_ name: String, _ kind: String, _ value: KnownObject?) {
         let signature = kind == "function" || kind == "class" ? value?.value.flatMap { Signature(of: $0)?.text } : nil
@@ -215,24 +216,5 @@ private struct Completer {
             guard parameter.name.hasPrefix(prefix), !given.contains(parameter.name) else { continue }
             matches.append((parameter.name + "=", "param", parameter.annotation))
         }
-    }
-
-    /// `d['ke`: the keys of a dict; elsewhere in a string there is nothing to say.
-    private mutating func inString(_ contents: Int) -> Completions {
-        let string = scan.pieces.count - 1
-        guard scan.isSign(string - 1, "["), string >= 2, let start = scan.primaryStart(endingAt: string - 2),
-            let value = finder.find(scan, start...(string - 2))?.value, value.isKind(.dict)
-        else { return answer(from: cursor) }
-        let prefix = scan.text(contents..<cursor)
-        let quote = scan.scalars[contents - 1]
-        var place = 0
-        while let entry = Dict.next(value.layout(DictObject.self), from: &place) {
-            guard entry.pointee.key.isString else { continue }
-            let key = entry.pointee.key.swiftString
-            if key.hasPrefix(prefix), !key.unicodeScalars.contains(where: { $0 == quote || $0 == "\\" || $0 == "\n" }) {
-                matches.append((key, "dict key", ""))
-            }
-        }
-        return answer(from: contents)
     }
 }

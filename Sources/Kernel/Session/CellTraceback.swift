@@ -1,6 +1,6 @@
 // CPython's traceback as notebooks show it: places in cells by the cell's number, and the exception's type in red. The
 // lines, their order and their carets stay as they are.
-import Session
+import Interp
 
 extension ScriptError {
     private static let red = "\u{1B}[0;31m"
@@ -30,7 +30,7 @@ extension ScriptError {
     }
 
     /// What an `error` message and an error's reply carry.
-    var content: [(String, JSONValue)] {
+    package var content: [(String, JSONValue)] {
         [
             ("ename", .string(name)), ("evalue", .string(message)),
             ("traceback", .array(notebookTraceback.map { .string($0) })),

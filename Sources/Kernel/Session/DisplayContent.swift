@@ -1,16 +1,16 @@
-// MIME bundles as the content of messages: pictures as base64, JSON as JSON.
-import Session
+// MIME bundles as messages and notebooks carry them: pictures as base64, JSON as JSON.
+import Interp
 
 extension MIMEBundle {
     /// `data` and `metadata`, and `transient` with a display's name when it has one.
-    var content: [(String, JSONValue)] {
+    package var content: [(String, JSONValue)] {
         var content: [(String, JSONValue)] = [("data", dataJSON), ("metadata", metadata)]
         if let displayID { content.append(("transient", ["display_id": .string(displayID)])) }
         return content
     }
 
     /// The forms by their MIME types.
-    var dataJSON: JSONValue {
+    package var dataJSON: JSONValue {
         .object(
             JSONObject(
                 data.map { mime, payload in
@@ -22,7 +22,8 @@ extension MIMEBundle {
                 }))
     }
 
-    private var metadata: JSONValue {
+    /// The metadata as JSON; empty when it is none.
+    package var metadata: JSONValue {
         guard let value = try? JSONValue.parse(metadataJSON), case .object = value else { return [:] }
         return value
     }
