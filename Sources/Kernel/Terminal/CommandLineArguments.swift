@@ -75,6 +75,7 @@ extension Command {
                tnb - [ARGUMENT]...                         run standard input
                tnb                                         an interactive prompt
                tnb run FILE [-o OUT.ipynb] [OPTION]...     run a notebook and keep its outputs; tnb run --help
+               tnb train | validate | infer [OPTION]...    timm's scripts, with their flags; tnb train --help
                tnb convert IN OUT                          .tnb to .ipynb or back, by the names
                tnb check FILE...                           say what is wrong with programs without running them
                tnb doc [NAME]                              the page of a name (torch.nn.Conv2d), or the modules
@@ -123,6 +124,8 @@ extension Command {
             case "run" where parameters.isEmpty:
                 guard let options = try RunOptions.parse(rest) else { return .runHelp }
                 return .run(options)
+            case let tool where ToolPrograms.files[tool] != nil && parameters.isEmpty:
+                return run(.file(try ToolPrograms.path(of: tool)), [], rest)
             case let tool where tools.contains(tool) && (rest.contains("--help") || rest.contains("-h")): return .help
             case "convert" where parameters.isEmpty: return try convert(Array(rest))
             case "kernel" where parameters.isEmpty: return try kernel(rest)
