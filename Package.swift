@@ -44,17 +44,15 @@ let package = Package(
         .target(name: "CLibraries", path: "Sources/Compute/CLibraries", linkerSettings: [.linkedLibrary("dl")]),
         .systemLibrary(name: "COpenBLAS", path: "Sources/Compute/COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "COneDNN", path: "Sources/Compute/COneDNN", providers: [.apt(["libdnnl-dev"])]),
-        .systemLibrary(
-            name: "CImageCodecs", path: "Sources/Compute/CImageCodecs",
-            providers: [.apt(["libpng-dev", "libjpeg62-turbo-dev", "zlib1g-dev"])]),
+        .target(
+            name: "CImageCodecs", path: "Sources/Compute/CImageCodecs", linkerSettings: archives("jpeg", "webp", "z")),
         .target(
             name: "CKernels", dependencies: ["COneDNN", "COpenBLAS", "CLibraries"], path: "Sources/Compute/CKernels",
             linkerSettings: [.linkedLibrary("m")]),
         .target(name: "Tensors", dependencies: ["CKernels"], path: "Sources/Compute/Tensors"),
         .target(name: "Neural", dependencies: ["Tensors"], path: "Sources/Compute/Neural"),
         .target(
-            name: "Vision", dependencies: ["Tensors", "Neural", "CImageCodecs"], path: "Sources/Compute/Vision",
-            linkerSettings: archives("png16", "jpeg", "z")),
+            name: "Vision", dependencies: ["Tensors", "Neural", "CImageCodecs"], path: "Sources/Compute/Vision"),
 
         // The only place where script and compute meet.
         .target(name: "Bindings", dependencies: ["Interp", "Tensors", "Neural", "Vision"], path: "Sources/Bindings"),

@@ -12,7 +12,7 @@ public enum Bindings {
         TemporaryFiles.prepare()
         Interruption.isRequested = { Interpreter.current?.interrupt.isRaised ?? false }
         return torchModules() + autogradModules() + serializationModules() + optimizerModules() + timmModules()
-            + timmTrainingModules() + torchvisionModules() + toolModules()
+            + timmTrainingModules() + torchvisionModules() + numpyModules() + toolModules()
     }
 
     /// Removes files that are half written: for a process that ends at once. Async-signal-safe after `modules`.

@@ -39,7 +39,7 @@ func crc32(_ bytes: [UInt8]) -> UInt32 {
 /// The rough picture of the fixture script.
 func picture(_ width: Int, _ height: Int, _ mode: Image.Mode) throws -> Image {
     var bytes: [UInt8] = []
-    for i in 0..<width * height * mode.channels {
+    for i in 0..<width * height * mode.pixelSize {
         let value: Int = (i * i * 31 + i * 17) / 7
         bytes.append(UInt8(value % 256))
     }

@@ -52,7 +52,7 @@ import Vision
         #expect(try hex(image.cropped(left: -2, upper: 3, right: 9, lower: 9).bytes) == expected["crop"]?.string)
     }
 
-    @Test(arguments: Image.Mode.allCases) func pngKeepsEveryByte(_ mode: Image.Mode) throws {
+    @Test(arguments: [Image.Mode.grey, .greyAlpha, .rgb, .rgba, .uint16]) func pngKeepsEveryByte(_ mode: Image.Mode) throws {
         let image = try picture(31, 17, mode)
         let path = temporaryPath("\(mode.rawValue).png")
         defer { unlink(path) }
@@ -64,8 +64,8 @@ import Vision
 
     @Test func brokenPNGsAreRefused() throws {
         let data = try picture(20, 20, .rgb).pngData()
-        #expect(throws: TensorError.self) { try Image(pngData: Array(data.prefix(data.count / 2))) }
-        #expect(throws: TensorError.self) { try Image(pngData: [1, 2, 3]) }
-        #expect(throws: TensorError.self) { try Image(pngData: []) }
+        #expect(throws: TensorError.self) { try Image.decode(Array(data.prefix(data.count / 2))) }
+        #expect(throws: TensorError.self) { try Image.decode([1, 2, 3]) }
+        #expect(throws: TensorError.self) { try Image.decode([]) }
     }
 }

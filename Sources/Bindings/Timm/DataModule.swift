@@ -60,10 +60,6 @@ func installData(_ m: ModuleBuilder) {
         t.property("dataset", doc: "What the batches are made of.") { $0.dataset }
         t.property("batch_size") { $0.loader.options.batchSize }
     }
-    m.constant("IMAGENET_DEFAULT_MEAN", ScriptTuple(0.485, 0.456, 0.406))
-    m.constant("IMAGENET_DEFAULT_STD", ScriptTuple(0.229, 0.224, 0.225))
-    m.constant("IMAGENET_INCEPTION_MEAN", ScriptTuple(0.5, 0.5, 0.5))
-    m.constant("IMAGENET_INCEPTION_STD", ScriptTuple(0.5, 0.5, 0.5))
     let declarations = TorchDeclarations(m)
     declarations.function(
         "create_dataset(name, root=None, split='validation', search_split=True, class_map=None, load_bytes=False, "

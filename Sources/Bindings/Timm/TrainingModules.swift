@@ -4,7 +4,6 @@ import Interp
 
 func timmTrainingModules() -> [NativeModule] {
     [
-        .scripted("timm.data._numpy_random", needs: ["timm"], TrainingScripts.timmDataOwnNumpyRandom),
         .scripted("timm.data.mixup", needs: ["timm"], TrainingScripts.timmDataMixup),
         .scripted("timm.loss", needs: ["timm"], TrainingScripts.timmLoss),
         .scripted("timm.loss.asymmetric_loss", needs: ["timm"], TrainingScripts.timmLossAsymmetricLoss),

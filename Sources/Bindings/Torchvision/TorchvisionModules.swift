@@ -10,10 +10,18 @@ func torchvisionModules() -> [NativeModule] {
             m.constant("__version__", "0.28.0")
         },
         NativeModule("torchvision.utils", doc: "Grids of images.", needs: ["torchvision"]) { m in installGrids(m) },
-        NativeModule("torchvision.transforms", doc: "Conversions of images.", needs: ["torchvision"]) { _ in },
-        NativeModule("torchvision.transforms.functional", doc: "Conversions of images.", needs: ["torchvision"]) { m in
-            installConversions(m)
-        },
+        NativeModule("torchvision.transforms._native", needs: ["torchvision"]) { m in installNativeTransforms(m) },
+        .scripted("torchvision.transforms._convert", needs: ["torchvision"], TransformScripts.convert),
+        .scripted(
+            "torchvision.transforms.functional", doc: "Operations on images.", needs: ["torchvision"], TransformScripts.functional
+        ) { m in installConversions(m) },
+        .scripted(
+            "torchvision.transforms.transforms", doc: "Transforms of images.", needs: ["torchvision"], TransformScripts.transforms
+        ),
+        .scripted(
+            "torchvision.transforms.autoaugment", doc: "Automatic augmentation.", needs: ["torchvision"],
+            TransformScripts.autoaugment),
+        .scripted("torchvision.transforms", doc: "Transforms of images.", needs: ["torchvision"], TransformScripts.names),
     ]
 }
 
@@ -84,7 +92,11 @@ private func installConversions(_ m: ModuleBuilder) {
         if c.has(1) {
             let mode = try c.string(1)
             guard mode == made.mode.rawValue else {
-                throw TensorError.value("Incorrect mode (\(mode)) supplied for input type. Should be \(made.mode.rawValue)")
+                let others = [Image.Mode.rgb: ["YCbCr", "HSV"], .rgba: ["CMYK"]][made.mode] ?? []
+                guard others.contains(mode) else {
+                    throw TensorError.value("Incorrect mode (\(mode)) supplied for input type. Should be \(made.mode.rawValue)")
+                }
+                return try Image(width: made.width, height: made.height, mode: Image.Mode(named: mode), bytes: made.bytes)
             }
         }
         return made
@@ -96,7 +108,7 @@ private func installConversions(_ m: ModuleBuilder) {
         return try image.tensor()
     }
     declarations.function("to_tensor(pic)", doc: "An image as floats in 0...1, [C, H, W].") { c -> Tensor in
-        try image(c, 0).tensor().to(dtype: .float32).div(.scalar(.float(255)))
+        try image(c, 0).scaledTensor()
     }
     declarations.function("normalize(tensor, mean, std, inplace=False)", doc: "(tensor - mean) / std for each channel.") {
         c -> Tensor in
@@ -109,6 +121,7 @@ private func installConversions(_ m: ModuleBuilder) {
                 "Expected tensor to be a tensor image of size (..., C, H, W). Got tensor.size() = torch.Size(\(tensor.shape))")
         }
         func channels(_ index: Int) throws -> Tensor {
+            if let given = tensorObject(c[index]) { return try given.to(dtype: tensor.dtype).view([given.numel, 1, 1]) }
             let values = try [Double].fromScript(c[index]) ?? [c.double(index)]
             return try Tensor.tensor(values).to(dtype: tensor.dtype).view([values.count, 1, 1])
         }

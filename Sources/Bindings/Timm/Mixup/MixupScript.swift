@@ -5,7 +5,7 @@ extension TrainingScripts {
         import math
 
         import torch
-        from timm.data import _numpy_random as _random
+        from numpy import random as _random
 
         def one_hot(x, num_classes, on_value=1.0, off_value=0.0):
             x = x.long().view(-1, 1)

@@ -78,7 +78,7 @@ public final class Generator {
     }
 
     /// Uniform in [0, 1) from 24 bits.
-    func uniformFloat() -> Float { Float(random() & 0xff_ffff) * 0x1p-24 }
+    public func uniformFloat() -> Float { Float(random() & 0xff_ffff) * 0x1p-24 }
 
     /// Uniform in [0, 1) from 53 bits.
     public func uniformDouble() -> Double { Double(random64() & ((1 << 53) - 1)) * 0x1p-53 }

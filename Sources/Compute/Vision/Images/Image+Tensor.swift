@@ -3,12 +3,50 @@
 import Tensors
 
 extension Image {
-    /// The samples as a uint8 tensor [C, H, W]. Same as torchvision's pil_to_tensor.
+    /// The samples as a tensor [C, H, W] of their own type: uint8, int32 ('I'), float32 ('F'), int16 ('I;16'), bool ('1'). Same as
+    /// torchvision's pil_to_tensor.
     public func tensor() throws -> Tensor {
         let (channels, plane) = (mode.channels, width * height)
-        let result = try Tensor.empty([channels, height, width], dtype: .uint8)
-        let out = result.pointer(UInt8.self)
-        for c in 0..<channels { for i in 0..<plane { out[c * plane + i] = bytes[i * channels + c] } }
+        let dtype: DType =
+            switch mode {
+            case .int32: .int32
+            case .float32: .float32
+            case .uint16: .int16
+            case .bilevel: .bool
+            default: .uint8
+            }
+        let result = try Tensor.empty([channels, height, width], dtype: dtype)
+        bytes.withUnsafeBytes { source in
+            guard let from = source.baseAddress, plane > 0 else { return }
+            switch mode {
+            case .int32:
+                return UnsafeMutableRawPointer(result.pointer(Int32.self)).copyMemory(from: from, byteCount: source.count)
+            case .float32:
+                return UnsafeMutableRawPointer(result.pointer(Float.self)).copyMemory(from: from, byteCount: source.count)
+            case .uint16:
+                return UnsafeMutableRawPointer(result.pointer(Int16.self)).copyMemory(from: from, byteCount: source.count)
+            default: break
+            }
+            let out = result.pointer(UInt8.self)
+            let samples = from.assumingMemoryBound(to: UInt8.self)
+            if mode == .bilevel {
+                for i in 0..<plane { out[i] = samples[i] != 0 ? 1 : 0 }
+            } else {
+                for c in 0..<channels { for i in 0..<plane { out[c * plane + i] = samples[i * channels + c] } }
+            }
+        }
+        return result
+    }
+
+    /// The samples as floats in 0...1, [C, H, W]; wider samples as they are. Same as torchvision's to_tensor.
+    public func scaledTensor() throws -> Tensor {
+        guard mode.sampleSize == 1 else { return try tensor() }
+        let (channels, plane) = (mode.channels, width * height)
+        let result = try Tensor.empty([channels, height, width])
+        let out = result.pointer(Float.self)
+        bytes.withUnsafeBufferPointer { source in
+            for c in 0..<channels { for i in 0..<plane { out[c * plane + i] = Float(source[i * channels + c]) / 255 } }
+        }
         return result
     }
 

@@ -10,6 +10,8 @@ extension Image {
         let box = box ?? [0, 0, width, height]
         guard box.count == 4 else { throw TensorError.value("box must have four numbers") }
         if factor == (1, 1) { return try cropped(left: box[0], upper: box[1], right: box[2], lower: box[3]) }
+        if let opaque = mode.premultiplied { return try converted(to: opaque).reduced(factor, box: box).converted(to: mode) }
+        guard mode.sampleSize == 1, mode != .palette, mode != .bilevel else { throw TensorError.value("image has wrong mode") }
         guard factor.x >= 1, factor.y >= 1 else { throw TensorError.value("scale must be > 0") }
         guard box[2] > box[0], box[3] > box[1] else { throw TensorError.value("box can't be empty") }
         guard box[0] >= 0, box[1] >= 0 else { throw TensorError.value("box offset can't be negative") }

@@ -4,6 +4,7 @@
 // away more than twice as many rows as the horizontal one columns, counted in the whole image even if only a box of it is read
 // (found by comparing; the fixtures hold it for every filter, growing and shrinking, and for boxes).
 
+internal import CImageCodecs
 internal import Glibc
 import Tensors
 
@@ -80,8 +81,8 @@ public enum Interpolation: String, Sendable, CaseIterable {
 /// Where each output sample of one axis looks, and with which weights.
 struct ResamplingTable: Sendable {
     static let precision = 32 - 8 - 2
-    /// First input sample and number of samples, per output sample.
-    let bounds: [(start: Int32, count: Int32)]
+    /// First input sample and number of samples, one after the other for each output sample.
+    let bounds: [Int32]
     /// `stride` fixed-point weights per output sample.
     let weights: [Int32]
     let stride: Int
@@ -92,7 +93,7 @@ struct ResamplingTable: Sendable {
         let filterScale = max(scale, 1)
         let support = filter.support * filterScale
         stride = Int(support.rounded(.up)) * 2 + 1
-        var bounds: [(start: Int32, count: Int32)] = []
+        var bounds: [Int32] = []
         var weights = [Int32](repeating: 0, count: stride * output)
         var row = [Double](repeating: 0, count: stride)
         for index in 0..<output {
@@ -111,7 +112,7 @@ struct ResamplingTable: Sendable {
                 let fixed = weight * Double(1 << Self.precision)
                 weights[index * stride + x] = Int32(weight < 0 ? fixed - 0.5 : fixed + 0.5)
             }
-            bounds.append((Int32(start), Int32(count)))
+            bounds += [Int32(start), Int32(count)]
         }
         self.bounds = bounds
         self.weights = weights
@@ -225,54 +226,21 @@ public struct Resizer: Sendable {
         Self.columns(vertical, middle, target, outputWidth * channels, outputHeight)
     }
 
-    /// Clips a 22-bit fixed-point sum to a sample.
-    @inline(__always) private static func sample(_ sum: Int32) -> UInt8 {
-        UInt8(truncatingIfNeeded: max(0, min(255, sum >> Int32(ResamplingTable.precision))))
-    }
-
-    private static let half = Int32(1) << Int32(ResamplingTable.precision - 1)
-
     private static func pass(
         _ table: ResamplingTable, _ source: UnsafePointer<UInt8>, _ target: UnsafeMutablePointer<UInt8>, rows: Int,
         _ inputWidth: Int, _ outputWidth: Int, _ channels: Int
     ) {
         // Safe: bounds were clipped to the input's width when the table was made.
-        table.weights.withUnsafeBufferPointer { weights in
-            for y in 0..<rows {
-                let row = source + y * inputWidth * channels
-                let out = target + y * outputWidth * channels
-                for x in 0..<outputWidth {
-                    let (start, count) = table.bounds[x]
-                    for c in 0..<channels {
-                        var sum = half
-                        for k in 0..<Int(count) {
-                            sum &+= Int32(row[(Int(start) + k) * channels + c]) &* weights[x * table.stride + k]
-                        }
-                        out[x * channels + c] = sample(sum)
-                    }
-                }
-            }
-        }
+        tnb_resize_rows(
+            source, target, Int32(rows), Int32(inputWidth), Int32(outputWidth), Int32(channels), table.bounds, table.weights,
+            Int32(table.stride))
     }
 
     private static func columns(
         _ table: ResamplingTable, _ source: UnsafePointer<UInt8>, _ target: UnsafeMutablePointer<UInt8>, _ rowBytes: Int,
         _ outputHeight: Int
     ) {
-        // Row by row with one sum per sample: the inner loop runs along memory and vectorises.
-        let sums = UnsafeMutablePointer<Int32>.allocate(capacity: rowBytes)
-        defer { sums.deallocate() }
-        for y in 0..<outputHeight {
-            let (start, count) = table.bounds[y]
-            sums.initialize(repeating: half, count: rowBytes)
-            for k in 0..<Int(count) {
-                let row = source + (Int(start) + k) * rowBytes
-                let weight = table.weights[y * table.stride + k]
-                for i in 0..<rowBytes { sums[i] &+= Int32(row[i]) &* weight }
-            }
-            let out = target + y * rowBytes
-            for i in 0..<rowBytes { out[i] = sample(sums[i]) }
-        }
+        tnb_resize_columns(source, target, rowBytes, Int32(outputHeight), table.bounds, table.weights, Int32(table.stride))
     }
 }
 
@@ -288,6 +256,17 @@ extension Image {
         let whole = [0, 0, Double(width), Double(height)]
         if newWidth == width && newHeight == height && (box ?? whole) == whole { return self }
         let part = box ?? whole
+        if mode == .bilevel || mode == .palette, filter != .nearest {
+            return try resized(width: newWidth, height: newHeight, filter: .nearest, box: box)
+        }
+        if let opaque = mode.premultiplied, filter != .nearest {
+            return try converted(to: opaque).resized(
+                width: newWidth, height: newHeight, filter: filter, box: box, reducingGap: reducingGap
+            ).converted(to: mode)
+        }
+        guard mode.sampleSize == 1 || filter == .nearest else {
+            throw TensorError.notImplemented("resize() of mode \(mode.rawValue) is available with Image.Resampling.NEAREST only")
+        }
         try Resizer.check(part, in: (width, height))
         if let reducingGap, filter != .nearest, newWidth > 0, newHeight > 0 {
             let factor = (
@@ -309,14 +288,14 @@ extension Image {
 
     private func resampled(_ newWidth: Int, _ newHeight: Int, _ filter: Interpolation, _ box: [Double]?) throws -> Image {
         let resize = try Resizer(
-            from: (width, height), to: (newWidth, newHeight), channels: mode.channels, filter: filter, box: box)
-        let count = newWidth * newHeight * mode.channels
+            from: (width, height), to: (newWidth, newHeight), channels: mode.pixelSize, filter: filter, box: box)
+        let count = newWidth * newHeight * mode.pixelSize
         let result = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
             bytes.withUnsafeBufferPointer { source in
                 if let from = source.baseAddress, let to = buffer.baseAddress { resize(from, into: to) }
             }
             initialized = count
         }
-        return try Image(width: newWidth, height: newHeight, mode: mode, bytes: result)
+        return try Image(width: newWidth, height: newHeight, mode: mode, bytes: result, palette: palette)
     }
 }
