@@ -15,7 +15,8 @@ final class JPEGReader: FormatReader {
     static func accepts(_ data: [UInt8]) -> Bool { data.starts(with: [0xff, 0xd8, 0xff]) }
 
     static func open(_ data: [UInt8]) throws -> JPEGReader? {
-        guard let header = try read(data, 1, false), header.width > 0, header.height > 0 else { return nil }
+        // A zero is no marker.
+        guard data.count < 4 || data[3] != 0, let header = try read(data, 1, false), header.width > 0, header.height > 0 else { return nil }
         return JPEGReader(data, header)
     }
 

@@ -282,7 +282,7 @@ final class PPMReader: FormatReader {
     private var reader: ByteReader
 
     static func accepts(_ data: [UInt8]) -> Bool {
-        data.count > 2 && data[0] == UInt8(ascii: "P") && (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(data[1])
+        data.count >= 2 && data[0] == UInt8(ascii: "P") && (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(data[1])
     }
 
     static func open(_ data: [UInt8]) throws -> PPMReader? { try PPMReader(data) }
