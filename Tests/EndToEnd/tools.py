@@ -18,7 +18,7 @@ here = pathlib.Path(__file__).resolve().parent
 root = here.parents[1]
 data = root / 'Tests' / 'BindingsTests' / 'Data' / 'folder'
 expected_file = here / 'tools' / 'expected.json'
-common = ['--data-dir', str(data), '--model', 'test_resnet', '--num-classes', '4', '--input-size', '3', '32', '32', '-b', '2']
+common = ['--data-dir', str(data), '--model', 'test_convnext', '--num-classes', '4', '--input-size', '3', '32', '32', '-b', '2']
 train = common + ['--epochs', '4', '--warmup-epochs', '1', '--opt', 'adamw', '--lr', '1e-3', '--aa', 'rand-m5', '--reprob', '0.3',
                   '--mixup', '0.2', '--model-ema', '--experiment', 'run', '--log-interval', '1']
 failed = passed = 0
