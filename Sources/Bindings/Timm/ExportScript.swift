@@ -72,7 +72,7 @@ let modelExportSource = #"""
             cfg['test_crop_pct'] = data['test_crop_pct']
         elif data.get('crop_pct') is not None:
             cfg.pop('test_crop_pct', None)
-        fixed = bool(getattr(getattr(model, 'patch_embed', None), 'strict_img_size', cfg.get('fixed_input_size', False)))
+        fixed = not model.dynamic_img_size if hasattr(model, 'dynamic_img_size') else cfg.get('fixed_input_size', False)
         cfg['fixed_input_size'] = fixed and not args.get('dynamic_img_size') and args.get('strict_img_size', True)
         cfg['custom_load'] = False
         cfg.pop('label_offset', None)

@@ -15,7 +15,9 @@ private func installParts(_ m: ModuleBuilder) {
         return NativeIdentity.box(try ModelPart(of: model, paths: c[1].listItems.map(\.swiftString)))
     }
     ModuleObjects.extraAttribute = { module, value, name throws(Raise) in
-        guard name == "stem" || name == "head", module is ImageModel else { return nil }
+        guard let model = module as? ImageModel else { return nil }
+        if let own = model.attributes[name] { return ArgumentData.value(own) }
+        guard name == "stem" || name == "head" else { return nil }
         let models = try Interpreter.importModule("timm.models")
         defer { models.release() }
         guard let function = try findAttribute(models, "_model_part") else { return nil }

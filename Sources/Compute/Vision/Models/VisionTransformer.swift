@@ -291,6 +291,14 @@ public class VisionTransformer: ImageModel {
         try setModule("head", Classifier.layer(embedDim, count).train(isTraining))
     }
 
+    public override var attributes: [String: JSONValue] {
+        [
+            "global_pool": .string(globalPool), "embed_dim": .int(embedDim), "num_prefix_tokens": .int(numPrefixTokens),
+            "num_reg_tokens": .int(numPrefixTokens - (hasClassToken ? 1 : 0)), "has_class_token": .bool(hasClassToken),
+            "no_embed_class": .bool(noEmbedClass), "dynamic_img_size": .bool(dynamicImgSize),
+        ]
+    }
+
     public override class var hasNumpyWeights: Bool { true }
 
     public override func filterCheckpoint(_ state: [(name: String, tensor: Tensor)]) throws -> [(name: String, tensor: Tensor)] {

@@ -184,6 +184,9 @@ open class ImageModel: Module {
     /// Override: a checkpoint's entries under this model's names (timm's checkpoint_filter_fn).
     open func filterCheckpoint(_ state: [(name: String, tensor: Tensor)]) throws -> [(name: String, tensor: Tensor)] { state }
 
+    /// Override: what scripts see beside the common attributes, by timm's names.
+    open var attributes: [String: JSONValue] { [:] }
+
     /// Override where timm reads the NumPy archives of the JAX model.
     open class var hasNumpyWeights: Bool { false }
 
