@@ -1,5 +1,5 @@
-// numpy: the part of numpy.random that seeds and draws single numbers, with NumPy's own streams, because seeding it belongs to every
-// reproducible program and timm's augmentation draws from it. There are no arrays: everything else is refused by name.
+// numpy: the part of numpy.random that seeds and draws single numbers, with NumPy's own streams, because seeding it belongs to
+// every reproducible program and timm's augmentation draws from it. There are no arrays: everything else is refused by name.
 
 import Interp
 import Tensors

@@ -422,6 +422,7 @@ struct ImageType {
             let source = Picture.fromScript(c[1])
             let place = box ?? [0, 0]
             guard place.count == 2 || place.count == 4 else { throw Raise.valueError("box must have two or four numbers") }
+            guard place.allSatisfy({ $0.magnitude < 1 << 29 }) else { throw Raise.valueError("images do not match") }
             let size: (Int, Int)
             if place.count == 4 {
                 size = (place[2] - place[0], place[3] - place[1])

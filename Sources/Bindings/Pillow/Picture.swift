@@ -1,5 +1,5 @@
-// PIL.Image.Image as a script object: the engine's image, which never changes, behind a reference that does, with the file's format
-// and info. A file is identified when it is opened and decoded when its pixels are first needed, as Pillow does it.
+// PIL.Image.Image as a script object: the engine's image, which never changes, behind a reference that does, with the file's
+// format and info. A file is identified when it is opened and decoded when its pixels are first needed, as Pillow does it.
 
 import Interp
 import Tensors

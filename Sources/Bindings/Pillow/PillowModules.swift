@@ -46,8 +46,11 @@ private func installImaging(_ m: ModuleBuilder) {
         guard let data = c[3].bufferContents else {
             throw Raise.typeError("a bytes-like object is required, not '\(c[3].typeName)'")
         }
+        guard width >= 0, height >= 0, width <= 1 << 28, height <= 1 << 28 else {
+            throw Raise.memoryError("an image of \(width)x\(height) pixels is too large")
+        }
         guard mode == .bilevel else {
-            let needed = try Image(width: width, height: 0, mode: mode, bytes: []).mode.pixelSize * max(width, 0) * max(height, 0)
+            let needed = mode.pixelSize * width * height
             if data.count < needed { throw Raise.valueError("not enough image data") }
             if data.count > needed { throw Raise.valueError("cannot decode image data") }
             return try Image(width: width, height: height, mode: mode, bytes: Array(data))

@@ -1,5 +1,5 @@
-// timm.data.auto_augment: the strings that describe augmentation and the objects they make. The operations themselves run natively
-// (Vision/Transforms/AutoAugment.swift) with the session's random streams.
+// timm.data.auto_augment: the strings that describe augmentation and the objects they make. The operations themselves run
+// natively (Vision/Transforms/AutoAugment.swift) with the session's random streams.
 
 extension TimmDataScripts {
     static let autoAugment = #"""

@@ -78,7 +78,8 @@ enum TransformScripts {
                 raise TypeError('Input img should be Tensor Image')
             if image.dtype == dtype:
                 return image
-            limits = {torch.uint8: 255, torch.int8: 127, torch.int16: 32767, torch.int32: 2147483647, torch.int64: 9223372036854775807}
+            limits = {torch.uint8: 255, torch.int8: 127, torch.int16: 32767, torch.int32: 2147483647,
+                      torch.int64: 9223372036854775807}
             if image.is_floating_point():
                 if dtype.is_floating_point:
                     return image.to(dtype)

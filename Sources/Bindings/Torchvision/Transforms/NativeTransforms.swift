@@ -1,5 +1,5 @@
-// torchvision.transforms._native: makes the values that Vision/Transforms apply, runs them with the session's random streams, and a
-// few operations on images. `nativeTransform(of:)` is what loaders call.
+// torchvision.transforms._native: makes the values that Vision/Transforms apply, runs them with the session's random streams, and
+// a few operations on images. `nativeTransform(of:)` is what loaders call.
 
 import Interp
 import Tensors
@@ -17,8 +17,8 @@ final class NativeOperation: NativeObject {
     init(_ operation: AugmentOp) { self.operation = operation }
 }
 
-/// The native form of a transform that a script made, or nil if it (or a part of it) is the script's own code. A loader applies it
-/// in any thread: `try transform(.image(image), streams)`.
+/// The native form of a transform that a script made, or nil if it (or a part of it) is the script's own code. A loader applies
+/// it in any thread: `try transform(.image(image), streams)`.
 func nativeTransform(of transform: Value) throws -> (any Transform)? {
     let module = try Interpreter.importModule("torchvision.transforms._convert")
     defer { module.release() }
@@ -119,7 +119,7 @@ private func center(_ c: TorchCall, _ index: Int) throws -> (x: Double, y: Doubl
 private func size(_ c: TorchCall, _ index: Int) throws -> ImageSize {
     let numbers = try c.ints(index)
     guard numbers.count == 2 else { throw Raise.valueError("Please provide only two dimensions (h, w) for size.") }
-    guard numbers.allSatisfy({ abs($0) < 1 << 24 }) else { throw Raise.memoryError("the image would be too large") }
+    guard numbers.allSatisfy({ $0.magnitude < 1 << 24 }) else { throw Raise.memoryError("the image would be too large") }
     return ImageSize(numbers[0], numbers[1])
 }
 

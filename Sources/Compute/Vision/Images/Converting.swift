@@ -1,5 +1,5 @@
-// From one mode to another, with Pillow's numbers (libImaging/Convert.c and ConvertYCbCr.c; Pillow, HPND licence). Modes that have
-// no way between them go through 'L' or 'RGB', as in PIL.Image.convert.
+// From one mode to another, with Pillow's numbers (libImaging/Convert.c and ConvertYCbCr.c; Pillow, HPND licence). Modes that
+// have no way between them go through 'L' or 'RGB', as in PIL.Image.convert.
 
 import Tensors
 

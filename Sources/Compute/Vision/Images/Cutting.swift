@@ -98,7 +98,7 @@ extension Image {
         left: Int, top: Int, right: Int, bottom: Int, fill: [UInt8], mode padding: Padding = .constant
     ) throws -> Image {
         let sides = [left, top, right, bottom]
-        guard sides.allSatisfy({ abs($0) < 1 << 28 }) else { throw TensorError.memory("pad: the border is too large") }
+        guard sides.allSatisfy({ $0.magnitude < 1 << 28 }) else { throw TensorError.memory("pad: the border is too large") }
         let (newWidth, newHeight) = (width + left + right, height + top + bottom)
         let size = mode.pixelSize
         if padding == .constant {
@@ -144,13 +144,13 @@ extension Image {
         }
     }
 
-    /// The image with another of the same mode put into it, its corner at (x, y); what does not fit is left out. A mask ('1', 'L',
-    /// or one with alpha) of the other's size says how much of it shows. Same as PIL.Image.paste.
+    /// The image with another of the same mode put into it, its corner at (x, y); what does not fit is left out. A mask ('1',
+    /// 'L', or one with alpha) of the other's size says how much of it shows. Same as PIL.Image.paste.
     public func pasting(_ other: Image, x: Int, y: Int, mask: Image? = nil) throws -> Image {
         if let mask, mask.width != other.width || mask.height != other.height {
             throw TensorError.value("images do not match")
         }
-        guard abs(x) < 1 << 29, abs(y) < 1 << 29 else { return self }
+        guard x.magnitude < 1 << 29, y.magnitude < 1 << 29 else { return self }
         var changed = bytes
         let size = mode.pixelSize
         let (x0, x1) = (max(x, 0), min(x + other.width, width))

@@ -1,5 +1,5 @@
-// Convolution with 3x3 and 5x5 kernels in single precision, and box and Gaussian blur in 24-bit fixed point, as Pillow rounds them
-// (libImaging/Filter.c and BoxBlur.c; Pillow, HPND licence).
+// Convolution with 3x3 and 5x5 kernels in single precision, and box and Gaussian blur in 24-bit fixed point, as Pillow rounds
+// them (libImaging/Filter.c and BoxBlur.c; Pillow, HPND licence).
 
 internal import Glibc
 import Tensors

@@ -3,8 +3,8 @@
 import Tensors
 
 extension Image {
-    /// The samples as a tensor [C, H, W] of their own type: uint8, int32 ('I'), float32 ('F'), int16 ('I;16'), bool ('1'). Same as
-    /// torchvision's pil_to_tensor.
+    /// The samples as a tensor [C, H, W] of their own type: uint8, int32 ('I'), float32 ('F'), int16 ('I;16'), bool ('1'). Same
+    /// as torchvision's pil_to_tensor.
     public func tensor() throws -> Tensor {
         let (channels, plane) = (mode.channels, width * height)
         let dtype: DType =

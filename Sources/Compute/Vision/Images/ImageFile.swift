@@ -1,5 +1,5 @@
-// Image files: which format the bytes have, what the header says, and the decoding when the pixels are needed. A file is untrusted:
-// its size is bounded before memory is taken, and what is broken throws what Pillow raises.
+// Image files: which format the bytes have, what the header says, and the decoding when the pixels are needed. A file is
+// untrusted: its size is bounded before memory is taken, and what is broken throws what Pillow raises.
 
 import Neural
 import Tensors
@@ -32,8 +32,8 @@ public final class ImageFile {
     /// The pixels.
     public func decode() throws -> Image { try reader.decode() }
 
-    /// Asks for a smaller image of at least the size: JPEG files can be decoded at 1/2, 1/4 and 1/8. The part of the result that is
-    /// the image (left, upper, right, lower), or nil if nothing changes. Same as PIL.Image.draft.
+    /// Asks for a smaller image of at least the size: JPEG files can be decoded at 1/2, 1/4 and 1/8. The part of the result that
+    /// is the image (left, upper, right, lower), or nil if nothing changes. Same as PIL.Image.draft.
     public func draft(_ mode: Image.Mode?, _ width: Int, _ height: Int) -> [Double]? {
         guard let box = reader.draft(mode, width, height) else { return nil }
         (self.width, self.height, self.mode) = (reader.width, reader.height, reader.mode)

@@ -16,7 +16,8 @@ final class JPEGReader: FormatReader {
 
     static func open(_ data: [UInt8]) throws -> JPEGReader? {
         // A zero is no marker.
-        guard data.count < 4 || data[3] != 0, let header = try read(data, 1, false), header.width > 0, header.height > 0 else { return nil }
+        guard data.count < 4 || data[3] != 0, let header = try read(data, 1, false), header.width > 0, header.height > 0
+        else { return nil }
         return JPEGReader(data, header)
     }
 

@@ -1,5 +1,5 @@
-// PNG files (ISO/IEC 15948): all colour types and depths, interlaced or not. Modes are Pillow's: 16-bit grey is 'I;16', 16-bit colours
-// keep their high bytes.
+// PNG files (ISO/IEC 15948): all colour types and depths, interlaced or not. Modes are Pillow's: 16-bit grey is 'I;16', 16-bit
+// colours keep their high bytes.
 
 internal import CImageCodecs
 import Neural

@@ -268,6 +268,9 @@ extension Image {
         m[5] += middle.y
         if expand {
             let corners = [(0.0, 0.0), (Double(w), 0.0), (Double(w), Double(h)), (0.0, Double(h))].map { moved($0.0, $0.1) }
+            guard corners.allSatisfy({ abs($0.0) < 1e9 && abs($0.1) < 1e9 }) else {
+                throw TensorError.value("cannot convert float to integer: the rotated image would be too large")
+            }
             func span(_ values: [Double]) -> Int { Int(ceil(values.max() ?? 0)) - Int(floor(values.min() ?? 0)) }
             let (newWidth, newHeight) = (span(corners.map(\.0)), span(corners.map(\.1)))
             (m[2], m[5]) = moved(-Double(newWidth - w) / 2, -Double(newHeight - h) / 2)

@@ -1,5 +1,5 @@
-// RandAugment (arXiv 1909.13719), AutoAugment (arXiv 1805.09501), AugMix (arXiv 1912.02781) and 3-Augment (arXiv 2204.07118) as timm
-// applies them: draws from Python's and NumPy's streams, Pillow's operations.
+// RandAugment (arXiv 1909.13719), AutoAugment (arXiv 1805.09501), AugMix (arXiv 1912.02781) and 3-Augment (arXiv 2204.07118) as
+// timm applies them: draws from Python's and NumPy's streams, Pillow's operations.
 
 internal import Glibc
 import Tensors
@@ -52,6 +52,7 @@ public struct AugmentOp: Sendable {
 
     private func apply(_ level: Double, _ image: Image, _ random: RandomStreams) throws -> Image {
         func signed(_ value: Double) -> Double { random.python.random() > 0.5 ? -value : value }
+        func whole(_ value: Double) -> Int { Int(max(-1e9, min(1e9, value))) }
         func increasing() -> Double { max(0.1, 1 + signed(level * 0.9)) }
         func warped(_ matrix: [Double]) throws -> Image {
             let filter = try Interpolation.chosen(interpolations, random)
@@ -68,12 +69,12 @@ public struct AugmentOp: Sendable {
             let degrees = signed(level * 30)
             let filter = try Interpolation.chosen(interpolations, random)
             return try image.rotated(degrees, filter: filter, fill: ink(image))
-        case .posterize: return try posterized(Int(level * 4))
-        case .posterizeIncreasing: return try posterized(4 - Int(level * 4))
-        case .posterizeOriginal: return try posterized(Int(level * 4) + 4)
-        case .solarize: return try image.solarized(threshold: Double(min(256, Int(level * 256))))
-        case .solarizeIncreasing: return try image.solarized(threshold: Double(256 - min(256, Int(level * 256))))
-        case .solarizeAdd: return try image.solarizedAdding(min(128, Int(level * 110)))
+        case .posterize: return try posterized(whole(level * 4))
+        case .posterizeIncreasing: return try posterized(4 - whole(level * 4))
+        case .posterizeOriginal: return try posterized(whole(level * 4) + 4)
+        case .solarize: return try image.solarized(threshold: Double(min(256, whole(level * 256))))
+        case .solarizeIncreasing: return try image.solarized(threshold: Double(256 - min(256, whole(level * 256))))
+        case .solarizeAdd: return try image.solarizedAdding(min(128, whole(level * 110)))
         case .color: return try image.colorEnhanced(plain)
         case .colorIncreasing: return try image.colorEnhanced(increasing())
         case .contrast: return try image.contrastEnhanced(plain)

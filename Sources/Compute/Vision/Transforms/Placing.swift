@@ -32,7 +32,7 @@ public struct Resize: Transform {
         }
         let (short, long) = (min(image.width, image.height), max(image.width, image.height))
         guard short > 0 else { throw TensorError.value("height and width must be > 0") }
-        guard abs(wanted) < 1 << 24 else { throw TensorError.memory("resize: \(wanted) pixels are too many") }
+        guard wanted.magnitude < 1 << 24 else { throw TensorError.memory("resize: \(wanted) pixels are too many") }
         var (newShort, newLong) = (wanted, Int(Double(wanted * long) / Double(short)))
         if let maxSize {
             guard maxSize > wanted else {
@@ -63,7 +63,9 @@ extension Image {
     public func centerCropped(
         _ size: ImageSize, fill: [UInt8] = [], padding: Padding = .constant
     ) throws -> Image {
-        guard abs(size.height) < 1 << 28, abs(size.width) < 1 << 28 else { throw TensorError.memory("the crop is too large") }
+        guard size.height.magnitude < 1 << 28, size.width.magnitude < 1 << 28 else {
+            throw TensorError.memory("the crop is too large")
+        }
         var image = self
         if size.width > width || size.height > height {
             let (x, y) = (max(size.width - width, 0), max(size.height - height, 0))
@@ -348,7 +350,9 @@ public struct ResizeKeepRatio: Transform {
             factor = (factor.0 / aspect, factor.1 * aspect)
         }
         let target = [h * factor.0 / ratio, w * factor.1 / ratio].map { $0.rounded(.toNearestOrEven) }
-        guard target.allSatisfy({ $0 < 1e6 }) else { throw TensorError.memory("ResizeKeepRatio: the image becomes too large") }
+        guard target.allSatisfy({ abs($0) < 1e6 }) else {
+            throw TensorError.memory("ResizeKeepRatio: the image becomes too large")
+        }
         let filter = try Interpolation.chosen(interpolations, random)
         return .image(try image.resized(to: ImageSize(Int(target[0]), Int(target[1])), filter))
     }

@@ -156,7 +156,9 @@ public struct NumpyRandom: Sendable {
     /// low ..< high. Throws NumPy's error for an empty range.
     public mutating func integer(_ low: Int, _ high: Int) throws -> Int {
         guard low < high else { throw TensorError.value("low >= high") }
-        return low + interval(high - 1 - low)
+        let (most, overflow) = (high - 1).subtractingReportingOverflow(low)
+        guard !overflow else { throw TensorError.value("the range of randint is too wide") }
+        return low + interval(most)
     }
 
     /// 0 ..< count in random order.

@@ -1,5 +1,5 @@
-// What a pipeline of transforms is made of when it runs without an interpreter: values that any thread may apply. The classes that
-// scripts see (Bindings/Torchvision, Bindings/Timm) make these from their attributes; a loader's workers run them.
+// What a pipeline of transforms is made of when it runs without an interpreter: values that any thread may apply. The classes
+// that scripts see (Bindings/Torchvision, Bindings/Timm) make these from their attributes; a loader's workers run them.
 
 import Tensors
 
