@@ -9,11 +9,9 @@ extension DataScripts {
         from torchvision.datasets import _arrays
         from torchvision.datasets.vision import ArrayDataset, VisionDataset, refuse_download
 
-        def _present(path):
-            return any(os.path.isfile(path + end) for end in ('', '.gz'))
-
-        def _read(path, dimensions):
-            return _arrays.read_idx(path if os.path.isfile(path) else path + '.gz', dimensions)
+        def _found(path):
+            """The file of a name, plain or gzipped; '' if there is none."""
+            return next((path + end for end in ('', '.gz') if os.path.isfile(path + end)), '')
 
         class MNIST(ArrayDataset):
             classes = ["0 - zero", "1 - one", "2 - two", "3 - three", "4 - four", "5 - five", "6 - six", "7 - seven", "8 - eight",
@@ -43,12 +41,13 @@ extension DataScripts {
                 images = os.path.join(folder, f'{start}-images-idx3-ubyte')
                 labels = os.path.join(folder, f'{start}-labels-idx1-ubyte')
                 for path in (images, labels):
-                    if not _present(path):
+                    if not _found(path):
                         hint = ''
                         if self.__class__.__name__ == 'FashionMNIST':
                             hint = ': install Debian\'s package dataset-fashion-mnist, or give the folder of the four files as root='
                         raise FileNotFoundError(f"[Errno 2] No such file or directory: '{path}.gz'{hint}")
-                data, targets = _read(images, 3), _read(labels, 1)
+                images, labels = _found(images), _found(labels)
+                data, targets = _arrays.read_idx(images, 3), _arrays.read_idx(labels, 1)
                 if len(data) != len(targets):
                     raise ValueError(f"'{images}' has {len(data)} images, but '{labels}' has {len(targets)} labels")
                 if data.shape[1:] != (28, 28):
@@ -86,7 +85,7 @@ extension DataScripts {
                 return os.path.join(self.root, self.__class__.__name__, "processed")
 
             def _check_exists(self):
-                return all(_present(os.path.join(self.raw_folder, name)) for name in self._files)
+                return all(_found(os.path.join(self.raw_folder, name)) for name in self._files)
 
             def extra_repr(self):
                 return f"Split: {'Train' if self.train is True else 'Test'}"
