@@ -12,7 +12,8 @@ public enum Bindings {
         Interpreter.argumentProposals = modelNameProposals
         TemporaryFiles.prepare()
         Interruption.isRequested = { Interpreter.current?.interrupt.isRaised ?? false }
-        return torchModules() + autogradModules() + serializationModules() + optimizerModules() + torchDataModules() + timmModules()
+        return torchModules() + autogradModules() + serializationModules() + optimizerModules() + torchDataModules()
+            + timmModules()
             + timmTrainingModules() + hubModules() + torchvisionModules() + torchvisionDatasetModules() + numpyModules()
             + toolModules()
     }

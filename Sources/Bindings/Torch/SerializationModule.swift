@@ -7,7 +7,8 @@ import Tensors
 
 func serializationModules() -> [NativeModule] {
     [
-        .scripted("torch.serialization", doc: "Tensors and containers in files.", needs: ["torch"], source + legacyFileSource) { m in
+        .scripted("torch.serialization", doc: "Tensors and containers in files.", needs: ["torch"], source + legacyFileSource) {
+            m in
             let d = TorchDeclarations(m)
             d.function("_bytes(tensor)") { c -> Value in
                 // The whole storage, as PyTorch writes it: views of one storage share it.

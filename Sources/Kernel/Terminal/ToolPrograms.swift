@@ -22,7 +22,8 @@ enum ToolPrograms {
             }
         }
         throw UsageError(
-            message: "\(tool) is the program \(name), which is neither in ../share/tnb/notebooks/tools beside the binary nor in a "
+            message:
+                "\(tool) is the program \(name), which is neither in ../share/tnb/notebooks/tools beside the binary nor in a "
                 + "notebooks/tools above it: install with 'make install', or run the file itself")
     }
 }
