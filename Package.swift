@@ -35,8 +35,18 @@ let package = Package(
             name: "CPCRE2", path: "Sources/Interp/CPCRE2", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CZlib", path: "Sources/Interp/CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CYAML", path: "Sources/Interp/CYAML", providers: [.apt(["libyaml-dev"])]),
+        // The instructions that need nothing but plain values: docs/decisions/0006-the-machine-has-a-threaded-core-in-c.md.
+        // Optimised in debug builds too, which would otherwise spend their time there.
         .target(
-            name: "Interp", dependencies: ["Syntax", "CPCRE2", "CZlib", "CYAML"], path: "Sources/Interp/Machine",
+            name: "CMachine", path: "Sources/Interp/CMachine",
+            cSettings: [
+                .unsafeFlags([
+                    "-O2", "-fomit-frame-pointer", "-fno-slp-vectorize", "-fno-unroll-loops", "-fno-vectorize", "-Wall",
+                    "-Wextra", "-Werror", "-Wno-unused-parameter",
+                ])
+            ]),
+        .target(
+            name: "Interp", dependencies: ["Syntax", "CMachine", "CPCRE2", "CZlib", "CYAML"], path: "Sources/Interp/Machine",
             swiftSettings: tailCalls + checkedInDebug, linkerSettings: archives("pcre2-8", "z", "yaml")),
 
         // The compute engine. C modules are imported internally and appear in no public signature.
@@ -76,7 +86,7 @@ let package = Package(
             linkerSettings: staticRuntime),
 
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], resources: [.copy("Fixtures")]),
-        .testTarget(name: "InterpTests", dependencies: ["Interp"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "InterpTests", dependencies: ["Interp", "CMachine"], resources: [.copy("Fixtures")]),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"], resources: [.copy("Fixtures")]),
         .testTarget(name: "NeuralTests", dependencies: ["Neural", "Tensors"], resources: [.copy("Fixtures")]),
         .testTarget(name: "VisionTests", dependencies: ["Vision", "Neural", "Tensors"], resources: [.copy("Fixtures")]),

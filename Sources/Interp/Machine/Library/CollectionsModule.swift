@@ -9,6 +9,15 @@ enum CollectionsModule {
             m.function("namedtuple(typename, field_names, *, rename=False, defaults=None, module=None)") { a throws(Raise) in
                 try NamedTuples.fromScript(a)
             }
+            m.function("_move_to_end(mapping, key, /)") { a throws(Raise) in
+                let dict = a[0].layout(DictObject.self)
+                let hash = try Equality.hash(a[1])
+                let place = try Dict.find(dict, a[1], hash: hash)
+                if place < 0 { throw Raise.keyError(a[1]) }
+                let entry = Dict.removeEntry(dict, place)
+                Dict.insertNew(dict, hash: hash, key: entry.key, value: entry.value)
+                return .none
+            }
             m.function("_count_elements(mapping, iterable, /)") { a throws(Raise) in
                 let dict = a[0].layout(DictObject.self)
                 try iterate(a[1]) { item throws(Raise) in

@@ -59,6 +59,7 @@ enum HeapqModule {
 
     /// `list[i] < list[j]`; the list must not change its length meanwhile.
     private static func isLess(_ list: Value, _ i: Int, _ j: Int) throws(Raise) -> Bool {
+        if let answer = MachineCore.isLess(list.listItems[i], list.listItems[j]) { return answer }
         let count = list.listItems.count
         let a = list.listItems[i].retained(), b = list.listItems[j].retained()
         defer {

@@ -103,9 +103,19 @@ package enum Generators {
         case .suspended: break
         }
         let state = machine
+        let savedTop = state.pointee.nativeTop
+        if sent.isNone {
+            var result = Value.unbound
+            if let end = MachineCore.resume(state, value, &result) {
+                if end != .exited {
+                    defer { state.pointee.nativeTop = savedTop }
+                    result = try Machine.finishPushedFrame(after: end)
+                }
+                return (result, state.pointee.generatorReturned)
+            }
+        }
         try state.checkNativeStack()
         let base = state.stackTop
-        let savedTop = state.pointee.nativeTop
         state.pointee.nativeTop = base
         defer { state.pointee.nativeTop = savedTop }
         try push(value, at: base, sending: sent, destination: base, kind: [.entry, .generator])

@@ -63,6 +63,7 @@ package enum Iteration {
         let interrupt = machine.pointee.interrupt
         if interrupt.pointee != 0 { try Machine.interrupted(interrupt) }
         if iterator.isObject {
+            if let value = MachineCore.next(machine, iterator) { return value.isUnbound ? nil : value }
             switch iterator.object.pointee.kind {
             case .rangeIterator:
                 let range = iterator.layout(RangeIteratorObject.self)
@@ -264,6 +265,9 @@ enum Characters {
         known = table
         return table
     }
+
+    /// The 128 of ASCII. Borrowed.
+    static var table: ValuePointer { known ?? make() }
 
     @inline(__always) static func ascii(_ byte: UInt8) -> Value { (known ?? make())[Int(byte)].retained() }
 }

@@ -92,6 +92,7 @@ enum MachineBlock {
                 stackLimit: stack + stackValues - 4096, nativeTop: stack, pending: .unbound, handled: .none, result: .unbound,
                 interrupt: interrupt, builtins: Dict.make(), nativeStackLimit: 0, recursionLimit: 1000, generatorReturned: false))
         known = block.assumingMemoryBound(to: MachineState.self)
+        MachineCore.install()
         return block
     }()
 

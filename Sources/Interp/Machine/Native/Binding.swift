@@ -35,6 +35,11 @@ extension NativeFunction {
         let layout = object.pointee.info.takeUnretainedValue().layout
         object.pointee.directCount = layout.directCount
         object.pointee.leastCount = layout.leastCount
+        if layout.variadicSlot >= 0 || layout.keywordsSlot >= 0 { return }
+        object.pointee.slots = layout.slots
+        object.pointee.slotCount = layout.count
+        object.pointee.positionalCount = layout.positionalCount
+        object.pointee.positionalOnlyCount = layout.positionalOnlyCount
     }
 
     /// Runs the body on one argument a parameter.
@@ -48,6 +53,14 @@ extension NativeFunction {
         }
         if value.isUnbound { throw Raise() }
         return value
+    }
+
+    /// Runs the body on slots that the core has bound. Unbound: it raised.
+    @inline(__always)
+    static func run(_ object: UnsafeMutablePointer<NativeFunctionObject>, _ arguments: NativeArguments) -> Value {
+        object.pointee.info._withUnsafeGuaranteedRef { function in
+            do throws(Raise) { return try function.run(arguments) } catch { return .unbound }
+        }
     }
 
     /// The same where the last parameters get their defaults, which lie above the window for the time of the call.

@@ -252,6 +252,10 @@ extension Value {
         object.pointee.binds = function.binds
         object.pointee.leastCount = Int.max
         object.pointee.quick = .none
+        object.pointee.slots = nil
+        object.pointee.slotCount = 0
+        object.pointee.positionalCount = 0
+        object.pointee.positionalOnlyCount = 0
         return .object(object)
     }
 

@@ -2,6 +2,7 @@
 // as CPython's compact dict. Lookups by interned name never call scripts and never fail; lookups by an arbitrary key may
 // run `__hash__` and `__eq__` (Equality.swift) and throw. Not here: the methods of dict (Builtins).
 
+internal import CMachine
 import Glibc
 
 package enum Dict {
@@ -46,7 +47,7 @@ package enum Dict {
         let capacity = size * 2 / 3
         // One block: the entries, then the index.
         let entryBytes = capacity * MemoryLayout<DictEntry>.stride
-        guard let block = malloc(entryBytes + size * 4) else { Heap.outOfMemory(size * 40) }
+        guard let block = machineCoreAllocate(Int64(entryBytes + size * 4)) else { Heap.outOfMemory(size * 40) }
         let entries = block.assumingMemoryBound(to: DictEntry.self)
         let index = (block + entryBytes).assumingMemoryBound(to: Int32.self)
         memset(index, 0xff, size * 4)

@@ -3,6 +3,7 @@
 // taken apart waits on a list that is threaded through the count field, so a chain of a million nodes needs no stack.
 // The cycle collector is in Collector.swift.
 
+internal import CMachine
 import Glibc
 
 package struct HeapState {
@@ -38,6 +39,16 @@ package enum Heap {
         let capacity = 1 << 15
         pointer.initialize(to: HeapState(registry: .allocate(capacity: capacity), registryCapacity: capacity))
         known = pointer
+        machineCoreSetHeap(
+            pointer,
+            { object in
+                guard let object else { return }
+                Heap.destroyCarefully(object.assumingMemoryBound(to: ObjectHeader.self))
+            },
+            { object in
+                guard let object else { return }
+                Heap.takeApart(object.assumingMemoryBound(to: ObjectHeader.self))
+            })
         return pointer
     }()
 
@@ -48,7 +59,7 @@ package enum Heap {
     @inline(__always)
     static func allocate<T>(_: T.Type, _ cls: ClassPointer, _ kind: Kind, extra: Int = 0) -> UnsafeMutablePointer<T> {
         let size = MemoryLayout<T>.stride + extra
-        guard let raw = malloc(size) else { outOfMemory(size) }
+        guard let raw = machineCoreAllocate(Int64(size)) else { outOfMemory(size) }
         raw.assumingMemoryBound(to: ObjectHeader.self).initialize(
             to: ObjectHeader(references: 1, cls: cls, word: UInt32(kind.rawValue), registryIndex: 0))
         state.pointee.liveObjects &+= 1
@@ -120,7 +131,7 @@ package enum Heap {
         object.pointee.registryIndex = 0
     }
 
-    @inline(never) private static func growRegistry() {
+    @inline(never) static func growRegistry() {
         let capacity = state.pointee.registryCapacity * 2
         let raw = realloc(state.pointee.registry, capacity * MemoryLayout<ObjectPointer>.stride)
         guard let raw else { outOfMemory(capacity * 8) }
@@ -128,8 +139,11 @@ package enum Heap {
         state.pointee.registryCapacity = capacity
     }
 
-    /// Takes apart an object whose last reference is gone, and all that goes with it.
-    @inline(never) package static func destroy(_ object: ObjectPointer) {
+    /// Takes apart an object whose last reference is gone, and all that goes with it. The core does it for plain containers.
+    @inline(__always) package static func destroy(_ object: ObjectPointer) { machineCoreDestroy(object) }
+
+    /// The same for the objects that the core leaves to the heap, and for those that have something to do at their end.
+    static func destroyCarefully(_ object: ObjectPointer) {
         let state = state
         if object.pointee.cls.pointee.flags & ClassObject.hasFinalizer != 0, !object.pointee.has(ObjectHeader.finalized) {
             object.pointee.word |= ObjectHeader.finalized
@@ -164,7 +178,7 @@ package enum Heap {
         state.pointee.isDestroying = false
     }
 
-    private static func takeApart(_ object: ObjectPointer) {
+    static func takeApart(_ object: ObjectPointer) {
         untrack(object)
         let raw = UnsafeMutableRawPointer(object)
         let value = Value.object(object)

@@ -214,6 +214,12 @@ package struct NativeFunctionObject {
     package var leastCount: Int
     /// The short way for plain arguments; see Native/QuickBody.swift.
     package var quick: QuickBody
+    /// What binding a call needs to know, for functions without *args and **kwargs; nil before the first call. The function
+    /// keeps it.
+    var slots: UnsafeMutablePointer<NativeParameters.Slot>?
+    var slotCount: Int
+    var positionalCount: Int
+    var positionalOnlyCount: Int
 
     static let unknown = -2
 }

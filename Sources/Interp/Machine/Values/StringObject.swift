@@ -141,7 +141,8 @@ extension Value {
             return false
         }
         let old = string.pointee.byteCount, added = other.pointee.byteCount
-        guard let raw = realloc(string, MemoryLayout<StringObject>.stride + old + added) else {
+        // Blocks of the heap are as long as their size rounded up to sixteen.
+        guard let raw = realloc(string, (MemoryLayout<StringObject>.stride + old + added + 15) & ~15) else {
             Heap.outOfMemory(old + added)
         }
         let grown = raw.assumingMemoryBound(to: StringObject.self)

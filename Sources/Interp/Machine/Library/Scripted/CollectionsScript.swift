@@ -4,10 +4,10 @@ enum CollectionsScript {
     static let source = """
         class OrderedDict(dict):
             def move_to_end(self, key, last=True):
-                value = dict.pop(self, key)
                 if last:
-                    dict.__setitem__(self, key, value)
+                    _move_to_end(self, key)
                 else:
+                    value = dict.pop(self, key)
                     rest = list(self.items())
                     self.clear()
                     dict.__setitem__(self, key, value)

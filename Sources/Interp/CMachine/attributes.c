@@ -1,0 +1,135 @@
+// Attributes of instances and methods: from the instruction's cache, else from the shape and the method cache.
+
+#include "core.h"
+
+// An attribute that the instruction's cache does not know: one of several shapes, or a property written in script.
+PART(getAttributeSlowly) {
+    Cache *cache = CACHE;
+    Value b = *RB;
+    if (b.tag < OBJECT || cache->key == 0) LEAVE;
+    if (cache->key == 5 && HEADER(b)->cls->version == cache->state) {
+        Function *getter = AS(Function, cache->value);
+        Code *code = getter->code;
+        Value *base = R + fp->function->code->registerCount;
+        if (code->directCount != 1 || !hasRoom(vm, fp, base, code) || *vm->interrupt) LEAVE;
+        // The frame keeps the getter: the class may let go of it meanwhile.
+        getter->header.references++;
+        if (w & DROP_B) {
+            RB->tag = UNBOUND;
+        } else {
+            take(b);
+        }
+        base[0] = b;
+        pc++;
+        ENTER(getter, code, base, 1, RA, FRAME_OWNS_FUNCTION);
+    }
+    if ((uint8_t)HEADER(b)->word != KIND_INSTANCE) LEAVE;
+    const Class *cls = HEADER(b)->cls;
+    const Attributes *attributes = &AS(Instance, b)->attributes;
+    if (cls->flags & CLASS_HAS_GETATTRIBUTE || lookUp(cls, cache->name.bits).tag != UNBOUND) LEAVE;
+    int64_t slot = findSlot(attributes->shape, cache->name.bits);
+    if (slot < 0) LEAVE;
+    Value value = attributes->slots[slot];
+    take(value);
+    SYNC;
+    pc++;
+    if (w & DROP_B) dropRegister(RB);
+    PUT_VALUE(RA, value);
+}
+
+HANDLER(getAttribute) {
+    const Cache *cache = CACHE;
+    Value b = *RB;
+    if (unlikely(!isKind(b, KIND_INSTANCE))) GO(getAttributeSlowly);
+    const Attributes *attributes = &AS(Instance, b)->attributes;
+    if (unlikely((int64_t)attributes->shape != cache->key)) GO(getAttributeSlowly);
+    Value value = attributes->slots[cache->slot];
+    take(value);
+    pc++;
+    if (w & DROP_B) {
+        SYNC;
+        dropRegister(RB);
+    }
+    PUT_VALUE(RA, value);
+}
+
+HANDLER(setAttribute) {
+    const Cache *cache = CACHE;
+    Value a = *RA, b = *RB;
+    if (unlikely(!isKind(a, KIND_INSTANCE) || b.tag == UNBOUND)) LEAVE;
+    Attributes *attributes = &AS(Instance, a)->attributes;
+    if (unlikely((int64_t)attributes->shape != cache->key || HEADER(a)->cls->version != cache->state)) LEAVE;
+    pc++;
+    Value old = {UNBOUND, 0};
+    if (cache->shape) {
+        int64_t count = cache->shape->count - 1;
+        int64_t capacity = attributes->capacity < 0 ? -attributes->capacity : attributes->capacity;
+        if (unlikely(count == capacity)) machineCoreHooks.growAttributes(attributes, count);
+        attributes->slots[count] = b;
+        attributes->shape = cache->shape;
+    } else {
+        old = attributes->slots[cache->slot];
+        attributes->slots[cache->slot] = b;
+    }
+    // A temporary's reference moves into the slot.
+    if (w & DROP_B) {
+        RB->tag = UNBOUND;
+    } else {
+        take(b);
+    }
+    if (unlikely(w & DROP_A || old.tag >= OBJECT)) {
+        SYNC;
+        drop(old);
+        if (w & DROP_A) dropRegister(RA);
+    }
+    NEXT;
+}
+
+// Puts the callee and, if it takes one, the receiver into the window of a method call.
+#define PUT_METHOD(callee, receiver) \
+    do { \
+        Value callee_ = (callee), receiver_ = (receiver); \
+        take(callee_); \
+        /* The receiver moves to the window if it is a dying temporary. */ \
+        if (w & DROP_B || FIELD_B == FIELD_A) { \
+            RB->tag = UNBOUND; \
+        } else { \
+            take(receiver_); \
+        } \
+        pc++; \
+        Value *target_ = RA; \
+        Value old_ = target_[0], second_ = target_[1]; \
+        target_[0] = callee_; \
+        target_[1] = receiver_; \
+        if (unlikely(old_.tag >= OBJECT || second_.tag >= OBJECT)) { \
+            SYNC; \
+            drop(old_); \
+            drop(second_); \
+        } \
+        NEXT; \
+    } while (0)
+
+PART(loadMethodSlowly) {
+    const Cache *cache = CACHE;
+    Value b = *RB;
+    if (b.tag < OBJECT || cache->key == 0) LEAVE;
+    const Class *cls = HEADER(b)->cls;
+    if (cache->key == 3 && cls->version == cache->state && !(HEADER(b)->word & (SUBCLASS | PREFIXED))) {
+        PUT_METHOD(cache->value, b);
+    }
+    if ((uint8_t)HEADER(b)->word != KIND_INSTANCE) LEAVE;
+    const Shape *shape = AS(Instance, b)->attributes.shape;
+    if (cls->flags & (CLASS_HAS_GETATTRIBUTE | CLASS_HAS_GETATTR)) LEAVE;
+    Value found = lookUp(cls, cache->name.bits);
+    if (!isKind(found, KIND_FUNCTION) || shape->isDictionary || findSlot(shape, cache->name.bits) >= 0) LEAVE;
+    PUT_METHOD(found, b);
+}
+
+HANDLER(loadMethod) {
+    const Cache *cache = CACHE;
+    Value b = *RB;
+    if (unlikely(!isKind(b, KIND_INSTANCE))) GO(loadMethodSlowly);
+    if (unlikely((int64_t)AS(Instance, b)->attributes.shape != cache->key)) GO(loadMethodSlowly);
+    if (unlikely(HEADER(b)->cls->version != cache->state)) GO(loadMethodSlowly);
+    PUT_METHOD(cache->value, b);
+}

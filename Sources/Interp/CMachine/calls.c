@@ -1,0 +1,381 @@
+// Calls of script functions, of builtins with a short way, and of classes; returns.
+
+#include "core.h"
+
+// The short ways that are called most, with plain arguments; the others are in Builtins/QuickFunctions.swift. True: `result`
+// is the call's, and what is left in the window is to be released.
+INLINE bool quickly(uint8_t quick, Value *base, int64_t count, Value *result) {
+    switch (quick) {
+    case QUICK_LIST_APPEND:
+        if (count != 2 || !isExactly(base[0], KIND_LIST)) return false;
+        append(AS(List, base[0]), base[1]);
+        base[1].tag = UNBOUND;
+        *result = (Value){SPECIAL, 0};
+        return true;
+    case QUICK_LIST_POP: {
+        if (count != 1 || !isExactly(base[0], KIND_LIST)) return false;
+        List *list = AS(List, base[0]);
+        if (list->count == 0) return false;
+        *result = list->items[--list->count];
+        return true;
+    }
+    case QUICK_DICT_GET: {
+        if (count < 2 || count > 3 || !isExactly(base[0], KIND_DICT)) return false;
+        int64_t place = findKey(AS(Dict, base[0]), base[1]);
+        if (place == UNDECIDED) return false;
+        *result = place >= 0 ? AS(Dict, base[0])->entries[place].value : count == 3 ? base[2] : (Value){SPECIAL, 0};
+        take(*result);
+        return true;
+    }
+    case QUICK_LEN: {
+        if (count != 1 || base[0].tag < OBJECT) return false;
+        int64_t length;
+        switch (HEADER(base[0])->word & (SUBCLASS | 0xff)) {
+        case KIND_STRING: length = AS(String, base[0])->scalarCount; break;
+        case KIND_LIST: length = AS(List, base[0])->count; break;
+        case KIND_TUPLE: length = AS(Tuple, base[0])->count; break;
+        case KIND_DICT: length = AS(Dict, base[0])->count; break;
+        case KIND_SET:
+        case KIND_FROZEN_SET: length = AS(Set, base[0])->count; break;
+        default: return false;
+        }
+        *result = (Value){INT, (uint64_t)length};
+        return true;
+    }
+    default: return false;
+    }
+}
+
+// Puts an owned value before the window's first.
+INLINE void insert(Value value, Value *base, int64_t count) {
+    for (int64_t k = count; k > 0; k--) copy(base + k, base + k - 1);
+    base[0].tag = value.tag;
+    base[0].bits = value.bits;
+}
+
+// Gives the parameters after the first `given`, and those that the tuple `names` names, their values: the last arguments of
+// the window stand for them. False, and nothing done, if the call is one for the rest of the machine.
+static bool bind(const Function *function, Value *base, int64_t count, Value names) {
+    enum { MOST = 24 };
+    const Code *code = function->code;
+    int64_t positional = code->positionalCount, total = code->parameterCount;
+    int64_t named = names.tag == UNBOUND ? 0 : AS(Tuple, names)->count, given = count - named;
+    if (code->flags & CODE_GENERATOR || total != positional + code->keywordOnlyCount || given > positional || total > MOST) {
+        return false;
+    }
+    Value slots[MOST];
+    for (int64_t k = given; k < total; k++) slots[k].tag = UNBOUND;
+    for (int64_t k = 0; k < named; k++) {
+        // Names at calls are interned, as those of parameters.
+        uint64_t name = AS(Tuple, names)->items[k].bits;
+        int64_t slot = code->positionalOnlyCount > given ? code->positionalOnlyCount : given;
+        while (slot < total && code->localNames[slot].bits != name) slot++;
+        if (slot >= total || slots[slot].tag != UNBOUND) return false;
+        copy(slots + slot, base + given + k);
+    }
+    int64_t first = positional - (function->defaults.tag == UNBOUND ? 0 : AS(Tuple, function->defaults)->count);
+    uint32_t taken = 0;
+    for (int64_t k = given; k < total; k++) {
+        if (slots[k].tag != UNBOUND) continue;
+        if (k < positional) {
+            if (k < first) return false;
+            slots[k] = AS(Tuple, function->defaults)->items[k - first];
+        } else {
+            if (function->keywordDefaults.tag < OBJECT) return false;
+            const Dict *defaults = AS(Dict, function->keywordDefaults);
+            int64_t place = findText(defaults, code->localNames[k]);
+            if (place < 0) return false;
+            slots[k] = defaults->entries[place].value;
+        }
+        taken |= 1u << k;
+    }
+    for (int64_t k = given; k < total; k++) {
+        if (taken >> k & 1) take(slots[k]);
+        copy(base + k, slots + k);
+    }
+    return true;
+}
+
+// A window that is called, for the parts below: where it is, and where the result goes.
+#define WINDOW_OF_CALL Value *destination = RA, *base = destination + 1, callee = *destination; int64_t count = FIELD_B
+#define WINDOW_OF_METHOD \
+    Value *destination = RA, callee = *destination; \
+    bool hasReceiver = destination[1].tag != UNBOUND; \
+    Value *base = hasReceiver ? destination + 1 : destination + 2; \
+    int64_t count = FIELD_B + (hasReceiver ? 1 : 0)
+
+// A script function whose parameters are not just the arguments.
+#define CALL_BINDING(names) \
+    do { \
+        Function *function = AS(Function, callee); \
+        Code *code = function->code; \
+        if (!hasRoom(vm, fp, base, code) || *vm->interrupt || !bind(function, base, count, names)) LEAVE; \
+        ENTER(function, code, base, code->parameterCount, destination, 0); \
+    } while (0)
+
+// A script class with an `__init__` written in script, and no more than that.
+#define CONSTRUCT \
+    do { \
+        Class *cls = AS(Class, callee); \
+        if ((cls->flags & (CLASS_IS_SCRIPT | CLASS_IS_ABSTRACT | CLASS_HAS_NEW)) != CLASS_IS_SCRIPT) LEAVE; \
+        if (cls->instanceKind != KIND_INSTANCE || cls->header.cls != machineCoreHooks.typeClass || *vm->interrupt) LEAVE; \
+        Value initializer = lookUp(cls, (uint64_t)machineCoreHooks.initializerName); \
+        if (!isKind(initializer, KIND_FUNCTION)) LEAVE; \
+        Function *function = AS(Function, initializer); \
+        Code *code = function->code; \
+        if (code->directCount != count + 1 || !hasRoom(vm, fp, base, code)) LEAVE; \
+        int64_t room = cls->inlineSlots; \
+        Instance *instance = allocate((int64_t)sizeof(Instance) + room * (int64_t)sizeof(Value), cls, KIND_INSTANCE); \
+        instance->header.references = 2; \
+        instance->attributes = (Attributes){cls->rootShape, (Value *)(instance + 1), -room}; \
+        track(instance); \
+        /* The window's reference to the class is the instance's now. */ \
+        *destination = (Value){OBJECT, (uint64_t)instance}; \
+        insert(*destination, base, count); \
+        function->header.references++; \
+        ENTER(function, code, base, count + 1, destination, FRAME_INITIALIZER | FRAME_OWNS_FUNCTION); \
+    } while (0)
+
+enum { NOT_FOR_THE_CORE = -1, HAS_RAISED = 0, HAS_RESULT = 1 };
+
+// Runs a native function on the window of a call in which nothing is wrong. The window stays as it is.
+static int runNative(State *vm, NativeFunction *function, Value *base, int64_t count, Value names, Value *result) {
+    const NativeSlot *parameters = function->slots;
+    int64_t total = function->slotCount, given = count;
+    if (!parameters) return NOT_FOR_THE_CORE;
+    Value *slots = base, *top = vm->nativeTop;
+    if (names.tag != UNBOUND) {
+        int64_t named = AS(Tuple, names)->count;
+        given -= named;
+        slots = base + count;
+        if (given > function->positionalCount || slots + total + 16 >= vm->stackLimit) return NOT_FOR_THE_CORE;
+        for (int64_t k = 0; k < given; k++) copy(slots + k, base + k);
+        for (int64_t k = given; k < total; k++) slots[k].tag = UNBOUND;
+        for (int64_t k = 0; k < named; k++) {
+            // Names at calls are interned, as those of parameters: what is not found here may still be an alias.
+            uint64_t name = AS(Tuple, names)->items[k].bits;
+            int64_t slot = function->positionalOnlyCount;
+            while (slot < total && parameters[slot].name.bits != name) slot++;
+            if (slot >= total || !parameters[slot].takesName || slots[slot].tag != UNBOUND) goto unfit;
+            copy(slots + slot, base + given + k);
+        }
+    } else if (count != total) {
+        if (count < function->leastCount || count > total || slots + total + 16 >= vm->stackLimit) return NOT_FOR_THE_CORE;
+        for (int64_t k = count; k < total; k++) slots[k].tag = UNBOUND;
+    }
+    if (given != total) {
+        for (int64_t k = given; k < total; k++) {
+            if (slots[k].tag != UNBOUND) continue;
+            slots[k] = parameters[k].defaultValue;
+            if (slots[k].tag == UNBOUND && !parameters[k].isOptional) goto unfit;
+        }
+    }
+    vm->nativeTop = slots + total;
+    bool succeeded = machineCoreHooks.native(function, slots, total, given, &names, result);
+    vm->nativeTop = top;
+    for (Value *slot = base + count; slot < slots + total; slot++) slot->tag = UNBOUND;
+    return succeeded ? HAS_RESULT : HAS_RAISED;
+unfit:
+    for (Value *slot = base + count; slot < slots + total; slot++) slot->tag = UNBOUND;
+    return NOT_FOR_THE_CORE;
+}
+
+// Makes an instance of a builtin class by its native `__new__` alone. What is left in the window is to be released.
+static int makeNative(State *vm, Class *cls, Value *base, int64_t *count, Value names, Value *result) {
+    if (cls->flags & (CLASS_IS_SCRIPT | CLASS_IS_ABSTRACT)) return NOT_FOR_THE_CORE;
+    if (cls->header.cls != machineCoreHooks.typeClass) return NOT_FOR_THE_CORE;
+    if (cls == machineCoreHooks.typeClass || cls->instanceKind == KIND_EXCEPTION) return NOT_FOR_THE_CORE;
+    uint64_t name = (uint64_t)machineCoreHooks.initializerName;
+    Value initializer = lookUp(cls, name), plain = lookUp(machineCoreHooks.objectClass, name);
+    if (initializer.tag != UNBOUND && initializer.bits != plain.bits) return NOT_FOR_THE_CORE;
+    Value constructor = lookUp(cls, (uint64_t)machineCoreHooks.constructorName);
+    if (isKind(constructor, KIND_STATIC_METHOD)) constructor = AS(WrappedMethod, constructor)->function;
+    if (!isKind(constructor, KIND_NATIVE_FUNCTION)) return NOT_FOR_THE_CORE;
+    cls->header.references++;
+    insert((Value){OBJECT, (uint64_t)cls}, base, *count);
+    int outcome = runNative(vm, AS(NativeFunction, constructor), base, *count + 1, names, result);
+    if (outcome == NOT_FOR_THE_CORE) {
+        for (int64_t k = 0; k < *count; k++) base[k] = base[k + 1];
+        base[*count].tag = UNBOUND;
+        cls->header.references--;
+    } else {
+        ++*count;
+    }
+    return outcome;
+}
+
+// What is not a script function called with one argument a parameter.
+#define CALL_OTHER(names) \
+    do { \
+        if (callee.tag < OBJECT) LEAVE; \
+        uint8_t quick; \
+        Value result; \
+        int outcome = NOT_FOR_THE_CORE; \
+        switch ((uint8_t)HEADER(callee)->word) { \
+        case KIND_FUNCTION: CALL_BINDING(names); \
+        case KIND_NATIVE_FUNCTION: quick = AS(NativeFunction, callee)->quick; break; \
+        case KIND_CLASS: \
+            quick = AS(Class, callee)->quick; \
+            if (AS(Class, callee)->flags & CLASS_IS_SCRIPT && (names).tag == UNBOUND) CONSTRUCT; \
+            break; \
+        case KIND_BOUND_METHOD: { \
+            Value own = AS(BoundMethod, callee)->function, receiver = AS(BoundMethod, callee)->receiver; \
+            if (!isKind(own, KIND_FUNCTION) || (names).tag != UNBOUND || *vm->interrupt) LEAVE; \
+            Function *function = AS(Function, own); \
+            Code *code = function->code; \
+            if (code->directCount != count + 1 || !hasRoom(vm, fp, base, code)) LEAVE; \
+            take(receiver); \
+            insert(receiver, base, count); \
+            ENTER(function, code, base, count + 1, destination, 0); \
+        } \
+        default: LEAVE; \
+        } \
+        SYNC; \
+        if (quick != QUICK_NONE && (names).tag == UNBOUND) { \
+            if (quickly(quick, base, count, &result)) { \
+                outcome = HAS_RESULT; \
+            } else { \
+                Value answer; \
+                machineCoreHooks.quick(quick, base, count, &answer); \
+                if (answer.tag != UNBOUND) outcome = HAS_RESULT; \
+                result.tag = answer.tag; \
+                result.bits = answer.bits; \
+            } \
+        } \
+        if (outcome == NOT_FOR_THE_CORE) { \
+            if (*vm->interrupt) LEAVE; \
+            int64_t size = count; \
+            Value answer; \
+            outcome = (uint8_t)HEADER(callee)->word == KIND_CLASS \
+                ? makeNative(vm, AS(Class, callee), base, &size, names, &answer) \
+                : runNative(vm, AS(NativeFunction, callee), base, count, names, &answer); \
+            if (outcome == NOT_FOR_THE_CORE) LEAVE; \
+            count = size; \
+            result.tag = answer.tag; \
+            result.bits = answer.bits; \
+        } \
+        clearWindow(base, count); \
+        if (outcome == HAS_RAISED) return machineCoreRaised; \
+        uint64_t oldTag = destination->tag, oldBits = destination->bits; \
+        destination->tag = result.tag; \
+        destination->bits = result.bits; \
+        drop((Value){oldTag, oldBits}); \
+        K = fp->constants; \
+        NEXT; \
+    } while (0)
+
+static const Value noNames = {UNBOUND, 0};
+
+PART(callOther) {
+    WINDOW_OF_CALL;
+    CALL_OTHER(noNames);
+}
+
+PART(callOtherMethod) {
+    WINDOW_OF_METHOD;
+    CALL_OTHER(noNames);
+}
+
+HANDLER(call) {
+    WINDOW_OF_CALL;
+    if (unlikely(!isKind(callee, KIND_FUNCTION))) GO(callOther);
+    Function *function = AS(Function, callee);
+    Code *code = function->code;
+    if (unlikely(code->directCount != count)) GO(callOther);
+    if (unlikely(!hasRoom(vm, fp, base, code) || *vm->interrupt)) LEAVE;
+    ENTER(function, code, base, count, destination, 0);
+}
+
+HANDLER(callMethod) {
+    WINDOW_OF_METHOD;
+    if (unlikely(!isKind(callee, KIND_FUNCTION))) GO(callOtherMethod);
+    Function *function = AS(Function, callee);
+    Code *code = function->code;
+    if (unlikely(code->directCount != count)) GO(callOtherMethod);
+    if (unlikely(!hasRoom(vm, fp, base, code) || *vm->interrupt)) LEAVE;
+    ENTER(function, code, base, count, destination, 0);
+}
+
+HANDLER(callKeywords) {
+    WINDOW_OF_CALL;
+    Value names = K[FIELD_C];
+    CALL_OTHER(names);
+}
+
+HANDLER(callMethodKeywords) {
+    WINDOW_OF_METHOD;
+    Value names = K[FIELD_C];
+    CALL_OTHER(names);
+}
+
+// Back to the frame below, whose window gets the result.
+#define BACK \
+    do { \
+        fp--; \
+        vm->fp = fp; \
+        pc = fp->pc; \
+        R = fp->registers; \
+        K = fp->constants; \
+    } while (0)
+
+// The end of a frame that is more than a plain call.
+PART(returnFromOther) {
+    int64_t kind = fp->kind;
+    Value value = {SPECIAL, 0};
+    bool hasValue = (uint8_t)w == OPCODE_returnValue;
+    if (hasValue) value = *RA;
+    bool isNone = value.tag == SPECIAL && value.bits == 0;
+    if (value.tag == UNBOUND || kind & FRAME_CLASS_BODY || (kind & FRAME_INITIALIZER && (!isNone || kind & FRAME_ENTRY))) LEAVE;
+    SYNC;
+    if (hasValue) RA->tag = UNBOUND;
+    Function *function = fp->function;
+    clearWindow(R, function->code->registerCount);
+    Value *destination = fp->destination;
+    Value generator = fp->extra;
+    BACK;
+    if (kind & FRAME_OWNS_FUNCTION) drop((Value){OBJECT, (uint64_t)function});
+    if (kind & (FRAME_GENERATOR_FOR | FRAME_GENERATOR)) {
+        Generator *ended = AS(Generator, generator);
+        ended->state = GENERATOR_FINISHED;
+        Value inner = vm->handled;
+        vm->handled = ended->handled;
+        ended->handled = (Value){SPECIAL, 0};
+        drop(inner);
+        drop(generator);
+        if (kind & FRAME_GENERATOR_FOR) {
+            // The caller's loop ends.
+            drop(value);
+            w = pc[-1];
+            dropRegister(RB);
+            pc += SIGNED_C;
+            NEXT;
+        }
+        vm->generatorReturned = true;
+    }
+    if (kind & (FRAME_ENTRY | FRAME_GENERATOR)) {
+        vm->result = value;
+        return machineCoreExited;
+    }
+    if (kind & FRAME_INITIALIZER) NEXT;
+    PUT_VALUE(destination, value);
+}
+
+HANDLER(returnValue) {
+    Value value = *RA;
+    if (unlikely(fp->kind != 0 || value.tag == UNBOUND)) GO(returnFromOther);
+    RA->tag = UNBOUND;
+    SYNC;
+    clearWindow(R, fp->function->code->registerCount);
+    Value *destination = fp->destination;
+    BACK;
+    PUT_VALUE(destination, value);
+}
+
+HANDLER(returnNone) {
+    if (unlikely(fp->kind != 0)) GO(returnFromOther);
+    SYNC;
+    clearWindow(R, fp->function->code->registerCount);
+    Value *destination = fp->destination;
+    BACK;
+    PUT(destination, SPECIAL, 0);
+}

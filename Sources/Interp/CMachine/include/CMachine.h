@@ -1,0 +1,85 @@
+// The machine's threaded core: runs the instructions that need nothing but plain values, and comes back for the rest.
+//
+// Handlers end in a jump to the next one (clang's `musttail`), with the machine's registers in processor registers
+// (`preserve_none`); docs/decisions/0006 says why this is C. What an instruction means is written in Machine/Machine.swift,
+// which runs every instruction that the core leaves to it: the core raises nothing, and does part of nothing.
+
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/// What the core asks the rest of the machine for. All of it is set before the first call of `machineCoreRun`. Values go by
+/// address: a `Value` has sixteen bytes.
+typedef struct {
+    /// The entries of `MethodCache`, the one-character strings.
+    void *methods, *characters;
+    /// The classes of objects that the core makes.
+    void *typeClass, *stringClass, *tupleClass, *listClass, *cellClass, *rangeIteratorClass, *listIteratorClass,
+        *tupleIteratorClass, *objectClass, *dictClass;
+    /// The interned names `__init__`, `__new__`, `__getitem__`, `__setitem__`, `__contains__`.
+    void *initializerName, *constructorName, *getItemName, *setItemName, *containsName;
+    /// An attribute of a class that the method cache does not know: borrowed, unbound if there is none.
+    void (*lookUp)(void *cls, void *name, void *result);
+    /// `QuickBodies.run`.
+    void (*quick)(uint8_t body, void *window, int64_t count, void *result);
+    /// A native function with one slot a parameter, of which the first `given` had no name; false if it raised.
+    bool (*native)(void *function, void *slots, int64_t count, int64_t given, const void *names, void *result);
+    /// The next value of a native iterator: 1, 0 at its end, -1 if it raised.
+    int (*next)(const void *iterator, void *result);
+    void (*growRegistry)(void);
+    void (*growAttributes)(void *attributes, int64_t count);
+    /// Appends an entry whose key is known to be absent; takes over both references.
+    void (*insertIntoDict)(void *dict, int64_t hash, const void *key, const void *value);
+    int64_t (*stringHash)(const void *string);
+    /// Never returns.
+    void (*outOfMemory)(int64_t size);
+} MachineCoreHooks;
+
+void machineCoreSetHooks(const MachineCoreHooks *hooks);
+
+/// The heap comes first, before the classes and the machine: `HeapState`, what has to be done before an object without
+/// references is taken apart (finalizers and such) and taking it apart, and taking an object apart.
+void machineCoreSetHeap(void *heap, void (*destroy)(void *object), void (*takeApart)(void *object));
+
+/// How a run of the core ended.
+enum {
+    /// At an instruction that the core does not do: nothing of it is done, and the `pc` of the frame then on top stands
+    /// before it.
+    machineCoreLeft = 0,
+    /// An exception is pending, raised by the instruction before the `pc` of the frame on top.
+    machineCoreRaised = 1,
+    /// An entry frame ended; its result is the machine's.
+    machineCoreExited = 2,
+};
+
+/// Runs the frame on top of the machine's stack, and the calls it makes.
+int machineCoreRun(void *state);
+
+/// The value that the generator yields or returns next when None is sent to it, or -1, and nothing done, if it is one for the
+/// rest of the machine. `machineCoreExited`: `result` is the value. Else its frame is an entry frame on top of the stack, and
+/// the run of it ended so.
+int machineCoreResume(void *state, void *generator, void *result);
+
+/// `next` of an iterator over a builtin container: 1, 0 at its end, -1 if it is for the rest of the machine.
+int machineCoreNext(void *state, void *iterator, void *result);
+
+/// `a < b` of numbers, strings and tuples of them: 1 or 0, or -1 if the rest of the machine has to ask.
+int machineCoreIsLess(const void *a, const void *b);
+
+/// Memory for an object; null if there is none. Whoever frees it may use `free`.
+void *machineCoreAllocate(int64_t size);
+void machineCoreFree(void *memory, int64_t size);
+
+/// Makes room for at least one more item.
+void machineCoreGrowList(void *list);
+
+/// Takes apart an object whose last reference is gone.
+void machineCoreDestroy(void *object);
+
+/// The name of an opcode, or null past the last.
+const char *machineCoreOpcodeName(int opcode);
+
+/// What the core takes for granted about a structure: "DictObject.entries" and its offset, "DictObject" and its size, or a
+/// number with a name. False past the last.
+bool machineCoreLayout(int entry, const char **name, int64_t *value);

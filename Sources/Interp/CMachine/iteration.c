@@ -1,0 +1,319 @@
+// Loops over ranges, lists, tuples, dicts and generators.
+
+#include "core.h"
+
+INLINE Value pair(Value key, Value value) {
+    Tuple *tuple = allocate(sizeof(Tuple) + 2 * sizeof(Value), machineCoreHooks.tupleClass, KIND_TUPLE);
+    tuple->count = 2;
+    take(key);
+    take(value);
+    tuple->items[0] = key;
+    tuple->items[1] = value;
+    track(tuple);
+    return (Value){OBJECT, (uint64_t)tuple};
+}
+
+// Makes the frame after `fp` go on with a generator, whose registers lie at `base` while it runs. False, and nothing done,
+// if that is for the rest of the machine.
+INLINE bool enterGenerator(State *vm, Frame *fp, Value value, Value *base, Value *destination, int64_t kind) {
+    Generator *generator = AS(Generator, value);
+    int64_t count = generator->registerCount;
+    if (generator->state >= GENERATOR_RUNNING || fp + 1 >= vm->frameLimit || base + count >= vm->stackLimit) return false;
+    bool isSuspended = generator->state == GENERATOR_SUSPENDED;
+    uint64_t yield = isSuspended ? generator->pc[-1] : 0;
+    if (isSuspended && (uint8_t)yield != OPCODE_yieldValue) return false;
+    Value *kept = generator->registers;
+    for (int64_t k = 0; k < count; k++) {
+        copy(base + k, kept + k);
+        kept[k].tag = UNBOUND;
+    }
+    if (isSuspended) {
+        // What is sent: None.
+        Value *sent = base + (uint16_t)(yield >> 16), old = *sent;
+        *sent = (Value){SPECIAL, 0};
+        drop(old);
+    }
+    generator->state = GENERATOR_RUNNING;
+    generator->header.references++;
+    // What is being handled inside goes with the generator; meanwhile it keeps what was handled outside.
+    Value outer = vm->handled, inner = generator->handled;
+    if (inner.tag == SPECIAL && inner.bits == 0) {
+        take(outer);
+    } else {
+        vm->handled = inner;
+    }
+    generator->handled = outer;
+    fp++;
+    fp->registers = base;
+    fp->constants = generator->function->code->constants;
+    fp->function = generator->function;
+    fp->destination = destination;
+    fp->kind = kind;
+    fp->extra = value;
+    fp->pc = generator->pc;
+    vm->fp = fp;
+    return true;
+}
+
+// Takes `value` out of R[b], and the registers of the generator that runs in `fp` back into it; `owner` is then the
+// generator, with the reference that the frame held.
+#define LEAVE_GENERATOR \
+    if (w & DROP_B) { \
+        RB->tag = UNBOUND; \
+    } else { \
+        take(value); \
+    } \
+    Value owner = fp->extra; \
+    Generator *generator = AS(Generator, owner); \
+    Value *kept = generator->registers; \
+    for (int64_t k = 0, count = generator->registerCount; k < count; k++) { \
+        copy(kept + k, R + k); \
+        R[k].tag = UNBOUND; \
+    } \
+    generator->pc = (uint64_t *)pc; \
+    generator->state = GENERATOR_SUSPENDED; \
+    Value inner = vm->handled, outer = generator->handled; \
+    vm->handled = outer; \
+    if (inner.tag == outer.tag && inner.bits == outer.bits) { \
+        generator->handled = (Value){SPECIAL, 0}; \
+        if (inner.tag >= OBJECT) HEADER(inner)->references--; \
+    } else { \
+        generator->handled = inner; \
+    } \
+    fp--; \
+    vm->fp = fp
+
+int machineCoreResume(void *machine, void *generator, void *result) {
+    State *vm = machine;
+    Frame *fp = vm->fp;
+    if ((uint64_t)__builtin_frame_address(0) < vm->nativeStackLimit) return -1;
+    // The first free register above everything in use.
+    Value *top = vm->nativeTop, *base = top;
+    if (fp != vm->frames) {
+        Value *end = fp->registers + fp->function->code->registerCount;
+        if (end > base) base = end;
+    }
+    if (!enterGenerator(vm, fp, (Value){OBJECT, (uint64_t)generator}, base, base, FRAME_ENTRY | FRAME_GENERATOR)) return -1;
+    vm->nativeTop = base;
+    int end = machineCoreRun(vm);
+    if (end == machineCoreExited) {
+        vm->nativeTop = top;
+        *(Value *)result = vm->result;
+        vm->result.tag = UNBOUND;
+    }
+    return end;
+}
+
+PART(resume) {
+    SYNC;
+    if (!enterGenerator(vm, fp, *RB, R + fp->function->code->registerCount, RA, FRAME_GENERATOR_FOR)) LEAVE;
+    fp++;
+    pc = fp->pc;
+    R = fp->registers;
+    K = fp->constants;
+    NEXT;
+}
+
+// A generator that native code resumed goes back into its object.
+PART(yieldToNative) {
+    Value value = *RB;
+    if (value.tag == UNBOUND || fp->kind != (FRAME_ENTRY | FRAME_GENERATOR)) LEAVE;
+    SYNC;
+    LEAVE_GENERATOR;
+    vm->generatorReturned = false;
+    vm->result = value;
+    drop(owner);
+    return machineCoreExited;
+}
+
+HANDLER(yieldValue) {
+    Value value = *RB;
+    if (unlikely(value.tag == UNBOUND || fp->kind != FRAME_GENERATOR_FOR)) GO(yieldToNative);
+    LEAVE_GENERATOR;
+    Value *destination = fp[1].destination;
+    pc = fp->pc;
+    R = fp->registers;
+    K = fp->constants;
+    drop(owner);
+    PUT_VALUE(destination, value);
+}
+
+// The next value of a list, a tuple or an ASCII string: 1, 0 at its end, -1 for anything else.
+INLINE int nextOfSequence(SequenceIterator *place, Value *result) {
+    Value sequence = place->sequence;
+    int64_t index = place->index, count;
+    const Value *items;
+    if (sequence.tag < OBJECT) return 0;
+    if (likely((uint8_t)HEADER(sequence)->word == KIND_LIST)) {
+        items = AS(List, sequence)->items;
+        count = AS(List, sequence)->count;
+    } else if ((uint8_t)HEADER(sequence)->word == KIND_TUPLE) {
+        items = AS(Tuple, sequence)->items;
+        count = AS(Tuple, sequence)->count;
+    } else if ((uint8_t)HEADER(sequence)->word == KIND_STRING
+               && AS(String, sequence)->byteCount == AS(String, sequence)->scalarCount) {
+        const String *string = AS(String, sequence);
+        count = string->byteCount;
+        items = (Value *)machineCoreHooks.characters;
+        if (index < count) {
+            place->index = index + 1;
+            *result = items[(uint8_t)string->bytes[index]];
+            take(*result);
+            return 1;
+        }
+    } else {
+        return -1;
+    }
+    if (unlikely(index >= count)) {
+        place->sequence.tag = UNBOUND;
+        drop(sequence);
+        return 0;
+    }
+    place->index = index + 1;
+    *result = items[index];
+    take(*result);
+    return 1;
+}
+
+INLINE int nextOfDict(DictIterator *place, Value *result) {
+    if (!isKind(place->dict, KIND_DICT) || place->isReversed) return -1;
+    const Dict *dict = AS(Dict, place->dict);
+    if (dict->count != place->expectedCount) return -1;
+    int64_t index = place->index;
+    while (index < dict->used && dict->entries[index].key.tag == UNBOUND) index++;
+    if (index >= dict->used) return -1;
+    const DictEntry *entry = dict->entries + index;
+    place->index = index + 1;
+    if (place->part == PART_ITEMS) {
+        *result = pair(entry->key, entry->value);
+    } else {
+        *result = place->part == PART_KEYS ? entry->key : entry->value;
+        take(*result);
+    }
+    return 1;
+}
+
+int machineCoreNext(void *machine, void *iterator, void *result) {
+    State *vm = machine;
+    if (*vm->interrupt) return -1;
+    switch ((uint8_t)((Object *)iterator)->word) {
+    case KIND_RANGE_ITERATOR: {
+        RangeIterator *range = iterator;
+        if (range->left <= 0) return 0;
+        *(Value *)result = (Value){INT, (uint64_t)range->current};
+        range->current = (int64_t)((uint64_t)range->current + (uint64_t)range->step);
+        range->left--;
+        return 1;
+    }
+    case KIND_SEQUENCE_ITERATOR: return nextOfSequence(iterator, result);
+    case KIND_DICT_ITERATOR: return nextOfDict(iterator, result);
+    default: return -1;
+    }
+}
+
+// What the loop over `outcome` does next.
+#define ITERATED(outcome) \
+    do { \
+        switch (outcome) { \
+        case 1: { \
+            Value *target = RA, old = *target; \
+            target->tag = value.tag; \
+            target->bits = value.bits; \
+            drop(old); \
+            break; \
+        } \
+        case 0: \
+            dropRegister(RB); \
+            pc += SIGNED_C; \
+            break; \
+        default: LEAVE; \
+        } \
+        K = fp->constants; \
+        NEXT; \
+    } while (0)
+
+PART(iterateOther) {
+    Value iterator = *RB, value;
+    if (iterator.tag < OBJECT) LEAVE;
+    switch ((uint8_t)HEADER(iterator)->word) {
+    case KIND_GENERATOR: GO(resume);
+    case KIND_DICT_ITERATOR:
+        if (*vm->interrupt) LEAVE;
+        SYNC;
+        ITERATED(nextOfDict(AS(DictIterator, iterator), &value));
+    case KIND_ITERATOR: {
+        SYNC;
+        Value answer;
+        int outcome = machineCoreHooks.next(RB, &answer);
+        if (outcome < 0) return machineCoreRaised;
+        value.tag = answer.tag;
+        value.bits = answer.bits;
+        ITERATED(outcome);
+    }
+    default: LEAVE;
+    }
+}
+
+PART(iterateSequence) {
+    Value value;
+    SYNC;
+    ITERATED(nextOfSequence(AS(SequenceIterator, *RB), &value));
+}
+
+HANDLER(forIterate) {
+    Value iterator = *RB;
+    if (unlikely(iterator.tag < OBJECT)) LEAVE;
+    uint8_t kind = (uint8_t)HEADER(iterator)->word;
+    if (likely(kind == KIND_RANGE_ITERATOR)) {
+        RangeIterator *range = AS(RangeIterator, iterator);
+        if (unlikely(range->left <= 0)) {
+            SYNC;
+            dropRegister(RB);
+            pc += SIGNED_C;
+            NEXT;
+        }
+        int64_t value = range->current;
+        range->current = (int64_t)((uint64_t)value + (uint64_t)range->step);
+        range->left--;
+        PUT_INT(RA, value);
+    }
+    if (likely(kind == KIND_SEQUENCE_ITERATOR)) GO(iterateSequence);
+    GO(iterateOther);
+}
+
+HANDLER(getIterator) {
+    Value b = *RB;
+    if (b.tag < OBJECT) LEAVE;
+    Object *made;
+    switch (HEADER(b)->word & (SUBCLASS | 0xff)) {
+    case KIND_RANGE: {
+        const Range *range = AS(Range, b);
+        RangeIterator *iterator = allocate(sizeof(RangeIterator), machineCoreHooks.rangeIteratorClass, KIND_RANGE_ITERATOR);
+        iterator->current = range->start;
+        iterator->step = range->step;
+        iterator->left = range->count;
+        made = &iterator->header;
+        break;
+    }
+    case KIND_LIST:
+    case KIND_TUPLE: {
+        void *cls = (uint8_t)HEADER(b)->word == KIND_LIST ? machineCoreHooks.listIteratorClass
+                                                          : machineCoreHooks.tupleIteratorClass;
+        SequenceIterator *iterator = allocate(sizeof(SequenceIterator), cls, KIND_SEQUENCE_ITERATOR);
+        take(b);
+        iterator->sequence = b;
+        iterator->index = 0;
+        track(iterator);
+        made = &iterator->header;
+        break;
+    }
+    case KIND_GENERATOR:
+        take(b);
+        made = HEADER(b);
+        break;
+    default: LEAVE;
+    }
+    SYNC;
+    if (w & DROP_B) dropRegister(RB);
+    PUT(RA, OBJECT, (uint64_t)made);
+}
