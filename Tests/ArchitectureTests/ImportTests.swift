@@ -18,7 +18,7 @@ private let allowed: [String: Set<String>] = [
     "Kernel/tnb": ["Bindings", "Session", "Jupyter", "Terminal"],
 ]
 
-private let anywhere: Set<String> = ["Glibc", "FoundationEssentials", "Synchronization"]
+private let anywhere: Set<String> = ["Swift", "Glibc", "FoundationEssentials", "Synchronization"]
 
 private let root = #filePath.split(separator: "/").dropLast(3).map(String.init).reduce("") { $0 + "/" + $1 }
 

@@ -48,7 +48,7 @@ extension TorchDeclarations {
         both("angle(input, *, out=None)", doc: "π where the elements are negative, else 0.") { c -> Tensor in
             try c.tensor(0).angle()
         }
-        property("mH") { try $0.transpose(-2, -1) }
+        property("mH") { try TensorValues.matrix($0, "mH") }
     }
 
     /// Names of a module that stand in another one, which is made at the first use of one of them.

@@ -21,7 +21,7 @@ extension TorchDeclarations {
         property("is_sparse") { _ in false }
         property("is_leaf", doc: "Whether no recorded operation made the tensor.") { $0.isLeaf }
         property("T", doc: "The dimensions in reverse order.") { try $0.reversedDimensions() }
-        property("mT", doc: "The last two dimensions swapped.") { try $0.transpose(-2, -1) }
+        property("mT", doc: "The last two dimensions swapped.") { try TensorValues.matrix($0, "mT") }
         property("grad_fn", doc: "The operation that made the tensor.") { $0.gradNode.map { GradNodeObject($0) } }
         property("_version") { $0.version }
         property("requires_grad", doc: "Whether operations on the tensor are recorded.", get: { $0.requiresGrad }) {
@@ -233,6 +233,15 @@ enum TensorValues {
             return .list(owned: (0..<tensor.shape[dim]).map { _ in nested(dim + 1) })
         }
         return nested(0)
+    }
+
+    /// `tensor.mT` and `tensor.mH`.
+    static func matrix(_ tensor: Tensor, _ name: String) throws -> Tensor {
+        guard tensor.ndim != 1 else {
+            throw TensorError.runtime(
+                "tensor.\(name) is only supported on matrices or batches of matrices. Got \(tensor.ndim)-D tensor.")
+        }
+        return try tensor.ndim == 0 ? tensor : tensor.transpose(-2, -1)
     }
 
     static func truth(_ tensor: Tensor) throws -> Bool {

@@ -268,6 +268,17 @@ CLONES static void NAME(layer_body)(void *context, long begin, long end) {
         const REAL *x = j->x + r * n;
         REAL *y = j->out + r * n;
         double s, q;
+        if (!j->mean_out) {
+            // By the mean square alone.
+            NAME(row_moments)(x, n, 0, &s, &q);
+            REAL scale = (REAL)(1 / sqrt(q / n + j->eps));
+            j->rstd_out[r] = scale;
+            if (j->weight)
+                for (long c = 0; c < n; c++) y[c] = x[c] * scale * j->weight[c];
+            else
+                for (long c = 0; c < n; c++) y[c] = x[c] * scale;
+            continue;
+        }
         NAME(row_moments)(x, n, x[0], &s, &q);
         double d = s / n, variance = q / n - d * d;
         REAL mean = (REAL)(x[0] + d), rstd = (REAL)(1 / sqrt((variance < 0 ? 0 : variance) + j->eps));
@@ -295,7 +306,7 @@ CLONES static void NAME(layer_input_body)(void *context, long begin, long end) {
     long n = j->width;
     for (long r = begin; r < end; r++) {
         const REAL *x = j->x + r * n, *dy = j->dy + r * n;
-        REAL *dx = j->out + r * n, mean = j->mean[r], rstd = j->rstd[r];
+        REAL *dx = j->out + r * n, mean = j->mean ? j->mean[r] : 0, rstd = j->rstd[r];
         REAL a[16] = {0}, b[16] = {0};
         long i = 0;
         for (; i + 16 <= n; i += 16)
@@ -314,7 +325,7 @@ CLONES static void NAME(layer_input_body)(void *context, long begin, long end) {
             s += g;
             q += g * (x[i] - mean);
         }
-        REAL k = (REAL)(-q / n * rstd * rstd), shift = (REAL)(-s / n);
+        REAL k = (REAL)(-q / n * rstd * rstd), shift = j->mean ? (REAL)(-s / n) : 0;
         for (long c = 0; c < n; c++) {
             REAL g = j->weight ? dy[c] * j->weight[c] : dy[c];
             dx[c] = rstd * (g + (x[c] - mean) * k + shift);
@@ -334,7 +345,7 @@ CLONES static void NAME(layer_weight_body)(void *context, long begin, long end) 
         long last = (t + 1) * j->block < j->rows ? (t + 1) * j->block : j->rows;
         for (long r = t * j->block; r < last; r++) {
             const REAL *x = j->x + r * n, *dy = j->dy + r * n;
-            REAL mean = j->mean[r], rstd = j->rstd[r];
+            REAL mean = j->mean ? j->mean[r] : 0, rstd = j->rstd[r];
             for (long c = 0; c < n; c++) {
                 w[c] += dy[c] * ((x[c] - mean) * rstd);
                 b[c] += dy[c];

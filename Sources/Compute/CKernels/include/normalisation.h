@@ -22,7 +22,8 @@ extern "C" {
                                           const REAL *weight, const REAL *mean, const REAL *invstd,                   \
                                           int batch_statistics, REAL *dx, REAL *dweight, REAL *dbias,                 \
                                           REAL *dresidual);                                                           \
-    /** Layer normalisation of each row of `width`: y = (x - mean) * rstd * weight + bias; mean, rstd: one a row. */   \
+    /** Layer normalisation of each row of `width`: y = (x - mean) * rstd * weight + bias; mean, rstd: one a row.      \
+        A null mean stands for y = x * rstd * weight, with rstd of the mean square. */                                 \
     void tnb_layer_norm_##SUFFIX(const REAL *x, long rows, long width, const REAL *weight, const REAL *bias,          \
                                  double eps, REAL *y, REAL *mean, REAL *rstd);                                        \
     /** Its gradients; dx, dweight, dbias may be null. */                                                             \

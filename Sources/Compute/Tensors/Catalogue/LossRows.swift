@@ -37,6 +37,11 @@ extension OpCatalogue {
             try $0[0].multilabelSoftMarginLoss(Tensor.tensor([[1.0, 0.0, 1.0], [0.0, 0.0, 1.0]]))
         },
         OpRow("multi_margin_loss", "p=2", [2, 3]) { try $0[0].multiMarginLoss(Tensor.tensor([2, 0]), p: 2) },
+        OpRow("ctc_loss", "", [5, 2, 3]) {
+            // Behind a log-softmax, as its gradient wants it.
+            try $0[0].logSoftmax(-1).ctcLoss(
+                targets: Tensor.tensor([[1, 2], [1, 1]]), inputLengths: [5, 4], targetLengths: [2, 2])
+        },
         OpRow("multilabel_margin_loss", "", [2, 3]) {
             try $0[0].multilabelMarginLoss(Tensor.tensor([[2, 0, -1], [1, -1, 0]]))
         },

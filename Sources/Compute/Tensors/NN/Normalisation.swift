@@ -1,5 +1,7 @@
 // Normalisations that are built from others: of groups of channels, of each image's channels, by the mean square, and across
-// neighbouring channels. Batch and layer normalisation have kernels of their own.
+// neighbouring channels. Batch and layer normalisation have kernels of their own; the mean square shares the latter's.
+
+internal import CKernels
 
 extension Tensor {
     /// Normalises groups of channels (dimension 1) of each sample. Same as torch.nn.functional.group_norm.
@@ -94,8 +96,53 @@ extension Tensor {
         }
         let smallest = dtype == .float64 ? 0x1p-52 : 0x1p-23
         let dims = Array(ndim - normalizedShape.count..<ndim)
+        if dtype == .float32 || dtype == .float64, weight == nil || weight?.dtype == dtype, numel > 0 {
+            return try fusedRMSNorm(dims, weight, eps ?? smallest)
+        }
         let scaled = try mul(square().mean(dims, keepdim: true).add(.float(eps ?? smallest)).rsqrt())
         return try weight.map { try scaled.mul($0) } ?? scaled
+    }
+
+    /// One pass forward, one back.
+    private func fusedRMSNorm(_ dims: [Int], _ weight: Tensor?, _ eps: Double) throws -> Tensor {
+        let width = dims.reduce(1) { $0 * shape[$1] }, rows = numel / width
+        let section = Profile.begin("aten::rms_norm", flops: 0, bytes: 2 * byteCount)
+        defer { Profile.close(section) }
+        let (x, w) = (try contiguousMemory(), try weight?.contiguousMemory())
+        let output = try Tensor.empty(shape, dtype: dtype), rstd = try Tensor.empty([rows], dtype: dtype)
+        // Without a mean the kernels of layer normalisation take the mean square.
+        if dtype == .float32 {
+            tnb_layer_norm_f32(x.pointer(), rows, width, w?.pointer(), nil, eps, output.pointer(), nil, rstd.pointer())
+        } else {
+            tnb_layer_norm_f64(x.pointer(), rows, width, w?.pointer(), nil, eps, output.pointer(), nil, rstd.pointer())
+        }
+        let inputs = [self] + (weight.map { [$0] } ?? [])
+        guard Tensor.isRecording(inputs) else { return output }
+        let (savedX, savedInput, savedW) = (SavedTensor(x), SavedTensor(self), weight.map(SavedTensor.init))
+        let normalizedShape = dims.map { shape[$0] }
+        return output.record("MulBackward0", inputs: inputs) { gradient, needs in
+            if GradMode.isEnabled {
+                let x = try savedInput.unpack(), lead = Array(0..<dims[0])
+                let scale = try x.square().mean(dims, keepdim: true).add(.float(eps)).rsqrt()
+                let normal = try x.mul(scale)
+                let slope = try savedW.map { try gradient.mul($0.unpack()) } ?? gradient
+                let along = try slope.mul(normal).mean(dims, keepdim: true)
+                let products = try gradient.mul(normal)
+                return [needs(0) ? try slope.sub(normal.mul(along)).mul(scale) : nil]
+                    + (savedW == nil ? [] : [needs(1) ? try lead.isEmpty ? products : products.sum(lead) : nil])
+            }
+            let x = try savedX.unpack(), w = try savedW?.unpack().contiguousMemory(), g = try gradient.contiguousMemory()
+            let dx = needs(0) ? try x.emptyLike() : nil
+            let dw = savedW != nil && needs(1) ? try Tensor.empty(normalizedShape, dtype: g.dtype) : nil
+            if g.dtype == .float32 {
+                tnb_layer_norm_backward_f32(
+                    x.pointer(), g.pointer(), rows, width, w?.pointer(), nil, rstd.pointer(), dx?.pointer(), dw?.pointer(), nil)
+            } else {
+                tnb_layer_norm_backward_f64(
+                    x.pointer(), g.pointer(), rows, width, w?.pointer(), nil, rstd.pointer(), dx?.pointer(), dw?.pointer(), nil)
+            }
+            return [dx] + (savedW == nil ? [] : [dw])
+        }
     }
 
     /// x / (k + alpha · mean of x² over `size` neighbouring channels)^beta. Same as torch.nn.functional.local_response_norm.

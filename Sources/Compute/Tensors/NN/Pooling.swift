@@ -70,8 +70,11 @@ extension Tensor {
         divisorOverride: Int? = nil
     ) throws -> Tensor {
         guard ndim == 4 else {
-            guard ndim != 2 else {
-                throw TensorError.index("Dimension out of range (expected to be in range of [-2, 1], but got -3)")
+            guard ndim > 2 else {
+                throw TensorError.index(
+                    ndim == 0
+                        ? "Dimension specified as -3 but tensor has no dimensions"
+                        : "Dimension out of range (expected to be in range of [-\(ndim), \(ndim - 1)], but got -3)")
             }
             guard ndim == 3 else {
                 throw TensorError.runtime(
@@ -100,6 +103,8 @@ extension Tensor {
     /// torch.nn.functional.adaptive_avg_pool2d.
     public func adaptiveAvgPool2d(_ outputSize: [Int?]) throws -> Tensor {
         guard ndim == 4 else {
+            // One output for the whole image is a mean, of whatever has two dimensions.
+            if outputSize.allSatisfy({ $0 == 1 }), ndim != 3 { return try mean([-1, -2], keepdim: true) }
             guard ndim == 3 else {
                 throw TensorError.runtime(
                     "adaptive_avg_pool2d(): Expected 3D or 4D tensor, but got \(Shape.describe(shape))")

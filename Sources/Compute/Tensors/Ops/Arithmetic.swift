@@ -347,7 +347,17 @@ extension Tensor {
     // MARK: Fused forms
 
     /// self + (end − self) · weight.
-    public func lerp(_ end: Tensor, _ weight: Operand) throws -> Tensor { try add(end.sub(self).mul(weight)) }
+    public func lerp(_ end: Tensor, _ weight: Operand) throws -> Tensor {
+        try checkInterpolated(weight)
+        return try add(end.sub(self).mul(weight))
+    }
+
+    private func checkInterpolated(_ weight: Operand) throws {
+        guard !dtype.isFloatingPoint else { return }
+        if case .tensor(let weight) = weight, weight.dtype != dtype { return }
+        if case .tensor = weight { throw Tensor.notImplemented("lerp_kernel_tensor", dtype) }
+        throw Tensor.notImplemented("lerp_kernel_scalar", dtype)
+    }
 
     /// self + value · a · b.
     public func addcmul(_ a: Tensor, _ b: Tensor, value: Scalar = 1) throws -> Tensor { try add(.tensor(a.mul(b)), alpha: value) }
@@ -364,7 +374,8 @@ extension Tensor {
     }
     @discardableResult
     public func lerpInPlace(_ end: Tensor, _ weight: Operand) throws -> Tensor {
-        try addInPlace(.tensor(end.sub(self).mul(weight)))
+        try checkInterpolated(weight)
+        return try addInPlace(.tensor(end.sub(self).mul(weight)))
     }
     @discardableResult
     public func addcmulInPlace(_ a: Tensor, _ b: Tensor, value: Scalar = 1) throws -> Tensor {

@@ -95,6 +95,7 @@ extension Tensor {
         guard shifts.count == dims.count else {
             throw TensorError.runtime("shifts and dimensions must align. shifts: \(shifts.count), dims:\(dims.count)")
         }
+        if ndim == 0 { throw TensorError.index("Dimension specified as \(dims[0]) but tensor has no dimensions") }
         var result = self
         for (shift, dim) in zip(shifts, dims) {
             let d = try Shape.dimension(dim, ndim)
@@ -118,7 +119,10 @@ extension Tensor {
             view += [1, size]
             wide += [count, size]
         }
-        return try reshape(view).expand(wide).reshape(zip(counts, padded).map { $0 * $1 })
+        let spread = try reshape(view).expand(wide)
+        // Always memory of its own, also where nothing is repeated or one element stands for all.
+        let copy = try spread.isContiguous ? spread.clone() : spread.contiguous()
+        return try copy.reshape(zip(counts, padded).map { $0 * $1 })
     }
 
     /// Running sum along a dimension. Same as torch.cumsum.

@@ -73,12 +73,12 @@ extension Tensor {
         return result
     }
 
-    private static func checkTypes(_ a: Tensor, _ b: Tensor) throws {
+    private static func checkTypes(_ a: Tensor, _ b: Tensor, _ kernel: String = "addmm_impl_cpu_") throws {
         guard a.dtype == b.dtype else {
             throw TensorError.runtime(
                 "expected m1 and m2 to have the same dtype, but got: \(a.dtype.cTypeName) != \(b.dtype.cTypeName)")
         }
-        if a.dtype == .bool { throw notImplemented("addmm_impl_cpu_", a.dtype) }
+        if a.dtype == .bool { throw notImplemented(kernel, a.dtype) }
     }
 
     /// [m, k] × [k, n]. Same as torch.mm.
@@ -126,7 +126,7 @@ extension Tensor {
                 "Expected size for first two dimensions of batch2 tensor to be: [\(shape[0]), \(shape[2])] but got: "
                     + "[\(other.shape[0]), \(other.shape[1])].")
         }
-        try Tensor.checkTypes(self, other)
+        try Tensor.checkTypes(self, other, "bmm")
         let result = try Tensor.productRaw(self, other)
         guard Tensor.isRecording([self, other]) else { return result }
         let a = other.requiresGrad ? SavedTensor(self) : nil

@@ -18,6 +18,7 @@ extension Tensor {
         guard k >= 0, k <= (ndim == 0 ? 1 : shape[d]) else {
             throw TensorError.runtime("selected index k out of range")
         }
+        if dtype == .bool { throw TensorError.runtime("topk does not support bool dtypes on CPU") }
         return try ordered(d, keeping: k, largest, "TopkBackward0")
     }
 

@@ -144,11 +144,15 @@ extension Tensor {
         guard ndim == 1 || (ndim == values.ndim && shape.dropLast() == values.shape.dropLast()) else {
             throw TensorError.runtime(
                 ndim == 0
-                    ? "input value can be a scalar only when boundaries tensor dimension is 1, but we got boundaries tensor "
-                        + "dim(0) and input value's dim(\(values.ndim)) numel(\(values.numel))"
+                    ? "torch.searchsorted(): boundaries tensor should have positive dimension, but got 0 dimension"
                     : "torch.searchsorted(): boundaries tensor should be 1 dimension or the first N-1 dimensions of boundaries "
                         + "tensor and input value tensor must match, but we got boundaries tensor \(Shape.describe(shape)) and "
                         + "input value tensor \(Shape.describe(values.shape))")
+        }
+        guard ndim > 0 else {
+            throw TensorError.runtime(
+                "torch.searchsorted(): input value can be a scalar only when boundaries tensor dimension is 1, but we got boundaries "
+                    + "tensor dim(0) and input value's dim(0) numel(\(values.numel))")
         }
         let n = shape[ndim - 1]
         let sequence = try sorter.map { try detach().gather(-1, $0) } ?? detach()
@@ -189,6 +193,12 @@ extension Tensor {
 
     /// The area under the points along a dimension, over positions or a step. Same as torch.trapezoid.
     public func trapezoid(_ x: Tensor? = nil, dx: Double = 1, _ dim: Int = -1, cumulative: Bool = false) throws -> Tensor {
+        guard ndim > 0 else {
+            throw TensorError.index(
+                cumulative
+                    ? "slice() cannot be applied to a 0-dim tensor."
+                    : "Dimension specified as \(x == nil ? dim : 0) but tensor has no dimensions")
+        }
         let d = try Shape.dimension(dim, ndim)
         let size = shape[d]
         guard size > 0 else { return try sum([d]) }
