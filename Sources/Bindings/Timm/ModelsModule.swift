@@ -16,7 +16,8 @@ func timmModelModules() -> [NativeModule] {
         installFeatureNets(m)
         installRegistry(m)
     }
-    return [main] + ModelFamily.all.map(familyModule)
+    let listing = NativeModule.scripted("timm.models._listing", needs: ["timm", "torch.nn"], modelListingSource)
+    return [main, listing] + ModelFamily.all.map(familyModule)
 }
 
 /// `timm.models.resnet`: the classes, their parts and a function for each architecture.
@@ -88,6 +89,12 @@ private func installRegistry(_ m: ModuleBuilder) {
         return .list(
             owned: try ModelRegistry.configurations(entry).map { configuration in
                 .dict(owned: configuration.fields.filter { $0.value != .null }.map { ($0.name, ArgumentData.value($0.value)) })
+            })
+    }
+    declarations.function("_parameters(name)") { c -> Value in
+        .list(
+            owned: try ModelRegistry.parameters(c.string(0)).map { name, value in
+                .tuple(owned: [.string(name), value.map(ArgumentData.value) ?? .none])
             })
     }
     declarations.function("_unknown(name)") { c -> Value in throw ModelRegistry.unknown(try c.string(0)) }

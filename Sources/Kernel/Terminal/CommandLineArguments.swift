@@ -79,6 +79,8 @@ extension Command {
                tnb convert IN OUT                          .tnb to .ipynb or back, by the names
                tnb check FILE...                           say what is wrong with programs without running them
                tnb doc [NAME]                              the page of a name (torch.nn.Conv2d), or the modules
+               tnb models [PATTERN]...                     the models there are, with their inputs and weights
+               tnb info MODEL                              what a model is made of: arguments, layers, multiply-adds
                tnb dis FILE                                the instructions that a program compiles to
                tnb kernel install [--user | --sys-prefix | --prefix DIR] [--name NAME] [--display-name TEXT]
                tnb kernel uninstall [--user | --sys-prefix | --prefix DIR] [--name NAME]
@@ -106,7 +108,7 @@ extension Command {
                 ? .batchThenPrompt(source, parameters: parameters, trailing: Array(trailing))
                 : .batch(source, parameters: parameters, trailing: Array(trailing))
         }
-        let tools = ["convert", "kernel", "check", "dis", "doc"]
+        let tools = ["convert", "kernel", "check", "dis", "doc", "models", "info"]
         while let word = rest.popFirst() {
             switch word {
             case "-h", "--help": return .help
@@ -129,6 +131,9 @@ extension Command {
             case let tool where tools.contains(tool) && (rest.contains("--help") || rest.contains("-h")): return .help
             case "convert" where parameters.isEmpty: return try convert(Array(rest))
             case "kernel" where parameters.isEmpty: return try kernel(rest)
+            case "models" where parameters.isEmpty, "info" where parameters.isEmpty:
+                let code = "import sys\nfrom timm.models._listing import main\nsys.exit(main('\(word)'))"
+                return .batch(.code(code), parameters: [], trailing: Array(rest))
             case "check" where parameters.isEmpty: return .check(files: try files(rest, of: "check"))
             case "dis" where parameters.isEmpty:
                 guard rest.count == 1 else { throw UsageError(message: "dis wants one file: tnb dis FILE") }

@@ -11,7 +11,7 @@ extension VisionTransformer {
         // FlexiViT and RADIO were trained with bilinear resampling.
         let isBilinear = architecture.contains("flexi") || architecture.contains("radio")
         let mode = isBilinear ? "bilinear" : "bicubic"
-        let converted = try converted(state, mode: mode)
+        let converted = try converted(state, mode: mode, antialias: !isBilinear)
         let state = converted?.entries ?? state
         let kernel = state.first { $0.name == "patch_embed.proj.weight" }?.tensor
         return try state.compactMap { name, tensor -> (name: String, tensor: Tensor)? in

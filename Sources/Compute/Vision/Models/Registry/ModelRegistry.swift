@@ -48,6 +48,20 @@ public enum ModelRegistry {
     /// The configurations of an architecture's pretrained weights in the order of its tags.
     public static func configurations(_ entry: ModelEntry) throws -> [PretrainedConfig] { try record(entry).configurations }
 
+    /// The keyword arguments that an architecture takes, with the values that its name and its constructor give them.
+    public static func parameters(_ name: String) throws -> [(name: String, value: JSONValue?)] {
+        let architecture = split(name).architecture
+        guard let entry = entries[architecture] else { throw unknown(name) }
+        let record = try record(entry)
+        let type = ModelFamily.all.first { $0.module == entry.module }?.type(named: record.typeName)
+        guard let signature = try ModelCatalogue.signature(of: type?.constructorName ?? record.typeName, in: entry.module) else {
+            throw unavailable(architecture, entry.module)
+        }
+        return signature.parameters.map { parameter in
+            (parameter.name, record.arguments.last { $0.key == parameter.name }?.value ?? parameter.fallback)
+        }
+    }
+
     /// The configuration of `resnet50` (its default) or `resnet50.tv_in1k`. Throws RuntimeError for a tag that is not there.
     public static func configuration(_ name: String) throws -> PretrainedConfig? {
         let (architecture, tag) = split(name)
