@@ -14,6 +14,7 @@ func pillowModules() -> [NativeModule] {
             "PIL.ImageEnhance", doc: "Colour, contrast, brightness, sharpness.", needs: ["PIL"], PillowScripts.imageEnhance),
         .scripted("PIL.ImageFilter", doc: "Filters.", needs: ["PIL"], PillowScripts.imageFilter),
         .scripted("PIL.ImageChops", doc: "Arithmetic on pictures.", needs: ["PIL"], PillowScripts.imageChops),
+        .scripted("PIL.ImageDraw", doc: "Points, lines and rectangles.", needs: ["PIL"], PillowScripts.imageDraw),
         .scripted("PIL.ImageStat", doc: "Statistics of pictures.", needs: ["PIL"], PillowScripts.imageStat),
         .scripted("PIL.ImageColor", doc: "Colours by name.", needs: ["PIL"], PillowScripts.imageColor),
     ]
@@ -88,6 +89,37 @@ private func installImaging(_ m: ModuleBuilder) {
     d.function("bands(mode)") { c -> Value in .tuple(owned: try Image.Mode(named: c.string(0)).bands.map { .string($0) }) }
     d.function("base(mode)") { c -> String in try Image.Mode(named: c.string(0)).base.rawValue }
     installOperations(d)
+    installDrawing(d)
+}
+
+/// ImageDraw: each changes the picture.
+private func installDrawing(_ d: TorchDeclarations) {
+    func points(_ c: TorchCall, _ index: Int) throws -> [(x: Int, y: Int)] {
+        let numbers = try c.doubles(index)
+        guard numbers.allSatisfy({ abs($0) < 1e9 }) else { throw Raise.valueError("a coordinate is too large") }
+        return stride(from: 0, to: numbers.count - 1, by: 2).map { (x: Int(numbers[$0]), y: Int(numbers[$0 + 1])) }
+    }
+    d.function("draw_points(image, xy, color)") { c -> Value in
+        let target = try picture(c, 0)
+        target.replace(try target.image.drawing(points: points(c, 1), ink: inkBytes(c[2], target.mode)))
+        return .none
+    }
+    d.function("draw_lines(image, xy, color)") { c -> Value in
+        let target = try picture(c, 0)
+        target.replace(try target.image.drawing(lines: points(c, 1), ink: inkBytes(c[2], target.mode)))
+        return .none
+    }
+    d.function("draw_rectangle(image, xy, color, outline)") { c -> Value in
+        let (target, corners) = (try picture(c, 0), try points(c, 1))
+        guard corners.count == 2 else { throw Raise.typeError("coordinate list must contain exactly 2 coordinates") }
+        let (a, b) = (corners[0], corners[1])
+        if b.x < a.x { throw Raise.valueError("x1 must be greater than or equal to x0") }
+        if b.y < a.y { throw Raise.valueError("y1 must be greater than or equal to y0") }
+        target.replace(
+            try target.image.drawing(
+                rectangle: (a.x, a.y, b.x, b.y), ink: inkBytes(c[2], target.mode), outline: c.optionalInt(3)))
+        return .none
+    }
 }
 
 /// ImageOps, ImageEnhance and ImageChops.

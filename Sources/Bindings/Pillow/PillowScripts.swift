@@ -559,6 +559,58 @@ enum PillowScripts {
             return Image.composite(image1, image2, mask)
         """#
 
+    static let imageDraw = #"""
+        from PIL import _imaging
+
+        def _flat(xy):
+            xy = list(xy)
+            return [v for point in xy for v in point] if xy and isinstance(xy[0], (list, tuple)) else xy
+
+        class ImageDraw:
+            """Draws into a picture: points, thin lines and rectangles."""
+
+            def __init__(self, im, mode=None):
+                if mode is not None and mode != im.mode:
+                    raise NotImplementedError('ImageDraw.Draw(mode=…) is not available for another mode than the image has')
+                self._image = im
+                self.mode = im.mode
+                # Every bit set, which is white in several channels and is cut off to black in one.
+                bands = len(im.getbands())
+                self._default = 0 if bands == 1 else (255,) * bands
+
+            def point(self, xy, fill=None):
+                """Sets points."""
+                _imaging.draw_points(self._image, _flat(xy), self._default if fill is None else fill)
+
+            def line(self, xy, fill=None, width=0, joint=None):
+                """Lines from point to point."""
+                if width > 1:
+                    raise NotImplementedError('ImageDraw.line(width=…) is available for thin lines only')
+                _imaging.draw_lines(self._image, _flat(xy), self._default if fill is None else fill)
+
+            def rectangle(self, xy, fill=None, outline=None, width=1):
+                """A rectangle, filled or its outline."""
+                if fill is None and outline is None:
+                    outline = self._default
+                if fill is not None:
+                    _imaging.draw_rectangle(self._image, _flat(xy), fill, None)
+                if outline is not None and width != 0:
+                    _imaging.draw_rectangle(self._image, _flat(xy), outline, width)
+
+            def _refused(name):
+                def method(self, *args, **kwargs):
+                    raise NotImplementedError(f'ImageDraw.{name} is not available: points, thin lines and rectangles are')
+                return method
+
+            for _name in ('arc', 'bitmap', 'chord', 'circle', 'ellipse', 'floodfill', 'multiline_text', 'pieslice', 'polygon',
+                          'regular_polygon', 'rounded_rectangle', 'text', 'textbbox', 'textlength'):
+                locals()[_name] = _refused(_name)
+
+        def Draw(im, mode=None):
+            """An object that draws into a picture."""
+            return ImageDraw(im, mode)
+        """#
+
     static let imageStat = #"""
         import math
 
