@@ -11,7 +11,8 @@ extension VisionTransformer {
         // FlexiViT and RADIO were trained with bilinear resampling.
         let isBilinear = architecture.contains("flexi") || architecture.contains("radio")
         let mode = isBilinear ? "bilinear" : "bicubic"
-        let converted = try converted(state, mode: mode, antialias: !isBilinear)
+        let cornered = ["base_patch16_radio_v3", "huge_patch16_radio_v3"].contains { architecture.contains($0) }
+        let converted = try converted(state, mode: mode, antialias: !isBilinear, alignCorners: cornered)
         let state = converted?.entries ?? state
         let kernel = state.first { $0.name == "patch_embed.proj.weight" }?.tensor
         return try state.compactMap { name, tensor -> (name: String, tensor: Tensor)? in
@@ -21,7 +22,9 @@ extension VisionTransformer {
             if name == "pos_embed", converted?.isFitted != true {
                 let prefix = noEmbedClass ? 0 : numPrefixTokens
                 return (
-                    name, try fittedPositions(tensor, kernel: kernel, prefix: prefix, mode: mode, antialias: !isBilinear)
+                    name,
+                    try fittedPositions(
+                        tensor, kernel: kernel, prefix: prefix, mode: mode, antialias: !isBilinear, alignCorners: cornered)
                 )
             }
             if architecture.hasPrefix("deit"), let range = name.firstRange(of: "gamma_") {

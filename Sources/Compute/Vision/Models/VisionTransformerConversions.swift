@@ -11,7 +11,7 @@ extension VisionTransformer {
     /// The entries under timm's names; nil where the checkpoint is in none of these layouts. `isFitted` says that the
     /// positions are the model's size already.
     func converted(
-        _ state: CheckpointEntries, mode: String, antialias: Bool
+        _ state: CheckpointEntries, mode: String, antialias: Bool, alignCorners: Bool
     ) throws -> (entries: CheckpointEntries, isFitted: Bool)? {
         func has(_ name: String) -> Bool { state.contains { $0.name == name } }
         func stripped(_ prefix: String) -> CheckpointEntries {
@@ -32,7 +32,7 @@ extension VisionTransformer {
         if has("module.visual.trunk.pos_embed") { return (stripped("module.visual.trunk."), false) }
         if has("preprocessor.patchifier.proj.weight") { return (Self.aimv2(state), false) }
         if has("radio_model.model.patch_generator.embedder.weight") {
-            return (try radio(stripped("radio_model.model."), mode: mode, antialias: antialias), true)
+            return (try radio(stripped("radio_model.model."), mode: mode, antialias: antialias, alignCorners: alignCorners), true)
         }
         return nil
     }
@@ -127,7 +127,8 @@ extension VisionTransformer {
 
     /// C-RADIO: the first class token stays one, the other teachers' and the registers become registers. Its square of positions
     /// is resized to the longer side of the grid and cut, as RADIO does when it runs.
-    private func radio(_ state: CheckpointEntries, mode: String, antialias: Bool) throws -> CheckpointEntries {
+    private func radio(_ state: CheckpointEntries, mode: String, antialias: Bool, alignCorners: Bool) throws -> CheckpointEntries
+    {
         var result: CheckpointEntries = []
         for (key, tensor) in state {
             switch key {
@@ -143,7 +144,7 @@ extension VisionTransformer {
                 }
                 let side = max(grid[0], grid[1])
                 let square = try PositionEmbedding.resampled(
-                    tensor, to: [side, side], prefixTokens: 0, mode: mode, antialias: antialias)
+                    tensor, to: [side, side], prefixTokens: 0, mode: mode, antialias: antialias, alignCorners: alignCorners)
                 let cut = try square.reshape([1, side, side, -1]).slice(1, 0, grid[0]).slice(2, 0, grid[1])
                 result.append(("pos_embed", try cut.reshape([1, grid[0] * grid[1], -1])))
             case "patch_generator.cls_token.token":

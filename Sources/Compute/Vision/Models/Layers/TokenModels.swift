@@ -92,7 +92,8 @@ extension ImageModel {
 
     /// A checkpoint's positions on this model's grid; the checkpoint's own follows from its kernel.
     func fittedPositions(
-        _ tensor: Tensor, kernel: Tensor?, prefix: Int, mode: String = "bicubic", antialias: Bool = true
+        _ tensor: Tensor, kernel: Tensor?, prefix: Int, mode: String = "bicubic", antialias: Bool = true,
+        alignCorners: Bool = false
     ) throws -> Tensor {
         guard let own = parameter("pos_embed"), let grid = (child("patch_embed") as? PatchEmbed)?.gridSize, tensor.ndim == 3
         else {
@@ -105,7 +106,7 @@ extension ImageModel {
         }
         guard tensor.shape[1] != own.shape[1] || (old != nil && old != grid) else { return tensor }
         return try PositionEmbedding.resampled(
-            tensor, to: grid, from: old, prefixTokens: prefix, mode: mode, antialias: antialias)
+            tensor, to: grid, from: old, prefixTokens: prefix, mode: mode, antialias: antialias, alignCorners: alignCorners)
     }
 
     /// Linear layers and tokens truncated normal, the last layers of each block smaller by its depth, the classifier near zero.
