@@ -20,10 +20,19 @@ let staticRuntime: [LinkerSetting] = [
 // The small C libraries are linked in: docs/decisions/0005-small-libraries-are-linked-in.md.
 func archives(_ names: String...) -> [LinkerSetting] { [.unsafeFlags(names.flatMap { ["-Xlinker", "-l:lib\($0).a"] })] }
 
-// The fuzzers' driver is built only for them: `TNB_FUZZ=1 swift build --product fuzz-driver`.
+// The fuzzers' programs are built only for them: `TNB_FUZZ=1 swift build --product fuzz-driver`; scripts/fuzz-compiler builds the
+// other, whose main function is libFuzzer's.
 let fuzzing: [Target] =
-    Context.environment["TNB_FUZZ"] == nil
-    ? [] : [.executableTarget(name: "fuzz-driver", dependencies: ["Interp", "Session"], path: "Tests/Fuzz/Driver")]
+    switch Context.environment["TNB_FUZZ"] {
+    case nil: []
+    case "libfuzzer":
+        [
+            .executableTarget(
+                name: "fuzz-compiler", dependencies: ["Interp"], path: "Tests/Fuzz/Compiler",
+                swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+        ]
+    default: [.executableTarget(name: "fuzz-driver", dependencies: ["Interp", "Session"], path: "Tests/Fuzz/Driver")]
+    }
 
 let package = Package(
     name: "tnb",

@@ -42,9 +42,11 @@ struct Program {
     }
 
     private static func absolute(_ path: String) -> String {
-        guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
-        defer { free(folder) }
-        return String(cString: folder) + "/" + (path.hasPrefix("./") ? String(path.dropFirst(2)) : path)
+        // Into memory of our own: what the C library allocates for a caller need not come from the allocator that frees it.
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+        guard !path.hasPrefix("/"), getcwd(&buffer, buffer.count) != nil else { return path }
+        let folder = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return folder + "/" + (path.hasPrefix("./") ? String(path.dropFirst(2)) : path)
     }
 
     private static func text(_ bytes: [UInt8], name: String) throws -> String {

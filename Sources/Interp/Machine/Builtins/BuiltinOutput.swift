@@ -52,7 +52,7 @@ func installOutputFunctions(_ function: FunctionTable) {
         if a[0].isString {
             count = a[0].scalarCount
             if count == 1 { return .int(codePoint(a[0].utf8)) }
-        } else if let bytes = a[0].bufferContents {
+        } else if a[0].memoryView == nil, let bytes = a[0].bufferContents {
             count = bytes.count
             if count == 1 { return .int(Int(bytes[0])) }
         } else {

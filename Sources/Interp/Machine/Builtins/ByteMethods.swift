@@ -338,6 +338,11 @@ func installByteArrayChanges() {
                 try splice(a[0], bounds.start..<max(bounds.start, bounds.stop), new)
                 return .none
             }
+            if new.isEmpty && bounds.count > 0 {
+                // CPython deletes what gets nothing.
+                guard let delete = Types.byteArray.lookup(.interned("__delitem__")) else { return .none }
+                return try callMethod(delete, a[0], a[1])
+            }
             guard new.count == bounds.count else {
                 throw Raise.valueError(
                     "attempt to assign bytes of size \(new.count) to extended slice of size \(bounds.count)")

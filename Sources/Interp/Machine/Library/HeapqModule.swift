@@ -94,36 +94,83 @@ enum HeapqModule {
     }
 
     private static let source = """
+        class _Down:
+            # A key that sorts the other way round.
+            def __init__(self, value):
+                self.value = value
+
+            def __lt__(self, other):
+                return other.value < self.value
+
+            def __eq__(self, other):
+                return self.value == other.value
+
         def merge(*iterables, key=None, reverse=False):
             heap = []
             for order, iterator in enumerate(map(iter, iterables)):
                 for value in iterator:
-                    heap.append([value if key is None else key(value), order, value, iterator])
+                    sort = value if key is None else key(value)
+                    heap.append([_Down(sort) if reverse else sort, order, value, iterator])
                     break
-            def best():
-                result = heap[0]
-                for entry in heap[1:]:
-                    if reverse:
-                        if result[0] < entry[0]:
-                            result = entry
-                    elif entry[0] < result[0]:
-                        result = entry
-                return result
+            heapify(heap)
             while heap:
-                entry = best()
+                entry = heap[0]
                 yield entry[2]
                 for value in entry[3]:
-                    entry[0] = value if key is None else key(value)
+                    sort = value if key is None else key(value)
+                    entry[0] = _Down(sort) if reverse else sort
                     entry[2] = value
+                    heapreplace(heap, entry)
                     break
                 else:
-                    heap.remove(entry)
+                    heappop(heap)
+
+        def _few(n, iterable, key, reverse):
+            # The answer when sorting everything gives it at once, else None.
+            if n == 1:
+                missing = object()
+                found = (max if reverse else min)(iter(iterable), default=missing, key=key)
+                return [] if found is missing else [found]
+            try:
+                size = len(iterable)
+            except (TypeError, AttributeError):
+                return None
+            return sorted(iterable, key=key, reverse=reverse)[:n] if n >= size else None
 
         def nsmallest(n, iterable, key=None):
-            return sorted(iterable, key=key)[:max(n, 0)]
+            few = _few(n, iterable, key, False)
+            if few is not None:
+                return few
+            iterator = iter(iterable)
+            first = [value for _, value in zip(range(n), iterator)]
+            return sorted([*first, *iterator], key=key)[:n] if first else first
 
         def nlargest(n, iterable, key=None):
-            return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+            few = _few(n, iterable, key, True)
+            if few is not None:
+                return few
+            iterator = iter(iterable)
+            if key is None:
+                result = [(value, order) for order, value in zip(range(0, -n, -1), iterator)]
+                key = _same
+            else:
+                result = [(key(value), order, value) for order, value in zip(range(0, -n, -1), iterator)]
+            if not result:
+                return result
+            heapify(result)
+            top = result[0][0]
+            order = -n
+            for value in iterator:
+                sort = value if key is _same else key(value)
+                if top < sort:
+                    heapreplace(result, (sort, order, value))
+                    top = result[0][0]
+                    order -= 1
+            result.sort(reverse=True)
+            return [entry[-1] if len(entry) > 2 else entry[0] for entry in result]
+
+        def _same(value):
+            return value
         """
 }
 

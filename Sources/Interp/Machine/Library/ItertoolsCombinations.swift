@@ -11,7 +11,8 @@ enum ItertoolsCombinations {
                 throw error
             }
             let single = pools.count
-            guard single * count < 1 << 20 else {
+            let (total, overflow) = single.multipliedReportingOverflow(by: count)
+            guard !overflow, total < 1 << 20 else {
                 for pool in pools { pool.release() }
                 throw Raise.overflowError("repeat argument too large")
             }
@@ -26,7 +27,7 @@ enum ItertoolsCombinations {
             ItertoolsModule.define(m, signature) { a throws(Raise) in
                 let pool = try Iteration.collect(a[1])
                 var r = pool.listItems.count
-                if !a[2].isNone {
+                if !a[2].isNone || kind != .permutations {
                     do throws(Raise) {
                         guard a[2].isInteger || a[2].classOf.lookup(Names.index) != nil else {
                             throw kind == .permutations

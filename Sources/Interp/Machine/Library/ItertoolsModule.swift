@@ -150,8 +150,8 @@ enum ItertoolsModule {
                 return nil
             }
         }
-        func test(_ function: Value, _ item: Value) throws(Raise) -> Bool {
-            if function.isNone { return try truth(item) }
+        func test(_ function: Value, _ item: Value, isNoneIdentity: Bool = false) throws(Raise) -> Bool {
+            if isNoneIdentity && function.isNone { return try truth(item) }
             let result = try call(function, item)
             defer { result.release() }
             return try truth(result)
@@ -159,7 +159,7 @@ enum ItertoolsModule {
         define(m, "filterfalse(function, iterable, /)") { a throws(Raise) in
             ClosureIteratorWithSelf(owning: [try iter(a[2]), a[1].retained()]) { s throws(Raise) in
                 while let item = try Iteration.next(s.references[0]) {
-                    if try !test(s.references[1], item) { return item }
+                    if try !test(s.references[1], item, isNoneIdentity: true) { return item }
                     item.release()
                 }
                 return nil

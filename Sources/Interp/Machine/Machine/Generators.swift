@@ -228,7 +228,11 @@ package enum Generators {
             exception.release()
             throw error
         }
-        if state.pointee.fp.pointee.kind.contains(.delegating) { state.pointee.fp.pointee.pc += 1 }
+        if state.pointee.fp.pointee.kind.contains(.delegating) {
+            // The `yield from` is left: one that comes later starts afresh.
+            state.pointee.fp.pointee.kind.remove(.delegating)
+            state.pointee.fp.pointee.pc += 1
+        }
         if isHandling { _ = Raise.pend(owned: exception) } else { Unwinding.pendAgain(exception) }
         let result = try Machine.runPushedFrame(raising: true)
         return (result, state.pointee.generatorReturned)

@@ -63,7 +63,7 @@ enum DatetimeScript {
                 if not -9223372036854775808 <= value <= 9223372036854775807:
                     raise OverflowError('Python int too large to convert to C long')
                 raise OverflowError('signed integer is ' + ('greater than maximum' if value > 0 else 'less than minimum'))
-            return value
+            return int(value)
 
         def _check_date(year, month, day):
             year, month, day = _check_int(year), _check_int(month), _check_int(day)
@@ -334,7 +334,8 @@ enum DatetimeScript {
 
             def __init__(self, offset, name=None):
                 if not isinstance(offset, timedelta):
-                    raise TypeError("timezone() argument 1 must be datetime.timedelta, not " + type(offset).__name__)
+                    raise TypeError("timezone() argument 1 must be datetime.timedelta, not "
+                                    + ('datetime.' if type(offset).__module__ == 'datetime' else '') + type(offset).__name__)
                 if not timedelta(days=-1) < offset < timedelta(days=1):
                     raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and "
                                      f"timedelta(hours=24), not {offset!r}.")

@@ -1,0 +1,12 @@
+// What libFuzzer calls with each of its inputs: reads it as a program, compiles it and lists its instructions. scripts/fuzz-compiler
+// builds and runs it; a trap, a report of AddressSanitizer or an input that takes too long is a finding.
+
+import Interp
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func compileInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    guard let source = String(validating: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self) else { return -1 }
+    _ = Interpreter.completeness(of: source)
+    _ = try? Interpreter.disassembly(of: source, fileName: "<fuzz>", firstLine: 1)
+    return 0
+}
