@@ -155,13 +155,18 @@ INLINE void clearWindow(Value *base, int64_t count) {
 
 // Blocks that were freed, by size in steps of sixteen bytes, linked through their first words. Blocks of the heap are at least
 // as long as their size rounded up to such a step.
+// Sanitizer builds keep none, so that a use after the end is seen.
+#if __has_feature(address_sanitizer)
+enum { STEP = 16, STEPS = 0, MOST_FREE_BYTES = 0 };
+#else
 enum { STEP = 16, STEPS = 17, MOST_FREE_BYTES = 1 << 20 };
+#endif
 typedef struct FreeBlock {
     struct FreeBlock *next;
 } FreeBlock;
 typedef struct {
-    FreeBlock *first[STEPS];
-    int64_t count[STEPS];
+    FreeBlock *first[STEPS + 1];
+    int64_t count[STEPS + 1];
 } FreeBlocks;
 extern __attribute__((visibility("hidden"))) FreeBlocks freeBlocks;
 

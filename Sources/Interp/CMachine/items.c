@@ -201,6 +201,20 @@ HANDLER(makeList) {
 HANDLER(unpack) {
     Value b = *RB;
     int64_t count = FIELD_C;
+    if (w & DROP_B && isExactly(b, KIND_TUPLE) && HEADER(b)->references == 1 && AS(Tuple, b)->count == count) {
+        // The tuple ends here: its items move, and what the targets held ends with it.
+        Value *items = AS(Tuple, b)->items, *target = RA;
+        SYNC;
+        RB->tag = UNBOUND;
+        for (int64_t k = 0; k < count; k++) {
+            Value old = target[k];
+            copy(target + k, items + k);
+            items[k].tag = old.tag;
+            items[k].bits = old.bits;
+        }
+        drop(b);
+        NEXT;
+    }
     const Value *items;
     if (isExactly(b, KIND_TUPLE) && AS(Tuple, b)->count == count) {
         items = AS(Tuple, b)->items;
