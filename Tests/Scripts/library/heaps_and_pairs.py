@@ -1,7 +1,9 @@
 # Merging, selecting, and the iterators of itertools with arguments that are wrong.
 import heapq
 import itertools
-from collections import deque
+import re
+import string
+from collections import defaultdict
 
 
 def show(action):
@@ -39,5 +41,8 @@ for action in (
     lambda: itertools.takewhile(None, [1]), lambda: itertools.dropwhile(None, [1]), lambda: itertools.filterfalse(None, [1, 0]), lambda: itertools.combinations('ab', None),
     lambda: itertools.permutations('ab', None), lambda: itertools.product('ab', repeat=2**62), lambda: change(bytearray(b'abcdef'), slice(None, None, 5), b''),
     lambda: change(bytearray(b'abcdef'), slice(None, -2, -1), b''), lambda: change(bytearray(b'abcdef'), slice(None, None, 5), b'x'), lambda: str(next(itertools.groupby([1]))[1])[:30], lambda: str(itertools.tee([1])[0])[:15],
+    lambda: itertools.islice([1], -2), lambda: itertools.islice([1], -1), lambda: itertools.islice([1], 0, -2), lambda: itertools.islice([1], 'a'), lambda: str(re.compile('a').groupindex),
+    lambda: string.Template('$a ${b} $$').safe_substitute(defaultdict(int, a=3)), lambda: string.Template('$a ${b}').substitute({'a': 1}, b=2), lambda: string.Template('$a $c').safe_substitute({'a': 1}, a=2),
+    lambda: string.Template('$a').substitute(5), lambda: string.Template('$a').substitute({}), lambda: string.Template('$').substitute(5),
 ):
     show(action)

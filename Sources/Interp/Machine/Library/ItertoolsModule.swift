@@ -189,15 +189,19 @@ enum ItertoolsModule {
             }
         }
         define(m, "islice(iterable, start, stop=?, step=?, /)") { a throws(Raise) in
+            let indices = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+            let stopMessage = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
             func bound(_ value: Value, _ fallback: Int, _ message: String) throws(Raise) -> Int {
                 if value.isNone { return fallback }
                 guard value.isInteger || value.classOf.lookup(Names.index) != nil else { throw Raise.valueError(message) }
                 let number = try ArgumentValues.integer(value)
-                guard let small = number.asInt, small >= 0 else { throw Raise.valueError(message) }
+                guard let small = number.asInt, small >= 0 else {
+                    // CPython takes -1 for a number that it could not read.
+                    throw Raise.valueError(number.asInt.map { $0 < -1 } == true && message == stopMessage ? indices : message)
+                }
                 return small
             }
-            let stopMessage = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
-            let message = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+            let message = indices
             var start = 0, stop: Int, step = 1
             if !a.has(3) {
                 stop = try bound(a[2], Int.max, stopMessage)

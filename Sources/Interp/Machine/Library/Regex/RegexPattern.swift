@@ -199,6 +199,8 @@ final class RegexPattern {
         property("groups") { .int($0.groupCount) }
         property("groupindex") {
             let names = Value.dict(owned: $0.names.map { ($0.name, .int($0.group)) })
+            // CPython makes no view of nothing.
+            if $0.names.isEmpty { return names }
             defer { names.release() }
             return LibraryClass.box(MappingProxies.cls, MappingProxy(names))
         }

@@ -46,7 +46,7 @@ enum TextScripts {
                         end += 1
                 return text[start:end]
 
-            def _fill(self, mapping, safe):
+            def _fill(self, mapping, kws, safe):
                 text = self.template
                 out = []
                 i = 0
@@ -71,16 +71,21 @@ enum TextScripts {
                         i = start
                         continue
                     i = end + 1 if braced else end
-                    if safe and name not in mapping:
+                    try:
+                        # Asked, not looked for: a mapping may make what it has not got.
+                        value = kws[name] if name in kws else mapping[name]
+                    except KeyError:
+                        if not safe:
+                            raise
                         out.append(text[j:i])
                     else:
-                        out.append(str(mapping[name]))
+                        out.append(str(value))
 
             def substitute(self, mapping={}, /, **kws):
-                return self._fill({**mapping, **kws}, False)
+                return self._fill(mapping, kws, False)
 
             def safe_substitute(self, mapping={}, /, **kws):
-                return self._fill({**mapping, **kws}, True)
+                return self._fill(mapping, kws, True)
 
             def get_identifiers(self):
                 names = []
