@@ -59,7 +59,7 @@ let package = Package(
             swiftSettings: tailCalls + checkedInDebug, linkerSettings: archives("pcre2-8", "z", "yaml")),
 
         // The compute engine. C modules are imported internally and appear in no public signature.
-        // Headers only: CLibraries loads oneDNN, OpenBLAS and ZeroMQ when one of their functions is first called.
+        // Headers only: CLibraries loads oneDNN, OpenBLAS, Cairo and ZeroMQ when one of their functions is first called.
         .target(name: "CLibraries", path: "Sources/Compute/CLibraries", linkerSettings: [.linkedLibrary("dl")]),
         .systemLibrary(name: "COpenBLAS", path: "Sources/Compute/COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "COneDNN", path: "Sources/Compute/COneDNN", providers: [.apt(["libdnnl-dev"])]),
@@ -68,6 +68,8 @@ let package = Package(
         .target(
             name: "CKernels", dependencies: ["COneDNN", "COpenBLAS", "CLibraries"], path: "Sources/Compute/CKernels",
             linkerSettings: [.linkedLibrary("m")]),
+        .systemLibrary(name: "CCairo", path: "Sources/Compute/CCairo", providers: [.apt(["libcairo2-dev"])]),
+        .target(name: "Drawing", dependencies: ["CCairo", "CLibraries"], path: "Sources/Compute/Drawing"),
         .target(name: "Tensors", dependencies: ["CKernels"], path: "Sources/Compute/Tensors"),
         // libcurl's headers; the library is loaded by the first request.
         .target(name: "CTransfer", path: "Sources/Compute/CTransfer", linkerSettings: [.linkedLibrary("dl")]),
@@ -76,7 +78,7 @@ let package = Package(
             name: "Vision", dependencies: ["Tensors", "Neural", "CImageCodecs"], path: "Sources/Compute/Vision"),
 
         // The only place where script and compute meet.
-        .target(name: "Bindings", dependencies: ["Interp", "Tensors", "Neural", "Vision"], path: "Sources/Bindings"),
+        .target(name: "Bindings", dependencies: ["Interp", "Tensors", "Neural", "Vision", "Drawing"], path: "Sources/Bindings"),
 
         // Sessions and their three front ends.
         .systemLibrary(name: "CZeroMQ", path: "Sources/Kernel/CZeroMQ", providers: [.apt(["libzmq3-dev"])]),

@@ -1,5 +1,6 @@
 // The engine's errors as Python's exceptions.
 
+import Drawing
 import Interp
 import Neural
 import Tensors
@@ -8,6 +9,7 @@ import Tensors
 func raise(for error: any Error) -> Raise? {
     switch error {
     case let error as TensorError: tensorRaise(error)
+    case let error as DrawingError: .runtimeError(error.message)
     case is CancellationError: interrupted()
     case let error as SafetensorError: SafetensorExceptions.raise(error)
     case let error as JSONError: .valueError(error.description)

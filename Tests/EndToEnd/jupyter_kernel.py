@@ -1,6 +1,7 @@
 """The kernel as Jupyter's own client sees it: the order of messages, interrupts, input, aborted cells, hostile messages,
 start and end. Every test is a function test_…(client); those with a second name start kernels of their own."""
 
+import base64
 import contextlib
 import json
 import os
@@ -246,6 +247,16 @@ def test_rich_output(client):
     assert output[2][1]['transient']['display_id'] == output[3][1]['transient']['display_id'] == name
     assert output[4][1] == {'wait': True}
     assert output[5][1]['data']['text/html'] == '<i>r</i>' and 'text/plain' in output[5][1]['data']
+
+
+def test_plots_are_pictures(client):
+    client.run('import matplotlib.pyplot as plt')
+    _, shown = client.run('plt.plot([1, 3, 2])\nplt.show()')
+    [(kind, content)] = shown
+    assert kind == 'display_data' and content['data']['text/plain'] == '<Figure size 640x480 with 1 Axes>', content
+    assert base64.b64decode(content['data']['image/png'])[:8] == b'\x89PNG\r\n\x1a\n'
+    _, [(kind, content)] = client.run('figure, axes = plt.subplots(figsize=(2, 1))\nfigure')
+    assert kind == 'execute_result' and base64.b64decode(content['data']['image/png'])[16:24] == b'\0\0\0\xc8\0\0\0d', content
 
 
 # ---- interrupts and input ------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ shift
 here=$(cd "$(dirname "$0")" && pwd)
 [ -x "$dir/bin/python" ] || python3 -m venv "$dir"
 pip() { "$dir/bin/pip" --quiet --disable-pip-version-check "$@"; }
-pip install 'torch==2.13.0+cpu' numpy pillow pyyaml safetensors huggingface_hub scikit-learn tqdm ipython
+pip install 'torch==2.13.0+cpu' numpy pillow pyyaml safetensors huggingface_hub scikit-learn tqdm ipython matplotlib
 pip install --no-deps 'torchvision==0.28.0' 'timm==1.0.31'
 for flag in "$@"; do
     case $flag in

@@ -47,13 +47,19 @@ private func show(_ value: Value, id: String?, isUpdate: Bool) throws(Raise) {
     let host = interpreter.host
     var bundle = try interpreter.bundle(value)
     bundle.displayID = id
-    if host.isTerminal, let image = Image.fromScript(value) {
+    if host.isTerminal, let image = Image.fromScript(value) ?? pictureIn(bundle) {
         bundle.terminalText = TerminalPicture.text(image, columns: host.terminalColumns)
     } else {
         // Without a front end IPython prints the object.
         bundle.terminalText = try str(value)
     }
     if isUpdate { host.updateDisplay(bundle) } else { host.display(bundle) }
+}
+
+/// The picture that a bundle carries, for terminals: a plot, or an IPython.display.Image.
+private func pictureIn(_ bundle: MIMEBundle) -> Image? {
+    for case ("image/png", .binary(let bytes)) in bundle.data { return try? Image(pngData: bytes) }
+    return nil
 }
 
 private func freshID() -> String {

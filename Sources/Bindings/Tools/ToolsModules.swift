@@ -2,4 +2,4 @@
 
 import Interp
 
-func toolModules() -> [NativeModule] { tqdmModules() + displayModules() }
+func toolModules() -> [NativeModule] { tqdmModules() + displayModules() + plotModules() }
