@@ -97,7 +97,7 @@ let package = Package(
             linkerSettings: staticRuntime),
 
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], resources: [.copy("Fixtures")]),
-        .testTarget(name: "InterpTests", dependencies: ["Interp", "CMachine"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "InterpTests", dependencies: ["Interp"], resources: [.copy("Fixtures")]),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"], resources: [.copy("Fixtures")]),
         .testTarget(name: "NeuralTests", dependencies: ["Neural", "Tensors"], resources: [.copy("Fixtures")]),
         .testTarget(name: "VisionTests", dependencies: ["Vision", "Neural", "Tensors"], resources: [.copy("Fixtures")]),
