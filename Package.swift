@@ -101,7 +101,7 @@ let package = Package(
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"], resources: [.copy("Fixtures")]),
         .testTarget(name: "NeuralTests", dependencies: ["Neural", "Tensors"], resources: [.copy("Fixtures")]),
         .testTarget(name: "VisionTests", dependencies: ["Vision", "Neural", "Tensors"], resources: [.copy("Fixtures")]),
-        .testTarget(name: "BindingsTests", dependencies: ["Bindings", "Interp"], resources: [.copy("Scripts")]),
+        .testTarget(name: "BindingsTests", dependencies: ["Bindings", "Interp"], exclude: ["Data"], resources: [.copy("Scripts")]),
         .testTarget(name: "SessionTests", dependencies: ["Session"]),
         .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "Session"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),

@@ -58,7 +58,7 @@ private func show(_ value: Value, id: String?, isUpdate: Bool) throws(Raise) {
 
 /// The picture that a bundle carries, for terminals: a plot, or an IPython.display.Image.
 private func pictureIn(_ bundle: MIMEBundle) -> Image? {
-    for case ("image/png", .binary(let bytes)) in bundle.data { return try? Image(pngData: bytes) }
+    for case ("image/png", .binary(let bytes)) in bundle.data { return try? Image.decode(bytes) }
     return nil
 }
 

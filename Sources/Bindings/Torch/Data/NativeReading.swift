@@ -31,7 +31,7 @@ func installNativeReading(_ m: ModuleBuilder) {
         t.def("receive") { pool -> Value in
             let batch = try pool.pool.receive()
             return .tuple(owned: [
-                try batch.input.toScript(), try batch.target.toScript(), .list(owned: batch.skipped.map { .string($0) }),
+                batch.input.toScript(), batch.target.toScript(), .list(owned: batch.skipped.map { .string($0) }),
             ])
         }
     }
