@@ -62,7 +62,8 @@ private let unfinished: Set<String> = ["errors_common"]
     @Test func thereArePrograms() { #expect(names.count > 5) }
 
     @Test(arguments: names) func programPrintsWhatItsOriginalPrinted(_ name: String) throws {
-        let source = try #require(contents(folder + name + ".py"))
+        let path = folder + name + ".py"
+        let source = try #require(contents(path)).replacing("__file__", with: "'\(path)'")
         let wanted = try #require(contents(folder + name + ".txt"), "make it with scripts/fixtures/bindings.py \(name)")
         let host = PrintedText()
         let outcome = Interpreter(modules: Bindings.modules(), host: host).run(source, fileName: name + ".py")

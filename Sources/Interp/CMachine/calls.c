@@ -159,8 +159,11 @@ static int runNative(State *vm, NativeFunction *function, Value *base, int64_t c
             if (slot >= total || !parameters[slot].takesName || slots[slot].tag != UNBOUND) goto unfit;
             copy(slots + slot, base + given + k);
         }
+    } else if (count > function->positionalCount) {
+        // What comes after the last positional parameter would land on those that only a name reaches.
+        return NOT_FOR_THE_CORE;
     } else if (count != total) {
-        if (count < function->leastCount || count > total || slots + total + 16 >= vm->stackLimit) return NOT_FOR_THE_CORE;
+        if (count < function->leastCount || slots + total + 16 >= vm->stackLimit) return NOT_FOR_THE_CORE;
         for (int64_t k = count; k < total; k++) slots[k].tag = UNBOUND;
     }
     if (given != total) {

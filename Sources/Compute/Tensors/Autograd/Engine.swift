@@ -120,7 +120,7 @@ enum Engine {
 
     /// Operations whose backward is one kernel that leaves no graph behind.
     static let onceDifferentiable: Set<String> = [
-        "CopySlices"
+        "CopySlices", "CtcLossBackward0",
     ]
 }
 

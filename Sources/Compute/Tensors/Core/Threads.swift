@@ -9,6 +9,12 @@ public enum Threads {
         get { Int(tnb_thread_count()) }
         set { tnb_set_thread_count(Int32(clamping: max(newValue, 1))) }
     }
+
+    /// From now on the calling thread computes alone and records no gradients: a loader's worker, beside the thread that trains.
+    public static func workAside() {
+        tnb_compute_alone()
+        tnb_thread_state().pointee.no_grad = 1
+    }
 }
 
 /// How a long operation learns that its caller wants to stop. Compute does not know who asks.

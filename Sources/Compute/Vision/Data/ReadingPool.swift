@@ -2,7 +2,6 @@
 // own, seeded as PyTorch seeds its worker processes, and its batches in order, so that a seed and a number of workers give the
 // same batches whatever the threads' speed.
 
-internal import CKernels
 internal import Glibc
 import Tensors
 
@@ -42,8 +41,7 @@ public final class ReadingPool {
         }
 
         func run() {
-            tnb_compute_alone()
-            tnb_thread_state().pointee.no_grad = 1
+            Threads.workAside()
             while let job = jobs.take() {
                 let result = Result { try batch(job.indices) }
                 outcomes.put(Outcome(number: job.number, result: result))

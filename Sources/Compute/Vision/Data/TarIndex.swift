@@ -52,7 +52,7 @@ public struct TarIndex: Sendable {
             guard Self.number(header[148..<156]) == sum else {
                 throw TensorError.value("'\(path)' is no tar archive: the header at byte \(place) has a wrong checksum")
             }
-            guard let size = Self.number(header[124..<136]), size >= 0, size <= end - place else {
+            guard let size = Self.number(header[124..<136]), size >= 0, size <= end - place - 512 else {
                 throw TensorError.value("'\(path)' is truncated or damaged: the size at byte \(place + 124) is not one")
             }
             let content = place + 512
