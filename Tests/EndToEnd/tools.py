@@ -6,6 +6,7 @@ Usage: tools.py TNB          compare
 """
 import csv
 import json
+import os
 import pathlib
 import random
 import signal
@@ -86,6 +87,34 @@ def weights(tnb, path):
     return subprocess.run([tnb, '-c', code, str(path)], capture_output=True, text=True).stdout.strip()
 
 
+MEASURED = '''
+import os, shutil, sys, torch
+from timm.data import create_dataset
+from timm.data.dataset_info import get_dataset_info
+from torchvision.transforms.functional import pil_to_tensor
+folder = sys.argv[1]
+shutil.copytree(sys.argv[2], folder)
+def measured():
+    images = [pil_to_tensor(image).double().reshape(3, -1) / 255 for image, _ in create_dataset('', root=folder, split='train')]
+    pixels = torch.cat(images, 1)
+    return pixels.mean(1).tolist(), pixels.std(1, unbiased=False).tolist()
+for step in range(3):
+    info = get_dataset_info(folder)
+    mean, std = measured()
+    assert all(abs(a - b) < 1e-9 for a, b in zip(info['mean'] + info['std'], mean + std)), (info, mean, std)
+    assert info == get_dataset_info(folder)
+    print(info['num_classes'], info['train'], info['val']['num_samples'], info['imbalance'], info['image_size'], info['sizes'])
+    if step == 0:
+        # One image more is seen at once, whatever was kept of the folder.
+        shutil.copy(folder + '/val/dog/img0.png', folder + '/train/dog/again.png')
+    if step == 1:
+        os.remove(folder + '/train/class2/img9.png')
+digits = create_dataset('digits', split='train').data.double() / 255
+known = get_dataset_info('digits')
+assert abs(digits.mean() - known['mean'][0]) < 1e-4 and abs(digits.std() - known['std'][0]) < 1e-4, known
+'''
+
+
 def main():
     if sys.argv[1:] == ['--save']:
         names = {'train': 'train', 'validate': 'validate', 'infer': 'inference'}
@@ -144,6 +173,13 @@ def main():
             code, output = run(lambda tool: [tnb, tool], arguments[0], arguments[1:] + ['--output', str(folder / 'bad')]
                                if arguments[0] == 'train' else arguments[1:])
             check(f'{arguments[-2:]} is explained', code != 0 and words in output, output[-600:])
+        measured = subprocess.run([tnb, '-c', MEASURED, str(folder / 'images'), str(data)], capture_output=True, text=True,
+                                  env={**os.environ, 'XDG_CACHE_HOME': str(folder / 'cache')})
+        check('a folder is measured', measured.returncode == 0 and measured.stdout.splitlines()[1:] == [
+            "4 {'num_samples': 9, 'class_counts': {'class2': 3, 'class10': 2, 'dog': 3, 'inner': 1}} 3 3.0 20 "
+            "{'24x20': 4, '24x23': 2, '24x26': 1, '16x16': 1, '40x33': 1}",
+            "4 {'num_samples': 8, 'class_counts': {'class2': 2, 'class10': 2, 'dog': 3, 'inner': 1}} 3 3.0 20 "
+            "{'24x20': 4, '24x26': 1, '24x23': 1, '16x16': 1, '40x33': 1}"], measured.stdout + measured.stderr)
         averaged = folder / 'average.pth'
         code, output = run(lambda tool: [tnb, str(root / 'notebooks' / 'tools' / 'avg_checkpoints.tnb')], '',
                            ['--input', str(folder / 'run'), '-n', '2', '--output', str(averaged)])
