@@ -50,8 +50,8 @@ let package = Package(
             name: "CMachine", path: "Sources/Interp/CMachine",
             cSettings: [
                 .unsafeFlags([
-                    "-O2", "-fomit-frame-pointer", "-fno-slp-vectorize", "-fno-unroll-loops", "-fno-vectorize", "-Wall",
-                    "-Wextra", "-Werror", "-Wno-unused-parameter",
+                    "-O2", "-Xclang", "-mframe-pointer=none", "-fno-slp-vectorize", "-fno-unroll-loops", "-fno-vectorize",
+                    "-Wall", "-Wextra", "-Werror", "-Wno-unused-parameter",
                 ])
             ]),
         .target(
