@@ -1,4 +1,5 @@
-// list.sort and sorted(): keys, direction, and the comparison that fits the items. The algorithm is in ContainerTimsort.swift.
+// list.sort and sorted(): keys, direction, and the comparison that fits the items. The algorithms are in ContainerTimsort.swift and,
+// for many numbers, ContainerRadixSort.swift.
 
 import Glibc
 
@@ -58,7 +59,14 @@ enum Sorting {
             for i in 0..<count { items[i] = pairs[i].value }
         }
         let failure = Failure()
-        switch kind(count, { pairs[$0].key }) {
+        let kinds = kind(count) { pairs[$0].key }
+        if kinds == .ints || kinds == .floats, let order = order(pairs, count, areFloats: kinds == .floats) {
+            defer { free(order) }
+            for i in 0..<count { items[i] = pairs[order[i].place].value }
+            for i in 0..<count { pairs[i].value = items[i] }
+            return
+        }
+        switch kinds {
         case .ints: Timsort.sort(pairs, count, ByKey(order: IntOrder()))
         case .floats: Timsort.sort(pairs, count, ByKey(order: FloatOrder()))
         case .strings: Timsort.sort(pairs, count, ByKey(order: StringOrder()))
@@ -70,7 +78,9 @@ enum Sorting {
 
     private static func sortPlain(_ items: ValuePointer, _ count: Int) throws(Raise) {
         let failure = Failure()
-        switch kind(count, { items[$0] }) {
+        let kinds = kind(count) { items[$0] }
+        if kinds == .ints || kinds == .floats, RadixSort.sort(items, count, areFloats: kinds == .floats) { return }
+        switch kinds {
         case .ints: Timsort.sort(items, count, IntOrder())
         case .floats: Timsort.sort(items, count, FloatOrder())
         case .strings: Timsort.sort(items, count, StringOrder())
@@ -78,6 +88,17 @@ enum Sorting {
         case .mixed: Timsort.sort(items, count, AnyOrder(failure: failure))
         }
         if let error = failure.error { throw error }
+    }
+
+    /// The order of items by keys that are all numbers, if counting finds it faster than comparing.
+    private static func order(
+        _ pairs: UnsafeMutablePointer<KeyedItem>, _ count: Int, areFloats: Bool
+    ) -> UnsafeMutablePointer<RadixSort.Entry>? {
+        if !areFloats { return RadixSort.order(count) { RadixSort.bits(pairs[$0].key.asInt) } }
+        return RadixSort.order(count) {
+            let key = pairs[$0].key.asFloat
+            return key.isNaN ? nil : RadixSort.bits(key)
+        }
     }
 
     private enum Kinds { case ints, floats, strings, tuples, mixed }
