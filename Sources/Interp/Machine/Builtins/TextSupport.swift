@@ -1,5 +1,7 @@
 // What the methods of str and bytes share: results as values, code point positions as byte offsets, argument checks.
 
+import Glibc
+
 typealias TextBytes = UnsafeBufferPointer<UInt8>
 
 /// Runs an algorithm of Text/; its error becomes the exception.
@@ -31,7 +33,11 @@ extension Value {
     func substring(_ range: Range<Int>) -> Value {
         if range.count == utf8.count && isExactly(.string) { return retained() }
         if range.count == 1 && utf8[range.lowerBound] < 0x80 { return Characters.ascii(utf8[range.lowerBound]) }
-        return .string(utf8: TextBytes(rebasing: utf8[range]))
+        let part = TextBytes(rebasing: utf8[range])
+        guard isASCIIText else { return .string(utf8: part) }
+        return .ascii(count: part.count) { target in
+            if let base = part.baseAddress { memcpy(target, base, part.count) }
+        }
     }
 
     /// The byte offset of a code point of a str.
