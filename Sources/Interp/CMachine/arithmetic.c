@@ -1,7 +1,7 @@
 // Arithmetic of ints that stay within 64 bits, of floats, and the concatenation of str. Dead temporaries that hold numbers
 // need no release.
 
-#include "core.h"
+#include "texts.h"
 
 // An int that a double holds exactly.
 INLINE bool isExact(int64_t number) { return number >= -(1LL << 53) && number <= 1LL << 53; }
@@ -55,11 +55,7 @@ static String *grown(Value *variable, const String *addition) {
 }
 
 static String *concatenation(const String *a, const String *b) {
-    int64_t count = a->byteCount + b->byteCount;
-    String *string = allocate((int64_t)sizeof(String) + count, machineCoreHooks.stringClass, KIND_STRING);
-    string->hash = 0;
-    string->byteCount = count;
-    string->scalarCount = a->scalarCount + b->scalarCount;
+    String *string = newText(a->byteCount + b->byteCount, a->scalarCount + b->scalarCount);
     memcpy(string->bytes, a->bytes, (size_t)a->byteCount);
     memcpy(string->bytes + a->byteCount, b->bytes, (size_t)b->byteCount);
     return string;
@@ -90,14 +86,15 @@ PART(addTexts) {
     Value left = *RB, right = K[FIELD_C];
     if (!isExactly(left, KIND_STRING) || !isExactly(right, KIND_STRING)) LEAVE;
     SYNC;
-    if (w & DROP_B) {
+    if ((w & (DROP_B | REVERSED)) == DROP_B) {
         String *text = grown(RB, AS(String, right));
         if (text) {
             RB->tag = UNBOUND;
             PUT(RA, OBJECT, (uint64_t)text);
         }
     }
-    String *text = concatenation(AS(String, left), AS(String, right));
+    String *text = w & REVERSED ? concatenation(AS(String, right), AS(String, left))
+                                : concatenation(AS(String, left), AS(String, right));
     if (w & DROP_B) dropRegister(RB);
     PUT(RA, OBJECT, (uint64_t)text);
 }
@@ -106,7 +103,10 @@ HANDLER(add) { ARITHMETIC(*RB, *RC, __builtin_add_overflow, +, addStrings); }
 HANDLER(subtract) { ARITHMETIC(*RB, *RC, __builtin_sub_overflow, -, op_leave); }
 HANDLER(multiply) { ARITHMETIC(*RB, *RC, __builtin_mul_overflow, *, op_leave); }
 HANDLER(addConstant) { ARITHMETIC(*RB, K[FIELD_C], __builtin_add_overflow, +, addTexts); }
-HANDLER(subtractConstant) { ARITHMETIC(*RB, K[FIELD_C], __builtin_sub_overflow, -, op_leave); }
+HANDLER(subtractConstant) {
+    if (unlikely(w & REVERSED)) ARITHMETIC(K[FIELD_C], *RB, __builtin_sub_overflow, -, op_leave);
+    ARITHMETIC(*RB, K[FIELD_C], __builtin_sub_overflow, -, op_leave);
+}
 HANDLER(multiplyConstant) { ARITHMETIC(*RB, K[FIELD_C], __builtin_mul_overflow, *, op_leave); }
 
 HANDLER(addInt) {
@@ -135,7 +135,10 @@ HANDLER(addInt) {
     } while (0)
 
 HANDLER(trueDivide) { TRUE_DIVIDE(*RB, *RC); }
-HANDLER(trueDivideConstant) { TRUE_DIVIDE(*RB, K[FIELD_C]); }
+HANDLER(trueDivideConstant) {
+    if (w & REVERSED) TRUE_DIVIDE(K[FIELD_C], *RB);
+    TRUE_DIVIDE(*RB, K[FIELD_C]);
+}
 
 // Division of 64-bit numbers takes the processor far longer than that of 32-bit ones, which most are.
 INLINE int64_t quotient(int64_t a, int64_t b) {

@@ -2,11 +2,28 @@
 
 #include "core.h"
 
+// What a module has under a name, unbound if the rest of the machine has to look.
+INLINE Value inModule(Value module, Value name) {
+    // Names like `__dict__` may be the class's.
+    if (!isExactly(module, KIND_MODULE) || AS(String, name)->bytes[0] == '_') return (Value){UNBOUND, 0};
+    const Dict *names = AS(Module, module)->nameSpace;
+    int64_t place = findText(names, name);
+    return place < 0 ? (Value){UNBOUND, 0} : names->entries[place].value;
+}
+
 // An attribute that the instruction's cache does not know: one of several shapes, or a property written in script.
 PART(getAttributeSlowly) {
     Cache *cache = CACHE;
-    Value b = *RB;
-    if (b.tag < OBJECT || cache->key == 0) LEAVE;
+    Value b = *RB, ofModule;
+    if (b.tag < OBJECT) LEAVE;
+    if ((ofModule = inModule(b, cache->name)).tag != UNBOUND) {
+        take(ofModule);
+        SYNC;
+        pc++;
+        if (w & DROP_B) dropRegister(RB);
+        PUT_VALUE(RA, ofModule);
+    }
+    if (cache->key == 0) LEAVE;
     if (cache->key == 5 && HEADER(b)->cls->version == cache->state) {
         Function *getter = AS(Function, cache->value);
         Code *code = getter->code;
@@ -112,11 +129,35 @@ HANDLER(setAttribute) {
 PART(loadMethodSlowly) {
     const Cache *cache = CACHE;
     Value b = *RB;
-    if (b.tag < OBJECT || cache->key == 0) LEAVE;
+    if (b.tag < OBJECT) LEAVE;
     const Class *cls = HEADER(b)->cls;
-    if (cache->key == 3 && cls->version == cache->state && !(HEADER(b)->word & (SUBCLASS | PREFIXED))) {
-        PUT_METHOD(cache->value, b);
+    if (cache->key == 3 && cls->version == cache->state) {
+        if (!(HEADER(b)->word & PREFIXED)) PUT_METHOD(cache->value, b);
+        // Attributes of its own lie before the object.
+        const Shape *shape = ((const Attributes *)(b.bits - PREFIX_SIZE))->shape;
+        if (!shape->isDictionary && findSlot(shape, cache->name.bits) < 0) PUT_METHOD(cache->value, b);
+        LEAVE;
     }
+    Value ofModule = inModule(b, cache->name);
+    if (ofModule.tag != UNBOUND) {
+        Value module = b;
+        take(ofModule);
+        if (w & DROP_B || FIELD_B == FIELD_A) {
+            RB->tag = UNBOUND;
+        } else {
+            take(module);
+        }
+        SYNC;
+        pc++;
+        Value *target = RA, old = target[0], second = target[1];
+        target[0] = ofModule;
+        target[1].tag = UNBOUND;
+        drop(old);
+        drop(second);
+        drop(module);
+        NEXT;
+    }
+    if (cache->key == 0) LEAVE;
     if ((uint8_t)HEADER(b)->word != KIND_INSTANCE) LEAVE;
     const Shape *shape = AS(Instance, b)->attributes.shape;
     if (cls->flags & (CLASS_HAS_GETATTRIBUTE | CLASS_HAS_GETATTR)) LEAVE;

@@ -1,32 +1,11 @@
 // Calls of script functions, of builtins with a short way, and of classes; returns.
 
-#include "core.h"
+#include "texts.h"
 
 // The short ways that are called most, with plain arguments; the others are in Builtins/QuickFunctions.swift. True: `result`
 // is the call's, and what is left in the window is to be released.
 INLINE bool quickly(uint8_t quick, Value *base, int64_t count, Value *result) {
     switch (quick) {
-    case QUICK_LIST_APPEND:
-        if (count != 2 || !isExactly(base[0], KIND_LIST)) return false;
-        append(AS(List, base[0]), base[1]);
-        base[1].tag = UNBOUND;
-        *result = (Value){SPECIAL, 0};
-        return true;
-    case QUICK_LIST_POP: {
-        if (count != 1 || !isExactly(base[0], KIND_LIST)) return false;
-        List *list = AS(List, base[0]);
-        if (list->count == 0) return false;
-        *result = list->items[--list->count];
-        return true;
-    }
-    case QUICK_DICT_GET: {
-        if (count < 2 || count > 3 || !isExactly(base[0], KIND_DICT)) return false;
-        int64_t place = findKey(AS(Dict, base[0]), base[1]);
-        if (place == UNDECIDED) return false;
-        *result = place >= 0 ? AS(Dict, base[0])->entries[place].value : count == 3 ? base[2] : (Value){SPECIAL, 0};
-        take(*result);
-        return true;
-    }
     case QUICK_LEN: {
         if (count != 1 || base[0].tag < OBJECT) return false;
         int64_t length;
@@ -42,6 +21,17 @@ INLINE bool quickly(uint8_t quick, Value *base, int64_t count, Value *result) {
         *result = (Value){INT, (uint64_t)length};
         return true;
     }
+    case QUICK_STRING_CLASS:
+        if (count != 1) return false;
+        if (base[0].tag == INT) {
+            *result = (Value){OBJECT, (uint64_t)decimal((int64_t)base[0].bits)};
+        } else if (isExactly(base[0], KIND_STRING)) {
+            *result = base[0];
+            take(*result);
+        } else {
+            return false;
+        }
+        return true;
     default: return false;
     }
 }
@@ -185,9 +175,12 @@ unfit:
 
 // Makes an instance of a builtin class by its native `__new__` alone. What is left in the window is to be released.
 static int makeNative(State *vm, Class *cls, Value *base, int64_t *count, Value names, Value *result) {
-    if (cls->flags & (CLASS_IS_SCRIPT | CLASS_IS_ABSTRACT)) return NOT_FOR_THE_CORE;
-    if (cls->header.cls != machineCoreHooks.typeClass) return NOT_FOR_THE_CORE;
-    if (cls == machineCoreHooks.typeClass || cls->instanceKind == KIND_EXCEPTION) return NOT_FOR_THE_CORE;
+    if (cls->flags & CLASS_IS_ABSTRACT || cls->header.cls != machineCoreHooks.typeClass) return NOT_FOR_THE_CORE;
+    if (cls->instanceKind == KIND_EXCEPTION) {
+        if (names.tag != UNBOUND) return NOT_FOR_THE_CORE;
+        return machineCoreHooks.exception(cls, base, *count, result) ? HAS_RESULT : NOT_FOR_THE_CORE;
+    }
+    if (cls->flags & CLASS_IS_SCRIPT || cls == machineCoreHooks.typeClass) return NOT_FOR_THE_CORE;
     uint64_t name = (uint64_t)machineCoreHooks.initializerName;
     Value initializer = lookUp(cls, name), plain = lookUp(machineCoreHooks.objectClass, name);
     if (initializer.tag != UNBOUND && initializer.bits != plain.bits) return NOT_FOR_THE_CORE;
@@ -219,7 +212,10 @@ static int makeNative(State *vm, Class *cls, Value *base, int64_t *count, Value 
         case KIND_NATIVE_FUNCTION: quick = AS(NativeFunction, callee)->quick; break; \
         case KIND_CLASS: \
             quick = AS(Class, callee)->quick; \
-            if (AS(Class, callee)->flags & CLASS_IS_SCRIPT && (names).tag == UNBOUND) CONSTRUCT; \
+            if (AS(Class, callee)->flags & CLASS_IS_SCRIPT && (names).tag == UNBOUND \
+                && AS(Class, callee)->instanceKind != KIND_EXCEPTION) { \
+                CONSTRUCT; \
+            } \
             break; \
         case KIND_BOUND_METHOD: { \
             Value own = AS(BoundMethod, callee)->function, receiver = AS(BoundMethod, callee)->receiver; \
@@ -258,7 +254,7 @@ static int makeNative(State *vm, Class *cls, Value *base, int64_t *count, Value 
             result.bits = answer.bits; \
         } \
         clearWindow(base, count); \
-        if (outcome == HAS_RAISED) return machineCoreRaised; \
+        if (outcome == HAS_RAISED) MUSTTAIL return op_unwind(ARGUMENTS); \
         uint64_t oldTag = destination->tag, oldBits = destination->bits; \
         destination->tag = result.tag; \
         destination->bits = result.bits; \
@@ -268,6 +264,79 @@ static int makeNative(State *vm, Class *cls, Value *base, int64_t *count, Value 
     } while (0)
 
 static const Value noNames = {UNBOUND, 0};
+
+// Ends a call of a method of a builtin whose window is `callee, receiver`: the result takes the callee's place, unless the next
+// instruction throws it away.
+#define END_OF_METHOD(result) \
+    do { \
+        Value result_ = (result), receiver_ = destination[1], callee_ = destination[0]; \
+        destination[1].tag = UNBOUND; \
+        if (result_.tag < OBJECT && clears(pc, FIELD_A)) { \
+            destination->tag = UNBOUND; \
+            pc++; \
+        } else { \
+            destination->tag = result_.tag; \
+            destination->bits = result_.bits; \
+        } \
+        drop(receiver_); \
+        drop(callee_); \
+        K = fp->constants; \
+        NEXT; \
+    } while (0)
+
+__attribute__((preserve_none, noinline)) static int callOtherMethod(PARAMETERS);
+
+PART(appendItem) {
+    Value *destination = RA;
+    if (FIELD_B != 1 || !isExactly(destination[1], KIND_LIST)) GO(callOtherMethod);
+    SYNC;
+    append(AS(List, destination[1]), destination[2]);
+    destination[2].tag = UNBOUND;
+    END_OF_METHOD(((Value){SPECIAL, 0}));
+}
+
+PART(popItem) {
+    Value *destination = RA;
+    if (FIELD_B != 0 || !isExactly(destination[1], KIND_LIST) || AS(List, destination[1])->count == 0) GO(callOtherMethod);
+    SYNC;
+    List *list = AS(List, destination[1]);
+    Value item = list->items[--list->count];
+    END_OF_METHOD(item);
+}
+
+PART(getFromDict) {
+    Value *destination = RA;
+    int64_t count = FIELD_B;
+    if (count < 1 || count > 2 || !isExactly(destination[1], KIND_DICT)) GO(callOtherMethod);
+    int64_t place = findKey(AS(Dict, destination[1]), destination[2]);
+    if (place == UNDECIDED) GO(callOtherMethod);
+    SYNC;
+    Value result = {SPECIAL, 0};
+    if (place >= 0) {
+        result = AS(Dict, destination[1])->entries[place].value;
+        take(result);
+    } else if (count == 2) {
+        result = destination[3];
+        destination[3].tag = UNBOUND;
+    }
+    if (destination[2].tag >= OBJECT) dropRegister(destination + 2);
+    if (count == 2 && destination[3].tag >= OBJECT) dropRegister(destination + 3);
+    END_OF_METHOD(result);
+}
+
+// A native method: the few that are called most have a way of their own.
+PART(callNativeMethod) {
+    Value *destination = RA;
+    if (destination[1].tag >= OBJECT) {
+        switch (AS(NativeFunction, *destination)->quick) {
+        case QUICK_LIST_APPEND: GO(appendItem);
+        case QUICK_LIST_POP: GO(popItem);
+        case QUICK_DICT_GET: GO(getFromDict);
+        default: break;
+        }
+    }
+    GO(callOtherMethod);
+}
 
 PART(callOther) {
     WINDOW_OF_CALL;
@@ -291,7 +360,10 @@ HANDLER(call) {
 
 HANDLER(callMethod) {
     WINDOW_OF_METHOD;
-    if (unlikely(!isKind(callee, KIND_FUNCTION))) GO(callOtherMethod);
+    if (unlikely(!isKind(callee, KIND_FUNCTION))) {
+        if (isKind(callee, KIND_NATIVE_FUNCTION)) GO(callNativeMethod);
+        GO(callOtherMethod);
+    }
     Function *function = AS(Function, callee);
     Code *code = function->code;
     if (unlikely(code->directCount != count)) GO(callOtherMethod);

@@ -75,7 +75,7 @@ COMPARE(notEqual, !=, unequalTexts)
         if (a.tag == UNBOUND || b.tag == UNBOUND) LEAVE; \
         SYNC; \
         dropOperands(R, w); \
-        PUT_BOOL(RA, (a.tag == b.tag && a.bits == b.bits) == (wanted)); \
+        PUT_TRUTH(RA, (a.tag == b.tag && a.bits == b.bits) == (wanted)); \
     }
 
 IDENTITY(isSame, true)

@@ -37,6 +37,8 @@ OPCODES(DECLARE)
 HANDLER(leave);
 // Takes apart the object at address `w` and goes on.
 HANDLER(dropAndGoOn);
+// Takes the pending exception, raised by the instruction before `fp->pc`, to its handler.
+HANDLER(unwind);
 void core_destroy(Object *object);
 
 #pragma GCC visibility pop
@@ -47,7 +49,7 @@ enum { OPCODES(NUMBER) OPCODE_COUNT };
 
 // ---- the word's fields ----
 
-enum { DROP_A = 1 << 8, DROP_B = 2 << 8, DROP_C = 4 << 8, IN_PLACE = 8 << 8, SUBTRACTION = 16 << 8 };
+enum { DROP_A = 1 << 8, DROP_B = 2 << 8, DROP_C = 4 << 8, IN_PLACE = 8 << 8, SUBTRACTION = 16 << 8, REVERSED = 32 << 8 };
 
 #define FIELD_A ((uint16_t)(w >> 16))
 #define FIELD_B ((uint16_t)(w >> 32))
@@ -87,6 +89,21 @@ enum { DROP_A = 1 << 8, DROP_B = 2 << 8, DROP_C = 4 << 8, IN_PLACE = 8 << 8, SUB
 #define PUT_INT(target, number) PUT(target, INT, (uint64_t)(number))
 #define PUT_BOOL(target, truth) PUT(target, BOOL, (truth) ? 1 : 0)
 #define PUT_FLOAT(target, number) PUT(target, FLOAT, bitsOf(number))
+
+// Stores a truth, or goes where the next instruction, a jump that is all it is for, goes with it.
+#define PUT_TRUTH(target, theTruth) \
+    do { \
+        bool truth_ = (theTruth); \
+        uint64_t jump_ = *pc; \
+        uint8_t opcode_ = (uint8_t)jump_; \
+        if (likely((opcode_ == OPCODE_jumpIfFalse || opcode_ == OPCODE_jumpIfTrue) && jump_ & DROP_A \
+                   && (uint16_t)(jump_ >> 16) == FIELD_A && (int64_t)jump_ >= 0 && (target)->tag < OBJECT)) { \
+            pc++; \
+            if (truth_ == (opcode_ == OPCODE_jumpIfTrue)) pc += (int64_t)jump_ >> 32; \
+            NEXT; \
+        } \
+        PUT_BOOL(target, truth_); \
+    } while (0)
 
 INLINE uint64_t bitsOf(double number) {
     uint64_t bits;
@@ -148,6 +165,9 @@ INLINE void clearWindow(Value *base, int64_t count) {
         if (base[k].tag >= OBJECT) dropRegister(base + k);
     }
 }
+
+// Whether the next instruction only clears that register.
+INLINE bool clears(const uint64_t *pc, uint16_t a) { return (uint8_t)*pc == OPCODE_clear && (uint16_t)(*pc >> 16) == a; }
 
 // ---- objects ----
 
@@ -241,8 +261,20 @@ INLINE bool equalStrings(const String *a, const String *b) {
 
 INLINE int64_t scramble(int64_t hash) { return (int64_t)((uint64_t)hash * 0x9E3779B97F4A7C15u >> 32); }
 
+// Where a key that is the dict's own object was found last. A dict's version is its alone and changes with its keys, so while
+// it is the same the key is alive and stands where it stood. Scripts look the same key up several times in a row.
+enum { KNOWN_PLACES = 64 };
+typedef struct {
+    int64_t version;
+    uint64_t key;
+    int64_t place;
+} KnownPlace;
+extern __attribute__((visibility("hidden"))) KnownPlace knownPlaces[KNOWN_PLACES];
+
 // The place of the entry of a str, or -1.
 INLINE int64_t findText(const Dict *dict, Value name) {
+    KnownPlace *known = knownPlaces + (((name.bits >> 5) ^ (uint64_t)dict->version) & (KNOWN_PLACES - 1));
+    if (known->key == name.bits && known->version == dict->version) return known->place;
     if (!dict->index) return -1;
     int64_t hash = stringHash(AS(String, name)), mask = dict->mask, slot = scramble(hash) & mask;
     for (;; slot = (slot + 1) & mask) {
@@ -250,7 +282,10 @@ INLINE int64_t findText(const Dict *dict, Value name) {
         if (place == -1) return -1;
         if (place < 0) continue;
         const DictEntry *entry = dict->entries + place;
-        if (entry->key.bits == name.bits && entry->key.tag == OBJECT) return place;
+        if (entry->key.bits == name.bits && entry->key.tag == OBJECT) {
+            *known = (KnownPlace){dict->version, name.bits, place};
+            return place;
+        }
         if (entry->hash == hash && isKind(entry->key, KIND_STRING) && equalStrings(AS(String, entry->key), AS(String, name))) {
             return place;
         }

@@ -103,6 +103,34 @@ INLINE bool store(Dict *dict, Value key, Value value) {
     return true;
 }
 
+__attribute__((preserve_none, noinline)) static int setItemSlowly(PARAMETERS);
+
+// A text that a dict knows already.
+PART(setItemOfDict) {
+    Value a = *RA, b = *RB, c = *RC;
+    if (unlikely(c.tag == UNBOUND || w & DROP_A || !isExactly(a, KIND_DICT) || !isExactly(b, KIND_STRING))) GO(setItemSlowly);
+    int64_t place = findText(AS(Dict, a), b);
+    if (unlikely(place < 0)) GO(setItemSlowly);
+    if (w & DROP_C) {
+        RC->tag = UNBOUND;
+    } else {
+        take(c);
+    }
+    if (w & DROP_B) {
+        RB->tag = UNBOUND;
+        // The dict has a key of its own, so this is not the last reference to a text that anything else knows.
+        SYNC;
+        Value *slot = &AS(Dict, a)->entries[place].value, old = *slot;
+        slot->tag = c.tag;
+        slot->bits = c.bits;
+        drop(b);
+        drop(old);
+        K = fp->constants;
+        NEXT;
+    }
+    PUT_VALUE(&AS(Dict, a)->entries[place].value, c);
+}
+
 PART(setItemSlowly) {
     Value a = *RA, b = *RB, c = *RC;
     if (c.tag == UNBOUND) LEAVE;
@@ -130,7 +158,7 @@ PART(setItemSlowly) {
 
 HANDLER(setItem) {
     Value a = *RA, b = *RB, c = *RC;
-    if (unlikely(b.tag != INT || c.tag == UNBOUND || !isExactly(a, KIND_LIST))) GO(setItemSlowly);
+    if (unlikely(b.tag != INT || c.tag == UNBOUND || !isExactly(a, KIND_LIST))) GO(setItemOfDict);
     if (unlikely(b.bits >= (uint64_t)AS(List, a)->count || w & DROP_A)) GO(setItemSlowly);
     // A temporary's reference moves into the list.
     if (w & DROP_C) {
@@ -246,8 +274,9 @@ HANDLER(unpack) {
     NEXT;
 }
 
-// Membership of a plain key; -1 if the rest of the machine has to look.
-static int containsKey(const Set *set, Value key) {
+// Membership of a plain key; -1 if the rest of the machine has to look. If it is not there, `place` is the free entry that it
+// would have.
+INLINE int findInSet(const Set *set, Value key, int64_t *keyHash, SetEntry **place) {
     int64_t hash;
     if (isExactly(key, KIND_STRING)) {
         hash = stringHash(AS(String, key));
@@ -256,13 +285,17 @@ static int containsKey(const Set *set, Value key) {
     } else {
         return -1;
     }
+    *keyHash = hash;
     uint64_t perturb = (uint64_t)hash;
     int64_t mask = set->mask, i = (int64_t)(perturb & (uint64_t)mask);
     for (;;) {
-        const SetEntry *entry = set->table + i;
+        SetEntry *entry = set->table + i;
         for (int probes = i + 9 <= mask ? 9 : 0;; probes--, entry++) {
             if (entry->key.tag == UNBOUND) {
-                if (entry->hash == 0) return 0;
+                if (entry->hash == 0) {
+                    *place = entry;
+                    return 0;
+                }
             } else if (entry->hash == hash) {
                 if (entry->key.tag == key.tag && entry->key.bits == key.bits) return 1;
                 if (key.tag != INT || entry->key.tag != INT) {
@@ -277,10 +310,31 @@ static int containsKey(const Set *set, Value key) {
     }
 }
 
-// A key that is there already is all there is to do.
+static int containsKey(const Set *set, Value key) {
+    int64_t hash;
+    SetEntry *entry;
+    return findInSet(set, key, &hash, &entry);
+}
+
+// A new key takes the first free entry on its way, as long as none was deleted and the table need not grow.
 HANDLER(setAdd) {
     Value key = *RB;
-    if (containsKey(AS(Set, *RA), key) != 1) LEAVE;
+    Set *set = AS(Set, *RA);
+    int64_t hash;
+    SetEntry *entry;
+    int holds = findInSet(set, key, &hash, &entry);
+    if (holds == 0 && set->fill == set->count && (set->fill + 1) * 5 < set->mask * 3) {
+        *entry = (SetEntry){hash, key};
+        set->fill++;
+        set->count++;
+        if (w & DROP_B) {
+            RB->tag = UNBOUND;
+        } else {
+            take(key);
+        }
+        NEXT;
+    }
+    if (holds != 1) LEAVE;
     if (w & DROP_B) {
         SYNC;
         dropRegister(RB);
@@ -301,7 +355,7 @@ HANDLER(setAdd) {
         if (holds < 0) LEAVE; \
         SYNC; \
         dropOperands(R, w); \
-        PUT_BOOL(RA, holds == (wanted)); \
+        PUT_TRUTH(RA, holds == (wanted)); \
     }
 
 CONTAINS(contains, 1)

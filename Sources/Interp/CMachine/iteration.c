@@ -1,16 +1,20 @@
 // Loops over ranges, lists, tuples, dicts and generators.
 
-#include "core.h"
+#include "truth.h"
 
-INLINE Value pair(Value key, Value value) {
+INLINE Value ownedPair(Value key, Value value) {
     Tuple *tuple = allocate(sizeof(Tuple) + 2 * sizeof(Value), machineCoreHooks.tupleClass, KIND_TUPLE);
     tuple->count = 2;
-    take(key);
-    take(value);
     tuple->items[0] = key;
     tuple->items[1] = value;
     track(tuple);
     return (Value){OBJECT, (uint64_t)tuple};
+}
+
+INLINE Value pair(Value key, Value value) {
+    take(key);
+    take(value);
+    return ownedPair(key, value);
 }
 
 // Makes the frame after `fp` go on with a generator, whose registers lie at `base` while it runs. False, and nothing done,
@@ -20,7 +24,7 @@ INLINE bool enterGenerator(State *vm, Frame *fp, Value value, Value *base, Value
     int64_t count = generator->registerCount;
     if (generator->state >= GENERATOR_RUNNING || fp + 1 >= vm->frameLimit || base + count >= vm->stackLimit) return false;
     bool isSuspended = generator->state == GENERATOR_SUSPENDED;
-    uint64_t yield = isSuspended ? generator->pc[-1] : 0;
+    uint64_t *pc = generator->pc, yield = isSuspended ? pc[-1] : 0;
     if (isSuspended && (uint8_t)yield != OPCODE_yieldValue) return false;
     Value *kept = generator->registers;
     for (int64_t k = 0; k < count; k++) {
@@ -30,19 +34,27 @@ INLINE bool enterGenerator(State *vm, Frame *fp, Value value, Value *base, Value
     if (isSuspended) {
         // What is sent: None.
         Value *sent = base + (uint16_t)(yield >> 16), old = *sent;
-        *sent = (Value){SPECIAL, 0};
+        // Mostly nobody asks for it.
+        if (clears(pc, (uint16_t)(yield >> 16))) {
+            sent->tag = UNBOUND;
+            pc++;
+        } else {
+            *sent = (Value){SPECIAL, 0};
+        }
         drop(old);
     }
     generator->state = GENERATOR_RUNNING;
     generator->header.references++;
     // What is being handled inside goes with the generator; meanwhile it keeps what was handled outside.
     Value outer = vm->handled, inner = generator->handled;
-    if (inner.tag == SPECIAL && inner.bits == 0) {
-        take(outer);
-    } else {
-        vm->handled = inner;
+    if (unlikely(outer.tag == OBJECT || inner.tag == OBJECT)) {
+        if (inner.tag == SPECIAL && inner.bits == 0) {
+            take(outer);
+        } else {
+            vm->handled = inner;
+        }
+        generator->handled = outer;
     }
-    generator->handled = outer;
     fp++;
     fp->registers = base;
     fp->constants = generator->function->code->constants;
@@ -50,7 +62,7 @@ INLINE bool enterGenerator(State *vm, Frame *fp, Value value, Value *base, Value
     fp->destination = destination;
     fp->kind = kind;
     fp->extra = value;
-    fp->pc = generator->pc;
+    fp->pc = pc;
     vm->fp = fp;
     return true;
 }
@@ -73,17 +85,19 @@ INLINE bool enterGenerator(State *vm, Frame *fp, Value value, Value *base, Value
     generator->pc = (uint64_t *)pc; \
     generator->state = GENERATOR_SUSPENDED; \
     Value inner = vm->handled, outer = generator->handled; \
-    vm->handled = outer; \
-    if (inner.tag == outer.tag && inner.bits == outer.bits) { \
-        generator->handled = (Value){SPECIAL, 0}; \
-        if (inner.tag >= OBJECT) HEADER(inner)->references--; \
-    } else { \
-        generator->handled = inner; \
+    if (unlikely(inner.tag == OBJECT || outer.tag == OBJECT)) { \
+        vm->handled = outer; \
+        if (inner.tag == outer.tag && inner.bits == outer.bits) { \
+            generator->handled = (Value){SPECIAL, 0}; \
+            if (inner.tag >= OBJECT) HEADER(inner)->references--; \
+        } else { \
+            generator->handled = inner; \
+        } \
     } \
     fp--; \
     vm->fp = fp
 
-int machineCoreResume(void *machine, void *generator, void *result) {
+int machineCoreResume(void *machine, void *generator, bool isConsumed, void *result) {
     State *vm = machine;
     Frame *fp = vm->fp;
     if ((uint64_t)__builtin_frame_address(0) < vm->nativeStackLimit) return -1;
@@ -93,7 +107,8 @@ int machineCoreResume(void *machine, void *generator, void *result) {
         Value *end = fp->registers + fp->function->code->registerCount;
         if (end > base) base = end;
     }
-    if (!enterGenerator(vm, fp, (Value){OBJECT, (uint64_t)generator}, base, base, FRAME_ENTRY | FRAME_GENERATOR)) return -1;
+    int64_t kind = FRAME_ENTRY | FRAME_GENERATOR | (isConsumed ? FRAME_CONSUMED : 0);
+    if (!enterGenerator(vm, fp, (Value){OBJECT, (uint64_t)generator}, base, base, kind)) return -1;
     vm->nativeTop = base;
     int end = machineCoreRun(vm);
     if (end == machineCoreExited) {
@@ -114,11 +129,59 @@ PART(resume) {
     NEXT;
 }
 
-// A generator that native code resumed goes back into its object.
+static MachineConsumer *consumer;
+
+MachineConsumer *machineCoreExchangeConsumer(MachineConsumer *next) {
+    MachineConsumer *old = consumer;
+    consumer = next;
+    return old;
+}
+
+// Whether the consumer takes the value; its reference is then the consumer's.
+INLINE bool consumes(Value value) {
+    switch (consumer->kind) {
+    case machineConsumerList:
+        append((List *)consumer->bits, value);
+        return true;
+    case machineConsumerAll:
+    case machineConsumerAny:
+        return value.tag < OBJECT && truthOf(value) == (consumer->kind == machineConsumerAll);
+    case machineConsumerSum: {
+        int64_t sum;
+        if (consumer->tag == INT && value.tag == INT) {
+            if (__builtin_add_overflow((int64_t)consumer->bits, (int64_t)value.bits, &sum)) return false;
+            consumer->bits = (uint64_t)sum;
+            return true;
+        }
+        if ((consumer->tag != INT && consumer->tag != FLOAT) || (value.tag != INT && value.tag != FLOAT)) return false;
+        double total = consumer->tag == INT ? (double)(int64_t)consumer->bits : number(consumer->bits);
+        total += value.tag == INT ? (double)(int64_t)value.bits : number(value.bits);
+        consumer->tag = FLOAT;
+        consumer->bits = bitsOf(total);
+        return true;
+    }
+    }
+    return false;
+}
+
+// A generator that native code resumed goes back into its object, unless it may go on at once.
 PART(yieldToNative) {
     Value value = *RB;
-    if (value.tag == UNBOUND || fp->kind != (FRAME_ENTRY | FRAME_GENERATOR)) LEAVE;
+    if (value.tag == UNBOUND || (fp->kind & ~FRAME_CONSUMED) != (FRAME_ENTRY | FRAME_GENERATOR)) LEAVE;
     SYNC;
+    if (fp->kind & FRAME_CONSUMED && !*vm->interrupt) {
+        bool moves = w & DROP_B;
+        if (!moves) take(value);
+        if (consumes(value)) {
+            if (moves) RB->tag = UNBOUND;
+            if (clears(pc, FIELD_A)) {
+                pc++;
+                NEXT;
+            }
+            PUT(RA, SPECIAL, 0);
+        }
+        if (!moves && value.tag >= OBJECT) HEADER(value)->references--;
+    }
     LEAVE_GENERATOR;
     vm->generatorReturned = false;
     vm->result = value;
@@ -193,6 +256,33 @@ INLINE int nextOfDict(DictIterator *place, Value *result) {
     return 1;
 }
 
+// The next value of any iterator: 1, 0 at its end, -1 if it raised.
+static int nextOf(Value iterator, Value *result) {
+    int outcome = -1;
+    if (isKind(iterator, KIND_SEQUENCE_ITERATOR)) {
+        outcome = nextOfSequence(AS(SequenceIterator, iterator), result);
+    } else if (isKind(iterator, KIND_DICT_ITERATOR)) {
+        outcome = nextOfDict(AS(DictIterator, iterator), result);
+    }
+    if (outcome >= 0) return outcome;
+    return machineCoreHooks.next(&iterator, result);
+}
+
+// The next pair of `zip` or `enumerate`, owned: as `nextOf`.
+static int nextOfPair(PairIterator *pair, Value *a, Value *b) {
+    bool counts = pair->second.tag == UNBOUND;
+    int outcome = nextOf(pair->first, counts ? b : a);
+    if (outcome != 1) return outcome;
+    if (counts) {
+        *a = (Value){INT, (uint64_t)pair->number};
+        pair->number = (int64_t)((uint64_t)pair->number + 1);
+        return 1;
+    }
+    outcome = nextOf(pair->second, b);
+    if (outcome != 1) drop(*a);
+    return outcome;
+}
+
 int machineCoreNext(void *machine, void *iterator, void *result) {
     State *vm = machine;
     if (*vm->interrupt) return -1;
@@ -241,6 +331,29 @@ PART(iterateOther) {
         if (*vm->interrupt) LEAVE;
         SYNC;
         ITERATED(nextOfDict(AS(DictIterator, iterator), &value));
+    case KIND_PAIR_ITERATOR: {
+        SYNC;
+        Value first, second;
+        int outcome = nextOfPair(AS(PairIterator, iterator), &first, &second);
+        if (outcome < 0) return machineCoreRaised;
+        if (outcome == 0) ITERATED(0);
+        uint64_t next = *pc;
+        if ((uint8_t)next == OPCODE_unpack && next & DROP_B && (uint16_t)(next >> 32) == FIELD_A && next >> 48 == 2) {
+            // The pair would be taken apart at once.
+            pc++;
+            Value *target = R + (uint16_t)(next >> 16), old = target[0], older = target[1];
+            target[0].tag = first.tag;
+            target[0].bits = first.bits;
+            target[1].tag = second.tag;
+            target[1].bits = second.bits;
+            drop(old);
+            drop(older);
+            K = fp->constants;
+            NEXT;
+        }
+        value = ownedPair(first, second);
+        ITERATED(1);
+    }
     case KIND_ITERATOR: {
         SYNC;
         Value answer;
@@ -281,6 +394,44 @@ HANDLER(forIterate) {
     GO(iterateOther);
 }
 
+// The loop's `forIterate`, before the place to go on, knows what to do with other iterators and with the end.
+PART(goToHead) {
+    w = pc[-1];
+    if (isKind(*RB, KIND_SEQUENCE_ITERATOR)) GO(iterateSequence);
+    GO(iterateOther);
+}
+
+HANDLER(forLoop) {
+    if (unlikely(mustPoll(vm))) LEAVE;
+    Value iterator = *RB;
+    int64_t back = SIGNED_C;
+    if (likely(isKind(iterator, KIND_RANGE_ITERATOR))) {
+        RangeIterator *range = AS(RangeIterator, iterator);
+        if (unlikely(range->left <= 0)) {
+            SYNC;
+            dropRegister(RB);
+            NEXT;
+        }
+        int64_t value = range->current;
+        range->current = (int64_t)((uint64_t)value + (uint64_t)range->step);
+        range->left--;
+        pc += back;
+        PUT_INT(RA, value);
+    }
+    pc += back;
+    if (likely(isKind(iterator, KIND_SEQUENCE_ITERATOR) && isKind(AS(SequenceIterator, iterator)->sequence, KIND_LIST))) {
+        SequenceIterator *place = AS(SequenceIterator, iterator);
+        const List *list = AS(List, place->sequence);
+        int64_t index = place->index;
+        if (unlikely(index >= list->count)) GO(goToHead);
+        place->index = index + 1;
+        Value value = list->items[index];
+        take(value);
+        PUT_VALUE(RA, value);
+    }
+    GO(goToHead);
+}
+
 HANDLER(getIterator) {
     Value b = *RB;
     if (b.tag < OBJECT) LEAVE;
@@ -308,6 +459,11 @@ HANDLER(getIterator) {
         break;
     }
     case KIND_GENERATOR:
+    case KIND_ITERATOR:
+    case KIND_PAIR_ITERATOR:
+    case KIND_RANGE_ITERATOR:
+    case KIND_SEQUENCE_ITERATOR:
+    case KIND_DICT_ITERATOR:
         take(b);
         made = HEADER(b);
         break;

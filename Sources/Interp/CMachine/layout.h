@@ -19,6 +19,7 @@ enum {
     KIND_CLASS, KIND_CELL, KIND_GENERATOR, KIND_MODULE, KIND_EXCEPTION, KIND_CODE, KIND_TRACEBACK, KIND_PROPERTY,
     KIND_NATIVE_PROPERTY, KIND_CLASS_METHOD, KIND_STATIC_METHOD, KIND_SUPER_PROXY, KIND_NATIVE, KIND_ITERATOR,
     KIND_RANGE_ITERATOR, KIND_SEQUENCE_ITERATOR, KIND_DICT_ITERATOR, KIND_DICT_VIEW, KIND_COMPLEX,
+    KIND_PAIR_ITERATOR,
 };
 
 // Flags above the kind in an object's word.
@@ -39,6 +40,9 @@ typedef struct {
     Value *slots;
     int64_t capacity;
 } Attributes;
+
+// Where the attributes of a prefixed object lie before it.
+enum { PREFIX_SIZE = 32 };
 
 typedef struct {
     Object header;
@@ -99,6 +103,10 @@ typedef struct {
 } Cell;
 
 typedef struct {
+    int64_t start, end, target, depth;
+} ExceptionRange;
+
+typedef struct {
     Object header;
     uint64_t *words;
     int64_t wordCount;
@@ -108,6 +116,8 @@ typedef struct {
     bool isSimple;
     int64_t directCount;
     Value *localNames;
+    ExceptionRange *ranges;
+    int64_t rangeCount;
 } Code;
 
 enum { CODE_GENERATOR = 1, CODE_VARIADIC = 2, CODE_VARIADIC_KEYWORDS = 4 };
@@ -119,6 +129,25 @@ typedef struct {
     Value defaults, keywordDefaults;
     Value *closure;
 } Function;
+
+typedef struct {
+    Function *function;
+    int64_t word;
+} TraceEntry;
+
+typedef struct {
+    Object header;
+    Value arguments, cause, context;
+    bool suppressesContext;
+    TraceEntry *trace;
+    int64_t traceCount, traceCapacity;
+} Exception;
+
+typedef struct {
+    Object header;
+    Value name;
+    Dict *nameSpace;
+} Module;
 
 typedef struct {
     Object header;
@@ -179,6 +208,12 @@ typedef struct {
 
 enum { PART_KEYS, PART_VALUES, PART_ITEMS };
 
+typedef struct {
+    Object header;
+    Value first, second;
+    int64_t number;
+} PairIterator;
+
 struct Shape {
     Class *cls;
     int64_t count;
@@ -207,7 +242,7 @@ struct Class {
 };
 
 enum {
-    CLASS_IS_SCRIPT = 1, CLASS_HAS_GETATTR = 2, CLASS_HAS_GETATTRIBUTE = 4, CLASS_HAS_FINALIZER = 32,
+    CLASS_IS_SCRIPT = 1, CLASS_HAS_GETATTR = 2, CLASS_HAS_GETATTRIBUTE = 4, CLASS_HAS_FINALIZER = 32, CLASS_IS_EXCEPTION = 64,
     CLASS_IS_ABSTRACT = 256, CLASS_HAS_NEW = 512,
 };
 
@@ -241,11 +276,11 @@ typedef struct {
 
 enum {
     FRAME_ENTRY = 1, FRAME_INITIALIZER = 2, FRAME_GENERATOR_FOR = 4, FRAME_GENERATOR = 8, FRAME_CLASS_BODY = 16,
-    FRAME_OWNS_FUNCTION = 32, FRAME_DELEGATING = 64,
+    FRAME_OWNS_FUNCTION = 32, FRAME_DELEGATING = 64, FRAME_CONSUMED = 128,
 };
 
 // The builtins with a short way, as far as the core knows them (Machine/Native/QuickBody.swift).
-enum { QUICK_NONE = 0, QUICK_LEN = 1, QUICK_LIST_APPEND = 32, QUICK_LIST_POP = 33, QUICK_DICT_GET = 34 };
+enum { QUICK_NONE = 0, QUICK_LEN = 1, QUICK_STRING_CLASS = 10, QUICK_LIST_APPEND = 32, QUICK_LIST_POP = 33, QUICK_DICT_GET = 34 };
 
 typedef struct {
     Frame *fp, *frames, *frameLimit, *frameEnd;

@@ -4,6 +4,7 @@
 #include "core.h"
 
 FreeBlocks freeBlocks;
+KnownPlace knownPlaces[KNOWN_PLACES];
 
 static void (*heapDestroy)(void *object);
 static void (*heapTakeApart)(void *object);

@@ -25,6 +25,9 @@ typedef struct {
     void (*quick)(uint8_t body, void *window, int64_t count, void *result);
     /// A native function with one slot a parameter, of which the first `given` had no name; false if it raised.
     bool (*native)(void *function, void *slots, int64_t count, int64_t given, const void *names, void *result);
+    /// An exception of a class that makes them as BaseException does, with the window's arguments; false, and nothing done, if the
+    /// class does not.
+    bool (*exception)(void *cls, void *window, int64_t count, void *result);
     /// The next value of a native iterator: 1, 0 at its end, -1 if it raised.
     int (*next)(const void *iterator, void *result);
     void (*growRegistry)(void);
@@ -59,7 +62,28 @@ int machineCoreRun(void *state);
 /// The value that the generator yields or returns next when None is sent to it, or -1, and nothing done, if it is one for the
 /// rest of the machine. `machineCoreExited`: `result` is the value. Else its frame is an entry frame on top of the stack, and
 /// the run of it ended so.
-int machineCoreResume(void *state, void *generator, void *result);
+int machineCoreResume(void *state, void *generator, bool isConsumed, void *result);
+
+/// What becomes of the values that a generator yields to native code.
+enum {
+    /// Ints and floats are added to a number.
+    machineConsumerSum = 0,
+    /// Everything goes into a list.
+    machineConsumerList = 1,
+    /// Plain values are passed over as long as they are true, or false.
+    machineConsumerAll = 2,
+    machineConsumerAny = 3,
+};
+
+/// A kind of consumer, and the number or the list as a value.
+typedef struct {
+    uint32_t kind;
+    uint64_t tag, bits;
+} MachineConsumer;
+
+/// Makes a consumer the one of generators that are resumed as consumed: what it has no use for, the generator yields as ever.
+/// Gives the one before, which is to be put back.
+MachineConsumer *machineCoreExchangeConsumer(MachineConsumer *consumer);
 
 /// `next` of an iterator over a builtin container: 1, 0 at its end, -1 if it is for the rest of the machine.
 int machineCoreNext(void *state, void *iterator, void *result);

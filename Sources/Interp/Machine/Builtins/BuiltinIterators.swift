@@ -36,11 +36,12 @@ func installIteratorClasses(_ namespace: Dict.Pointer) {
     put(IteratorClasses.enumerate, "__new__(cls, iterable, start=0)") { a throws(Raise) in
         let start = try Operators.index(a[2], clamped: false)
         let iterator = try Iteration.iterator(a[1])
-        return .iterator(EnumerateIterator(owned: iterator, start), class: ClassHandle(IteratorClasses.enumerate))
+        return .pairIterator(IteratorClasses.enumerate, owned: iterator, .unbound, from: start)
     }
     put(IteratorClasses.zip, "__new__(cls, /, *iterables, strict=False)") { a throws(Raise) in
         let isStrict = try Operators.truth(a[2])
         let iterators = try iterators(of: a[1].tupleItems)
+        if iterators.count == 2 && !isStrict { return .pairIterator(IteratorClasses.zip, owned: iterators[0], iterators[1]) }
         return .iterator(ZipIterator(owning: iterators, isStrict: isStrict), class: ClassHandle(IteratorClasses.zip))
     }
     put(IteratorClasses.map, "__new__(cls, /, *args)") { a throws(Raise) in
@@ -110,22 +111,6 @@ final class CallableIterator: NativeIterator {
     }
 }
 
-private final class EnumerateIterator: NativeIterator {
-    private var count: Int
-
-    init(owned iterator: Value, _ start: Int) {
-        count = start
-        super.init(owning: [iterator])
-    }
-
-    override func next() throws(Raise) -> Value? {
-        guard let item = try Iteration.next(references[0]) else { return nil }
-        let number = count
-        count &+= 1
-        return .pair(owned: .int(number), item)
-    }
-}
-
 private final class ZipIterator: NativeIterator {
     private let isStrict: Bool
 
@@ -135,19 +120,6 @@ private final class ZipIterator: NativeIterator {
     }
 
     override func next() throws(Raise) -> Value? {
-        if references.count == 2 && !isStrict {
-            guard let first = try Iteration.next(references[0]) else { return nil }
-            let second: Value?
-            do throws(Raise) { second = try Iteration.next(references[1]) } catch {
-                first.release()
-                throw error
-            }
-            guard let second else {
-                first.release()
-                return nil
-            }
-            return .pair(owned: first, second)
-        }
         if references.isEmpty { return nil }
         var items: [Value] = []
         items.reserveCapacity(references.count)

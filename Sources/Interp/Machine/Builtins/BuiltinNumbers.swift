@@ -65,6 +65,17 @@ private func sum(_ iterable: Value, _ start: Value) throws(Raise) -> Value {
     let iterator = try Iteration.iterator(iterable)
     defer { iterator.release() }
     do throws(Raise) {
+        if iterator.isKind(.generator), total.isSmallInt || total.isFloat {
+            let consumer = MachineCore.Consumer(.sum, into: total)
+            while total.isSmallInt || total.isFloat {
+                let item = try consumer.next(of: iterator)
+                total = consumer.value
+                guard let item else { return total }
+                defer { item.release() }
+                total = try Operators.binary(.add, total, item)
+                consumer.value = total
+            }
+        }
         while let item = try Iteration.next(iterator) {
             if total.isFloat {
                 if item.isFloat {

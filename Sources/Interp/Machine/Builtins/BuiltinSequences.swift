@@ -27,6 +27,7 @@ func installSequenceFunctions(_ function: FunctionTable) {
         throw Raise.stopIteration()
     }
     function("all(iterable, /)", doc: "Return True if bool(x) is True for all values x in the iterable.") { a throws(Raise) in
+        if a[0].isKind(.generator) { return .bool(try !reaches(a[0], false)) }
         var result = true
         try iterate(a[0]) { item throws(Raise) in
             result = try Operators.truth(item)
@@ -35,6 +36,7 @@ func installSequenceFunctions(_ function: FunctionTable) {
         return .bool(result)
     }
     function("any(iterable, /)", doc: "Return True if bool(x) is True for any x in the iterable.") { a throws(Raise) in
+        if a[0].isKind(.generator) { return .bool(try reaches(a[0], true)) }
         var result = false
         try iterate(a[0]) { item throws(Raise) in
             result = try Operators.truth(item)
@@ -101,4 +103,14 @@ private func extreme(_ name: String, _ better: Operators.Comparison, _ a: Native
     if !best.isUnbound { return best }
     if a.has(2) { return a[2].retained() }
     throw Raise.valueError("\(name)() arg is an empty sequence")
+}
+
+/// Whether a generator yields a value of that truth; it is not asked for more then.
+private func reaches(_ generator: Value, _ wanted: Bool) throws(Raise) -> Bool {
+    let consumer = MachineCore.Consumer(wanted ? .any : .all, into: .none)
+    while let item = try consumer.next(of: generator) {
+        defer { item.release() }
+        if try Operators.truth(item) == wanted { return true }
+    }
+    return false
 }

@@ -12,6 +12,10 @@ struct Instruction: Sendable {
     static let inPlace: UInt8 = 8
     /// `addInt` that was written as a subtraction.
     static let subtraction: UInt8 = 16
+    /// The constant is the left operand.
+    static let reversed: UInt8 = 32
+    /// The number in the word of a jump on a comparison is a float.
+    static let floating: UInt8 = 64
 
     static let maximumOperand = 0xffff
 

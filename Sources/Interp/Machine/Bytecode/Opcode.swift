@@ -54,6 +54,7 @@ enum Opcode: UInt8, CaseIterable, Sendable {
     //   right operand. Flag inPlace as above
     case addConstant, subtractConstant, multiplyConstant, trueDivideConstant, floorDivideConstant, moduloConstant
     // R[a] = R[b] op K[c] (flag inPlace as above)
+    // Flag `reversed` of addInt and these: the constant is the left operand
     case negate, plus, invert  // R[a] = op R[b]
     case not  // R[a] = not R[b]
 
@@ -110,6 +111,8 @@ enum Opcode: UInt8, CaseIterable, Sendable {
     // ---- iteration --------------------------------------------------------------------------------------------------------------
     case getIterator  // R[a] = iter(R[b])
     case forIterate  // R[a] = next(R[b]), or if it is exhausted: R[b] is cleared and pc += sC (sC >= 0)
+    case forLoop  // at the end of a loop's body: R[a] = next(R[b]) and pc += sC (sC < 0), or if it is exhausted: R[b] is
+    //   cleared. The word before the target is the `forIterate` of the same loop
 
     // ---- calls --------------------------------------------------------------------------------------------------------------------
     // Window: callee in R[a], arguments right after; the callee's registers overlay them. Everything from R[a] on is
@@ -195,7 +198,7 @@ extension Opcode {
     /// Whether c is a 16-bit jump.
     var hasShortJump: Bool {
         switch self {
-        case .forIterate, .jumpIfNoMatch: true
+        case .forIterate, .forLoop, .jumpIfNoMatch: true
         default: rawValue >= Opcode.jumpLess.rawValue && rawValue <= Opcode.jumpNotNotEqualInt.rawValue
         }
     }
@@ -244,7 +247,7 @@ extension Opcode {
         case .dictMerge: (.kept, .source, .kept)
         case .unpack, .unpackStar: (.destination, .source, .immediate)
         case .formatValue: (.destination, .source, .immediate)
-        case .forIterate: (.destination, .kept, .immediate)
+        case .forIterate, .forLoop: (.destination, .kept, .immediate)
         case .call, .callMethod, .callSpread: (.range, .immediate, .unused)
         case .callKeywords, .callMethodKeywords: (.range, .immediate, .immediate)
         case .makeFunction: (.range, .immediate, .immediate)

@@ -139,9 +139,10 @@ struct Assembler {
                 start: run.start, end: end, target: offsets[labels[handler.label.index].item], depth: handler.depth))
     }
 
-    /// A conditional jump that is too far becomes three words: itself over a jump, and the long jump.
+    /// A conditional jump that is too far becomes three words: itself over a jump, and the long jump. The end of a `for` that
+    /// is too far becomes a jump to its head.
     private func size(_ item: Item) -> Int {
-        (item.opcode.hasCache ? 2 : 1) + (item.isLong ? 2 : 0)
+        (item.opcode.hasCache ? 2 : 1) + (item.isLong && item.opcode != .forLoop ? 2 : 0)
     }
 
     private func layout(_ items: [Item], start: Int) -> [Int] {
@@ -160,8 +161,11 @@ struct Assembler {
         var changed = false
         for index in items.indices where items[index].target >= 0 && items[index].opcode.hasShortJump {
             if items[index].isLong { continue }
-            let distance = offsets[labels[Int(items[index].target)].item] - offsets[index] - 1
-            if distance != Int(Int16(truncatingIfNeeded: distance)) {
+            let target = labels[Int(items[index].target)].item
+            let distance = offsets[target] - offsets[index] - 1
+            // The end of a `for` needs its `forIterate` in the word before the target.
+            let hasFarHead = items[index].opcode == .forLoop && items[target - 1].isLong
+            if distance != Int(Int16(truncatingIfNeeded: distance)) || hasFarHead {
                 items[index].isLong = true
                 changed = true
             }
@@ -174,7 +178,10 @@ struct Assembler {
         let b = Int(item.b)
         if item.target >= 0 {
             let target = offsets[labels[Int(item.target)].item]
-            if item.isLong {
+            if item.isLong && item.opcode == .forLoop {
+                let head = offsets[labels[Int(item.target)].item - 1]
+                output.words.append(Instruction.encode(.jump, long: Int32(truncatingIfNeeded: head - offset - 1)))
+            } else if item.isLong {
                 output.words.append(Instruction.encode(item.opcode, a: a, b: b, c: 1, flags: item.flags))
                 output.words.append(Instruction.encode(.jump, long: 1))
                 output.words.append(Instruction.encode(.jump, long: Int32(truncatingIfNeeded: target - offset - 3)))

@@ -210,10 +210,11 @@ final class CodeGenerator {
     }
 
     func jump(
-        _ opcode: Opcode = .jump, _ a: Int = 0, _ b: Int = 0, to label: Label, keeping: UInt8 = 0, at span: Span
+        _ opcode: Opcode = .jump, _ a: Int = 0, _ b: Int = 0, to label: Label, flags: UInt8 = 0, keeping: UInt8 = 0,
+        at span: Span
     ) {
         let drops = opcode.dropFlags(a: a, b: b, c: 0, firstTemporary: localCount) & ~keeping
-        assembler.jump(opcode, a: a, b: b, to: label, flags: drops, at: position(span))
+        assembler.jump(opcode, a: a, b: b, to: label, flags: flags | drops, at: position(span))
     }
 
     func label() -> Label {

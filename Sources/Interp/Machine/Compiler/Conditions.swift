@@ -166,7 +166,13 @@ extension CodeGenerator {
     private func fusedJump(
         _ span: Span, _ left: Int, _ op: CompareOperator, _ right: Expr, jumpIf wanted: Bool, to target: Label
     ) throws(CompileError) {
-        switch (op, constantValue(right)) {
+        let constant = constantValue(right)
+        if case .float(let number)? = constant, number == number.rounded(), abs(number) <= 32_000,
+            number != 0 || number.sign == .plus, let opcode = op.intJump(wanted)
+        {
+            return jump(opcode, left, Int(number), to: target, flags: Instruction.floating, at: span)
+        }
+        switch (op, constant) {
         case (.is, Constant.none?):
             jump(wanted ? .jumpIfNone : .jumpIfNotNone, left, to: target, at: span)
         case (.isNot, Constant.none?):

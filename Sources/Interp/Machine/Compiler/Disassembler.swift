@@ -93,6 +93,7 @@ private struct Disassembler {
         }
         if instruction.flags & Instruction.inPlace != 0 { parts.append("in place") }
         if instruction.flags & Instruction.subtraction != 0 { parts.append("subtraction") }
+        if instruction.flags & Instruction.reversed != 0 { parts.append("reversed") }
         if let target = jumpTarget(instruction, at: index) { parts.append("-> \(target)") }
         return parts.joined(separator: ", ")
     }
@@ -100,7 +101,9 @@ private struct Disassembler {
     private func immediateB(_ instruction: Instruction) -> String? {
         let opcode = instruction.opcode
         if opcode.hasLongJump { return nil }
-        if opcode.hasShortJump { return String(instruction.signedB) }
+        if opcode.hasShortJump {
+            return String(instruction.signedB) + (instruction.flags & Instruction.floating != 0 ? ".0" : "")
+        }
         switch opcode {
         case .loadFree: return "free \(freeName(instruction.b))"
         case .call, .callMethod, .callKeywords, .callMethodKeywords: return "\(instruction.b) arguments"

@@ -166,14 +166,28 @@ extension CodeGenerator {
         }
         if first == steps.count, let constant { return try load(constant, into: destination, at: expression.span) }
         let work = isTemporary(destination) ? destination : temporary()
+        let mark = top
         var left: Int
         if let constant {
             left = work
-            try load(constant, into: work, at: first > 0 ? steps[first - 1].span : node.span)
+            let step = steps[first], result = first == steps.count - 1 ? destination : work
+            if let opcode = step.op.reversibleOpcode, constantValue(step.right) == nil {
+                let right = try operand(step.right, scratch: work), flags = Instruction.reversed
+                if case .int(let number) = constant, opcode == .addConstant, abs(number) <= 32_000 {
+                    emit(.addInt, result, right, number, flags: flags, at: step.span)
+                } else {
+                    let index = try constantIndex(constant, at: step.span)
+                    emit(opcode, result, right, index, flags: flags, at: step.span)
+                }
+                release(to: mark)
+                left = result
+                first += 1
+            } else {
+                try load(constant, into: work, at: first > 0 ? steps[first - 1].span : node.span)
+            }
         } else {
             left = try operand(node, scratch: work)
         }
-        let mark = top
         for index in first..<steps.count {
             let step = steps[index]
             let result = index == steps.count - 1 ? destination : work
@@ -317,6 +331,14 @@ extension BinaryOperator {
         case .bitXor: .bitXor
         case .bitAnd: .bitAnd
         case .floorDiv: .floorDivide
+        }
+    }
+
+    /// The form with a constant as the right operand that takes the constant as the left one as well.
+    var reversibleOpcode: Opcode? {
+        switch self {
+        case .add, .sub, .mult, .div: constantOpcode
+        default: nil
         }
     }
 

@@ -332,7 +332,7 @@ extension CodeGenerator {
         let end = label()
         let before = assembler.bound
         place(head)
-        try forStep(generator.target, iterator: iterator, end: end, span)
+        let (item, start) = try forStep(generator.target, iterator: iterator, end: end, span)
         for test in generator.ifs { try condition(test, jumpIf: false, to: head, at: span) }
         let rest = generators.dropFirst()
         if let next = rest.first {
@@ -342,7 +342,7 @@ extension CodeGenerator {
         } else {
             try produce(product, result, span)
         }
-        jump(to: head, at: span)
+        jump(.forLoop, item, iterator, to: start, at: span)
         place(end)
         assembler.bound = before
         release(to: mark)

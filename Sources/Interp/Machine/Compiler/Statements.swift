@@ -152,28 +152,35 @@ extension CodeGenerator {
         let end = label()
         place(head)
         blocks.append(.loop(continue: head, break: end, iterator: iterator))
-        try forStep(target, iterator: iterator, end: exhausted, span)
+        let (item, start) = try forStep(target, iterator: iterator, end: exhausted, span)
         try compile(body)
         blocks.removeLast()
-        jump(to: head, at: span)
+        jump(.forLoop, item, iterator, to: start, at: span)
         place(exhausted)
         release(to: iterator)
         try compile(orelse)
         place(end)
     }
 
-    /// The next item goes straight into a plain local.
-    func forStep(_ target: Expr, iterator: Int, end: Label, _ span: Span) throws(CompileError) {
+    /// The next item goes straight into a plain local. Gives what the end of the loop needs for the items after it: where
+    /// they go, and where the loop goes on then.
+    func forStep(
+        _ target: Expr, iterator: Int, end: Label, _ span: Span
+    ) throws(CompileError) -> (item: Int, start: Label) {
+        let start = label()
         if let register = plainRegister(of: target) {
             jump(.forIterate, register, iterator, to: end, at: span)
+            place(start)
             if assembler.isReachable { assembler.bound.insert(register) }
-            return
+            return (register, start)
         }
         let mark = top
         let item = temporary()
         jump(.forIterate, item, iterator, to: end, at: span)
+        place(start)
         try store(item, to: target)
         release(to: mark)
+        return (item, start)
     }
 
     // MARK: Ways out

@@ -1,6 +1,14 @@
 // Making instances by calling a class, and making classes: the class statement and `type(name, bases, namespace)`.
 
 package enum Classes {
+    /// What BaseException's two methods do for a class that overrides neither; nil, and nothing done, for one that does.
+    static func exception(_ cls: ClassPointer, _ base: ValuePointer, _ count: Int) -> Value? {
+        guard let initializer = cls.lookup(Names.initialize), let constructor = cls.lookup(Names.new),
+            initializer.bits == ExceptionTypes.initializer.bits && constructor.bits == ExceptionTypes.constructor.bits
+        else { return nil }
+        return .object(ExceptionObject.make(cls, owned: Calls.takeTuple(base, count)))
+    }
+
     /// Begins `cls(…)`; see Calls.begin.
     static func beginConstruction(
         _ cls: ClassPointer, _ base: ValuePointer, _ count: Int, _ names: Value, _ destination: ValuePointer?
@@ -26,12 +34,7 @@ package enum Classes {
         }
         let initializer = cls.lookup(Names.initialize)
         let constructor = cls.lookup(Names.new)
-        if cls.pointee.instanceKind == .exception && names.isUnbound, let initializer, let constructor,
-            initializer.bits == ExceptionTypes.initializer.bits && constructor.bits == ExceptionTypes.constructor.bits
-        {
-            // What BaseException's two methods do for a class that overrides neither.
-            return .object(ExceptionObject.make(cls, owned: Calls.takeTuple(base, count)))
-        }
+        if cls.pointee.instanceKind == .exception && names.isUnbound, let made = exception(cls, base, count) { return made }
         // The common case: a script class with `__init__` or nothing, over `object`.
         if cls.pointee.instanceKind == .instance && cls.pointee.flags & ClassObject.hasNew == 0 && cls.pointee.isScript {
             let instance = makeInstance(cls)

@@ -83,7 +83,21 @@ package enum Generators {
     }
 
     /// `next` and `send`: the value yielded (owned), or nil when it returns; the returned value is then dropped.
-    static func resume(_ value: Value, _ sent: Value) throws(Raise) -> Value? {
+    static func resume(_ value: Value, _ sent: Value, isConsumed: Bool = false) throws(Raise) -> Value? {
+        let state = machine
+        if sent.isNone {
+            let savedTop = state.pointee.nativeTop
+            var result = Value.unbound
+            if let end = MachineCore.resume(state, value, isConsumed: isConsumed, &result) {
+                if end != .exited {
+                    defer { state.pointee.nativeTop = savedTop }
+                    result = try Machine.finishPushedFrame(after: end)
+                }
+                if !state.pointee.generatorReturned { return result }
+                result.release()
+                return nil
+            }
+        }
         let (result, returned) = try run(value, sent)
         if returned {
             result.release()

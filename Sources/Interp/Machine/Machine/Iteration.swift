@@ -6,7 +6,7 @@ package enum Iteration {
         switch value.object.pointee.kind {
         case .list, .tuple, .string, .bytes, .byteArray, .dict, .set, .frozenSet, .range, .dictView, .generator, .iterator,
             .rangeIterator,
-            .sequenceIterator, .dictIterator:
+            .sequenceIterator, .dictIterator, .pairIterator:
             return true
         default: return false
         }
@@ -36,7 +36,7 @@ package enum Iteration {
     static func isIterator(_ value: Value) -> Bool {
         guard value.isObject else { return false }
         switch value.object.pointee.kind {
-        case .generator, .iterator, .sequenceIterator, .dictIterator, .rangeIterator: return true
+        case .generator, .iterator, .sequenceIterator, .dictIterator, .rangeIterator, .pairIterator: return true
         default: return value.classOf.lookup(Names.next) != nil
         }
     }
@@ -53,7 +53,7 @@ package enum Iteration {
         case .dictView:
             let view = value.layout(DictViewObject.self).pointee
             return .dictIterator(view.dict, view.part)
-        case .generator, .iterator, .rangeIterator, .sequenceIterator, .dictIterator: return value.retained()
+        case .generator, .iterator, .rangeIterator, .sequenceIterator, .dictIterator, .pairIterator: return value.retained()
         default: return nil
         }
     }
@@ -74,6 +74,7 @@ package enum Iteration {
                 return .int(value)
             case .sequenceIterator: return try nextOfSequence(iterator.layout(SequenceIteratorObject.self))
             case .dictIterator: return try nextOfDict(iterator.layout(DictIteratorObject.self))
+            case .pairIterator: return try nextOfPair(iterator.layout(PairIteratorObject.self))
             case .iterator: return try iterator.nativeIterator.next()
             case .generator: return try Generators.resume(iterator, .none)
             default: break
@@ -89,6 +90,25 @@ package enum Iteration {
             }
         }
         throw Raise.typeError("'\(iterator.typeName)' object is not an iterator")
+    }
+
+    private static func nextOfPair(_ iterator: UnsafeMutablePointer<PairIteratorObject>) throws(Raise) -> Value? {
+        guard let first = try next(iterator.pointee.first) else { return nil }
+        if iterator.pointee.second.isUnbound {
+            let number = iterator.pointee.number
+            iterator.pointee.number = number &+ 1
+            return .pair(owned: .int(number), first)
+        }
+        let second: Value?
+        do throws(Raise) { second = try next(iterator.pointee.second) } catch {
+            first.release()
+            throw error
+        }
+        guard let second else {
+            first.release()
+            return nil
+        }
+        return .pair(owned: first, second)
     }
 
     private static func nextOfSequence(_ iterator: UnsafeMutablePointer<SequenceIteratorObject>) throws(Raise) -> Value? {
@@ -232,6 +252,14 @@ package enum Iteration {
         let list = Value.list(owned: [])
         let interrupt = machine.pointee.interrupt
         do throws(Raise) {
+            if iterator.isKind(.generator) {
+                let consumer = MachineCore.Consumer(.list, into: list)
+                while let item = try consumer.next(of: iterator) {
+                    list.listAppend(owned: item)
+                    if interrupt.pointee != 0 { try Machine.interrupted(interrupt) }
+                }
+                return list
+            }
             while let item = try next(iterator) {
                 list.listAppend(owned: item)
                 if interrupt.pointee != 0 { try Machine.interrupted(interrupt) }

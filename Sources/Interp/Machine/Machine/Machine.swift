@@ -137,7 +137,7 @@ enum Machine {
                         put(R + i.a, result)
                     case .addInt:
                         let isSubtraction = i.flags & Instruction.subtraction != 0
-                        let result = try binary(
+                        let result = try binaryWithConstant(
                             isSubtraction ? .subtract : .add, i, try source(fp, R, i.b),
                             .int(isSubtraction ? -i.signedC : i.signedC))
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
@@ -145,7 +145,7 @@ enum Machine {
                     case .addConstant, .subtractConstant, .multiplyConstant, .trueDivideConstant, .floorDivideConstant,
                         .moduloConstant:
                         let op = Operators.Binary(rawValue: Int(i.opcode.rawValue) - Int(Opcode.addConstant.rawValue)) ?? .add
-                        let result = try binary(op, i, try source(fp, R, i.b), K[i.c])
+                        let result = try binaryWithConstant(op, i, try source(fp, R, i.b), K[i.c])
                         if i.flags & Instruction.dropB != 0 { drop(R + i.b) }
                         put(R + i.a, result)
                     case .negate:
@@ -209,7 +209,10 @@ enum Machine {
                     case .jumpLessInt, .jumpLessEqualInt, .jumpGreaterInt, .jumpGreaterEqualInt, .jumpEqualInt, .jumpNotEqualInt,
                         .jumpNotLessInt, .jumpNotLessEqualInt, .jumpNotGreaterInt, .jumpNotGreaterEqualInt, .jumpNotEqualToInt,
                         .jumpNotNotEqualInt:
-                        if try comparison(fp, i, .int(i.signedB), from: .jumpLessInt) {
+                        let isFloat = i.flags & Instruction.floating != 0
+                        if try comparison(
+                            fp, i, isFloat ? .float(Double(i.signedB)) : .int(i.signedB), from: .jumpLessInt)
+                        {
                             if i.signedC < 0 { try poll(interrupt) }
                             pc += i.signedC
                         }
@@ -369,6 +372,10 @@ enum Machine {
                             drop(R + i.b)
                             pc += i.signedC
                         }
+                    case .forLoop:
+                        // Left by the core to be interrupted; the `forIterate` of the loop goes on.
+                        try poll(interrupt)
+                        pc += i.signedC - 1
 
                     // ---- calls
                     case .call:

@@ -15,9 +15,41 @@ enum MachineCore {
     /// Sends None to a generator. `exited`: `result` is the value that it yields or returns. Nil, and nothing done, if that takes
     /// more. Else its frame is an entry frame on top of the stack, and the run of it ended so.
     @inline(__always)
-    static func resume(_ state: UnsafeMutablePointer<MachineState>, _ generator: Value, _ result: inout Value) -> End? {
-        let end = machineCoreResume(state, generator.object, &result)
+    static func resume(
+        _ state: UnsafeMutablePointer<MachineState>, _ generator: Value, isConsumed: Bool = false, _ result: inout Value
+    ) -> End? {
+        let end = machineCoreResume(state, generator.object, isConsumed, &result)
         return end < 0 ? nil : unsafeBitCast(UInt8(truncatingIfNeeded: end), to: End.self)
+    }
+
+    /// What native code does with what a generator yields, as far as the core can do it without coming back.
+    struct Consumer: ~Copyable {
+        enum Kind: UInt32 { case sum, list, all, any }
+
+        private let state: UnsafeMutablePointer<MachineConsumer>
+
+        init(_ kind: Kind, into value: Value) {
+            state = .allocate(capacity: 1)
+            state.initialize(to: MachineConsumer(kind: kind.rawValue, tag: value.tag, bits: value.bits))
+        }
+
+        deinit { state.deallocate() }
+
+        /// The sum or the list. A sum is a number as long as nothing else was put in.
+        var value: Value {
+            get { Value(tag: state.pointee.tag, bits: state.pointee.bits) }
+            nonmutating set {
+                state.pointee.tag = newValue.tag
+                state.pointee.bits = newValue.bits
+            }
+        }
+
+        /// Runs a generator until it yields what the consumer has no use for (owned), or ends: nil.
+        func next(of generator: Value) throws(Raise) -> Value? {
+            let outer = machineCoreExchangeConsumer(state)
+            defer { _ = machineCoreExchangeConsumer(outer) }
+            return try Generators.resume(generator, .none, isConsumed: true)
+        }
     }
 
     /// What `next` of an iterator over a builtin container gives; unbound at the end. Nil if that takes more.
@@ -74,6 +106,14 @@ enum MachineCore {
                     names: names.load(as: Value.self)))
             result.assumingMemoryBound(to: Value.self).pointee = value
             return !value.isUnbound
+        }
+        hooks.exception = { cls, window, count, result in
+            guard let cls, let window, let result else { return false }
+            let value = Classes.exception(
+                cls.assumingMemoryBound(to: ClassObject.self), window.assumingMemoryBound(to: Value.self), Int(count))
+            guard let value else { return false }
+            result.assumingMemoryBound(to: Value.self).pointee = value
+            return true
         }
         hooks.next = { iterator, result in
             guard let iterator, let result else { return -1 }

@@ -33,6 +33,8 @@ struct FrameKind: OptionSet {
     static let ownsFunction = FrameKind(rawValue: 32)
     /// A generator that was resumed inside `yield from`: the instruction has a value to pass on.
     static let delegating = FrameKind(rawValue: 64)
+    /// A generator (also `entry`) whose plain values the core takes itself (`Iteration.next(_:for:)`).
+    static let consumed = FrameKind(rawValue: 128)
 }
 
 typealias FramePointer = UnsafeMutablePointer<Frame>

@@ -68,6 +68,14 @@ extension Machine {
         try Operators.binary(op, a, b, inPlace: i.flags & Instruction.inPlace != 0)
     }
 
+    /// The same with a constant, which may be the left operand.
+    @inline(__always)
+    static func binaryWithConstant(
+        _ op: Operators.Binary, _ i: Instruction, _ a: Value, _ constant: Value
+    ) throws(Raise) -> Value {
+        i.flags & Instruction.reversed != 0 ? try binary(op, i, constant, a) : try binary(op, i, a, constant)
+    }
+
     @inline(__always) static func namespace(_ fp: FramePointer) -> UnsafeMutablePointer<DictObject> {
         fp.pointee.extra.layout(DictObject.self)
     }

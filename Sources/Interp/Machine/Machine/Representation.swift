@@ -92,7 +92,8 @@ package func objectRepr(_ value: Value) throws(Raise) -> String {
         var parts: [String] = []
         for item in items { parts.append(try repr(item)) }
         return value.typeName + "(" + parts.joined(separator: ", ") + ")"
-    case .cell, .code, .iterator, .rangeIterator, .sequenceIterator, .dictIterator, .property, .classMethod, .staticMethod:
+    case .cell, .code, .iterator, .rangeIterator, .sequenceIterator, .dictIterator, .pairIterator, .property, .classMethod,
+        .staticMethod:
         return "<\(value.typeName) object at \(address)>"
     default: return "<\(qualifiedClassName(value.classOf)) object at \(address)>"
     }

@@ -14,7 +14,9 @@ enum Unwinding {
                 ExceptionObject.addTrace(state.pointee.pending.layout(ExceptionObject.self), frame.pointee.function, word)
             }
             addsEntry = true
-            for range in code.pointee.object.takeUnretainedValue().exceptions where range.start <= word && word < range.end {
+            for k in 0..<code.pointee.rangeCount {
+                let range = code.pointee.ranges[k]
+                guard range.start <= word && word < range.end else { continue }
                 Calls.clearWindow(frame.pointee.registers + range.depth, code.pointee.registerCount - range.depth)
                 frame.pointee.pc = code.pointee.words + range.target
                 return true

@@ -20,6 +20,9 @@ package struct CodeRecord {
     var directCount: Int
     /// Interned names of the locals.
     var localNames: ValuePointer
+    /// The exception table.
+    var ranges: UnsafeMutablePointer<ExceptionRange>
+    var rangeCount: Int
     /// What a function over this code is called, interned, and its documentation or None: every `def` and lambda that runs
     /// takes them from here.
     var name: Value
@@ -104,6 +107,10 @@ extension CodeRecord {
         record.pointee.directCount =
             record.pointee.isSimple && !object.flags.contains(.generator) ? object.positionalCount : -1
         record.pointee.localNames = localNames
+        let ranges = UnsafeMutablePointer<ExceptionRange>.allocate(capacity: max(1, object.exceptions.count))
+        for (i, range) in object.exceptions.enumerated() { (ranges + i).initialize(to: range) }
+        record.pointee.ranges = ranges
+        record.pointee.rangeCount = object.exceptions.count
         record.pointee.name = .interned(object.name)
         record.pointee.qualifiedName =
             object.qualifiedName == object.name ? record.pointee.name.retained() : .interned(object.qualifiedName)
@@ -133,6 +140,7 @@ extension CodeRecord {
         record.pointee.words.deallocate()
         record.pointee.constants.deallocate()
         record.pointee.localNames.deallocate()
+        record.pointee.ranges.deallocate()
         record.pointee.caches.deallocate()
         record.pointee.object.release()
     }

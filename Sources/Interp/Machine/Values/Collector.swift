@@ -77,6 +77,9 @@ package enum Collector {
         case .iterator:
             for item in value.layout(IteratorObject.self).pointee.iterator.takeUnretainedValue().references { visit(item) }
         case .sequenceIterator: visit(value.layout(SequenceIteratorObject.self).pointee.sequence)
+        case .pairIterator:
+            visit(value.layout(PairIteratorObject.self).pointee.first)
+            visit(value.layout(PairIteratorObject.self).pointee.second)
         case .dictIterator: visit(value.layout(DictIteratorObject.self).pointee.dict)
         case .dictView: visit(value.layout(DictViewObject.self).pointee.dict)
         default: break

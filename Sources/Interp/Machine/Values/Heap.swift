@@ -238,6 +238,10 @@ package enum Heap {
         case .native: NativeIdentity.forget(value.layout(NativeObjectBox.self))
         case .iterator: value.layout(IteratorObject.self).pointee.iterator.release()
         case .sequenceIterator: value.layout(SequenceIteratorObject.self).pointee.sequence.release()
+        case .pairIterator:
+            let pair = value.layout(PairIteratorObject.self).pointee
+            pair.first.release()
+            pair.second.release()
         case .dictIterator: value.layout(DictIteratorObject.self).pointee.dict.release()
         case .dictView: value.layout(DictViewObject.self).pointee.dict.release()
         }

@@ -16,6 +16,7 @@ package enum Kind: UInt8 {
     case native
     case iterator, rangeIterator, sequenceIterator, dictIterator, dictView
     case complex
+    case pairIterator
 }
 
 /// The first words of every object.
@@ -327,6 +328,15 @@ package struct SequenceIteratorObject {
     package var sequence: Value
     /// Item index; for str the byte offset.
     package var index: Int
+}
+
+/// What `zip` of two and `enumerate` iterate.
+package struct PairIteratorObject {
+    package var header: ObjectHeader
+    package var first: Value
+    /// Unbound: the pairs are numbers, from `number` on, and what `first` gives.
+    package var second: Value
+    package var number: Int
 }
 
 package enum DictPart: Int { case keys, values, items }

@@ -186,6 +186,16 @@ extension Value {
         return .object(iterator)
     }
 
+    /// Pairs of what two iterators give, or of numbers and what one gives; takes over the references.
+    package static func pairIterator(_ cls: ClassPointer, owned first: Value, _ second: Value, from number: Int = 0) -> Value {
+        let iterator = Heap.allocate(PairIteratorObject.self, cls, .pairIterator)
+        iterator.pointee.first = first
+        iterator.pointee.second = second
+        iterator.pointee.number = number
+        Heap.track(iterator)
+        return .object(iterator)
+    }
+
     package static func rangeIterator(_ start: Int, _ step: Int, _ count: Int) -> Value {
         let iterator = Heap.allocate(RangeIteratorObject.self, Types.rangeIterator, .rangeIterator)
         iterator.pointee.current = start
