@@ -21,7 +21,7 @@ extension DataScripts {
             return named, ordered + [[name for name, p in named.items() if id(p) in head]]
 
         class Phase:
-            """A part of a training: which stages learn, and how fast. `with_optimizer` names of timm.optim take param_groups()."""
+            """A part of a training: which stages learn, and how fast. param_groups() is what an optimizer is made with."""
             def __init__(self, model, name, first, lr, decay, weight_decay):
                 self.model, self.name, self.first = model, name, first
                 self.lr, self.decay, self.weight_decay = lr, decay, weight_decay

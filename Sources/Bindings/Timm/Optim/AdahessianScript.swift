@@ -4,7 +4,7 @@ extension TrainingScripts {
     static let timmOptimAdahessian = #"""
         import torch
         from torch.optim import Optimizer
-        from timm.optim._helpers import _check_adam
+        from timm.optim._helpers import _check_adam, _counted
 
         class Adahessian(Optimizer):
             """The diagonal of the Hessian by random signs (arXiv 2006.00719). backward() must make a graph."""
@@ -79,13 +79,8 @@ extension TrainingScripts {
                         hessian = torch.abs(hessian).mean(dim=[2, 3], keepdim=True).expand_as(hessian).clone()
                         self._hessians[p] = hessian
                     p.mul_(1 - group['lr'] * group['weight_decay'])
-                    state = self.state[p]
-                    if len(state) == 1:
-                        state['step'] = 0
-                        state['exp_avg'] = torch.zeros_like(p)
-                        state['exp_hessian_diag_sq'] = torch.zeros_like(p)
+                    state = _counted(self, p, int, 'exp_avg', 'exp_hessian_diag_sq', held=1)
                     average, square = state['exp_avg'], state['exp_hessian_diag_sq']
-                    state['step'] += 1
                     step = state['step']
                     average.mul_(beta1).add_(grad, alpha=1 - beta1)
                     square.mul_(beta2).addcmul_(hessian, hessian, value=1 - beta2)

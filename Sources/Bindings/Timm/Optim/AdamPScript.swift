@@ -4,10 +4,9 @@ extension TrainingScripts {
     static let timmOptimAdamp = #"""
         import math
 
-        import torch
         import torch.nn.functional as F
         from torch.optim import Optimizer
-        from timm.optim._helpers import _cautious, _step
+        from timm.optim._helpers import _cautious, _counted, _step
 
         def projection(p, grad, perturb, delta, wd_ratio, eps, caution=False):
             """Takes the radial part out of the update of weights that are free in scale (arXiv 2006.08217)."""
@@ -41,13 +40,8 @@ extension TrainingScripts {
                 beta1, beta2 = group['betas']
                 caution = group.get('caution', False)
                 for p, grad in zip(*self._gradients(group)):
-                    state = self.state[p]
-                    if len(state) == 0:
-                        state['step'] = 0
-                        state['exp_avg'] = torch.zeros_like(p)
-                        state['exp_avg_sq'] = torch.zeros_like(p)
+                    state = _counted(self, p, int, 'exp_avg', 'exp_avg_sq')
                     average, square = state['exp_avg'], state['exp_avg_sq']
-                    state['step'] += 1
                     average.mul_(beta1).add_(grad, alpha=1 - beta1)
                     square.mul_(beta2).addcmul_(grad, grad, value=1 - beta2)
                     denominator = (square.sqrt() / math.sqrt(1 - beta2 ** state['step'])).add_(group['eps'])

@@ -2,10 +2,8 @@
 
 extension TrainingScripts {
     static let timmOptimNadamw = #"""
-        import torch
         from torch.optim import Optimizer, _kernels
-        from timm.optim._helpers import (_capturable, _cautious, _check_adam, _clip_rms, _decay_scale, _max_lr_snapshot, _number, _scalar,
-                                         _Snapshot, _step)
+        from timm.optim._helpers import _adamw_loop, _check_adam, _collected, _decay_scale, _max_lr_snapshot, _number, _Snapshot, _step
 
         class NAdamW(_Snapshot, Optimizer):
             """AdamW with Nesterov's momentum."""
@@ -23,22 +21,7 @@ extension TrainingScripts {
 
             @_step
             def step(self, group):
-                params, grads, averages, squares, steps = [], [], [], [], []
-                for p in group['params']:
-                    if p.grad is None:
-                        continue
-                    state = self.state[p]
-                    if len(state) == 0:
-                        state['step'] = _scalar()
-                        state['exp_avg'] = torch.zeros_like(p)
-                        state['exp_avg_sq'] = torch.zeros_like(p)
-                    params.append(p)
-                    grads.append(p.grad)
-                    averages.append(state['exp_avg'])
-                    squares.append(state['exp_avg_sq'])
-                    steps.append(state['step'])
-                if group['capturable'] and params:
-                    _capturable()
+                params, grads, averages, squares, steps = _collected(self, group, 'exp_avg', 'exp_avg_sq')
                 nadamw(params, grads, averages, squares, steps, _number(group['lr']), *group['betas'], group['eps'],
                        1.0 - _decay_scale(group) * group['weight_decay'], group['maximize'], group['caution'], group['clipping_threshold'])
 
@@ -48,21 +31,7 @@ extension TrainingScripts {
             if not caution and clip is None and _kernels.nadamw(params, grads, averages, squares, steps, lr, beta1, beta2, eps, shrink,
                                                                 maximize):
                 return
-            for i, (p, grad) in enumerate(zip(params, grads)):
-                if maximize:
-                    grad = -grad
-                steps[i] += 1
-                step = steps[i].item()
-                p.mul_(shrink)
-                average, square = averages[i], squares[i]
-                average.lerp_(grad, 1 - beta1)
-                square.mul_(beta2).addcmul_(grad, grad, value=1 - beta2)
-                average = average.lerp(grad, 1 - beta1)
-                denominator = (square.sqrt() / (1 - beta2 ** step) ** 0.5).add_(eps)
-                if clip is not None:
-                    _clip_rms(denominator, grad, clip)
-                if caution:
-                    average = _cautious(average, grad)
-                p.addcdiv_(average, denominator, value=-(lr / (1 - beta1 ** step)))
+            _adamw_loop(params, grads, averages, squares, [], steps, lr, beta1, beta2, eps, shrink, maximize, caution, clip,
+                        nesterov=True)
         """#
 }

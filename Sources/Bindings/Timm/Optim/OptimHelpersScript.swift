@@ -48,6 +48,56 @@ extension TrainingScripts {
             if number < min_value or (max_value is not None and number >= max_value):
                 raise ValueError(f'Invalid {name}: {value}')
 
+        def _counted(optimizer, p, start, *names, held=0):
+            """A parameter's state with this step counted. A fresh one, of `held` entries, starts with start() steps and with zeros
+            under the names."""
+            state = optimizer.state[p]
+            if len(state) == held:
+                state['step'] = start()
+                for name in names:
+                    state[name] = torch.zeros_like(p)
+            state['step'] += 1
+            return state
+
+        def _collected(optimizer, group, *names):
+            """What a kernel takes: the parameters with a gradient, the gradients, their states' entries by name, their steps."""
+            params, grads = optimizer._gradients(group)
+            states = []
+            for p in params:
+                state = optimizer.state[p]
+                if len(state) == 0:
+                    state['step'] = _scalar()
+                    for name in names:
+                        state[name] = torch.zeros_like(p)
+                states.append(state)
+            if group['capturable'] and params:
+                _capturable()
+            return params, grads, *([state[name] for state in states] for name in names), [state['step'] for state in states]
+
+        def _adamw_loop(params, grads, averages, squares, largest, steps, lr, beta1, beta2, eps, shrink, maximize, caution, clip,
+                        nesterov=False):
+            """AdamW by tensor operations, for what the kernel does not take; with nesterov by the average that is to come."""
+            for i, (p, grad) in enumerate(zip(params, grads)):
+                if maximize:
+                    grad = -grad
+                steps[i] += 1
+                step = steps[i].item()
+                p.mul_(shrink)
+                average, square = averages[i], squares[i]
+                average.lerp_(grad, 1 - beta1)
+                square.mul_(beta2).addcmul_(grad, grad, value=1 - beta2)
+                if largest:
+                    largest[i].copy_(torch.maximum(largest[i], square))
+                    square = largest[i]
+                if nesterov:
+                    average = average.lerp(grad, 1 - beta1)
+                denominator = (square.sqrt() / (1 - beta2 ** step) ** 0.5).add_(eps)
+                if clip is not None:
+                    _clip_rms(denominator, grad, clip)
+                if caution:
+                    average = _cautious(average, grad)
+                p.addcdiv_(average, denominator, value=-(lr / (1 - beta1 ** step)))
+
         class _Snapshot:
             """Gives groups of older state dicts the options of corrected and cautious variants."""
 

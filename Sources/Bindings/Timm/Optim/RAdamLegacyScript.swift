@@ -2,9 +2,8 @@
 
 extension TrainingScripts {
     static let timmOptimRadam = #"""
-        import torch
         from torch.optim import Optimizer
-        from timm.optim._helpers import _step
+        from timm.optim._helpers import _counted, _step
         from timm.optim.adabelief import _rectified_step
 
         class RAdamLegacy(Optimizer):
@@ -18,15 +17,10 @@ extension TrainingScripts {
                 beta1, beta2 = group['betas']
                 lr, decay = group['lr'], group['weight_decay']
                 for p, grad in zip(*self._gradients(group)):
-                    state = self.state[p]
-                    if len(state) == 0:
-                        state['step'] = 0
-                        state['exp_avg'] = torch.zeros_like(p)
-                        state['exp_avg_sq'] = torch.zeros_like(p)
+                    state = _counted(self, p, int, 'exp_avg', 'exp_avg_sq')
                     average, square = state['exp_avg'], state['exp_avg_sq']
                     square.mul_(beta2).addcmul_(grad, grad, value=1 - beta2)
                     average.mul_(beta1).add_(grad, alpha=1 - beta1)
-                    state['step'] += 1
                     length, size = _rectified_step(state['step'], beta1, beta2, True)
                     if decay != 0:
                         p.add_(p, alpha=-decay * lr)

@@ -14,18 +14,10 @@ extension TrainingScripts {
             def __init__(self, optimizer, t_initial, power=0.5, lr_min=0.0, cycle_mul=1.0, cycle_decay=1.0, cycle_limit=1, warmup_t=0,
                          warmup_lr_init=0.0, warmup_prefix=False, t_in_epochs=True, noise_range_t=None, noise_pct=0.67, noise_std=1.0,
                          noise_seed=42, k_decay=1.0, initialize=True):
-                super().__init__(optimizer, param_group_field='lr', t_in_epochs=t_in_epochs, noise_range_t=noise_range_t,
-                                 noise_pct=noise_pct, noise_std=noise_std, noise_seed=noise_seed, initialize=initialize)
-                assert t_initial > 0
-                assert lr_min >= 0
-                if t_initial == 1 and cycle_mul == 1 and cycle_decay == 1:
-                    _logger.warning('Cosine annealing scheduler will have no effect on the learning rate since t_initial = t_mul = eta_mul '
-                                    '= 1.')
+                super().__init__(optimizer, t_initial, lr_min, cycle_mul, cycle_decay, cycle_limit, warmup_prefix, t_in_epochs,
+                                 noise_range_t, noise_pct, noise_std, noise_seed, initialize)
                 self.power = power
-                self._set_cycles(t_initial, lr_min, cycle_mul, cycle_decay, cycle_limit)
-                self.warmup_prefix = warmup_prefix
-                self.k_decay = k_decay
-                self._set_warmup(warmup_t, warmup_lr_init)
+                self._set_k_decay(k_decay, warmup_t, warmup_lr_init, _logger)
 
             def _factor(self, place, length):
                 return (1 - place ** self.k_decay / length ** self.k_decay) ** self.power

@@ -100,12 +100,26 @@ extension TrainingScripts {
         class _CycleScheduler(Scheduler):
             """What the schedules with restarts share: which cycle `t` is in, and how long all of them take."""
 
-            def _set_cycles(self, t_initial, lr_min, cycle_mul, cycle_decay, cycle_limit):
+            def __init__(self, optimizer, t_initial, lr_min, cycle_mul, cycle_decay, cycle_limit, warmup_prefix, t_in_epochs,
+                         noise_range_t, noise_pct, noise_std, noise_seed, initialize):
+                super().__init__(optimizer, param_group_field='lr', t_in_epochs=t_in_epochs, noise_range_t=noise_range_t,
+                                 noise_pct=noise_pct, noise_std=noise_std, noise_seed=noise_seed, initialize=initialize)
+                assert t_initial > 0
+                assert lr_min >= 0
                 self.t_initial = t_initial
                 self.lr_min = lr_min
                 self.cycle_mul = cycle_mul
                 self.cycle_decay = cycle_decay
                 self.cycle_limit = cycle_limit
+                self.warmup_prefix = warmup_prefix
+
+            def _set_k_decay(self, k_decay, warmup_t, warmup_lr_init, logger):
+                """What the cosine and the polynomial share beyond the cycles: k-decay, and a warning of a rate that stays."""
+                if self.t_initial == 1 and self.cycle_mul == 1 and self.cycle_decay == 1:
+                    logger.warning('Cosine annealing scheduler will have no effect on the learning rate since t_initial = t_mul = eta_mul '
+                                   '= 1.')
+                self.k_decay = k_decay
+                self._set_warmup(warmup_t, warmup_lr_init)
 
             def _cycle(self, t):
                 """The number of the cycle, its length, and the time since its start."""

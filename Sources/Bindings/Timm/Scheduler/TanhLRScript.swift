@@ -12,19 +12,15 @@ extension TrainingScripts {
             def __init__(self, optimizer, t_initial, lb=-7.0, ub=3.0, lr_min=0.0, cycle_mul=1.0, cycle_decay=1.0, cycle_limit=1, warmup_t=0,
                          warmup_lr_init=0.0, warmup_prefix=False, t_in_epochs=True, noise_range_t=None, noise_pct=0.67, noise_std=1.0,
                          noise_seed=42, initialize=True):
-                super().__init__(optimizer, param_group_field='lr', t_in_epochs=t_in_epochs, noise_range_t=noise_range_t,
-                                 noise_pct=noise_pct, noise_std=noise_std, noise_seed=noise_seed, initialize=initialize)
-                assert t_initial > 0
-                assert lr_min >= 0
+                super().__init__(optimizer, t_initial, lr_min, cycle_mul, cycle_decay, cycle_limit, warmup_prefix, t_in_epochs,
+                                 noise_range_t, noise_pct, noise_std, noise_seed, initialize)
                 assert lb < ub
                 assert cycle_limit >= 0
                 assert warmup_t >= 0
                 assert warmup_lr_init >= 0
                 self.lb = lb
                 self.ub = ub
-                self._set_cycles(t_initial, lr_min, cycle_mul, cycle_decay, cycle_limit)
                 self.warmup_t = warmup_t
-                self.warmup_prefix = warmup_prefix
                 # The curve is not at the top when the warm-up ends inside of it: rise to where it is.
                 rises_to = self._get_lr(warmup_t) if warmup_t and not warmup_prefix else self.base_values
                 self._set_warmup(warmup_t, warmup_lr_init, rises_to)

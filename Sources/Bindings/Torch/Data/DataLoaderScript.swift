@@ -84,6 +84,8 @@ extension DataScripts {
                 self.collate_fn = collate_fn
                 self.persistent_workers = persistent_workers
                 self._iterator = None
+                # What native workers read from, kept from one pass to the next.
+                self._sources = {}
                 self._initialized = True
 
             def __class_getitem__(cls, item):
@@ -160,26 +162,42 @@ extension DataScripts {
                 seed = torch.empty((), dtype=torch.int64).random_(generator=loader.generator).item()
                 self._workers = [Worker(i, self._count, seed, loader.dataset, loader.worker_init_fn) for i in range(self._count)]
                 self._reader = native.reader(loader, self._workers)
-                self._reset(loader)
-
-            def _reset(self, loader):
-                self._indices = iter(loader._index_sampler)
-                self._loader = loader
                 self._waiting = collections.deque()
-                self._next_worker = 0
-                self._ended = set()
-                if self._reader is not None:
-                    self._reader.reset()
-                elif self._count == 0:
+                self._loader = loader
+                if self._count == 0:
                     self._fetchers = [_Fetcher(loader)]
                 else:
+                    self._reset(loader)
+
+            def _reset(self, loader):
+                """Begins a pass of workers. The sampler is asked for its order here as well as in __init__, as PyTorch does."""
+                self._indices = iter(loader._index_sampler)
+                if self._reader is not None:
+                    self._reader.reset()
+                else:
+                    self._make_waiting()
                     self._fetchers = []
                     for worker in self._workers:
                         with worker:
                             self._fetchers.append(_Fetcher(loader))
+                self._waiting.clear()
+                self._next_worker = 0
+                self._ended = set()
                 # As many batches are on their way as PyTorch has: a sampler of the script's own sees the same requests.
                 for _ in range(self._count * (loader.prefetch_factor or 0)):
                     self._send()
+
+            def _make_waiting(self):
+                """Makes and drops the batches of a pass that was left early: PyTorch's workers have made them when the next pass
+                begins, and their random streams have moved on."""
+                for worker, index in self._waiting:
+                    if worker not in self._ended:
+                        try:
+                            with self._workers[worker]:
+                                self._fetchers[worker](index)
+                        except Exception as error:
+                            if isinstance(error, StopIteration) and self._fetchers[worker].samples is not None:
+                                self._ended.add(worker)
 
             def _send(self):
                 """Gives the next index to the worker whose turn it is."""
@@ -204,8 +222,7 @@ extension DataScripts {
 
             def __next__(self):
                 if self._count == 0:
-                    index = next(self._indices)
-                    return self._fetchers[0](index) if self._reader is None else self._reader.read(index)
+                    return self._fetchers[0](next(self._indices))
                 while self._waiting:
                     worker, index = self._waiting.popleft()
                     if worker in self._ended:

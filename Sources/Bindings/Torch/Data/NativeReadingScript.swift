@@ -5,6 +5,7 @@ extension DataScripts {
     static let torchNativeReading = #"""
         import logging
 
+        import torch
         from torch.utils.data._utils import _native
         from torch.utils.data._utils.collate import default_collate
         from torch.utils.data.dataset import Subset
@@ -26,41 +27,65 @@ extension DataScripts {
                     self.warn(text)
                 return [input, target] if self.as_list else (input, target)
 
-        def _array(dataset):
-            return _native.array_source(dataset.data, [int(t) for t in dataset.targets], dataset.input_img_mode)
+        class _Made:
+            """A source, with what it was made of."""
+            def __init__(self, source, parts):
+                self.source, self.parts = source, parts
 
-        def _files(dataset):
-            from torchvision.datasets.folder import default_loader
-            return _native.file_source(dataset.samples, 'RGB', 1) if dataset.loader is default_loader else None
+        # What no script changes.
+        _FIXED = (str, int, tuple, range, type(None), _native.Source)
 
-        def _images(dataset):
+        def _copy(part):
+            """What a part is compared with later: a list is copied, since a script may change it; None if that cannot be seen."""
+            if isinstance(part, list):
+                return part.copy() if all(type(item) in (int, tuple) for item in part) else None
+            if isinstance(part, torch.Tensor):
+                return part, part._version
+            return part if isinstance(part, _FIXED) else None
+
+        def _is_same(part, copy):
+            if isinstance(part, torch.Tensor):
+                return type(copy) is tuple and part is copy[0] and part._version == copy[1]
+            return part is copy or type(part) is type(copy) and isinstance(part, (list, str, int)) and part == copy
+
+        def _kept(loader, level, parts, make):
+            """The source of the loader's last pass if it was made of the same parts, else a new one: a folder has many files."""
+            made = loader._sources.get(level)
+            if made is None or not all(_is_same(part, copy) for part, copy in zip(parts, made.parts)):
+                made = loader._sources[level] = _Made(make(*parts), [_copy(part) for part in parts])
+            return made.source
+
+        def _array(images, targets, mode):
+            numbers = targets.long().tolist() if isinstance(targets, torch.Tensor) else [int(t) for t in targets]
+            return _native.array_source(images, numbers, mode)
+
+        def _subset(source, indices):
+            return _native.subset_source(source, [int(i) for i in indices])
+
+        def _parts(dataset):
+            """(function, its arguments) that make the source of a data set that is as its class made it; None for any other."""
+            from timm.data.dataset import ImageDataset
             from timm.data.readers.reader_image_folder import ReaderImageFolder
             from timm.data.readers.reader_image_in_tar import ReaderImageInTar
-            plain = type(dataset.reader) in (ReaderImageFolder, ReaderImageInTar)
-            if not plain or dataset.load_bytes or dataset.additional_features is not None:
-                return None
-            return _native.file_source(dataset.reader.samples, dataset.input_img_mode or None, dataset._max_retries)
-
-        def _source(dataset):
-            """(source, transform) of a data set that is as its class made it; None for any other."""
-            from timm.data.dataset import ImageDataset
-            from torchvision.datasets.folder import DatasetFolder, ImageFolder
+            from torchvision.datasets.folder import DatasetFolder, ImageFolder, default_loader
             from torchvision.datasets.vision import ArrayDataset
-            if type(dataset) is Subset:
-                inner = _source(dataset.dataset)
-                return inner and (_native.subset_source(inner[0], [int(i) for i in dataset.indices]), inner[1])
-            if getattr(dataset, 'target_transform', None) is not None:
-                return None
             item = type(dataset).__getitem__
             if isinstance(dataset, ArrayDataset) and item is ArrayDataset.__getitem__:
-                source = _array(dataset)
-            elif type(dataset) is ImageFolder and item is DatasetFolder.__getitem__:
-                source = _files(dataset)
-            elif type(dataset) is ImageDataset:
-                source = _images(dataset)
-            else:
-                return None
-            return source and (source, dataset.transform)
+                return _array, (dataset.data, dataset.targets, dataset.input_img_mode)
+            if type(dataset) is ImageFolder and item is DatasetFolder.__getitem__ and dataset.loader is default_loader:
+                return _native.file_source, (dataset.samples, 'RGB', 1)
+            if type(dataset) is ImageDataset and type(dataset.reader) in (ReaderImageFolder, ReaderImageInTar):
+                if not dataset.load_bytes and dataset.additional_features is None:
+                    return _native.file_source, (dataset.reader.samples, dataset.input_img_mode or None, dataset._max_retries)
+            return None
+
+        def _source(loader, dataset, level=0):
+            """(source, transform) of a data set; None if its samples are not read natively."""
+            if type(dataset) is Subset:
+                inner = _source(loader, dataset.dataset, level + 1)
+                return inner and (_kept(loader, level, (inner[0], dataset.indices), _subset), inner[1])
+            found = _parts(dataset) if getattr(dataset, 'target_transform', None) is None else None
+            return found and (_kept(loader, level, found[1], found[0]), dataset.transform)
 
         def reader(loader, workers):
             """What reads the batches of a loader natively; None for a script's own data set, transform or collation."""
@@ -69,7 +94,7 @@ extension DataScripts {
             from timm.data.loader import fast_collate
             if loader.collate_fn is not fast_collate and loader.collate_fn is not default_collate:
                 return None
-            found = _source(loader.dataset)
+            found = _source(loader, loader.dataset)
             if found is None or found[1] is None:
                 return None
             from torchvision.transforms import _convert

@@ -55,13 +55,32 @@ size_t tnb_deflate(const uint8_t *data, size_t count, int level, uint8_t *out, s
 uint32_t tnb_crc32(const uint8_t *data, size_t count);
 
 
-/// A resize along x: `rows` lines of `in_width` pixels become lines of `out_width`. `bounds` has the first pixel and the number of
-/// pixels for each result, `weights` has `stride` numbers of 22 bits for each.
-void tnb_resize_rows(const uint8_t *in, uint8_t *out, int rows, int in_width, int out_width, int channels, const int32_t *bounds,
-                     const int32_t *weights, int stride);
+/// A resize along x: `rows` lines of pixels, `pitch` bytes apart, become lines of `out_width`. `size` bytes may be read from `in`
+/// on. `bounds` has the first pixel and the number of pixels for each result, `weights` has `stride` numbers of 22 bits for each.
+void tnb_resize_rows(const uint8_t *in, size_t pitch, size_t size, uint8_t *out, int rows, int out_width, int channels,
+                     const int32_t *bounds, const int32_t *weights, int stride);
 
 /// The same along y, over lines of `line` bytes.
-void tnb_resize_columns(const uint8_t *in, uint8_t *out, size_t line, int out_height, const int32_t *bounds,
+void tnb_resize_columns(const uint8_t *in, size_t pitch, uint8_t *out, size_t line, int out_height, const int32_t *bounds,
                         const int32_t *weights, int stride);
+
+/// a + weight * (b - a) for each byte, cut off: Pillow's blend.
+void tnb_blend(const uint8_t *a, const uint8_t *b, uint8_t *out, size_t count, float weight);
+
+/// The same from one level.
+void tnb_blend_from(uint8_t level, const uint8_t *in, uint8_t *out, size_t count, float weight);
+
+/// The same from the grey level of each RGB pixel.
+void tnb_blend_from_grey(const uint8_t *in, uint8_t *out, size_t pixels, float weight);
+
+/// The grey level of each RGB pixel, and the sum of all.
+void tnb_grey(const uint8_t *in, uint8_t *out, size_t pixels);
+uint64_t tnb_grey_sum(const uint8_t *in, size_t pixels);
+
+/// RGB pixels as three planes.
+void tnb_planes(const uint8_t *in, uint8_t *red, uint8_t *green, uint8_t *blue, size_t pixels);
+
+/// (x - mean) / deviation of each byte.
+void tnb_normalise(const uint8_t *in, float *out, size_t count, float mean, float deviation);
 
 #endif

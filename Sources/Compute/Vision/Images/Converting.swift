@@ -1,6 +1,7 @@
 // From one mode to another, with Pillow's numbers (libImaging/Convert.c and ConvertYCbCr.c; Pillow, HPND licence). Modes that
 // have no way between them go through 'L' or 'RGB', as in PIL.Image.convert.
 
+internal import CImageCodecs
 import Tensors
 
 extension Image {
@@ -103,7 +104,8 @@ extension Image {
             }
         case (.rgb, .bilevel), (.rgba, .bilevel):
             return try each(target) { $1[0] = Image.weighted($0) >= 128_000 ? 255 : 0 }
-        case (.rgb, .grey), (.rgba, .grey): return try each(target) { $1[0] = Image.luma($0) }
+        case (.rgb, .grey): return try making(width, height, mode: target) { tnb_grey($0, $1, width * height) }
+        case (.rgba, .grey): return try each(target) { $1[0] = Image.luma($0) }
         case (.rgb, .greyAlpha), (.rgb, .greyPremultiplied):
             return try each(target) {
                 $1[0] = Image.luma($0); $1[1] = 255

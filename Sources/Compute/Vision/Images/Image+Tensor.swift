@@ -1,5 +1,6 @@
 // Between images and tensors: to_pil_image, the bytes of an image as [C, H, W], and torchvision's make_grid.
 
+internal import CImageCodecs
 import Tensors
 
 extension Image {
@@ -31,6 +32,10 @@ extension Image {
             let samples = from.assumingMemoryBound(to: UInt8.self)
             if mode == .bilevel {
                 for i in 0..<plane { out[i] = samples[i] != 0 ? 1 : 0 }
+            } else if channels == 1 {
+                out.update(from: samples, count: plane)
+            } else if channels == 3 {
+                tnb_planes(samples, out, out + plane, out + 2 * plane, plane)
             } else {
                 for c in 0..<channels { for i in 0..<plane { out[c * plane + i] = samples[i * channels + c] } }
             }

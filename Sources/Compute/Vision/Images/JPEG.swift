@@ -54,11 +54,10 @@ final class JPEGReader: FormatReader {
         let count = width * height * Int(header.components)
         var (status, unread) = (Int32(0), 0)
         var bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-            buffer.baseAddress?.initialize(repeating: 0, count: count)
             status = data.withUnsafeBufferPointer {
                 tnb_jpeg_decode($0.baseAddress, $0.count, header.scale, wantsGrey ? 1 : 0, buffer.baseAddress, &unread)
             }
-            initialized = count
+            initialized = status == 0 ? count : 0
         }
         if status == 1 { throw truncated(unread) }
         guard status == 0 else { throw TensorError.os("broken data stream when reading image file") }

@@ -193,12 +193,13 @@ public struct Resizer: Sendable {
         }
     }
 
-    /// Resizes one image of `inputHeight * inputWidth * channels` samples.
-    public func callAsFunction(_ source: UnsafePointer<UInt8>, into target: UnsafeMutablePointer<UInt8>) {
+    /// Resizes one image of `inputHeight` lines of `inputWidth * channels` samples, `pitch` bytes apart: the input may be a part of
+    /// a larger image. `size` is how many bytes may be read from `source` on.
+    func callAsFunction(_ source: UnsafePointer<UInt8>, pitch: Int, size: Int, into target: UnsafeMutablePointer<UInt8>) {
         if let nearest {
             for (y, row) in nearest.rows.enumerated() {
                 for (x, column) in nearest.columns.enumerated() {
-                    let from = source + (row * inputWidth + column) * channels
+                    let from = source + row * pitch + column * channels
                     (target + (y * outputWidth + x) * channels).update(from: from, count: channels)
                 }
             }
@@ -206,41 +207,44 @@ public struct Resizer: Sendable {
         }
         guard let vertical else {
             if let horizontal {
-                Self.pass(horizontal, source, target, rows: inputHeight, inputWidth, outputWidth, channels)
+                Self.pass(horizontal, source, pitch, size, target, rows: inputHeight, outputWidth, channels)
             } else {
-                target.update(from: source, count: inputHeight * inputWidth * channels)
+                let line = inputWidth * channels
+                for y in 0..<inputHeight { (target + y * line).update(from: source + y * pitch, count: line) }
             }
             return
         }
-        guard let horizontal else { return Self.columns(vertical, source, target, outputWidth * channels, outputHeight) }
+        guard let horizontal else { return Self.columns(vertical, source, pitch, target, outputWidth * channels, outputHeight) }
         if startsVertically {
-            let middle = UnsafeMutablePointer<UInt8>.allocate(capacity: outputHeight * inputWidth * channels)
+            let line = inputWidth * channels
+            let middle = UnsafeMutablePointer<UInt8>.allocate(capacity: outputHeight * line)
             defer { middle.deallocate() }
-            Self.columns(vertical, source, middle, inputWidth * channels, outputHeight)
-            Self.pass(horizontal, middle, target, rows: outputHeight, inputWidth, outputWidth, channels)
+            Self.columns(vertical, source, pitch, middle, line, outputHeight)
+            Self.pass(horizontal, middle, line, outputHeight * line, target, rows: outputHeight, outputWidth, channels)
             return
         }
-        let middle = UnsafeMutablePointer<UInt8>.allocate(capacity: inputHeight * outputWidth * channels)
+        let line = outputWidth * channels
+        let middle = UnsafeMutablePointer<UInt8>.allocate(capacity: inputHeight * line)
         defer { middle.deallocate() }
-        Self.pass(horizontal, source, middle, rows: inputHeight, inputWidth, outputWidth, channels)
-        Self.columns(vertical, middle, target, outputWidth * channels, outputHeight)
+        Self.pass(horizontal, source, pitch, size, middle, rows: inputHeight, outputWidth, channels)
+        Self.columns(vertical, middle, line, target, line, outputHeight)
     }
 
     private static func pass(
-        _ table: ResamplingTable, _ source: UnsafePointer<UInt8>, _ target: UnsafeMutablePointer<UInt8>, rows: Int,
-        _ inputWidth: Int, _ outputWidth: Int, _ channels: Int
+        _ table: ResamplingTable, _ source: UnsafePointer<UInt8>, _ pitch: Int, _ size: Int,
+        _ target: UnsafeMutablePointer<UInt8>, rows: Int, _ outputWidth: Int, _ channels: Int
     ) {
         // Safe: bounds were clipped to the input's width when the table was made.
         tnb_resize_rows(
-            source, target, Int32(rows), Int32(inputWidth), Int32(outputWidth), Int32(channels), table.bounds, table.weights,
+            source, pitch, size, target, Int32(rows), Int32(outputWidth), Int32(channels), table.bounds, table.weights,
             Int32(table.stride))
     }
 
     private static func columns(
-        _ table: ResamplingTable, _ source: UnsafePointer<UInt8>, _ target: UnsafeMutablePointer<UInt8>, _ rowBytes: Int,
-        _ outputHeight: Int
+        _ table: ResamplingTable, _ source: UnsafePointer<UInt8>, _ pitch: Int, _ target: UnsafeMutablePointer<UInt8>,
+        _ line: Int, _ outputHeight: Int
     ) {
-        tnb_resize_columns(source, target, rowBytes, Int32(outputHeight), table.bounds, table.weights, Int32(table.stride))
+        tnb_resize_columns(source, pitch, target, line, Int32(outputHeight), table.bounds, table.weights, Int32(table.stride))
     }
 }
 
@@ -287,15 +291,33 @@ extension Image {
     private static func factor(_ ratio: Double) -> Int { max(Int(min(ratio, 1e6)), 1) }
 
     private func resampled(_ newWidth: Int, _ newHeight: Int, _ filter: Interpolation, _ box: [Double]?) throws -> Image {
+        try resampled(newWidth, newHeight, filter, box, of: (0, 0, height, width))
+    }
+
+    /// `part` (top, left, height, width) lies inside and counts as the image; `box` is counted in it.
+    private func resampled(
+        _ newWidth: Int, _ newHeight: Int, _ filter: Interpolation, _ box: [Double]?, of part: (Int, Int, Int, Int)
+    ) throws -> Image {
+        let (top, left, partHeight, partWidth) = part
+        let size = mode.pixelSize
         let resize = try Resizer(
-            from: (width, height), to: (newWidth, newHeight), channels: mode.pixelSize, filter: filter, box: box)
-        let count = newWidth * newHeight * mode.pixelSize
-        let result = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-            bytes.withUnsafeBufferPointer { source in
-                if let from = source.baseAddress, let to = buffer.baseAddress { resize(from, into: to) }
-            }
-            initialized = count
+            from: (partWidth, partHeight), to: (newWidth, newHeight), channels: size, filter: filter, box: box)
+        let pitch = width * size
+        let start = top * pitch + left * size
+        return try making(newWidth, newHeight) { from, to in
+            resize(from + start, pitch: pitch, size: bytes.count - start, into: to)
         }
-        return try Image(width: newWidth, height: newHeight, mode: mode, bytes: result, palette: palette)
+    }
+
+    /// A part of the image at another size: what cutting it out and resizing that gives, without the copy in between.
+    func resized(
+        top: Int, left: Int, height partHeight: Int, width partWidth: Int, to target: ImageSize, _ filter: Interpolation
+    ) throws -> Image {
+        let isInside =
+            top >= 0 && left >= 0 && partHeight > 0 && partWidth > 0 && top <= height - partHeight && left <= width - partWidth
+        guard isInside, target.height > 0, target.width > 0, mode == .grey || mode == .rgb,
+            partHeight != target.height || partWidth != target.width
+        else { return try cut(top, left, partHeight, partWidth).resized(to: target, filter) }
+        return try resampled(target.width, target.height, filter, nil, of: (top, left, partHeight, partWidth))
     }
 }

@@ -1,5 +1,6 @@
 // Lookup tables, histograms, blending, and what is made of them: Pillow's ImageOps and ImageEnhance, with the same rounding.
 
+internal import CImageCodecs
 import Tensors
 
 extension Image {
@@ -191,20 +192,14 @@ extension Image {
         if weight == 1 { return second }
         let count = first.bytes.count
         return try first.making(first.width, first.height) { a, to in
-            second.bytes.withUnsafeBufferPointer { b in
-                if weight >= 0 && weight <= 1 {
-                    for i in 0..<count {
-                        let (x, y) = (Int32(a[i]), Int32(b[i]))
-                        to[i] = UInt8(truncatingIfNeeded: Int32(Float(x) + weight * Float(y - x)))
-                    }
-                } else {
-                    for i in 0..<count {
-                        let (x, y) = (Int32(a[i]), Int32(b[i]))
-                        to[i] = UInt8(max(0, min(255, Float(x) + weight * Float(y - x))))
-                    }
-                }
-            }
+            second.bytes.withUnsafeBufferPointer { b in tnb_blend(a, b.baseAddress, to, count, weight) }
         }
+    }
+
+    /// What blending an image of one level with this grey or RGB one gives.
+    private func blended(from level: UInt8, alpha: Double) throws -> Image {
+        if Float(alpha) == 1 { return self }
+        return try making(width, height) { from, to in tnb_blend_from(level, from, to, bytes.count, Float(alpha)) }
     }
 
     /// The second image laid over the first. Same as PIL.Image.alpha_composite.
@@ -250,12 +245,20 @@ extension Image {
 
     /// Between grey (0), the image (1) and beyond. Same as ImageEnhance.Color(image).enhance.
     public func colorEnhanced(_ factor: Double) throws -> Image {
+        if mode == .rgb {
+            if Float(factor) == 1 { return self }
+            return try making(width, height) { from, to in tnb_blend_from_grey(from, to, width * height, Float(factor)) }
+        }
         let grey: Mode = mode.hasAlpha ? .greyAlpha : .grey
         return try Image.blended(grey == mode ? self : converted(to: grey).converted(to: mode), self, alpha: factor)
     }
 
     /// The mean grey level, rounded, that Contrast fades to.
     func meanGrey() throws -> Int {
+        if mode == .rgb {
+            let sum = bytes.withUnsafeBufferPointer { tnb_grey_sum($0.baseAddress, width * height) }
+            return bytes.isEmpty ? 0 : Int(Double(sum) / Double(width * height) + 0.5)
+        }
         let counts = try (mode == .grey ? self : converted(to: .grey)).histogram()
         let total = counts.reduce(0, +)
         guard total > 0 else { return 0 }
@@ -267,12 +270,14 @@ extension Image {
     /// Same as ImageEnhance.Contrast(image).enhance.
     public func contrastEnhanced(_ factor: Double) throws -> Image {
         let mean = UInt8(clamping: try meanGrey())
+        if mode == .grey || mode == .rgb { return try blended(from: mean, alpha: factor) }
         let flat = try Image(width: width, height: height, mode: .grey, fill: [mean])
         return try Image.blended(lendingAlpha(to: flat.converted(to: mode)), self, alpha: factor)
     }
 
     /// Same as ImageEnhance.Brightness(image).enhance.
     public func brightnessEnhanced(_ factor: Double) throws -> Image {
+        if mode == .grey || mode == .rgb { return try blended(from: 0, alpha: factor) }
         let black = try Image(
             width: width, height: height, mode: mode, fill: Array(repeating: 0, count: mode.pixelSize), palette: palette)
         return try Image.blended(lendingAlpha(to: black), self, alpha: factor)

@@ -269,7 +269,8 @@ public struct RandomResizedCrop: Transform {
         }
         let chosen = box ?? .middle(image, ratio)
         return .image(
-            try image.cut(chosen.top, chosen.left, chosen.height, chosen.width).resized(to: size, interpolation))
+            try image.resized(
+                top: chosen.top, left: chosen.left, height: chosen.height, width: chosen.width, to: size, interpolation))
     }
 }
 
@@ -301,7 +302,9 @@ public struct RandomResizedCropAndInterpolation: Transform {
         }
         let chosen = box ?? .middle(image, ratio)
         let filter = try Interpolation.chosen(interpolations, random)
-        return .image(try image.cut(chosen.top, chosen.left, chosen.height, chosen.width).resized(to: size, filter))
+        return .image(
+            try image.resized(
+                top: chosen.top, left: chosen.left, height: chosen.height, width: chosen.width, to: size, filter))
     }
 }
 
