@@ -183,7 +183,12 @@ func autogradModules() -> [NativeModule] {
                     })
             }
         },
-        NativeModule("torch.utils", needs: ["torch"]) { _ in },
+        NativeModule("torch.utils", needs: ["torch"]) { m in
+            TorchDeclarations.lazily(m, ["profile": "torch.utils._profile"])
+        },
+        .scripted(
+            "torch.utils._profile", doc: "Where the time goes, as one table.", needs: ["torch", "torch.utils", "torch.profiler"],
+            ProfileTableSource.text),
         .scripted(
             "torch.utils.checkpoint", doc: "Activations computed again.", needs: ["torch", "torch.autograd", "torch.utils"],
             checkpointSource),

@@ -56,7 +56,7 @@ extension TorchDeclarations {
         lazily(m, Dictionary(uniqueKeysWithValues: names.map { ($0, target) }))
     }
 
-    /// The same for names of several modules.
+    /// The same for names of several modules; a submodule of its own name is itself meant.
     static func lazily(_ m: ModuleBuilder, _ names: [String: String]) {
         let own = m.module
         m.attach(
@@ -64,6 +64,7 @@ extension TorchDeclarations {
                 let name = a[0].isString ? a[0].swiftString : ""
                 guard let target = names[name] else { throw .attributeError("module '\(own)' has no attribute '\(name)'") }
                 let module = try Interpreter.importModule(target)
+                if target == "\(own).\(name)" { return module }
                 defer { module.release() }
                 guard let found = try findAttribute(module, name) else {
                     throw .attributeError("module '\(own)' has no attribute '\(name)'")

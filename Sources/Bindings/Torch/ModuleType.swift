@@ -82,6 +82,9 @@ enum ModuleObjects {
         if let own = (module.attachment as? ModuleAttributes).flatMap({ Dict.get($0.table, name: name) }) {
             return own.retained()
         }
+        if module.isParametrized(text) {
+            return try translatingErrors { try module.parametrized(text)?.toScript() ?? .none }
+        }
         switch text {
         case "_modules":
             return .dict(owned: module.childEntries.map { ($0.name, $0.module?.toScript() ?? .none) })
@@ -106,6 +109,13 @@ enum ModuleObjects {
                 throw Raise.attributeError("cannot assign parameters before Module.__init__() call")
             }
             try AttributeAccess.setPlain(value, name, new)
+            return
+        }
+        if module.isParametrized(text) {
+            let list = Reference(owned: module.child("parametrizations")?.child(text)?.toScript() ?? .none)
+            guard let method = try findAttribute(list.value, "right_inverse") else { throw missing(list.value, name) }
+            defer { method.release() }
+            try Interp.call(method, [new]).release()
             return
         }
         if let tensor = tensorObject(new) as? ParameterTensor {
@@ -213,6 +223,12 @@ enum ModuleObjects {
 
     /// The module's own forward, without hooks.
     static func forward(_ value: Value, _ module: Module, _ positional: [Value], _ named: [(String, Value)]) throws -> Value {
+        try module.withParametrized { try plainForward(value, module, positional, named) }
+    }
+
+    private static func plainForward(_ value: Value, _ module: Module, _ positional: [Value], _ named: [(String, Value)]) throws
+        -> Value
+    {
         if let sequential = module as? Sequential, positional.count == 1, named.isEmpty {
             // Through script calls: blocks of a script's class may pass other things than tensors.
             var current = Reference(positional[0])

@@ -190,9 +190,17 @@ struct TorchCall {
 
     func optionalInts(_ index: Int) throws(Raise) -> [Int]? { has(index) ? try ints(index) : nil }
 
+    /// Methods that want one number at least, and what they call it.
+    private static let neverEmpty = [
+        "permute": "dims", "expand": "size", "repeat": "repeats", "flip": "dims", "reshape": "shape", "tile": "dims",
+    ]
+
     /// `*size`: separate ints, or one sequence of ints.
     func variadicInts(_ index: Int) throws(Raise) -> [Int] {
         let items = arguments[index].tupleItems
+        if items.isEmpty, let wanted = Self.neverEmpty[signature.name] {
+            throw .typeError("\(signature.name)() missing 1 required positional arguments: \"\(wanted)\"")
+        }
         if items.count == 1 {
             let isNumber = items[0].sequenceItems == nil ? try TorchCall.integer(of: items[0]) != nil : false
             if !isNumber { return try intSequence(items[0], index) }
@@ -393,7 +401,26 @@ struct TorchDeclarations {
 
     /// A method of Tensor.
     func method<Result: ScriptValue>(_ signature: String, doc: String = "", _ body: @escaping (TorchCall) throws -> Result) {
-        tensor?.attach(.torch(signature, module: "torch", owner: "Tensor", doc: doc, body))
+        guard writesReceiver(signature) else {
+            tensor?.attach(.torch(signature, module: "torch", owner: "Tensor", doc: doc, body))
+            return
+        }
+        // PyTorch looks whether a tensor may be written to before it looks at anything but the types of arguments.
+        let checked: (TorchCall) throws -> Result = { call in
+            do {
+                return try body(call)
+            } catch let error as TensorError where error.kind != .type && error.kind != .memory {
+                if let receiver = try? call.tensor(0) { try receiver.checkLeafInPlace() }
+                throw error
+            }
+        }
+        tensor?.attach(.torch(signature, module: "torch", owner: "Tensor", doc: doc, checked))
+    }
+
+    /// Whether a signature is one of the methods whose `_` says that they write over the receiver.
+    private func writesReceiver(_ signature: String) -> Bool {
+        let name = signature.prefix { $0 != "(" }
+        return name.hasSuffix("_") && !name.hasSuffix("__") && !["requires_grad_", "detach_", "resize_", "resize_as_"].contains(name)
     }
 
     /// A function `torch.f(input, …)` that is a method `input.f(…)` too.

@@ -9,7 +9,7 @@ func torchModules() -> [NativeModule] {
         NativeModule("torch", doc: "Tensors, gradients, random numbers: PyTorch's interface.") { m throws(Raise) in
             try installTorch(m)
         }
-    ] + MixedPrecisionScripts.modules + ProfilerScripts.modules + CompileScripts.modules + [
+    ] + MixedPrecisionScripts.modules + ProfilerScripts.modules + CompileScripts.modules + ParametrizeScripts.modules + [
         NativeModule("torch.cuda", needs: ["torch"]) { m in
             TorchDeclarations(m).function("is_available()") { _ in false }
             TorchDeclarations(m).function("device_count()") { _ in 0 }
@@ -39,7 +39,9 @@ func torchModules() -> [NativeModule] {
         NativeModule("torch.nn.init", doc: "Filling parameters.", needs: ["torch"]) { m in installInitialisation(m) },
         NativeModule("torch.nn.utils", needs: ["torch", "torch.nn"]) { m in
             installNeuralUtilities(m)
-            TorchDeclarations.lazily(m, WeightSource.names, from: WeightSource.module)
+            var names = Dictionary(uniqueKeysWithValues: WeightSource.names.map { ($0, WeightSource.module) })
+            for part in ["parametrize", "parametrizations"] { names[part] = "torch.nn.utils." + part }
+            TorchDeclarations.lazily(m, names)
         },
         NativeModule("safetensors", doc: "The safetensors file format.", needs: []) { m throws(Raise) in
             m.constant("SafetensorError", try SafetensorExceptions.cls().value.retained())

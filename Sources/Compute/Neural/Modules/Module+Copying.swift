@@ -82,6 +82,7 @@ extension Module {
             let copy = try entry.module.map { try copier.module($0) }
             entries.children.append(ChildEntry(name: entry.name, module: copy?.module, keeper: copy?.keeper))
         }
+        parametrizer = original.parametrizer
         computedTensors = try original.computedTensors.mapValues { try copier.tensor($0) }
         entries.forwardHooks = try original.registry.forwardHooks.map { .init(id: $0.id, hook: try $0.hook.copy(copier)) }
         entries.forwardPreHooks = try original.registry.forwardPreHooks.map { .init(id: $0.id, hook: try $0.hook.copy(copier)) }

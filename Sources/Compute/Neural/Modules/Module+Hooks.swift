@@ -58,7 +58,7 @@ extension Module {
     }
 
     /// Whether someone watches this module or replaces its forward, so that its own output has to exist.
-    public final var hasHooks: Bool { registry.hasHooks || behaviour != nil }
+    public final var hasHooks: Bool { registry.hasHooks || behaviour != nil || parametrizer != nil }
 
     /// Whether someone has put a hook on this module.
     public final var hasWatchers: Bool { registry.hasHooks }
@@ -70,7 +70,7 @@ extension Module {
             guard inputs.count == 1 else {
                 throw TensorError.type("\(typeName).forward() takes 2 positional arguments but \(inputs.count + 1) were given")
             }
-            return try behaviour?.forward(self, inputs[0]) ?? forward(inputs[0])
+            return try behaviour?.forward(self, inputs[0]) ?? withParametrized { try forward(inputs[0]) }
         }
     }
 

@@ -36,7 +36,9 @@ open class Module {
     public init() {}
 
     /// The class name that is printed and named in errors.
-    open var typeName: String { behaviour?.typeName(of: self) ?? String(describing: type(of: self)) }
+    open var typeName: String {
+        (parametrizer == nil ? "" : "Parametrized") + (behaviour?.typeName(of: self) ?? String(describing: type(of: self)))
+    }
 
     /// What stands between the parentheses of the printed form.
     open var extraRepresentation: String { "" }
@@ -151,6 +153,31 @@ open class Module {
 
     /// Tensors that stand where the layer expects a parameter, computed of others: a normalised weight.
     public internal(set) var computedTensors: [String: Tensor] = [:]
+
+    /// Computes a tensor that a parametrization replaced, by its name; the lists of parametrizations are children of the child
+    /// `parametrizations`.
+    public var parametrizer: ((Module, String) throws -> Tensor?)? {
+        didSet {
+            registry.version += 1
+            computedTensors = [:]
+        }
+    }
+
+    /// The tensor that a parametrization gives for this name; nil for other names.
+    public func parametrized(_ name: String) throws -> Tensor? { try parametrizer?(self, name) }
+
+    /// Whether a parametrization stands for this name.
+    public func isParametrized(_ name: String) -> Bool {
+        parametrizer != nil && child("parametrizations")?.child(name) != nil
+    }
+
+    /// Computes all parametrized tensors for one run of a forward of this library, which reads each of them where its parameter was.
+    public func withParametrized<R>(_ body: () throws -> R) throws -> R {
+        guard let parametrizer, let lists = child("parametrizations") else { return try body() }
+        for entry in lists.childEntries { computedTensors[entry.name] = try parametrizer(self, entry.name) }
+        defer { for entry in lists.childEntries { computedTensors[entry.name] = nil } }
+        return try body()
+    }
 
     /// Puts a tensor in a parameter's place, or takes it away.
     public func setComputed(_ name: String, _ tensor: Tensor?) {

@@ -173,6 +173,17 @@ extension Tensor {
     /// Throws if an in-place operation may not touch this tensor.
     func checkInPlace() throws {
         guard GradMode.isEnabled else { return }
+        try checkLeafInPlace()
+        for (size, stride) in zip(shape, strides) where size > 1 && stride == 0 && numel > 0 {
+            throw TensorError.runtime(
+                "unsupported operation: more than one element of the written-to tensor refers to a single memory location. "
+                    + "Please clone() the tensor before performing the operation.")
+        }
+    }
+
+    /// Throws if this is a leaf that needs a gradient, or a view of one, which no in-place operation may change.
+    public func checkLeafInPlace() throws {
+        guard GradMode.isEnabled else { return }
         if let base, let autograd, autograd.requiresGrad, gradNode == nil, base.isLeaf {
             throw TensorError.runtime("a view of a leaf Variable that requires grad is being used in an in-place operation.")
         }
@@ -181,11 +192,6 @@ extension Tensor {
         }
         if let base, let state = base.autograd, state.requiresGrad, state.node == nil {
             throw TensorError.runtime("a view of a leaf Variable that requires grad is being used in an in-place operation.")
-        }
-        for (size, stride) in zip(shape, strides) where size > 1 && stride == 0 {
-            throw TensorError.runtime(
-                "unsupported operation: more than one element of the written-to tensor refers to a single memory location. "
-                    + "Please clone() the tensor before performing the operation.")
         }
     }
 
@@ -277,6 +283,22 @@ extension Tensor {
         try whole.fillInPlace(0)
         let repeated = zip(shape, strides).enumerated().filter { $1.0 > 1 && $1.1 == 0 }.map(\.offset)
         let reduced = repeated.isEmpty ? gradient : try gradient.sum(repeated, keepdim: true)
+        // Elements that the view has more than once get the sum. Rows that do not reach into each other need no counting.
+        let spread = zip(reduced.shape, strides).filter { $0.0 > 1 }.sorted { $0.1 < $1.1 }
+        var (reach, overlaps) = (0, false)
+        for (size, stride) in spread {
+            if stride <= reach { overlaps = true }
+            reach += (size - 1) * stride
+        }
+        if overlaps {
+            let elements = whole.numel
+            let places = Tensor(
+                storage: try Tensor.arange(.int(0), .int(Int64(elements))).storage, shape: reduced.shape, strides: strides,
+                storageOffset: offset, dtype: .int64)
+            let flat = Tensor(storage: whole.storage, shape: [elements], strides: [1], storageOffset: 0, dtype: gradient.dtype)
+            try flat.indexAddInPlace(0, places.contiguous().reshape([reduced.numel]), reduced.reshape([reduced.numel]))
+            return whole
+        }
         let part = Tensor(
             storage: whole.storage, shape: reduced.shape, strides: strides, storageOffset: offset, dtype: gradient.dtype)
         try part.copyInPlace(from: reduced)

@@ -80,6 +80,9 @@ public enum DType: UInt8, Sendable, CaseIterable {
     /// The name messages about overflow use: `uint8`.
     public var cIntegerName: String { shortName }
 
+    /// The name messages about pairs of types use: `float`, `c10::Half`, `short int` …
+    var typeMetaName: String { self == .int16 ? "short int" : cTypeName }
+
     /// bool < integers < floating point: a lower category never changes the type of a higher one.
     public var category: Int {
         switch self {

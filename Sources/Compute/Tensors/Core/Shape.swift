@@ -93,6 +93,36 @@ package enum Shape {
         return dims
     }
 
+    /// Strides of the result of a loop over operands with these strides (0 where one is broadcast): the dimensions lie in memory
+    /// as PyTorch's loop orders them, by the first operand that tells two of them apart.
+    static func loopStrides(_ shape: [Int], _ operands: [[Int]]) -> [Int] {
+        func comparison(_ a: Int, _ b: Int) -> Int {
+            for strides in operands where strides[a] != 0 && strides[b] != 0 {
+                if strides[a] != strides[b] { return strides[a] < strides[b] ? -1 : 1 }
+                if shape[a] > shape[b] { return 1 }
+            }
+            return 0
+        }
+        var order = Array(shape.indices.reversed())
+        for i in order.indices.dropFirst() {
+            var moving = i
+            for fixed in stride(from: i - 1, through: 0, by: -1) {
+                let answer = comparison(order[fixed], order[moving])
+                if answer < 0 { break }
+                if answer > 0 {
+                    order.swapAt(fixed, moving)
+                    moving = fixed
+                }
+            }
+        }
+        var (result, step) = (shape, 1)
+        for d in order {
+            result[d] = step
+            step *= Swift.max(shape[d], 1)
+        }
+        return result
+    }
+
     /// Strides of a dense tensor of this shape with memory order as in `strides`.
     static func denseStrides(like strides: [Int], shape: [Int]) -> [Int] {
         if isDense(shape, strides) { return isContiguous(shape, strides) ? contiguousStrides(shape) : strides }

@@ -348,19 +348,39 @@ extension Tensor {
 
     /// self + (end − self) · weight.
     public func lerp(_ end: Tensor, _ weight: Operand) throws -> Tensor {
-        try checkInterpolated(weight)
+        try checkInterpolated(end, weight)
         return try add(end.sub(self).mul(weight))
     }
 
-    private func checkInterpolated(_ weight: Operand) throws {
+    private func checkInterpolated(_ end: Tensor, _ weight: Operand) throws {
+        func check(_ other: DType, _ name: String) throws {
+            guard other != dtype else { return }
+            throw TensorError.runtime("expected dtype \(dtype.typeMetaName) for `\(name)` but got dtype \(other.typeMetaName)")
+        }
+        try check(end.dtype, "end")
+        if case .tensor(let weight) = weight { try check(weight.dtype, "weight") }
         guard !dtype.isFloatingPoint else { return }
-        if case .tensor(let weight) = weight, weight.dtype != dtype { return }
         if case .tensor = weight { throw Tensor.notImplemented("lerp_kernel_tensor", dtype) }
         throw Tensor.notImplemented("lerp_kernel_scalar", dtype)
     }
 
     /// self + value · a · b.
-    public func addcmul(_ a: Tensor, _ b: Tensor, value: Scalar = 1) throws -> Tensor { try add(.tensor(a.mul(b)), alpha: value) }
+    public func addcmul(_ a: Tensor, _ b: Tensor, value: Scalar = 1) throws -> Tensor {
+        let product = try a.mul(b)
+        return try add(.tensor(product), alpha: wholeFactor(product, value))
+    }
+
+    /// The factor of addcmul as PyTorch's kernel takes it: cut to a whole number for whole numbers. It has none for bools.
+    private func wholeFactor(_ product: Tensor, _ value: Scalar) throws -> Scalar {
+        let type = Tensor.resultType(self, product)
+        guard type != .bool else { throw Tensor.notImplemented("addcmul_cpu_out", .bool) }
+        guard !type.isFloatingPoint, case .float(let number) = value else { return value }
+        guard value.fits(type), let whole = Int64(exactly: number.rounded(.towardZero)) else {
+            throw TensorError.runtime("value cannot be converted to type \(type.cIntegerName)_t without overflow")
+        }
+        return .int(whole)
+    }
+
     /// self + value · a ÷ b.
     public func addcdiv(_ a: Tensor, _ b: Tensor, value: Scalar = 1) throws -> Tensor {
         if !a.dtype.isFloatingPoint, !b.dtype.isFloatingPoint {
@@ -374,12 +394,13 @@ extension Tensor {
     }
     @discardableResult
     public func lerpInPlace(_ end: Tensor, _ weight: Operand) throws -> Tensor {
-        try checkInterpolated(weight)
+        try checkInterpolated(end, weight)
         return try addInPlace(.tensor(end.sub(self).mul(weight)))
     }
     @discardableResult
     public func addcmulInPlace(_ a: Tensor, _ b: Tensor, value: Scalar = 1) throws -> Tensor {
-        try addInPlace(.tensor(a.mul(b)), alpha: value)
+        let product = try a.mul(b)
+        return try addInPlace(.tensor(product), alpha: wholeFactor(product, value))
     }
     @discardableResult
     public func addcdivInPlace(_ a: Tensor, _ b: Tensor, value: Scalar = 1) throws -> Tensor {

@@ -51,9 +51,15 @@ extension Tensor {
     /// Strides of a result of this shape that lie in memory like the operands do.
     private static func resultStrides(_ shape: [Int], _ a: Tensor, _ b: Tensor?) -> [Int] {
         if a.shape == shape, a.isDense { return Shape.denseStrides(like: a.strides, shape: shape) }
-        if let b, b.shape == shape { return Shape.denseStrides(like: b.strides, shape: shape) }
-        if a.shape == shape { return Shape.denseStrides(like: a.strides, shape: shape) }
-        return Shape.contiguousStrides(shape)
+        if b == nil { return Shape.denseStrides(like: a.strides, shape: shape) }
+        return Shape.loopStrides(
+            shape,
+            [a, b].compactMap { $0 }.map { operand in
+                let lead = shape.count - operand.ndim
+                return shape.indices.map {
+                    $0 < lead || operand.shape[$0 - lead] != shape[$0] ? 0 : operand.strides[$0 - lead]
+                }
+            })
     }
 
     /// a op b for operands of one type, broadcast.

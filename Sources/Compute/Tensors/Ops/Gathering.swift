@@ -154,14 +154,21 @@ extension Tensor {
         }
         if ndim == 0 { return try reshape([1]).indexSelect(0, index).reshape([]) }
         let rows = try index.ints()
+        // PyTorch's loops over nothing and over dimension 1 have checks of their own.
+        let isOwnCheck = ndim > 1 && (numel == 0 || d == 1)
+        guard !isOwnCheck || shape[d] > 0 || rows.isEmpty else {
+            throw TensorError.runtime("index_select(): self indexing axis dim should be positive")
+        }
         for row in rows where row < 0 || row >= shape[d] {
-            throw TensorError.index("index out of range in self")
+            guard isOwnCheck else { throw TensorError.index("index out of range in self") }
+            throw TensorError.runtime("INDICES element is out of DATA bounds, id=\(row) axis_dim=\(shape[d])")
         }
         var outShape = shape
         outShape[d] = rows.count
         let result = try Tensor.empty(outShape, dtype: dtype)
         let source = try GradMode.withDisabled { try contiguous() }
-        let inner = source.strides[d] * itemSize
+        // Not the stride: a dimension of one element may have any.
+        let inner = shape[(d + 1)...].reduce(1, *) * itemSize
         let outer = shape[..<d].reduce(1, *)
         for o in 0..<(inner > 0 && numel > 0 ? outer : 0) {
             for (i, row) in rows.enumerated() {

@@ -121,29 +121,7 @@ extension Tensor {
         func resultStrides(_ view: Tensor, _ shape: [Int]) -> [Int] {
             let others = order[indexed...].map { view.strides[$0] }
             let own = arrangement(others.count).map { $0 < self.shape.count ? 0 : others[$0 - self.shape.count] }
-            var dims = Array((0..<shape.count).reversed())
-            func comparison(_ a: Int, _ b: Int) -> Int {
-                if own[a] == 0 || own[b] == 0 { return 0 }
-                if own[a] != own[b] { return own[a] < own[b] ? -1 : 1 }
-                return shape[a] > shape[b] ? 1 : 0
-            }
-            for i in dims.indices.dropFirst() {
-                var moving = i
-                for fixed in stride(from: i - 1, through: 0, by: -1) {
-                    let answer = comparison(dims[fixed], dims[moving])
-                    if answer < 0 { break }
-                    if answer > 0 {
-                        dims.swapAt(fixed, moving)
-                        moving = fixed
-                    }
-                }
-            }
-            var (result, step) = ([Int](repeating: 1, count: shape.count), 1)
-            for d in dims {
-                result[d] = step
-                step *= Swift.max(shape[d], 1)
-            }
-            return result
+            return Shape.loopStrides(shape, [own])
         }
 
         /// From [places…, others…] to the result's order of dimensions.

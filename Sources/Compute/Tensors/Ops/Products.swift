@@ -187,7 +187,7 @@ extension Tensor {
             guard x.dtype == y.dtype else {
                 throw TensorError.runtime("expected scalar type \(x.dtype.scalarTypeName) but found \(y.dtype.scalarTypeName)")
             }
-            return try x.mul(y).sum(shared, keepdim: true).to(dtype: x.dtype)
+            throw Tensor.notImplemented("bmm", x.dtype)
         }
         func size(_ t: Tensor, _ list: [Int]) -> Int { list.reduce(1) { $0 * t.shape[$1] } }
         let k = size(x, shared)
@@ -253,7 +253,8 @@ extension Tensor {
         let n = Swift.max(ndim, other.ndim)
         let a = [Int](repeating: 1, count: n - ndim) + shape, b = [Int](repeating: 1, count: n - other.ndim) + other.shape
         let x = try reshape(a.flatMap { [$0, 1] }), y = try other.reshape(b.flatMap { [1, $0] })
-        return try x.mul(y).reshape(zip(a, b).map { $0 * $1 })
+        // A view as in PyTorch, which has none of what lies across.
+        return try x.mul(y).view(zip(a, b).map { $0 * $1 })
     }
 
     /// The vector product along a dimension of size 3. Same as torch.linalg.cross.

@@ -176,6 +176,9 @@ extension Tensor {
 
     /// One dimension split into several; one of the sizes may be -1. Same as torch.unflatten.
     public func unflatten(_ dim: Int, _ sizes: [Int]) throws -> Tensor {
+        guard ndim > 0 else {
+            throw TensorError.runtime("unflatten got an unexpected error:\nDimension specified as 0 but tensor has no dimensions")
+        }
         let d = try Shape.dimension(dim, ndim)
         var sizes = sizes
         if let unknown = sizes.firstIndex(of: -1) {

@@ -6,9 +6,7 @@ internal import Glibc
 
 /// PyTorch's CPU generator.
 public final class Generator {
-    private var state = [UInt32](repeating: 0, count: 624)
-    private var left = 1
-    private var next = 0
+    private var stream = MersenneStream(word: 0)
     /// The second normal of a scalar Box-Muller pair, waiting.
     var nextNormal: Double?
     /// The seed of the last `manualSeed`.
@@ -36,40 +34,26 @@ public final class Generator {
     /// Starts the sequence of a seed. MT19937 takes its low 32 bits, as PyTorch's does.
     public func manualSeed(_ seed: UInt64) {
         initialSeed = seed
-        state[0] = UInt32(truncatingIfNeeded: seed)
-        for i in 1..<624 {
-            state[i] = 1_812_433_253 &* (state[i - 1] ^ (state[i - 1] >> 30)) &+ UInt32(i)
-        }
-        left = 1
-        next = 0
+        stream = MersenneStream(word: UInt32(truncatingIfNeeded: seed))
+        stream.markFresh()
         nextNormal = nil
     }
 
-    private func refill() {
-        state.withUnsafeMutableBufferPointer { s in
-            func twisted(_ u: UInt32, _ v: UInt32) -> UInt32 {
-                (((u & 0x8000_0000) | (v & 0x7fff_ffff)) >> 1) ^ (v & 1 != 0 ? 0x9908_b0df : 0)
-            }
-            for i in 0..<227 { s[i] = s[i + 397] ^ twisted(s[i], s[i + 1]) }
-            for i in 227..<623 { s[i] = s[i - 227] ^ twisted(s[i], s[i + 1]) }
-            s[623] = s[396] ^ twisted(s[623], s[0])
+    /// How many words are left, and the next one, as PyTorch counts them.
+    private var place: (left: Int, next: Int) {
+        stream.index == 625 ? (1, 0) : (625 - stream.index, stream.index)
+    }
+
+    /// Goes to a place that PyTorch's counts name. Throws for counts that no generator reaches.
+    private func move(to words: [UInt32], left: Int, next: Int) throws {
+        guard left >= 1, left <= 624, next >= 0, next <= 624, left + next == 625 || (left == 1 && next == 0) else {
+            throw TensorError.runtime("Invalid mt19937 state")
         }
-        left = 624
-        next = 0
+        stream = MersenneStream(words: words, index: next == 0 ? 625 : next)
     }
 
     /// 32 random bits.
-    public func random() -> UInt32 {
-        left -= 1
-        if left == 0 { refill() }
-        var y = state[next]
-        next += 1
-        y ^= y >> 11
-        y ^= (y << 7) & 0x9d2c_5680
-        y ^= (y << 15) & 0xefc6_0000
-        y ^= y >> 18
-        return y
-    }
+    public func random() -> UInt32 { stream.next() }
 
     /// 64 random bits: two draws, the first in the high half.
     public func random64() -> UInt64 {
@@ -107,10 +91,11 @@ public final class Generator {
         bytes.reserveCapacity(Self.stateSize)
         func put<T: FixedWidthInteger>(_ value: T) { withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) } }
         put(initialSeed)
+        let (left, next) = place
         put(Int32(left))
         put(Int32(1))
         put(UInt64(next))
-        for word in state { put(UInt64(word)) }
+        for word in stream.words { put(UInt64(word)) }
         put(UInt64(0))
         put(nextNormal?.bitPattern ?? 0)
         put(UInt64(0))
@@ -127,21 +112,18 @@ public final class Generator {
             )
         }
         func word(_ at: Int) -> UInt64 { (0..<8).reduce(0) { $0 | UInt64(bytes[at + $1]) << UInt64(8 * $1) } }
-        let (savedLeft, savedNext) = (Int(UInt32(truncatingIfNeeded: word(8))), word(16))
-        guard savedLeft >= 1, savedLeft <= 624, savedNext <= 624, Int(savedNext) + savedLeft <= 625 else {
-            throw TensorError.runtime("Invalid mt19937 state")
-        }
+        try move(
+            to: (0..<624).map { UInt32(truncatingIfNeeded: word(24 + 8 * $0)) }, left: Int(UInt32(truncatingIfNeeded: word(8))),
+            next: Int(clamping: word(16)))
         initialSeed = word(0)
-        left = savedLeft
-        next = Int(savedNext)
-        for i in 0..<624 { state[i] = UInt32(truncatingIfNeeded: word(24 + 8 * i)) }
         let tail = 24 + 8 * 624
         nextNormal = bytes[tail + 24] == 0 ? nil : Double(bitPattern: word(tail + 8))
     }
 
     /// Words of the sequence and where it stands: 624 words, then `left`, `next`, and the waiting normal's bits.
     public var savedState: [UInt64] {
-        state.map(UInt64.init) + [
+        let (left, next) = place
+        return stream.words.map(UInt64.init) + [
             UInt64(left), UInt64(next), nextNormal == nil ? 0 : 1, nextNormal?.bitPattern ?? 0, initialSeed,
         ]
     }
@@ -151,9 +133,7 @@ public final class Generator {
         guard saved.count == 629, saved[624] <= 624, saved[624] > 0, saved[625] <= 624 else {
             throw TensorError.type("RNG state is invalid")
         }
-        state = saved[0..<624].map { UInt32(truncatingIfNeeded: $0) }
-        left = Int(saved[624])
-        next = Int(saved[625])
+        try move(to: saved[0..<624].map { UInt32(truncatingIfNeeded: $0) }, left: Int(saved[624]), next: Int(saved[625]))
         nextNormal = saved[626] == 0 ? nil : Double(bitPattern: saved[627])
         initialSeed = saved[628]
     }
