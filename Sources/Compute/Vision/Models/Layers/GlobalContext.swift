@@ -25,6 +25,11 @@ public final class GlobalContext: Module {
         if adds { try setModule("mlp_add", layers()) }
         if scales { try setModule("mlp_scale", layers()) }
         try setModule("gate", ActivationLayers.make(gate))
+        try resetParameters()
+    }
+
+    /// The weights of places drawn by their inputs; what is added starts at zero.
+    func resetParameters() throws {
         if let weight = child("conv_attn")?.parameter("weight") {
             try Initialisation.kaimingNormal(weight, mode: .fanIn, nonlinearity: "relu")
         }

@@ -38,6 +38,8 @@ public enum NormActLayers {
             return try LayerNormAct2d(channels, eps: eps(1e-5), affine: affine, drop: drop, activation: act)
         case "evonorm2ds0", "evonorms0":
             return try EvoNorm2dS0(channels, groups: groups(spec, channels), eps: eps(1e-5), appliesActivation: applies)
+        case "evonorm2ds0a", "evonorms0a":
+            return try EvoNorm2dS0a(channels, groups: groups(spec, channels), eps: eps(1e-3), appliesActivation: applies)
         default:
             throw TensorError.notImplemented("the normalisation with activation '\(spec.name)' is not available")
         }

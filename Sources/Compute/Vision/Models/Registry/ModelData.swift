@@ -135,7 +135,7 @@ enum ModelData {
         switch module {
         case "beit": (5254, beit)
         case "byoanet": (35164, byoanet)
-        case "byobnet": (112898, byobnet)
+        case "byobnet": (113162, byobnet)
         case "cait": (5053, cait)
         case "coat": (3503, coat)
         case "convit": (1514, convit)
@@ -305,22 +305,22 @@ enum ModelData {
         oXhIMQYUbZaVdxpVSQGe5CND1dqJLzenkKb19qXhdPwbSg8TFP4SL8ANMFVccP04V2TBdEOV3gofAEE6d8gHjE6cL8bTTyuXMR/tMiRNu4aXzP\
         pbo1jK1so5Vf0tE2RHXYmO+gdcsJlnN3685bu5TuTBn2rV1SmIe1Szddu7TCTTdV/59et/S9hUo7y5Rk1/jGIqU432IiapKJ2xuy6kTEWuJEKy\
         DW8iaAwyviEJZy3g2HyAQc4iZxqGcYpncURpcJAo1jROp4AEWAYhNQxAZAMWho3kyrGFHHkc32P29eE+ywZZwIE2eAYuuhGJgwcQ5Qk1DUFDx6\
-        c4ct79foS8V7PywKqNgeKiIjqDiiV+Wi5csj/OKr5Gd0/yk/QPagP+UPfBpE/E9LZ26aYfwhrhpi/QHuamg9cLkdXB5RE8iMG+Uyc/SNVwl2NI\
-        5XGXU0jlddBrN44GIjXDQitYkbjlfrw8ekeHWHm0bFqztcNSpedQ3oOMDldnDZjHiVNMplPe92M61vdpfW9ZkH8Spwsf1cJEZQseF4dYANjlfr\
-        3DQqXt3hKsSrwGXg8h4uGxGvRjgTzZDZ0znDuqzP1DPFiimkWAGN111s6jDs2qolit/irDhdXdGpmFRD54H1nGc9VKm4rJuIRY6NnBtBNpuJHD\
-        nIDyfxvOFV/Mv1N9Uy/mrQpOXK4juvSaf71qRrZSEuRUQOptraSFZFARqYWGcvfxvVuFuDrjwAbxH3mWA5bm1GX3Qib3ke58C30IkHmZlR6SaJ\
-        uslczHhs7VOzVLn2TLrVonjqIepSxmz5o9v3cF+thqeOh5HTJxsL5THzGB641FY/IuJg11M/9t1+v4/QS/X8Q0VDdbELUJz7JI4j6+nnafK/XR\
-        Db3xDm9zAMkTt9EGV2XJQ/4uCmwE2BmzLYTZmePqnzaO2sbotepxHw7psZ2N8UYO2U2qLAyvEQnDf9WJSaw3E042TN2+hmXvloDh3tw9rYd14a\
-        qqEtzxxT9jvTzr1ca/uyJbfKJ1/xcOhi1zm8f9ny8G7K8Y/2LzvwlMP925fdYFey4oQIcBu4Ddw+sq0x9gDdWqKbVOgWAxQ4A05PoJu0DN2uA3\
-        cjdLOQQZYHsjwPdjOi4pBu9yLKQXjPmxFLYcIQ4SnosqOLbvdorqxM3XHDPRpw3uC84RaNHu77Ye/QbJ7/0lM/6Om3+P6UPM3pBNwtuFtwt6a4\
-        27JnbLpbOYIN8LMHE4s1qN4sTfiBWLOZQqY9/Tzt6Yc8/fHnPQ7+XEgV3mSusWTReqpRXxTiUfV60SUp1GdebdUJthG+SlZoqU2jiSFgNbAaWA\
-        2ZoYtovZ0cOkjsu2YNfszlE3mDD9ps8Ey1BzLTH8iO/kBmjwNkDNHzjXhMjwfP6zIlPYJnRmuQHtiD64TOtPnIGUANoAZQQ+h8EaqPRs4Hq0pv\
-        Gzn/EMqn4mZGH60+FbnaA5kYcNetchoPQGQMJaq3wjE7ETpT2dnk60XfYkREbUSvEz0z+ogViYBrwHULcd2S+JmdEUCvoX3f1PNPyXw8hEa/rr\
-        syV3ZyravVNLKP7V37qp2AdQORrlt7/lrwCG+DuPqmFYYR9s6oUiu9DqzOve/q3O2FuRJcfspxJ6L9KAz77Pi6XHl0A8tyj+wgetES3R+X3bEL\
-        6S2ikajt27tnV4UbjWzVz4DbwO2C24Dti7FtiY885RVtlnDWjuOs4jjjw1B20PA4x1kjHNdme4WPHLNrb42jEYew5iDHe/Mg2hlYT4LcxcALts\
-        e50wb7EIRfZYuckmFqj5yC414QRAPkHI/Hy/e0hOSZgF3OYJcz2OWsXbuc7XtGSgsRvgmvYp+zoccjSqPBIX5vvqFdAIdgHIJxCMbbF4w/FsnX\
-        4XiHDZ2oTzk5gfIqGA/HLUB58aWB5Lb0UI1mxsn+SPceDIp4+rppGqPamBbwLA43bSsStVrSe/uGR2WfklLDYhLyQY7F3vixHk6IXe3qSTax00\
-        0Rcw6gVP5FveqwdLfJ6NruQTL+gIn/B6AT7ik=
+        c4ct79foS8V7PywKqNgeKiIjqDiiV+XipzXh0yDi8lBfHusXXyo/rftP+VGyL/0pfygO+HNZnKJy4F8609TkUzrEYKPP6QC5jTkn4H07eD+iJh\
+        AfN8p75ugbBxPsaBwHM+poHAe7DLIDwMVGuGhEyhQ3HAfXh4/5cfAOTVsQB+8wuAVxsGts1wPet4P3ZsTBpFHe63l3nml9c760rs88iIOBi+3n\
+        IjGCig3HwQPcuji4TtMWxME7DIY4GOJg4P2FvDciDo5wJpohvqdzRnhZp6pnShhTSAkDGq+76NZh2LVVSxS/xVlxurqiUzGphs4D61rPerhUcV\
+        k3EYscGzk3gmw2EzlykB9O4nnDuxks1yFV2xlUgyYtV1jfeW0+3bc2XysLcSkicjDV1kayKm3QwMQ6e/nbqMbdGnTlAXiLuM8Ey3FrM/qiE3nL\
+        8zgHvoVOPMjMjEo3SdRN5mLGY2ufmqXKtWfzrTYHoB6iLmXMlj+6fQ/31a4A1PEwcvpkY8MAzDyGBy611Y+IONj11I99t9/vI/RSPQdS0VBd7A\
+        IU5z6R5Mi+AvM0+d8uiO1vCPN7GIbInT6IMjsuyh9xcFPgpsBNGeymTE+f1Hm0dla3Ra/TCHj3zQzsbwqwdkptUWDleAjOm348TM3hOJpxsuZt\
+        dDOvfESJjvZhbew7Lw3V0NZvjin7vmnnXq61jduSW+UTwHg4dLHrHN7HbXl4N+X4R/u4HXja4/5t3G6wO1txQgS4DdwGbh/Z3hl7gG4t0U0qdI\
+        sBCpwBpyfQTVqGbteBuxG6WcggywNZnge7GVFxSLd7EeUgvOfNiKUwYYjwFHTZ0UW3ezRXVqbuuOEeDThvcN5wi0YP9/2wd2g2z3/pqR/09Ft8\
+        f0qe5nQC7hbcLbhbU9xt2TM23a0cwQb42YOJxRpUb5Ym/ECs2Uwh055+nvb0Q57++PMeB38upApvMtdYsmg91agvCvGoer3okhTqM6+26gTbCF\
+        8lK7TUptHEELAaWA2shszQRbTeTg4dJPZdswY/5vKJvMEHbTZ4ptoDmekPZEd/ILPHATKG6PlGPKbHg+d1mZIewTOjNUgP7MF1QmfafOQMoAZQ\
+        A6ghdL4I1Ucj54NVpbeNnH8I5VNxM6OPVp+KXO2BTAy461Y5jQcgMoYS1VvhmJ0InansbPL1om8xIqI2oteJnhl9xIpEwDXguoW4bkn8zM4IoN\
+        fQvm/q+adkPh5Co1/XXZkrO7nW1Woa2cf2rn3VTsC6gUjXrT1/LXiEt0FcfdMKwwh7Z1SplV4HVufed3Xu9sJcCS4/5bgT0X4Uhn12fF2uPLqB\
+        ZblHdhC9aInuj8vu2IX0FtFI1Pbt3bOrwo1GtupnwG3gdsFtwPbF2LbER57yijZLOGvHcVZxnPFhKDtoeJzjrBGOa7O9wkeO2bW3xtGIQ1hzkO\
+        O9eRDtDKwnQe5i4AXb49xpg30Iwq+yRU7JMLVHTsFxLwiiAXKOx+Ple1pC8kzALmewyxnsctauXc72PSOlhQjfhFexz9nQ4xGl0eAQvzff0C6A\
+        QzAOwTgE4+0Lxh+L5OtwvMOGTtSnnJxAeRWMh+MWoLz40kByW3qoRjPjZH+kew8GRTx93TSNUW1MC3gWh5u2FYlaLem9fcOjsk9JqWExCfkgx2\
+        Jv/FgPJ8SudvUkm9jppog5B1Aq/6JedVi622R0bfcgGX/AxP8DPO9GNA==
         """
 
     private static let cait = """
