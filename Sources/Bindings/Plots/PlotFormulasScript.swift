@@ -20,11 +20,12 @@ let plotFormulasSource = #"""
         'subseteq': '\u2286', 'supseteq': '\u2287', 'mid': '\u2223', 'parallel': '\u2225', 'perp': '\u27c2', 'to': '\u2192',
         'rightarrow': '\u2192', 'leftarrow': '\u2190', 'gets': '\u2190', 'leftrightarrow': '\u2194', 'Rightarrow': '\u21d2', 'Leftarrow': '\u21d0',
         'uparrow': '\u2191', 'downarrow': '\u2193', 'mapsto': '\u21a6', 'infty': '\u221e', 'partial': '\u2202', 'nabla': '\u2207', 'forall': '\u2200',
-        'exists': '\u2203', 'emptyset': '\u2205', 'sum': '\u2211', 'prod': '\u220f', 'int': '\u222b', 'ell': '\u2113', 'hbar': '\u0127', 'Re': '\u211c',
+        'exists': '\u2203', 'emptyset': '\u2205', 'int': '\u222b', 'ell': '\u2113', 'hbar': '\u0127', 'Re': '\u211c',
         'Im': '\u2111', 'prime': '\u2032', 'degree': '\u00b0', 'ldots': '\u2026', 'dots': '\u2026', 'cdots': '\u22ef', 'vdots': '\u22ee', 'ddots': '\u22f1',
         'langle': '\u27e8', 'rangle': '\u27e9', 'lfloor': '\u230a', 'rfloor': '\u230b', 'lceil': '\u2308', 'rceil': '\u2309', 'Vert': '\u2016',
         'vert': '|', 'backslash': '\\', 'dagger': '\u2020', 'star': '\u22c6', 'S': '\u00a7', 'angle': '\u2220', 'triangle': '\u25b3', 'ddagger': '\u2021',
         '%': '%', '$': '$', '#': '#', '_': '_', '{': '{', '}': '}', '&': '&', '|': '\u2016'}
+    LARGE = {'sum': '\u2211', 'prod': '\u220f', 'bigcup': '\u22c3', 'bigcap': '\u22c2'}
     # Relations and operators stand apart from what is beside them.
     APART = set('+*=<>:\u2212\u00d7\u00f7\u00b1\u2213\u22c5\u2217\u2218\u2219\u2295\u2297\u2299\u2229\u222a\u2227\u2228\u29f5\u2264\u2265\u2260\u2248'
                 '\u223c\u2243\u2245\u2261\u221d\u226a\u226b\u2208\u2209\u220b\u2282\u2283\u2286\u2287\u2223\u2225\u27c2\u2192\u2190\u2194\u21d2\u21d0\u21a6')
@@ -133,8 +134,7 @@ let plotFormulasSource = #"""
                     while self.peek() == "'":
                         primes += '\u2032'
                         self.place += 1
-                    above = above or Box()
-                    above.join(self.run(primes, max(size * SHRINK, self.size * SMALLEST), 'rm'))
+                    nucleus.join(self.run(primes, size, 'rm'))
                     continue
                 if mark not in ('^', '_') or not mark:
                     break
@@ -147,6 +147,12 @@ let plotFormulasSource = #"""
                 else:
                     below = part
             row.join(nucleus, gap)
+            if nucleus.last == 'function':
+                self.skip()
+                apart = size / 6 if self.peek() not in ('(', '') else 0.0
+            if nucleus.last == 'limits':
+                self.limits(row, nucleus, above, below, size)
+                return
             # The scripts' heights are those of TeX in the heights of an x, with matplotlib's numbers for DejaVu Sans.
             start, wide = row.width, 0.0
             slant = 0.2 * x_height if nucleus.last == 'it' else 0.025 * x_height
@@ -159,6 +165,19 @@ let plotFormulasSource = #"""
                 row.add(below, start, -drop)
                 wide = max(wide, below.width)
             row.width += wide + (0.05 * x_height if wide else 0.0) + apart
+
+        def limits(self, row, nucleus, above, below, size):
+            """Scripts over and under a sum, in its middle."""
+            wide = max(part.width for part in (nucleus, above, below) if part is not None)
+            start, shift = row.width - nucleus.width, (wide - nucleus.width) / 2
+            if shift:
+                row.parts = [(kind, x + shift if place >= len(row.parts) - len(nucleus.parts) else x, y, *rest)
+                             for place, (kind, x, y, *rest) in enumerate(row.parts)]
+            if above is not None:
+                row.add(above, start + (wide - above.width) / 2, nucleus.up + 0.2 * size + above.down)
+            if below is not None:
+                row.add(below, start + (wide - below.width) / 2, -nucleus.down - 0.2 * size - below.up)
+            row.width = start + wide + 0.1 * size
 
         def argument(self, size, font):
             """What a script or a command applies to: a group or one symbol."""
@@ -199,11 +218,14 @@ let plotFormulasSource = #"""
         def named(self, name, size, font, row):
             if name in GREEK:
                 return self.symbol(GREEK[name], size, font, row)
+            if name in LARGE:
+                return self.large(LARGE[name], size), 0.0, 0.0
             if name in SYMBOLS:
                 return self.symbol(SYMBOLS[name], size, 'rm', row)
             if name in FUNCTIONS:
                 made = self.run(name, size, 'rm')
-                return made, 0.0 if not row.parts else size / 6, size / 6 if self.peek() not in ('(', '^', '_', '') else 0.0
+                made.last = 'function'
+                return made, 0.0, 0.0
             if name in SPACES:
                 made = Box()
                 made.width = SPACES[name] * size
@@ -223,6 +245,16 @@ let plotFormulasSource = #"""
             if name in ('overline', 'bar', 'hat', 'tilde', 'dot', 'ddot', 'vec'):
                 return self.accented(name, size, font), 0.0, 0.0
             raise NotImplementedError(f'mathtext: \\{name} in {self.text!r} is not available')
+
+        def large(self, text, size):
+            """A sum or product: larger than letters, its middle at that of a minus."""
+            glyph = self.run(text, 1.5 * size, 'rm')
+            axis = self.measure('\u2212', size, False, False)
+            made = Box()
+            made.add(glyph, 0.0, (axis[1] - axis[2]) / 2 - (glyph.up - glyph.down) / 2)
+            made.width, made.last = glyph.width, 'limits'
+            made.up, made.down = max(made.up, 0.0), max(made.down, 0.0)
+            return made
 
         def fraction(self, size, font):
             small = max(size * SHRINK, self.size * SMALLEST)
