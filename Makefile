@@ -2,6 +2,7 @@
 SWIFT ?= swift
 PREFIX ?= /usr/local
 TNB = .build/release/tnb
+SHARE = $(DESTDIR)$(PREFIX)/share
 
 .PHONY: demo test deps deps-test build check lint parity bench install uninstall clean
 
@@ -34,13 +35,20 @@ parity: deps-test                      ## every model against timm, the large on
 bench: build                           ## tnb and its peers interleaved in one run (makes the reference environment)
 	bench/run
 
-install: build                         ## binary to PREFIX/bin, notebooks to PREFIX/share/tnb
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/tnb
+install: build                         ## binary, notebooks, man page and the shells' completion below PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/tnb $(SHARE)/man/man1 $(SHARE)/bash-completion/completions \
+	    $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
 	install -m 755 $(TNB) $(DESTDIR)$(PREFIX)/bin/tnb
-	cp -R notebooks $(DESTDIR)$(PREFIX)/share/tnb/
+	cp -R notebooks $(SHARE)/tnb/
+	install -m 644 docs/tnb.1 $(SHARE)/man/man1/tnb.1
+	$(TNB) completions bash > $(SHARE)/bash-completion/completions/tnb
+	$(TNB) completions zsh > $(SHARE)/zsh/site-functions/_tnb
+	$(TNB) completions fish > $(SHARE)/fish/vendor_completions.d/tnb.fish
 
 uninstall:
-	rm -rf $(DESTDIR)$(PREFIX)/bin/tnb $(DESTDIR)$(PREFIX)/share/tnb
+	rm -rf $(DESTDIR)$(PREFIX)/bin/tnb $(SHARE)/tnb
+	rm -f $(SHARE)/man/man1/tnb.1 $(SHARE)/bash-completion/completions/tnb $(SHARE)/zsh/site-functions/_tnb \
+	    $(SHARE)/fish/vendor_completions.d/tnb.fish
 
 clean:
 	rm -rf .build

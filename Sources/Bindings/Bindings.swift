@@ -10,6 +10,9 @@ public enum Bindings {
     public static func modules() -> [NativeModule] {
         Interpreter.errorTranslators = [raise(for:)]
         Interpreter.argumentProposals = modelNameProposals
+        Interpreter.htmlForm = { value throws(Raise) in try RichForms.html(value) }
+        Interpreter.terminalPicture = { bundle, host in pictureIn(bundle).flatMap { TerminalGraphics.text($0, on: host) } }
+        Interpreter.cellEnding = { () throws(Raise) in try OpenFigures.show() }
         TemporaryFiles.prepare()
         Interruption.isRequested = { Interpreter.current?.interrupt.isRaised ?? false }
         return torchModules() + autogradModules() + serializationModules() + optimizerModules() + torchDataModules()

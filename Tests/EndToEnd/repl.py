@@ -3,6 +3,7 @@
 Nothing waits for a time: every step waits for the text that must come, and fails after LIMIT seconds without it. That a
 line can be typed is known from readline, which enters paste mode with every prompt and leaves it with every line."""
 
+import base64
 import os
 import pathlib
 import pty
@@ -12,6 +13,7 @@ import signal
 import sys
 import tempfile
 import time
+import zlib
 
 BINARY = os.path.abspath(sys.argv[1])
 ONLY = sys.argv[2:]
@@ -32,7 +34,8 @@ class Terminal:
         if self.pid == 0:
             os.chdir(folder)
             os.environ.update(TERM='xterm-256color', TNB_HISTORY=str(folder / 'state/history'), HOME=str(folder))
-            os.environ.pop('NO_COLOR', None)
+            for name in ('NO_COLOR', 'TMUX', 'STY', 'KITTY_WINDOW_ID', 'TERM_PROGRAM', 'KONSOLE_VERSION', 'TNB_GRAPHICS'):
+                os.environ.pop(name, None)
             os.environ.update(environment)
             os.execv(BINARY, [BINARY, *arguments])
         import fcntl
@@ -187,6 +190,122 @@ def test_pictures_take_the_colours_that_there_are(new):
         t.line('display(picture)')
         shown = t.raw[t.mark:].replace(b'\r\n', b'\n').decode()
         assert wanted in shown, f'{environment}: {shown!r}'
+
+
+def png_pixels(data):
+    """The RGB pixels of a PNG of eight bits whose rows are not filtered, or filtered by any of the five ways."""
+    place, packed = 8, b''
+    while place < len(data):
+        length, kind = int.from_bytes(data[place:place + 4], 'big'), data[place + 4:place + 8]
+        if kind == b'IHDR':
+            width, height = (int.from_bytes(data[place + k:place + k + 4], 'big') for k in (8, 12))
+            step = {0: 1, 2: 3}[data[place + 17]]
+        if kind == b'IDAT':
+            packed += data[place + 8:place + 8 + length]
+        place += 12 + length
+    raw, rows, above = zlib.decompress(packed), [], bytes(width * step)
+    for y in range(height):
+        start = y * (width * step + 1)
+        kind, line = raw[start], bytearray(raw[start + 1:start + 1 + width * step])
+        for i in range(len(line)):
+            a, b, c = (line[i - step] if i >= step else 0), above[i], (above[i - step] if i >= step else 0)
+            nearest = min((abs(b - c), 0, a), (abs(a - c), 1, b), (abs(a + b - 2 * c), 2, c))[2]
+            line[i] = (line[i] + (0, a, b, (a + b) // 2, nearest)[kind]) & 255
+        above = bytes(line)
+        rows.append([tuple(line[x:x + step] if step == 3 else [line[x]] * 3) for x in range(0, len(line), step)])
+    return rows
+
+
+def sixel_pixels(text):
+    """The rows of pixels of a sixel sequence, in hundredths of each channel."""
+    head = re.match(r'\x1bP0;1;0q"1;1;(\d+);(\d+)', text)
+    width, height = int(head[1]), int(head[2])
+    rows, palette, x, top, colour = [[None] * width for _ in range(height)], {}, 0, 0, None
+    for word in re.findall(r'#\d+;2;\d+;\d+;\d+|#\d+|!\d+.|[$-]|[?-~]', text[head.end():text.index('\x1b\\')]):
+        if word[0] == '#':
+            number, *parts = word[1:].split(';')
+            if parts:
+                palette[number] = tuple(int(part) for part in parts[1:])
+            else:
+                colour = palette[number]
+        elif word == '$':
+            x = 0
+        elif word == '-':
+            x, top = 0, top + 6
+        else:
+            count, sixel = (int(word[1:-1]), word[-1]) if word[0] == '!' else (1, word)
+            for _ in range(count):
+                for bit in range(6):
+                    if ord(sixel) - 63 >> bit & 1:
+                        rows[top + bit][x] = colour
+                x += 1
+    return rows
+
+
+PICTURE = ('import torch; from IPython.display import display; from torchvision.transforms.functional import to_pil_image',
+           'n = torch.arange(50 * 60 * 3).reshape(3, 50, 60); colours = n * n // 7 % 251',
+           'picture = to_pil_image(colours.to(torch.uint8))', 'few = to_pil_image((colours // 128 * 128).to(torch.uint8))')
+
+
+def test_pictures_go_by_the_protocol_of_the_terminal(new):
+    wanted = [[tuple((c * 3000 + y * 60 + x) ** 2 // 7 % 251 for c in range(3)) for x in range(60)] for y in range(50)]
+    for environment in ({'KITTY_WINDOW_ID': '1'}, {'TNB_GRAPHICS': 'kitty'}, {'KONSOLE_VERSION': '230400'}):
+        t = new(**environment)
+        for line in PICTURE:
+            t.line(line)
+        t.line('display(picture)')
+        shown = t.raw[t.mark:].decode()
+        pieces = re.findall(r'\x1b_G([^;]*);([^\x1b]*)\x1b\\', shown)
+        assert pieces[0][0] == 'f=100,a=T,q=2,m=1' and pieces[-1][0] == 'm=0' and all(len(data) <= 4096 for _, data in pieces), pieces
+        equal(png_pixels(base64.b64decode(''.join(data for _, data in pieces))), wanted)
+    t = new(TERM_PROGRAM='iTerm.app')
+    for line in PICTURE:
+        t.line(line)
+    t.line('display(picture)')
+    found = re.search(r'\x1b]1337;File=inline=1;size=(\d+);width=60px;preserveAspectRatio=1:([^\x07]*)\x07', t.raw[t.mark:].decode())
+    data = base64.b64decode(found[2])
+    equal(len(data), int(found[1]))
+    equal(png_pixels(data), wanted)
+    t = new(TNB_GRAPHICS='sixel')
+    for line in PICTURE:
+        t.line(line)
+    t.line('display(few)')
+    shown = t.raw[t.mark:].decode()
+    levels = [[tuple(50 if value >= 128 else 0 for value in pixel) for pixel in row] for row in wanted]
+    equal(sixel_pixels(shown[shown.index('\x1bP'):]), levels)
+    t.line('display(picture)')
+    shown = t.raw[t.mark:].decode()
+    far = [abs(a - b / 2.55) for got, row in zip(sixel_pixels(shown[shown.index('\x1bP'):]), wanted)
+           for one, pixel in zip(got, row) for a, b in zip(one, pixel)]
+    assert max(far) < 25 and sum(far) / len(far) < 3, (max(far), sum(far) / len(far))
+    t = new(TNB_GRAPHICS='off')
+    for line in PICTURE:
+        t.line(line)
+    equal(t.line('display(picture)'), '<PIL.Image.Image image mode=RGB size=60x50>\n')
+    t = new(KITTY_WINDOW_ID='1', TMUX='/tmp/tmux-0/default,1,0')
+    for line in PICTURE:
+        t.line(line)
+    assert '▀' in t.line('display(picture)')
+    t = new(KITTY_WINDOW_ID='1')
+    for line in PICTURE:
+        t.line(line)
+    assert t.line('picture').startswith('<PIL.Image.Image image mode=RGB size=60x50'), t.text()
+    assert b'\x1b_Gf=100' in t.raw[t.mark:]
+
+
+def test_the_terminal_is_asked_for_sixels_once(new):
+    for answer, sign in (('\x1b[?62;4;22c', '\x1bP0;1;0q'), ('\x1b[?1;2c', '▀'), ('', '▀')):
+        t = new(COLORTERM='truecolor')
+        for line in PICTURE:
+            t.line(line)
+        t.keys('display(few)\r')
+        t.until(lambda screen: b'\x1b[c' in t.raw[t.mark:], 'the question')
+        os.write(t.fd, answer.encode())
+        t.prompt()
+        assert sign in t.raw[t.mark:].decode(), t.raw[t.mark:]
+        t.line('display(few)')
+        assert b'\x1b[c' not in t.raw[t.mark:] and sign in t.raw[t.mark:].decode()
+        equal(t.line('1'), '1\n')
 
 
 def test_ctrl_c_drops_the_line(new):

@@ -75,15 +75,17 @@ func installCanvas(_ m: ModuleBuilder) {
             stroke: c.stroke(7))
         return .none
     }
-    declarations.function("extents(canvas, text, size, bold=False)") { c -> Value in
-        let extents = try c.canvas().extents(c.string(1), size: c.double(2), isBold: c.truth(3))
+    declarations.function("extents(canvas, text, size, bold=False, italic=False)") { c -> Value in
+        let extents = try c.canvas().extents(c.string(1), size: c.double(2), isBold: c.truth(3), isItalic: c.truth(4))
         return .tuple(owned: [.float(extents.width), .float(extents.ascent), .float(extents.descent)])
     }
-    declarations.function("text(canvas, text, x, y, size, angle, colour, bold=False, clip=None)") { c -> Value in
+    declarations.function("text(canvas, text, x, y, size, angle, colour, bold=False, clip=None, italic=False)") { c -> Value in
         let canvas = try c.canvas()
         let (text, x, y, size, angle) = (try c.string(1), try c.double(2), try c.double(3), try c.double(4), try c.double(5))
-        let (colour, isBold) = (try c.colour(6) ?? Colour(0, 0, 0), try c.truth(7))
-        try clipped(c, 8, canvas) { canvas.text(text, x: x, y: y, size: size, angle: angle, colour: colour, isBold: isBold) }
+        let (colour, isBold, isItalic) = (try c.colour(6) ?? Colour(0, 0, 0), try c.truth(7), try c.truth(9))
+        try clipped(c, 8, canvas) {
+            canvas.text(text, x: x, y: y, size: size, angle: angle, colour: colour, isBold: isBold, isItalic: isItalic)
+        }
         return .none
     }
     declarations.function("picture(canvas, pixels, columns, rows, x, y, width, height, smooths, clip=None)") { c -> Value in

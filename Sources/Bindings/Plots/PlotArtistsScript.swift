@@ -5,6 +5,7 @@ let plotArtistsSource = #"""
 
     from matplotlib import _canvas, rcParams
     from matplotlib._colors import CYCLE, get_cmap, to_rgba
+    from matplotlib._formulas import Layout, is_formula
     from matplotlib._ticks import linear_labels, linear_ticks, log_labels, log_ticks, nonsingular
 
     def refuse(function, options):
@@ -258,6 +259,41 @@ let plotArtistsSource = #"""
         def stroke(self, colour, width, cap='butt', join='round', dashes=()):
             return (*colour, width * self.scale, cap, join, *dashes)
 
+        def formula(self, line, size):
+            """The layout of a line with formulas; None for any other."""
+            if '$' not in line or not is_formula(line):
+                return None
+            return Layout(line, size, lambda text, size, bold, italic: _canvas.extents(self.page, text, size, bold, italic)).box()
+
+        def line_size(self, line, size, bold):
+            made = self.formula(line, size)
+            if made is None:
+                return _canvas.extents(self.page, line.replace('\\$', '$'), size, bold)
+            return made.width, made.up, made.down
+
+        def draw_line(self, line, x, y, size, rotation, colour, bold):
+            """One line from the start of its baseline, turned by an angle."""
+            made = self.formula(line, size)
+            if made is None:
+                _canvas.text(self.page, line.replace('\\$', '$'), x, y, size, rotation, colour, bold)
+                return
+            sine, cosine = math.sin(math.radians(rotation)), math.cos(math.radians(rotation))
+            def at(across, up): return x + across * cosine - up * sine, y + across * sine + up * cosine
+            for kind, across, up, *rest in made.parts:
+                if kind == 'text':
+                    text, part, heavy, italic = rest
+                    _canvas.text(self.page, text, *at(across, up), part, rotation, colour, heavy or bold, None, italic)
+                    continue
+                if kind == 'rule':
+                    wide, thick = rest
+                    corners = [at(across + dx, up + dy) for dx, dy in ((0, 0), (wide, 0), (wide, thick), (0, thick))]
+                    _canvas.path(self.page, [p[0] for p in corners], [p[1] for p in corners], True, colour, None)
+                    continue
+                xs, ys, thick = rest
+                corners = [at(across + dx, up + dy) for dx, dy in zip(xs, ys)]
+                _canvas.path(self.page, [p[0] for p in corners], [p[1] for p in corners], False, None,
+                             (*colour, thick, 'butt', 'miter'))
+
         def size(self, text, size, bold=False):
             """Width, ascent and descent of a text of any number of lines, in pixels; never lower than a line of letters."""
             key = text, size, bold
@@ -266,7 +302,7 @@ let plotArtistsSource = #"""
                 widths = []
                 lines = text.split('\n')
                 for line in lines:
-                    width, up, down = _canvas.extents(self.page, line, size * self.scale, bold)
+                    width, up, down = self.line_size(line, size * self.scale, bold)
                     widths.append(width)
                     if len(lines) == 1:
                         ascent, descent = max(ascent, up), max(descent, down)
@@ -292,8 +328,8 @@ let plotArtistsSource = #"""
             for index, line in enumerate(text.split('\n')):
                 shift = {'left': 0, 'center': (width - widths[index]) / 2, 'right': width - widths[index]}[ha]
                 down = first + index * step
-                _canvas.text(self.page, line, x + shift * math.cos(turn) + down * math.sin(turn),
-                             y + shift * math.sin(turn) - down * math.cos(turn), size * self.scale, rotation, colour, bold)
+                self.draw_line(line, x + shift * math.cos(turn) + down * math.sin(turn),
+                               y + shift * math.sin(turn) - down * math.cos(turn), size * self.scale, rotation, colour, bold)
 
         def tick_label(self, label, x, y, size, ha, va):
             """A tick's text, or a power as a pair (factor, power)."""

@@ -12,6 +12,7 @@ func plotModules() -> [NativeModule] {
         .scripted(
             "matplotlib._colors", doc: "Colours and colormaps.", needs: ["matplotlib"], plotColoursSource + "\n" + colormapTables
         ) { _ in },
+        .scripted("matplotlib._formulas", doc: "Formulas in texts.", needs: ["matplotlib"], plotFormulasSource) { _ in },
         .scripted("matplotlib.figure", doc: "What plots are made of.", needs: ["matplotlib"], plotArtistsSource) { _ in },
         .scripted("matplotlib.axes", doc: "One plot of a figure.", needs: ["matplotlib"], plotAxesSource) { _ in },
         .scripted("matplotlib._drawing", doc: "Drawing axes.", needs: ["matplotlib"], plotDrawingSource) { _ in },

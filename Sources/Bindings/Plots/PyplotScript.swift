@@ -350,9 +350,15 @@ let pyplotSource = #"""
     def show(*, block=None):
         """Shows the open figures, and closes them as notebooks do."""
         from IPython.display import display
-        for number in list(_figures):
-            display(_figures[number])
-        close('all')
+        try:
+            for number in list(_figures):
+                display(_figures[number])
+        finally:
+            close('all')
+
+    def _flush():
+        if _figures:
+            show()
 
     def savefig(*args, **options): return gcf().savefig(*args, **options)
     def tight_layout(**options): return gcf().tight_layout(**options)

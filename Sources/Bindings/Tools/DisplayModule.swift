@@ -47,8 +47,10 @@ private func show(_ value: Value, id: String?, isUpdate: Bool) throws(Raise) {
     let host = interpreter.host
     var bundle = try interpreter.bundle(value)
     bundle.displayID = id
-    if host.isTerminal, let image = Image.fromScript(value) ?? pictureIn(bundle) {
-        bundle.terminalText = TerminalPicture.text(image, columns: host.terminalColumns)
+    if host.isTerminal, let image = Image.fromScript(value) ?? pictureIn(bundle),
+        let picture = TerminalGraphics.text(image, on: host)
+    {
+        bundle.terminalText = picture
     } else {
         // Without a front end IPython prints the object.
         bundle.terminalText = try str(value)
@@ -57,7 +59,7 @@ private func show(_ value: Value, id: String?, isUpdate: Bool) throws(Raise) {
 }
 
 /// The picture that a bundle carries, for terminals: a plot, or an IPython.display.Image.
-private func pictureIn(_ bundle: MIMEBundle) -> Image? {
+func pictureIn(_ bundle: MIMEBundle) -> Image? {
     for case ("image/png", .binary(let bytes)) in bundle.data { return try? Image.decode(bytes) }
     return nil
 }

@@ -1,5 +1,5 @@
-// The modules of tqdm and IPython.display.
+// The modules of tqdm, IPython.display, matplotlib and tnb.
 
 import Interp
 
-func toolModules() -> [NativeModule] { tqdmModules() + displayModules() + plotModules() }
+func toolModules() -> [NativeModule] { tqdmModules() + displayModules() + plotModules() + RichForms.modules }

@@ -198,6 +198,14 @@ enum ModuleObjects {
     /// `module(…)`, with hooks.
     static func call(_ value: Value, _ positional: [Value], _ named: [(String, Value)]) throws -> Value {
         let module = try receiver(value)
+        let output = try called(module, value, positional, named)
+        module.lastOutputShape = tensorObject(output)?.shape
+        return output
+    }
+
+    private static func called(
+        _ module: Module, _ value: Value, _ positional: [Value], _ named: [(String, Value)]
+    ) throws -> Value {
         let method = value.classOf.lookup(.interned("forward"))
         let isScript = method?.isKind(.function) == true
         guard module.hasWatchers else {

@@ -183,25 +183,31 @@ public final class Canvas {
 
     // ---- text ------------------------------------------------------------------------------------------------------------
 
-    private func select(size: Double, isBold: Bool) {
+    private func select(size: Double, isBold: Bool, isItalic: Bool) {
         cairo_select_font_face(
-            context, "DejaVu Sans", CAIRO_FONT_SLANT_NORMAL, isBold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL)
+            context, "DejaVu Sans", isItalic ? CAIRO_FONT_SLANT_OBLIQUE : CAIRO_FONT_SLANT_NORMAL,
+            isBold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL)
         cairo_set_font_size(context, size)
     }
 
     /// How far a line of text advances, and what of it is above and below the baseline.
-    public func extents(_ text: String, size: Double, isBold: Bool = false) -> (width: Double, ascent: Double, descent: Double) {
-        select(size: size, isBold: isBold)
+    public func extents(
+        _ text: String, size: Double, isBold: Bool = false, isItalic: Bool = false
+    ) -> (width: Double, ascent: Double, descent: Double) {
+        select(size: size, isBold: isBold, isItalic: isItalic)
         var extents = cairo_text_extents_t()
         cairo_text_extents(context, Canvas.plain(text), &extents)
         return (extents.x_advance, -extents.y_bearing, extents.height + extents.y_bearing)
     }
 
     /// A line of text whose baseline starts at a point and is turned by an angle, in degrees against the clock.
-    public func text(_ text: String, x: Double, y: Double, size: Double, angle: Double, colour: Colour, isBold: Bool = false) {
+    public func text(
+        _ text: String, x: Double, y: Double, size: Double, angle: Double, colour: Colour, isBold: Bool = false,
+        isItalic: Bool = false
+    ) {
         guard x.isFinite, y.isFinite, size > 0 else { return }
         cairo_save(context)
-        select(size: size, isBold: isBold)
+        select(size: size, isBold: isBold, isItalic: isItalic)
         use(colour)
         cairo_translate(context, x, flip(y))
         cairo_rotate(context, -angle * Double.pi / 180)

@@ -52,6 +52,12 @@ public protocol Host: AnyObject {
     func readLine(prompt: String, password: Bool) throws(HostError) -> String
     var isTerminal: Bool { get }
     var terminalColumns: Int { get }
+    /// Whether forms beside the text are worth their making.
+    var wantsRichForms: Bool { get }
+}
+
+extension Host {
+    public var wantsRichForms: Bool { false }
 }
 
 /// A request to stop the running cell. Any thread and any signal handler may raise it: it is two stores of words.

@@ -40,6 +40,12 @@ public final class Interpreter {
     public var searchPath: [String] = ["."]
     /// Map errors that native code throws to exceptions; the first that answers wins. Registered by Bindings at start.
     nonisolated(unsafe) public static var errorTranslators: [(any Error) -> Raise?] = []  // written before scripts run
+    /// The HTML of a value whose class says nothing of it, for front ends that show HTML. Registered by Bindings at start.
+    nonisolated(unsafe) public static var htmlForm: ((Value) throws(Raise) -> String?)?
+    /// The picture of a value as its terminal shows it. Registered by Bindings at start.
+    nonisolated(unsafe) public static var terminalPicture: ((MIMEBundle, any Host) -> String?)?
+    /// What a front end that runs cells has shown when a cell has ended. Registered by Bindings at start.
+    nonisolated(unsafe) public static var cellEnding: (() throws(Raise) -> Void)?
 
     package let host: any Host
     let nativeModules: [String: NativeModule]
@@ -159,7 +165,11 @@ public final class Interpreter {
                 }
                 for name in names.dropFirst() { name.release() }
                 Dict.set(main.pointee.namespace, name: Names.underscore, value)
-                return .finished(try bundle(value))
+                var bundle = try bundle(value)
+                if host.isTerminal, bundle.data.count > 1, let picture = Interpreter.terminalPicture?(bundle, host) {
+                    bundle.terminalText = try repr(value) + "\n" + picture
+                }
+                return .finished(bundle)
             } catch {
                 return failure(error)
             }
@@ -188,6 +198,19 @@ public final class Interpreter {
             }
         }
     }
+
+    /// Shows what a notebook shows by itself after a cell, such as plots that are still open.
+    public func endCell() -> ScriptError? {
+        locked {
+            do throws(Raise) { try Interpreter.cellEnding?() } catch {
+                if case .failed(let error) = failure(error) { return error }
+            }
+            return nil
+        }
+    }
+
+    /// A module of `sys.modules`, if scripts have imported it.
+    package func importedModule(_ name: String) -> Value? { loadedModule(name) }
 
     /// Assigns a Python literal to a global of `__main__`. A text that is no literal becomes a string.
     public func assign(_ name: String, literal: String) throws(ScriptError) {
@@ -312,7 +335,17 @@ public final class Interpreter {
             defer { result.release() }
             add(&data, "image/png", result)
         }
+        if data.count == 1, host.wantsRichForms, let html = try builtinHTML(value) { data.append(("text/html", .text(html))) }
         return MIMEBundle(data: data)
+    }
+
+    /// The HTML of a value of the library's. What goes wrong there is no fault of the cell's: the text is enough then.
+    private func builtinHTML(_ value: Value) throws(Raise) -> String? {
+        do throws(Raise) { return try Interpreter.htmlForm?(value) } catch {
+            guard error.matches(.exception) else { throw error }
+            error.discard()
+            return nil
+        }
     }
 
     private func add(_ data: inout [(mime: String, payload: MIMEBundle.Payload)], _ mime: String, _ value: Value) {

@@ -88,6 +88,11 @@ extension ShellHandler {
     private func run(_ cell: Cell, request: Request, isSilent: Bool, count: Int, in workspace: Workspace) -> Ending {
         let outcome = workspace.run(cell, on: host)
         host.flush()
+        // Behind the result or the error, and before the reply.
+        defer {
+            if case .failed(let error) = outcome, error.isInterrupt {} else { workspace.endCell(on: host) }
+            host.flush()
+        }
         switch outcome {
         case .finished(nil): return .done(payload: [])
         case .finished(let bundle?):

@@ -88,4 +88,5 @@ final class KernelHost: CellHost {
 
     var isTerminal: Bool { false }
     var terminalColumns: Int { 80 }
+    var wantsRichForms: Bool { true }
 }

@@ -19,4 +19,5 @@ final class HostSwitch: Host {
 
     var isTerminal: Bool { current?.isTerminal ?? false }
     var terminalColumns: Int { current?.terminalColumns ?? 80 }
+    var wantsRichForms: Bool { current?.wantsRichForms ?? false }
 }

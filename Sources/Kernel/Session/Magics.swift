@@ -485,6 +485,7 @@ private final class CaptureHost: CellHost {
     func clearOutput(wait: Bool) { if !keeps.display { outer.clearOutput(wait: wait) } }
     var isTerminal: Bool { false }
     var terminalColumns: Int { outer.terminalColumns }
+    var wantsRichForms: Bool { outer.wantsRichForms }
 
     func readLine(prompt: String, password: Bool) throws(HostError) -> String {
         try outer.readLine(prompt: prompt, password: password)

@@ -32,6 +32,14 @@ public final class Workspace {
         return outcome
     }
 
+    /// Shows what is shown by itself after a cell and its result, such as plots that are still open.
+    public func endCell(on host: any CellHost) {
+        self.host.current = host
+        if let error = interpreter.endCell() { host.write(error.traceback.joined(separator: "\n") + "\n", to: .stderr) }
+        host.flush(.stdout)
+        host.flush(.stderr)
+    }
+
     /// Gives the last result its numbered name, `_3`.
     public func keepResult(number: Int) {
         _ = interpreter.run("_\(number) = _", fileName: "<result>")

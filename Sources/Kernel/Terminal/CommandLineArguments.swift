@@ -56,6 +56,10 @@ public enum Command: Sendable, Equatable {
     case run(RunOptions)
     case runHelp
     case convert(from: String, to: String)
+    /// Puts percent text into its canonical form.
+    case format(files: [String], onlyChecks: Bool)
+    /// Prints the completion of a shell.
+    case completions(shell: String)
     /// Says what is wrong with programs without running them.
     case check(files: [String])
     /// Prints the instructions of a program.
@@ -77,11 +81,13 @@ extension Command {
                tnb run FILE [-o OUT.ipynb] [OPTION]...     run a notebook and keep its outputs; tnb run --help
                tnb train | validate | infer [OPTION]...    timm's scripts, with their flags; tnb train --help
                tnb convert IN OUT                          .tnb to .ipynb or back, by the names
+               tnb format [--check] FILE...                put .tnb files into their canonical form
                tnb check FILE...                           say what is wrong with programs without running them
                tnb doc [NAME]                              the page of a name (torch.nn.Conv2d), or the modules
                tnb models [PATTERN]...                     the models there are, with their inputs and weights
                tnb info MODEL                              what a model is made of: arguments, layers, multiply-adds
                tnb dis FILE                                the instructions that a program compiles to
+               tnb completions bash | zsh | fish           print the completion of a shell
                tnb kernel install [--user | --sys-prefix | --prefix DIR] [--name NAME] [--display-name TEXT]
                tnb kernel uninstall [--user | --sys-prefix | --prefix DIR] [--name NAME]
                tnb kernel --connection-file FILE           what Jupyter starts
@@ -92,7 +98,7 @@ extension Command {
           -V, --version   print the version
           -h, --help      print this
 
-        exit status: 0 done, 1 an exception (a syntax error too; findings of check), 2 wrong usage, 3 a wrong parameter,
+        exit status: 0 done, 1 an exception (a syntax error too; findings of check and format --check), 2 wrong usage, 3 a wrong parameter,
         130 interrupted, N after exit(N)
 
         The prompt runs $TNB_STARTUP first, or ~/.config/tnb/startup.tnb, and keeps its history in $TNB_HISTORY.
@@ -108,7 +114,7 @@ extension Command {
                 ? .batchThenPrompt(source, parameters: parameters, trailing: Array(trailing))
                 : .batch(source, parameters: parameters, trailing: Array(trailing))
         }
-        let tools = ["convert", "kernel", "check", "dis", "doc", "models", "info"]
+        let tools = ["convert", "kernel", "check", "dis", "doc", "models", "info", "format", "completions"]
         while let word = rest.popFirst() {
             switch word {
             case "-h", "--help": return .help
@@ -134,6 +140,14 @@ extension Command {
             case "models" where parameters.isEmpty, "info" where parameters.isEmpty:
                 let code = "import sys\nfrom timm.models._listing import main\nsys.exit(main('\(word)'))"
                 return .batch(.code(code), parameters: [], trailing: Array(rest))
+            case "format" where parameters.isEmpty:
+                let words = rest.filter { $0 != "--check" }
+                return .format(files: try files(words[...], of: "format"), onlyChecks: rest.contains("--check"))
+            case "completions" where parameters.isEmpty:
+                guard rest.count == 1, let shell = rest.first, ShellCompletions.shells.contains(shell) else {
+                    throw UsageError(message: "completions wants the name of a shell: bash, zsh or fish")
+                }
+                return .completions(shell: shell)
             case "check" where parameters.isEmpty: return .check(files: try files(rest, of: "check"))
             case "dis" where parameters.isEmpty:
                 guard rest.count == 1 else { throw UsageError(message: "dis wants one file: tnb dis FILE") }

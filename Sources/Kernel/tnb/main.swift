@@ -59,6 +59,10 @@ private func run(_ command: Command) -> Int32 {
         return 0
     case .convert(let input, let output):
         return Converter.run(from: input, to: output)
+    case .format(let files, let onlyChecks):
+        return Formatter.run(files, onlyChecks: onlyChecks)
+    case .completions(let shell):
+        return ShellCompletions.print(for: shell)
     case .check(let files):
         return ProgramTools.check(files, session: makeSession([""], []))
     case .disassemble(let file):

@@ -65,8 +65,13 @@ extension Module {
 
     /// Runs the module with its hooks.
     public final func callAsFunction(_ input: Tensor) throws -> Tensor {
-        guard hasHooks else { return try forward(input) }
-        return try withHooks([input]) { inputs in
+        let output = try hasHooks ? calledWithHooks(input) : forward(input)
+        lastOutputShape = output.shape
+        return output
+    }
+
+    private func calledWithHooks(_ input: Tensor) throws -> Tensor {
+        try withHooks([input]) { inputs in
             guard inputs.count == 1 else {
                 throw TensorError.type("\(typeName).forward() takes 2 positional arguments but \(inputs.count + 1) were given")
             }

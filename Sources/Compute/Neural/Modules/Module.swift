@@ -28,6 +28,9 @@ open class Module {
     /// Counts changes to what is registered below; caches of folded weights compare it.
     public final var structureVersion: Int { registry.version }
 
+    /// The size of what the last call gave, for summaries; nil before there was one and where a fused computation skips the module.
+    public final var lastOutputShape: [Int]?
+
     /// What a script's class adds to this module; nil for the modules of this library.
     public var behaviour: (any ModuleBehaviour)?
     /// Where a host keeps what belongs to this module and is neither parameter, buffer nor child.

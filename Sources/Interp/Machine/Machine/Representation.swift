@@ -122,6 +122,11 @@ func reportUnraisable(_ head: String) {
     Interpreter.current?.host.write(lines.joined(separator: "\n") + "\n", to: .stderr)
 }
 
+/// Whether a value is an instance of a class that a script may have made; false when `cls` is none.
+public func isInstance(_ value: Value, of cls: Value) -> Bool {
+    cls.isKind(.classObject) && value.classOf.isSubclass(of: cls.layout(ClassObject.self))
+}
+
 /// `isinstance(value, cls)` for a class.
 public func isInstance(_ value: Value, _ cls: ClassHandle) -> Bool { value.classOf.isSubclass(of: cls.pointer) }
 

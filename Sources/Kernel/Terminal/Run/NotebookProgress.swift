@@ -110,16 +110,13 @@ struct NotebookProgress {
             record.cells[place].status = .completed
             record.current = nil
             switch outcome {
-            case .finished(let bundle?): record.cells[place].add(.result(bundle, count: count))
-            case .failed(let error):
-                record.cells[place].add(.error(error))
-                record.cells[place].status = .failed
+            case .failed: record.cells[place].status = .failed
             case .exited(let code, let message):
                 let value = message ?? String(code)
                 record.cells[place].add(
                     .error(ScriptError(name: "SystemExit", message: value, traceback: ["SystemExit: \(value)"])))
                 if code != 0 { record.cells[place].status = .failed }
-            case .finished(nil): break
+            case .finished: break
             }
         }
         let ending = ending(of: outcome, cell, index, isLate: isLate)
@@ -135,10 +132,14 @@ struct NotebookProgress {
         let ended = Monitor<Outcome?>(nil)
         session.perform { workspace in
             let outcome = workspace.run(code, on: host)
-            if case .finished(let bundle?) = outcome {
+            switch outcome {
+            case .finished(let bundle?):
                 workspace.keepResult(number: count)
-                host.show(bundle)
+                host.show(bundle, count: count)
+            case .failed(let error): host.keep(error)
+            case .finished(nil), .exited: break
             }
+            if case .failed(let error) = outcome, error.isInterrupt {} else { workspace.endCell(on: host) }
             ended.change { $0 = outcome }
         }
         return ended.wait { $0 }

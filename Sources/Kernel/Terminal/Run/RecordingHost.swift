@@ -27,8 +27,14 @@ final class RecordingHost: CellHost {
         terminal.display(bundle)
     }
 
-    /// Shows the value of a last expression; the run keeps it.
-    func show(_ bundle: MIMEBundle) { terminal.display(bundle) }
+    /// Shows the value of a last expression.
+    func show(_ bundle: MIMEBundle, count: Int) {
+        change { $0.add(.result(bundle, count: count)) }
+        terminal.display(bundle)
+    }
+
+    /// Keeps the error that ended the cell; the run shows it with its place in the file.
+    func keep(_ error: ScriptError) { change { $0.add(.error(error)) } }
 
     func updateDisplay(_ bundle: MIMEBundle) {
         record.withLock { $0.replaceDisplay(bundle) }
@@ -52,6 +58,7 @@ final class RecordingHost: CellHost {
 
     var isTerminal: Bool { terminal.isTerminal }
     var terminalColumns: Int { terminal.terminalColumns }
+    var wantsRichForms: Bool { true }
 }
 
 /// Keeps what is printed, for programs that answer a question.
