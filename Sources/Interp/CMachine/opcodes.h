@@ -21,4 +21,4 @@
     X(callMethod) X(callMethodKeywords) X(callSpread) X(makeFunction) X(loadBuildClass) X(loadAssertionError) \
     X(setupAnnotations) X(returnValue) X(returnNone) X(yieldValue) X(getYieldIterator) X(yieldFrom) X(raise) X(raiseFrom) \
     X(raiseCurrent) X(reraise) X(enterHandler) X(leaveHandler) X(jumpIfNoMatch) X(splitGroup) X(joinGroups) X(enterWith) \
-    X(exitWith) X(exitWithException) X(importName) X(importFrom) X(importStar) X(halt)
+    X(exitWith) X(exitWithException) X(importName) X(importFrom) X(importStar) X(traceLine) X(halt)

@@ -32,6 +32,8 @@ public final class Interpreter {
         }
     }
 
+    /// The debugger that may look at what runs.
+    public var tracer: LineTracer?
     /// Stops the running cell with KeyboardInterrupt.
     public let interrupt = InterruptFlag()
     /// `sys.argv`.
@@ -144,12 +146,16 @@ public final class Interpreter {
     // ---- running ---------------------------------------------------------------------------------------------------------
 
     /// Runs a source in `__main__`.
-    public func run(_ source: String, fileName: String, firstLine: Int = 1, showsLastExpression: Bool = false) -> Outcome {
+    public func run(
+        _ source: String, fileName: String, firstLine: Int = 1, showsLastExpression: Bool = false, debugName: String? = nil
+    ) -> Outcome {
         locked {
+            tracer?.prepare()
+            defer { tracer?.runEnded() }
             do throws(Raise) {
                 let function = try compile(
                     source, fileName: fileName, firstLine: firstLine, showsLastExpression: showsLastExpression,
-                    globals: main.pointee.namespace)
+                    globals: main.pointee.namespace, debugName: debugName)
                 defer { function.release() }
                 let value = try call(function)
                 defer { value.release() }
@@ -250,17 +256,20 @@ public final class Interpreter {
 
     // ---- pieces used by the machine and the builtins --------------------------------------------------------------------------
 
-    /// A function over compiled source. SyntaxError is raised like any exception.
+    /// A function over compiled source. SyntaxError is raised like any exception. `debugName` is what a debugger calls the
+    /// source; without one it does not look inside.
     package func compile(
-        _ source: String, fileName: String, firstLine: Int, showsLastExpression: Bool, globals: UnsafeMutablePointer<DictObject>
+        _ source: String, fileName: String, firstLine: Int, showsLastExpression: Bool, globals: UnsafeMutablePointer<DictObject>,
+        debugName: String? = nil
     ) throws(Raise) -> Value {
-        let text = SourceText(fileName: fileName, firstLine: firstLine, text: source)
+        let text = SourceText(fileName: fileName, firstLine: firstLine, text: source, debugName: debugName)
         let code: CodeObject
         do throws(SyntaxDiagnostic) {
             let module = try Interpreter.parse(source, fileName: fileName, firstLine: firstLine)
-            code = try compileModule(module, source: text, showsLastExpression: showsLastExpression) { [host] warning in
-                host.write(warning, to: .stderr)
-            }
+            code = try compileModule(
+                module, source: text, showsLastExpression: showsLastExpression,
+                tracesLines: debugName != nil && LineTracer.active != nil
+            ) { [host] warning in host.write(warning, to: .stderr) }
         } catch { throw raise(error) }
         return function(code, globals)
     }

@@ -10,6 +10,8 @@ final class Channels {
         var control: ControlHandler
         /// A request for the interpreter.
         var shell: (Request) -> Void
+        /// Whether the interpreter may get more.
+        var hasRoom: () -> Bool
         /// A line that was typed, and the question that it answers.
         var input: (String, String?) -> Void
         /// Native output can be read.
@@ -50,7 +52,12 @@ final class Channels {
         var items: [Bool] = []
         var ends = false
         while !ends {
-            waitForInput([iopub, control, stdin, shell], [outbox.wakeDescriptor, interrupts] + native, items: &items)
+            // What cannot be taken in now is looked at again soon; it is rare.
+            let takesShell = handlers.hasRoom(), takesNative = !Backlog.isFull
+            waitForInput(
+                [iopub, control, stdin] + (takesShell ? [shell] : []),
+                (takesShell ? [] : [-1]) + [outbox.wakeDescriptor, interrupts] + native.map { takesNative ? $0 : -1 },
+                milliseconds: takesShell && takesNative ? -1 : 20, items: &items)
             // Subscriptions first: a subscriber's welcome comes before anything else.
             if items[0] { welcomeSubscribers() }
             if items[5] { onInterrupt() }
@@ -61,7 +68,7 @@ final class Channels {
                 }
             }
             if items[3] {
-                receive(from: shell, .shell, handlers.log) { request in
+                receive(from: shell, .shell, handlers.log, while: handlers.hasRoom) { request in
                     // Old clients end a kernel here.
                     if request.type == "shutdown_request" {
                         if handlers.control.handle(request) { ends = true }
@@ -78,8 +85,13 @@ final class Channels {
         context.close()
     }
 
-    private func receive(from socket: Socket, _ channel: Channel, _ log: (String) -> Void, _ body: (Request) -> Void) {
-        while let frames = socket.receive() {
+    private func receive(
+        from socket: Socket, _ channel: Channel, _ log: (String) -> Void, while goesOn: () -> Bool = { true },
+        _ body: (Request) -> Void
+    ) {
+        // In turns: whoever sends without end must not keep the others waiting.
+        for _ in 0..<100 {
+            guard goesOn(), let frames = socket.receive() else { return }
             do throws(WireError) { body(try wire.decode(frames, from: channel)) } catch {
                 log("dropped a message on \(channel): \(error.message)")
             }
@@ -103,6 +115,8 @@ final class Channels {
     private func welcomeSubscribers() {
         while let frames = iopub.receive() {
             guard let frame = frames.first, frame.first == 1,
+                // The topic is the first frame of the welcome, which all clients get that want everything.
+                frame.count <= 256, Array(frame.dropFirst()) != Wire.delimiter,
                 let topic = String(validating: frame.dropFirst(), as: UTF8.self)
             else { continue }
             let message = Outgoing(

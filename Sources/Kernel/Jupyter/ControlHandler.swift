@@ -7,6 +7,7 @@ struct ControlHandler {
     let information: JSONValue
     let ports: JSONValue
     let interrupt: () -> Void
+    let debugger: DebugService
     let log: (String) -> Void
 
     /// Answers `request`; true when the kernel is to end.
@@ -19,6 +20,7 @@ struct ControlHandler {
         case "interrupt_request":
             interrupt()
             outbox.postReply(to: request, ["status": "ok"])
+        case "debug_request": if !debugger.handle(request) { return false }
         case "shutdown_request":
             let content: JSONValue = ["status": "ok", "restart": .bool(request.content["restart"]?.bool ?? false)]
             outbox.postReply(to: request, content)

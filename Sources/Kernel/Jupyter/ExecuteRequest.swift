@@ -53,7 +53,8 @@ extension ShellHandler {
         case .help(let name, let detail): ending = help(name, detail: detail, in: workspace)
         case .code(let source, let showsLastExpression):
             let cell = Cell(
-                source, fileName: "Cell In[\(count)]", showsLastExpression: showsLastExpression, hasMagics: true)
+                source, fileName: "Cell In[\(count)]", showsLastExpression: showsLastExpression, hasMagics: true,
+                debugName: CellNames.name(of: options.code))
             ending = run(cell, request: request, isSilent: options.isSilent, count: count, in: workspace)
         }
 

@@ -109,18 +109,22 @@ private struct Service: Sendable {
         let ports = JSONValue.object(
             JSONObject([("status", "ok")] + ConnectionFile.Port.allCases.map { ($0.key, .int(connection.ports[$0] ?? 0)) }))
         let shell = ShellHandler(outbox: outbox, host: host, information: information, ports: ports, log: log)
+        let debugger = DebugService(outbox: outbox, host: host, session: session)
         let control = ControlHandler(
             outbox: outbox, information: information, ports: ports,
             interrupt: {
                 session.interrupt()
                 inputs.interrupted()
-            }, log: log)
+                debugger.interrupted()
+                Backlog.liftLimit()
+            }, debugger: debugger, log: log)
         let handlers = Channels.Handlers(
             control: control,
             shell: { request in
                 let number = shell.received.add(1, ordering: .relaxed).oldValue
                 session.perform { shell.handle(request, number: number, in: $0) }
             },
+            hasRoom: { shell.hasRoom },
             input: { inputs.answer($0, to: $1) },
             native: { native?.drain(parent: host.parent) },
             log: log)
@@ -129,6 +133,8 @@ private struct Service: Sendable {
             onInterrupt: {
                 Interrupts.drainWake()
                 inputs.interrupted()
+                debugger.interrupted()
+                Backlog.liftLimit()
             }, native: native?.descriptors ?? [])
     }
 }

@@ -32,6 +32,7 @@ final class KernelHost: CellHost {
 
     /// From now on output belongs to `request`.
     func begin(_ request: Request) {
+        Backlog.restoreLimit()
         current.withLock { $0 = Current(request: request, allowsInput: request.content["allow_stdin"]?.bool ?? false) }
     }
 

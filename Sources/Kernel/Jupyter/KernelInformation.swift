@@ -14,12 +14,12 @@ func kernelInformation(version: String) -> JSONValue {
             "pygments_lexer": "ipython3", "codemirror_mode": ["name": "ipython", "version": 3], "nbconvert_exporter": "script",
         ],
         "banner": .string("tnb \(version): Python for vision models, compiled"),
-        "debugger": false,
+        "debugger": true,
         "help_links": [
             ["text": "Python", "url": "https://docs.python.org/3.11"],
             ["text": "PyTorch", "url": "https://docs.pytorch.org/docs/stable"],
             ["text": "timm", "url": "https://huggingface.co/docs/timm"],
         ],
-        "supported_features": [],
+        "supported_features": ["debugger"],
     ]
 }

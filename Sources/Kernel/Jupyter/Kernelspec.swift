@@ -54,7 +54,7 @@ public enum Kernelspec {
             "language": "python",
             "interrupt_mode": "message",
             "kernel_protocol_version": .string(Wire.protocolVersion),
-            "metadata": ["debugger": false],
+            "metadata": ["debugger": true],
         ]
     }
 

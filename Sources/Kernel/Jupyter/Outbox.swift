@@ -30,9 +30,10 @@ final class Outbox: Sendable {
         wakeWrite = ends[1]
     }
 
-    /// Waits until few messages wait: called before output that a program can make without end. Never on the I/O
+    /// Waits until few messages wait, here and in libzmq: called before output that a program can make without end. Never on the I/O
     /// thread, which makes the room.
     func waitForRoom() {
+        Backlog.waitForRoom()
         state.wait { $0.messages.count < Outbox.capacity || $0.isClosed ? () : nil }
     }
 
@@ -62,7 +63,10 @@ final class Outbox: Sendable {
     }
 
     /// Nobody takes messages from now on: nobody waits for room.
-    func close() { state.change { $0.isClosed = true } }
+    func close() {
+        Backlog.liftLimit()
+        state.change { $0.isClosed = true }
+    }
 }
 
 /// The messages that every request causes.

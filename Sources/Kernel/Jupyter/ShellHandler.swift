@@ -17,6 +17,8 @@ package final class ShellHandler: Sendable {
     let state = Monitor(State())
     /// How many requests have come so far.
     let received = Atomic<Int>(0)
+    /// How many of them have been taken up.
+    private let begun = Atomic<Int>(0)
     private let information: JSONValue
     private let ports: JSONValue
     private let log: @Sendable (String) -> Void
@@ -29,8 +31,12 @@ package final class ShellHandler: Sendable {
         self.log = log
     }
 
+    /// Whether more requests may wait. Those that may not stay in the socket, and beyond that with their senders.
+    var hasRoom: Bool { received.load(ordering: .relaxed) - begun.load(ordering: .relaxed) < 50_000 }
+
     /// Answers `request`, the `number`th that came.
     func handle(_ request: Request, number: Int, in workspace: Workspace) {
+        begun.add(1, ordering: .relaxed)
         host.begin(request)
         outbox.postStatus("busy", parent: request.header)
         let content = request.content

@@ -93,10 +93,18 @@ final class Socket {
 
     /// Sends a message to whoever is there.
     func send(_ frames: [[UInt8]]) {
-        for (index, frame) in frames.enumerated() {
-            let flags = ZMQ_DONTWAIT | (index < frames.count - 1 ? ZMQ_SNDMORE : 0)
-            while zmq_send(handle, frame, frame.count, flags) < 0 {
+        guard let last = frames.last else { return }
+        for frame in frames.dropLast() {
+            while zmq_send(handle, frame, frame.count, ZMQ_DONTWAIT | ZMQ_SNDMORE) < 0 {
                 guard zmq_errno() == EINTR else { return }
+            }
+        }
+        var part = zmq_msg_t()
+        guard Backlog.hold(last, countedAs: frames.reduce(0) { $0 + $1.count }, in: &part) else { return }
+        while zmq_msg_send(&part, handle, ZMQ_DONTWAIT) < 0 {
+            guard zmq_errno() == EINTR else {
+                zmq_msg_close(&part)
+                return
             }
         }
     }
@@ -104,11 +112,14 @@ final class Socket {
     func close() { zmq_close(handle) }
 }
 
-/// Waits until one of the sockets has a message or one of the descriptors can be read; says which.
-func waitForInput(_ sockets: [Socket], _ descriptors: [Int32], items: inout [Bool]) {
+/// Waits until one of the sockets has a message or one of the descriptors can be read; says which. A negative descriptor is
+/// none. After `milliseconds`, if they are not negative, there may be nothing.
+func waitForInput(_ sockets: [Socket], _ descriptors: [Int32], milliseconds: Int = -1, items: inout [Bool]) {
     var polled = sockets.map { zmq_pollitem_t(socket: $0.handle, fd: 0, events: Int16(ZMQ_POLLIN), revents: 0) }
     polled += descriptors.map { zmq_pollitem_t(socket: nil, fd: $0, events: Int16(ZMQ_POLLIN), revents: 0) }
-    while zmq_poll(&polled, Int32(polled.count), -1) < 0, zmq_errno() == EINTR {}
+    // What is not to be looked at is looked at for nothing: the places in the list stay.
+    for index in polled.indices where polled[index].socket == nil && polled[index].fd < 0 { polled[index].events = 0 }
+    while zmq_poll(&polled, Int32(polled.count), milliseconds) < 0, zmq_errno() == EINTR {}
     items = polled.map { $0.revents != 0 }
 }
 

@@ -11,7 +11,7 @@ package struct WireError: Error, Equatable {
 /// Encodes and decodes the messages of one kernel. Used by one thread.
 package struct Wire {
     package static let protocolVersion = "5.5"
-    private static let delimiter = Array("<IDS|MSG>".utf8)
+    static let delimiter = Array("<IDS|MSG>".utf8)
 
     private let signer: Signer
     /// One for all messages of the process: front ends take a new one for a new kernel.

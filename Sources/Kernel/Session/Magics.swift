@@ -25,7 +25,7 @@ extension Workspace {
     }
 
     fileprivate func cell(_ source: String, _ line: Int, in cell: Cell, shows: Bool = false) -> Cell {
-        Cell(source, fileName: cell.fileName, firstLine: line, showsLastExpression: shows)
+        Cell(source, fileName: cell.fileName, firstLine: line, showsLastExpression: shows, debugName: cell.debugName)
     }
 }
 

@@ -19,13 +19,19 @@ public struct Cell: Sendable {
     public var showsLastExpression: Bool
     /// Whether `%name`, `!command` and their like are IPython's, as in notebooks; else they are no syntax.
     public var hasMagics: Bool
+    /// What a debugger calls the cell; nil where there is none.
+    public var debugName: String?
 
-    public init(_ source: String, fileName: String, firstLine: Int = 1, showsLastExpression: Bool, hasMagics: Bool = false) {
+    public init(
+        _ source: String, fileName: String, firstLine: Int = 1, showsLastExpression: Bool, hasMagics: Bool = false,
+        debugName: String? = nil
+    ) {
         self.source = source
         self.fileName = fileName
         self.firstLine = firstLine
         self.showsLastExpression = showsLastExpression
         self.hasMagics = hasMagics
+        self.debugName = debugName
     }
 }
 
@@ -142,6 +148,11 @@ extension Session {
 
     /// Whether an input is a cell magic, which a prompt reads up to a blank line.
     public static func isCellMagic(_ source: String) -> Bool { CellPart.isCellMagic(source) }
+
+    /// The lines of a cell at which a debugger can stop.
+    public static func statementLines(of source: String) -> StatementLines {
+        Interpreter.statementLines(of: CellPart.codeOnly(source))
+    }
 
     /// What of a cell is Python: its magics replaced by statements that do nothing, line by line.
     public static func codeOnly(_ cell: Cell) -> String { cell.hasMagics ? CellPart.codeOnly(cell.source) : cell.source }

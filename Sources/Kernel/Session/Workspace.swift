@@ -25,7 +25,8 @@ public final class Workspace {
         self.host.current = host
         CrashReport.setCell(cell.fileName, line: cell.firstLine)
         let outcome = interpreter.run(
-            cell.source, fileName: cell.fileName, firstLine: cell.firstLine, showsLastExpression: cell.showsLastExpression)
+            cell.source, fileName: cell.fileName, firstLine: cell.firstLine, showsLastExpression: cell.showsLastExpression,
+            debugName: cell.debugName)
         CrashReport.setCell("", line: 0)
         host.flush(.stdout)
         host.flush(.stderr)
@@ -39,6 +40,12 @@ public final class Workspace {
         host.flush(.stdout)
         host.flush(.stderr)
     }
+
+    /// Lets `tracer` look at what runs, whenever it is attached.
+    public func useDebugger(_ tracer: LineTracer) { interpreter.tracer = tracer }
+
+    /// Answers what the debugger's front end has asked meanwhile.
+    public func serveDebugger() { interpreter.tracer?.serve(interpreter) }
 
     /// Gives the last result its numbered name, `_3`.
     public func keepResult(number: Int) {

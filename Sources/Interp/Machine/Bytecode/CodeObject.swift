@@ -54,9 +54,12 @@ final class SourceText: Sendable {
     /// Line number of the first line of `lines` in the file.
     let firstLine: Int
     let lines: [String]
+    /// What a debugger calls it; nil for code that is none of its business.
+    let debugName: String?
 
-    init(fileName: String, firstLine: Int = 1, text: String) {
+    init(fileName: String, firstLine: Int = 1, text: String, debugName: String? = nil) {
         self.fileName = fileName
+        self.debugName = debugName
         self.firstLine = firstLine
         lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             line.hasSuffix("\r") ? String(line.dropLast()) : String(line)
@@ -94,6 +97,8 @@ final class CodeObject: Sendable {
         static let usesClassCell = Flags(rawValue: 32)
     }
 
+    /// Its place among the code objects of its source, in the order in which the compiler makes them.
+    let number: Int
     let name: String
     let qualifiedName: String
     let source: SourceText
@@ -120,11 +125,13 @@ final class CodeObject: Sendable {
     let exceptions: [ExceptionRange]
 
     init(
-        name: String, qualifiedName: String, source: SourceText, firstLine: Int, flags: Flags = [], documentation: String? = nil,
+        number: Int = 0, name: String, qualifiedName: String, source: SourceText, firstLine: Int, flags: Flags = [],
+        documentation: String? = nil,
         positionalOnlyCount: Int = 0, positionalCount: Int = 0, keywordOnlyCount: Int = 0, localCount: Int, registerCount: Int,
         localNames: [String], freeNames: [String] = [], captures: [Capture] = [], cellRegisters: [Int] = [],
         constants: [Constant], words: [UInt64], positions: [CodePosition], exceptions: [ExceptionRange] = []
     ) {
+        self.number = number
         self.name = name
         self.qualifiedName = qualifiedName
         self.source = source

@@ -108,8 +108,10 @@ final class CodeGenerator {
         if kind == .module { flags.insert(.module) }
         if freeIndices["__class__"] != nil { flags.insert(.usesClassCell) }
         let positional = arguments.map { $0.posonlyargs.count + $0.args.count } ?? (kind == .comprehension ? 1 : 0)
+        defer { shared.codeCount += 1 }
         return CodeObject(
-            name: name, qualifiedName: qualifiedName, source: shared.source, firstLine: firstLine, flags: flags,
+            number: shared.codeCount, name: name, qualifiedName: qualifiedName, source: shared.source, firstLine: firstLine,
+            flags: flags,
             documentation: documentation, positionalOnlyCount: arguments?.posonlyargs.count ?? 0,
             positionalCount: positional, keywordOnlyCount: arguments?.kwonlyargs.count ?? 0, localCount: localCount,
             registerCount: highest, localNames: localNames, freeNames: freeNames,

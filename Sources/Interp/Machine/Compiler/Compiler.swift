@@ -3,16 +3,19 @@
 
 import Syntax
 
-/// `onWarning` gets what looks like a mistake but is none to the language. Compiles a module, script or cell. With `showsLastExpression` the value of a last statement that is an expression is
-/// returned, otherwise None.
+/// Compiles a module, script or cell. With `showsLastExpression` the value of a last statement that is an expression is
+/// returned, otherwise None. With `tracesLines` the code tells a debugger when a line begins. `onWarning` gets what looks like
+/// a mistake but is none to the language.
 func compileModule(
-    _ module: Module, source: SourceText, showsLastExpression: Bool, onWarning: ((String) -> Void)? = nil
+    _ module: Module, source: SourceText, showsLastExpression: Bool, tracesLines: Bool = false,
+    onWarning: ((String) -> Void)? = nil
 ) throws(SyntaxDiagnostic) -> CodeObject {
     do throws(CompileError) {
         let future = try FutureImports(module.body)
         let table = try SymbolTable(module: module.body, hasFutureAnnotations: future.annotations)
         let shared = CompilationContext(source: source, table: table, hasFutureAnnotations: future.annotations)
         shared.onWarning = onWarning
+        shared.tracesLines = tracesLines
         let generator = CodeGenerator(shared, parent: nil, scope: table.module, name: "<module>", kind: .module)
         return try generator.module(module.body, showsLastExpression: showsLastExpression)
     } catch {
@@ -56,6 +59,10 @@ final class CompilationContext {
     let hasFutureAnnotations: Bool
     /// Gets each SyntaxWarning as CPython writes it.
     var onWarning: ((String) -> Void)?
+    /// Whether the code tells a debugger when a line begins.
+    var tracesLines = false
+    /// How many code objects have been made: their numbers, the same for the same source.
+    var codeCount = 0
 
     init(source: SourceText, table: SymbolTable, hasFutureAnnotations: Bool) {
         self.source = source

@@ -12,6 +12,7 @@ extension CodeGenerator {
         let statements = isOneString ? body[...] : try begin(body)
         if showsLastExpression, let last = statements.last, case .expr(let value) = last.kind {
             for statement in statements.dropLast() { try compile(statement) }
+            traceLine(of: last)
             emit(.returnValue, try operand(value), at: last.span)
         } else {
             for statement in statements { try compile(statement) }

@@ -12,6 +12,7 @@ extension CodeGenerator {
         let mark = top
         defer { release(to: mark) }
         let span = statement.span
+        traceLine(of: statement)
         switch statement.kind {
         case .expr(let value): try evaluate(value)
         case .assign(let targets, let value): try assign(targets, value, span)
@@ -38,6 +39,17 @@ extension CodeGenerator {
         case .continue: try compileContinue(span)
         case .global, .nonlocal, .pass: break
         }
+    }
+
+    /// Tells a debugger that a statement begins, if the statement does anything.
+    func traceLine(of statement: Stmt) {
+        guard shared.tracesLines else { return }
+        switch statement.kind {
+        case .global, .nonlocal: return
+        case .expr(let value): if case .constant = value.kind { return }
+        default: break
+        }
+        emit(.traceLine, at: statement.span)
     }
 
     /// An expression for its effect.
@@ -97,6 +109,7 @@ extension CodeGenerator {
             place(otherwise)
             if orelse.count == 1, case .if = orelse[0].kind {
                 rung = orelse[0]
+                traceLine(of: rung)
             } else {
                 try compile(orelse)
                 break
@@ -129,6 +142,7 @@ extension CodeGenerator {
         try compile(body)
         blocks.removeLast()
         place(again)
+        if shared.tracesLines { emit(.traceLine, at: span) }
         try condition(test, jumpIf: true, to: start, at: span)
         place(otherwise)
         try compile(orelse)
@@ -148,14 +162,22 @@ extension CodeGenerator {
         }
         emit(.getIterator, iterator, source, at: span)
         let head = label()
+        // A debugger sees the line of the `for` before every round but the first, which the statement itself begins.
+        let again = shared.tracesLines ? label() : head
         let exhausted = label()
         let end = label()
         place(head)
-        blocks.append(.loop(continue: head, break: end, iterator: iterator))
+        blocks.append(.loop(continue: again, break: end, iterator: iterator))
         let (item, start) = try forStep(target, iterator: iterator, end: exhausted, span)
         try compile(body)
         blocks.removeLast()
-        jump(.forLoop, item, iterator, to: start, at: span)
+        if shared.tracesLines {
+            place(again)
+            emit(.traceLine, at: span)
+            jump(to: head, at: span)
+        } else {
+            jump(.forLoop, item, iterator, to: start, at: span)
+        }
         place(exhausted)
         release(to: iterator)
         try compile(orelse)

@@ -79,6 +79,14 @@ enum OSPathModule {
         normalize(path.hasPrefix("/") ? path : join(try OSModule.currentFolder(), path))
     }
 
+    /// The same where there may be no current folder: then the path as it is.
+    static func absoluteName(_ path: String) -> String {
+        do throws(Raise) { return try absolute(path) } catch {
+            error.discard()
+            return path
+        }
+    }
+
     static func expandUser(_ path: String) -> String {
         guard path.hasPrefix("~") else { return path }
         let end = path.firstIndex(of: "/") ?? path.endIndex

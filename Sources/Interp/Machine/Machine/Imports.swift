@@ -174,7 +174,8 @@ enum Imports {
         loading.append(name)
         defer { loading.removeLast() }
         let function = try interpreter.compile(
-            source, fileName: path, firstLine: 1, showsLastExpression: false, globals: object.pointee.namespace)
+            source, fileName: path, firstLine: 1, showsLastExpression: false, globals: object.pointee.namespace,
+            debugName: OSPathModule.absoluteName(path))
         defer { function.release() }
         try call(function).release()
     }

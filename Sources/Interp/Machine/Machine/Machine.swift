@@ -573,6 +573,7 @@ enum Machine {
                             try source(fp, R, i.a),
                             fp.pointee.extra.isKind(.dict) ? namespace(fp) : fp.pointee.function.pointee.globals)
                         if i.flags & Instruction.dropA != 0 { drop(R + i.a) }
+                    case .traceLine: try LineTracer.active?.reachedLine(fp)
                     case .halt: return true
                     }
                 }

@@ -10,6 +10,7 @@ enum Unwinding {
             let frame = state.pointee.fp
             let code = frame.pointee.function.pointee.code
             let word = code.pointee.words.distance(to: frame.pointee.pc) - 1
+            LineTracer.active?.isUnwinding(frame, isReraise: isReraise)
             if addsEntry {
                 ExceptionObject.addTrace(state.pointee.pending.layout(ExceptionObject.self), frame.pointee.function, word)
             }

@@ -59,13 +59,42 @@ extension CodeRecord {
 
     static func make(_ object: CodeObject) -> UnsafeMutablePointer<CodeRecord> {
         let record = Heap.allocate(CodeRecord.self, Types.code, .code)
-        let count = object.words.count
-        let words = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, count))
         let constants = ValuePointer.allocate(capacity: max(1, object.constants.count))
         for (i, constant) in object.constants.enumerated() { constants[i] = value(constant) }
         let localNames = ValuePointer.allocate(capacity: max(1, object.localNames.count))
         for (i, name) in object.localNames.enumerated() { localNames[i] = .interned(name) }
 
+        record.pointee.constants = constants
+        setInstructions(record, object)
+        record.pointee.constantCount = object.constants.count
+        record.pointee.registerCount = object.registerCount
+        record.pointee.localCount = object.localCount
+        record.pointee.parameterCount = object.parameterCount
+        record.pointee.positionalCount = object.positionalCount
+        record.pointee.positionalOnlyCount = object.positionalOnlyCount
+        record.pointee.keywordOnlyCount = object.keywordOnlyCount
+        record.pointee.flags = object.flags
+        record.pointee.isSimple = object.parameterCount == object.positionalCount
+        record.pointee.directCount =
+            record.pointee.isSimple && !object.flags.contains(.generator) ? object.positionalCount : -1
+        record.pointee.localNames = localNames
+        record.pointee.name = .interned(object.name)
+        record.pointee.qualifiedName =
+            object.qualifiedName == object.name ? record.pointee.name.retained() : .interned(object.qualifiedName)
+        record.pointee.documentation = object.documentation.map { .string($0) } ?? .none
+        record.pointee.object = .passRetained(object)
+        record.pointee.next = first
+        record.pointee.previous = nil
+        first?.pointee.previous = record
+        first = record
+        return record
+    }
+
+    /// Copies the instructions, and gives those that remember something a cache.
+    private static func setInstructions(_ record: UnsafeMutablePointer<CodeRecord>, _ object: CodeObject) {
+        let count = object.words.count
+        let words = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, count))
+        let constants = record.pointee.constants
         var cacheCount = 0
         var i = 0
         while i < count {
@@ -91,38 +120,36 @@ extension CodeRecord {
             }
             i += 1
         }
-
         record.pointee.words = words
         record.pointee.wordCount = count
-        record.pointee.constants = constants
-        record.pointee.constantCount = object.constants.count
-        record.pointee.registerCount = object.registerCount
-        record.pointee.localCount = object.localCount
-        record.pointee.parameterCount = object.parameterCount
-        record.pointee.positionalCount = object.positionalCount
-        record.pointee.positionalOnlyCount = object.positionalOnlyCount
-        record.pointee.keywordOnlyCount = object.keywordOnlyCount
-        record.pointee.flags = object.flags
-        record.pointee.isSimple = object.parameterCount == object.positionalCount
-        record.pointee.directCount =
-            record.pointee.isSimple && !object.flags.contains(.generator) ? object.positionalCount : -1
-        record.pointee.localNames = localNames
+        record.pointee.caches = caches
+        record.pointee.cacheCount = cacheCount
         let ranges = UnsafeMutablePointer<ExceptionRange>.allocate(capacity: max(1, object.exceptions.count))
         for (i, range) in object.exceptions.enumerated() { (ranges + i).initialize(to: range) }
         record.pointee.ranges = ranges
         record.pointee.rangeCount = object.exceptions.count
-        record.pointee.name = .interned(object.name)
-        record.pointee.qualifiedName =
-            object.qualifiedName == object.name ? record.pointee.name.retained() : .interned(object.qualifiedName)
-        record.pointee.documentation = object.documentation.map { .string($0) } ?? .none
-        record.pointee.caches = caches
-        record.pointee.cacheCount = cacheCount
+    }
+
+    /// Puts the instructions of `object`, which has the same constants and registers, in place of those that are there. No
+    /// frame may be running them.
+    static func replaceInstructions(_ record: UnsafeMutablePointer<CodeRecord>, _ object: CodeObject) {
+        record.pointee.words.deallocate()
+        record.pointee.caches.deallocate()
+        record.pointee.ranges.deallocate()
+        record.pointee.object.release()
         record.pointee.object = .passRetained(object)
-        record.pointee.next = first
-        record.pointee.previous = nil
-        first?.pointee.previous = record
-        first = record
-        return record
+        setInstructions(record, object)
+    }
+
+    /// Every record there is.
+    static var all: [UnsafeMutablePointer<CodeRecord>] {
+        var found: [UnsafeMutablePointer<CodeRecord>] = []
+        var record = first
+        while let current = record {
+            found.append(current)
+            record = current.pointee.next
+        }
+        return found
     }
 
     static func releaseContents(_ record: UnsafeMutablePointer<CodeRecord>) {
