@@ -25,7 +25,12 @@ static void addTrace(Exception *exception, Function *function, int64_t word) {
     exception->trace[exception->traceCount++] = (TraceEntry){function, word};
 }
 
+static bool isWatched;
+
+void machineCoreWatchExceptions(bool watched) { isWatched = watched; }
+
 HANDLER(unwind) {
+    if (unlikely(isWatched)) return machineCoreRaised;
     for (;;) {
         Function *function = fp->function;
         const Code *code = function->code;
@@ -49,7 +54,7 @@ HANDLER(unwind) {
 // An exception that is raised while another one is handled, or that has to be made first, is for the rest of the machine.
 HANDLER(raise) {
     Value exception = *RA;
-    if (!isKind(exception, KIND_EXCEPTION) || vm->handled.tag >= OBJECT || vm->pending.tag != UNBOUND) LEAVE;
+    if (!isKind(exception, KIND_EXCEPTION) || vm->handled.tag >= OBJECT || vm->pending.tag != UNBOUND || isWatched) LEAVE;
     take(exception);
     vm->pending = exception;
     SYNC;

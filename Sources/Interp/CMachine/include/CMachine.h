@@ -85,6 +85,9 @@ typedef struct {
 /// Gives the one before, which is to be put back.
 MachineConsumer *machineCoreExchangeConsumer(MachineConsumer *consumer);
 
+/// While somebody watches exceptions go by, all of them are left to the rest of the machine.
+void machineCoreWatchExceptions(bool isWatched);
+
 /// `next` of an iterator over a builtin container: 1, 0 at its end, -1 if it is for the rest of the machine.
 int machineCoreNext(void *state, void *iterator, void *result);
 

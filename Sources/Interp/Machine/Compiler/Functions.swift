@@ -329,12 +329,11 @@ extension CodeGenerator {
     ) throws(CompileError) {
         guard let generator = generators.first else { return try produce(product, result, span) }
         let mark = top
-        let head = label()
+        let again = label()
         let end = label()
         let before = assembler.bound
-        place(head)
         let (item, start) = try forStep(generator.target, iterator: iterator, end: end, span)
-        for test in generator.ifs { try condition(test, jumpIf: false, to: head, at: span) }
+        for test in generator.ifs { try condition(test, jumpIf: false, to: again, at: span) }
         let rest = generators.dropFirst()
         if let next = rest.first {
             let inner = temporary()
@@ -343,6 +342,7 @@ extension CodeGenerator {
         } else {
             try produce(product, result, span)
         }
+        place(again)
         jump(.forLoop, item, iterator, to: start, at: span)
         place(end)
         assembler.bound = before

@@ -161,23 +161,17 @@ extension CodeGenerator {
             source = try operand(iterable, scratch: iterator)
         }
         emit(.getIterator, iterator, source, at: span)
-        let head = label()
-        // A debugger sees the line of the `for` before every round but the first, which the statement itself begins.
-        let again = shared.tracesLines ? label() : head
+        let again = label()
         let exhausted = label()
         let end = label()
-        place(head)
         blocks.append(.loop(continue: again, break: end, iterator: iterator))
         let (item, start) = try forStep(target, iterator: iterator, end: exhausted, span)
         try compile(body)
         blocks.removeLast()
-        if shared.tracesLines {
-            place(again)
-            emit(.traceLine, at: span)
-            jump(to: head, at: span)
-        } else {
-            jump(.forLoop, item, iterator, to: start, at: span)
-        }
+        place(again)
+        // A debugger sees the line of the `for` before every round but the first, which the statement itself begins.
+        if shared.tracesLines { emit(.traceLine, at: span) }
+        jump(.forLoop, item, iterator, to: start, at: span)
         place(exhausted)
         release(to: iterator)
         try compile(orelse)

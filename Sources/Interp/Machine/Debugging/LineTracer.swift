@@ -3,6 +3,7 @@
 // stops; what a front end asks of a stopped program is in ProgramInspector. Without a debugger nothing of this runs: no code
 // has the instruction, and the unwinder looks at one word.
 
+internal import CMachine
 import Synchronization
 
 /// A line at which a program stops.
@@ -54,7 +55,9 @@ public final class LineTracer: Sendable {
     }
 
     /// The tracer of the code that runs; nil while no debugger is attached.
-    nonisolated(unsafe) static var active: LineTracer?  // under the interpreter lock
+    nonisolated(unsafe) static var active: LineTracer? {  // under the interpreter lock
+        didSet { machineCoreWatchExceptions(active != nil) }
+    }
 
     private let settings = Mutex(Settings())
     private let version = Atomic<Int>(0)
