@@ -200,6 +200,11 @@ static int makeNative(State *vm, Class *cls, Value *base, int64_t *count, Value 
     return outcome;
 }
 
+// A generator function that is called with one argument a parameter.
+INLINE bool makesGenerator(const Code *code, int64_t count, Value names) {
+    return code->flags & CODE_GENERATOR && code->isSimple && code->positionalCount == count && names.tag == UNBOUND;
+}
+
 // What is not a script function called with one argument a parameter.
 #define CALL_OTHER(names) \
     do { \
@@ -208,7 +213,12 @@ static int makeNative(State *vm, Class *cls, Value *base, int64_t *count, Value 
         Value result; \
         int outcome = NOT_FOR_THE_CORE; \
         switch ((uint8_t)HEADER(callee)->word) { \
-        case KIND_FUNCTION: CALL_BINDING(names); \
+        case KIND_FUNCTION: \
+            if (!makesGenerator(AS(Function, callee)->code, count, names)) CALL_BINDING(names); \
+            result = (Value){OBJECT, (uint64_t)core_makeGenerator(AS(Function, callee), base)}; \
+            outcome = HAS_RESULT; \
+            quick = QUICK_NONE; \
+            break; \
         case KIND_NATIVE_FUNCTION: quick = AS(NativeFunction, callee)->quick; break; \
         case KIND_CLASS: \
             quick = AS(Class, callee)->quick; \

@@ -40,6 +40,7 @@ HANDLER(dropAndGoOn);
 // Takes the pending exception, raised by the instruction before `fp->pc`, to its handler.
 HANDLER(unwind);
 void core_destroy(Object *object);
+Generator *core_makeGenerator(Function *function, Value *window);
 
 #pragma GCC visibility pop
 

@@ -118,6 +118,10 @@ typedef struct {
     Value *localNames;
     ExceptionRange *ranges;
     int64_t rangeCount;
+    // Registers that hold cells; negative: all bits but those of a free variable's index.
+    int64_t *captures;
+    int64_t captureCount;
+    Value name, qualifiedName, documentation;
 } Code;
 
 enum { CODE_GENERATOR = 1, CODE_VARIADIC = 2, CODE_VARIADIC_KEYWORDS = 4 };
@@ -128,6 +132,8 @@ typedef struct {
     Dict *globals;
     Value defaults, keywordDefaults;
     Value *closure;
+    int64_t closureCount;
+    Value name, qualifiedName, documentation, annotations, module, attributes;
 } Function;
 
 typedef struct {

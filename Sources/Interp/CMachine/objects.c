@@ -95,6 +95,37 @@ static void takeApart(Object *object) {
         freeBlock(cell, sizeof(Cell));
         return;
     }
+    case KIND_FUNCTION: {
+        Function *function = (Function *)object;
+        untrack(object);
+        drop((Value){OBJECT, (uint64_t)function->code});
+        drop((Value){OBJECT, (uint64_t)function->globals});
+        drop(function->defaults);
+        drop(function->keywordDefaults);
+        for (int64_t k = 0; k < function->closureCount; k++) drop(function->closure[k]);
+        if (function->closure) freeBlock(function->closure, function->closureCount * (int64_t)sizeof(Value));
+        drop(function->name);
+        drop(function->qualifiedName);
+        drop(function->documentation);
+        drop(function->annotations);
+        drop(function->module);
+        drop(function->attributes);
+        heap->liveObjects--;
+        freeBlock(function, sizeof(Function));
+        return;
+    }
+    case KIND_GENERATOR: {
+        Generator *generator = (Generator *)object;
+        int64_t count = generator->registerCount;
+        untrack(object);
+        for (int64_t k = 0; k < count; k++) drop(generator->registers[k]);
+        freeBlock(generator->registers, (count > 0 ? count : 1) * (int64_t)sizeof(Value));
+        drop((Value){OBJECT, (uint64_t)generator->function});
+        drop(generator->handled);
+        heap->liveObjects--;
+        freeBlock(generator, sizeof(Generator));
+        return;
+    }
     default: heapTakeApart(object);
     }
 }
@@ -113,11 +144,16 @@ void core_destroy(Object *object) {
     case KIND_INSTANCE:
         if (object->cls->flags & CLASS_HAS_FINALIZER) break;
         goto plain;
+    case KIND_GENERATOR:
+        // One that was stopped in the middle may have something to do.
+        if (((Generator *)object)->state != GENERATOR_FINISHED && ((Generator *)object)->state != GENERATOR_CREATED) break;
+        goto plain;
     case KIND_TUPLE:
     case KIND_LIST:
     case KIND_DICT:
     case KIND_SEQUENCE_ITERATOR:
     case KIND_CELL:
+    case KIND_FUNCTION:
     plain:
         if (heap->isDestroying) {
             object->references = (int64_t)heap->pending;

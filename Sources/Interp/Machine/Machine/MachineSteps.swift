@@ -113,16 +113,14 @@ extension Machine {
 
     /// Fills a new function's closure from the frame that makes it.
     static func capture(_ function: UnsafeMutablePointer<FunctionObject>, _ fp: FramePointer, _ R: ValuePointer) {
-        let captures = function.pointee.code.pointee.object.takeUnretainedValue().captures
-        if captures.isEmpty { return }
-        let closure = ValuePointer.allocate(capacity: captures.count)
-        for (k, capture) in captures.enumerated() {
-            switch capture {
-            case .register(let register): closure[k] = R[register].retained()
-            case .free(let index): closure[k] = fp.pointee.function.pointee.closure.unsafelyUnwrapped[index].retained()
-            }
+        let code = function.pointee.code, count = code.pointee.captureCount
+        if count == 0 { return }
+        let closure = ValuePointer.allocate(capacity: count)
+        for k in 0..<count {
+            let place = code.pointee.captures[k]
+            closure[k] = (place >= 0 ? R[place] : fp.pointee.function.pointee.closure.unsafelyUnwrapped[~place]).retained()
         }
         function.pointee.closure = closure
-        function.pointee.closureCount = captures.count
+        function.pointee.closureCount = count
     }
 }

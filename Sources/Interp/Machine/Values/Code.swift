@@ -23,6 +23,9 @@ package struct CodeRecord {
     /// The exception table.
     var ranges: UnsafeMutablePointer<ExceptionRange>
     var rangeCount: Int
+    /// Where a new function's cells come from: a register, or all bits but those of a free variable's index.
+    var captures: UnsafeMutablePointer<Int>
+    var captureCount: Int
     /// What a function over this code is called, interned, and its documentation or None: every `def` and lambda that runs
     /// takes them from here.
     var name: Value
@@ -78,6 +81,16 @@ extension CodeRecord {
         record.pointee.directCount =
             record.pointee.isSimple && !object.flags.contains(.generator) ? object.positionalCount : -1
         record.pointee.localNames = localNames
+        let captures = UnsafeMutablePointer<Int>.allocate(capacity: max(1, object.captures.count))
+        for (i, capture) in object.captures.enumerated() {
+            captures[i] =
+                switch capture {
+                case .register(let register): register
+                case .free(let index): ~index
+                }
+        }
+        record.pointee.captures = captures
+        record.pointee.captureCount = object.captures.count
         record.pointee.name = .interned(object.name)
         record.pointee.qualifiedName =
             object.qualifiedName == object.name ? record.pointee.name.retained() : .interned(object.qualifiedName)
@@ -167,6 +180,7 @@ extension CodeRecord {
         record.pointee.words.deallocate()
         record.pointee.constants.deallocate()
         record.pointee.localNames.deallocate()
+        record.pointee.captures.deallocate()
         record.pointee.ranges.deallocate()
         record.pointee.caches.deallocate()
         record.pointee.object.release()
