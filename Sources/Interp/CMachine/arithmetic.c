@@ -174,7 +174,11 @@ HANDLER(moduloConstant) { DIVIDE(*RB, K[FIELD_C], remainderOf); }
     } while (0)
 
 HANDLER(bitAnd) { BITWISE(&); }
-HANDLER(bitOr) { BITWISE(|); }
+HANDLER(bitOr) {
+    Value a = *RB, b = *RC;
+    if (unlikely(a.tag != INT || b.tag != INT)) MUSTTAIL return op_uniteSets(ARGUMENTS);
+    PUT_INT(RA, a.bits | b.bits);
+}
 HANDLER(bitXor) { BITWISE(^); }
 
 HANDLER(shiftLeft) {

@@ -41,6 +41,10 @@ HANDLER(dropAndGoOn);
 HANDLER(unwind);
 void core_destroy(Object *object);
 Generator *core_makeGenerator(Function *function, Value *window);
+// Whether a set has a plain key; -1 if the rest of the machine has to look.
+int core_containsKey(const Set *set, Value key);
+// `|` of sets.
+HANDLER(uniteSets);
 
 #pragma GCC visibility pop
 

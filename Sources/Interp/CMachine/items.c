@@ -274,74 +274,6 @@ HANDLER(unpack) {
     NEXT;
 }
 
-// Membership of a plain key; -1 if the rest of the machine has to look. If it is not there, `place` is the free entry that it
-// would have.
-INLINE int findInSet(const Set *set, Value key, int64_t *keyHash, SetEntry **place) {
-    int64_t hash;
-    if (isExactly(key, KIND_STRING)) {
-        hash = stringHash(AS(String, key));
-    } else if (key.tag == INT && hasPlainHash((int64_t)key.bits)) {
-        hash = intHash((int64_t)key.bits);
-    } else {
-        return -1;
-    }
-    *keyHash = hash;
-    uint64_t perturb = (uint64_t)hash;
-    int64_t mask = set->mask, i = (int64_t)(perturb & (uint64_t)mask);
-    for (;;) {
-        SetEntry *entry = set->table + i;
-        for (int probes = i + 9 <= mask ? 9 : 0;; probes--, entry++) {
-            if (entry->key.tag == UNBOUND) {
-                if (entry->hash == 0) {
-                    *place = entry;
-                    return 0;
-                }
-            } else if (entry->hash == hash) {
-                if (entry->key.tag == key.tag && entry->key.bits == key.bits) return 1;
-                if (key.tag != INT || entry->key.tag != INT) {
-                    if (!isExactly(key, KIND_STRING) || !isExactly(entry->key, KIND_STRING)) return -1;
-                    if (equalStrings(AS(String, entry->key), AS(String, key))) return 1;
-                }
-            }
-            if (probes == 0) break;
-        }
-        perturb >>= 5;
-        i = (int64_t)((uint64_t)i * 5 + 1 + perturb) & mask;
-    }
-}
-
-static int containsKey(const Set *set, Value key) {
-    int64_t hash;
-    SetEntry *entry;
-    return findInSet(set, key, &hash, &entry);
-}
-
-// A new key takes the first free entry on its way, as long as none was deleted and the table need not grow.
-HANDLER(setAdd) {
-    Value key = *RB;
-    Set *set = AS(Set, *RA);
-    int64_t hash;
-    SetEntry *entry;
-    int holds = findInSet(set, key, &hash, &entry);
-    if (holds == 0 && set->fill == set->count && (set->fill + 1) * 5 < set->mask * 3) {
-        *entry = (SetEntry){hash, key};
-        set->fill++;
-        set->count++;
-        if (w & DROP_B) {
-            RB->tag = UNBOUND;
-        } else {
-            take(key);
-        }
-        NEXT;
-    }
-    if (holds != 1) LEAVE;
-    if (w & DROP_B) {
-        SYNC;
-        dropRegister(RB);
-    }
-    NEXT;
-}
-
 #define CONTAINS(name, wanted) \
     HANDLER(name) { \
         Value b = *RB, c = *RC; \
@@ -350,7 +282,7 @@ HANDLER(setAdd) {
             int64_t place = findKey(AS(Dict, c), b); \
             if (place != UNDECIDED) holds = place >= 0; \
         } else if (isExactly(c, KIND_SET) || isExactly(c, KIND_FROZEN_SET)) { \
-            holds = containsKey(AS(Set, c), b); \
+            holds = core_containsKey(AS(Set, c), b); \
         } \
         if (holds < 0) LEAVE; \
         SYNC; \

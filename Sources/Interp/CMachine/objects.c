@@ -79,6 +79,16 @@ static void takeApart(Object *object) {
         freeBlock(dict, sizeof(Dict));
         return;
     }
+    case KIND_SET:
+    case KIND_FROZEN_SET: {
+        Set *set = (Set *)object;
+        untrack(object);
+        for (int64_t k = 0; k <= set->mask; k++) drop(set->table[k].key);
+        freeBlock(set->table, (set->mask + 1) * (int64_t)sizeof(SetEntry));
+        heap->liveObjects--;
+        freeBlock(set, sizeof(Set));
+        return;
+    }
     case KIND_SEQUENCE_ITERATOR: {
         SequenceIterator *iterator = (SequenceIterator *)object;
         untrack(object);
@@ -151,6 +161,8 @@ void core_destroy(Object *object) {
     case KIND_TUPLE:
     case KIND_LIST:
     case KIND_DICT:
+    case KIND_SET:
+    case KIND_FROZEN_SET:
     case KIND_SEQUENCE_ITERATOR:
     case KIND_CELL:
     case KIND_FUNCTION:

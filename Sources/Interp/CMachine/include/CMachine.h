@@ -16,7 +16,8 @@ typedef struct {
     void *methods, *characters;
     /// The classes of objects that the core makes.
     void *typeClass, *stringClass, *tupleClass, *listClass, *cellClass, *rangeIteratorClass, *listIteratorClass,
-        *tupleIteratorClass, *objectClass, *dictClass, *functionClass, *generatorClass;
+        *tupleIteratorClass, *objectClass, *dictClass, *functionClass, *generatorClass, *setClass,
+        *frozenSetClass;
     /// The interned names `__init__`, `__new__`, `__getitem__`, `__setitem__`, `__contains__`, `__name__`.
     void *initializerName, *constructorName, *getItemName, *setItemName, *containsName, *nameName;
     /// An attribute of a class that the method cache does not know: borrowed, unbound if there is none.

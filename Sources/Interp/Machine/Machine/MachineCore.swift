@@ -80,6 +80,8 @@ enum MachineCore {
         hooks.tupleIteratorClass = UnsafeMutableRawPointer(Types.tupleIterator)
         hooks.objectClass = UnsafeMutableRawPointer(Types.object)
         hooks.dictClass = UnsafeMutableRawPointer(Types.dict)
+        hooks.setClass = UnsafeMutableRawPointer(Types.set)
+        hooks.frozenSetClass = UnsafeMutableRawPointer(Types.frozenSet)
         hooks.functionClass = UnsafeMutableRawPointer(Types.function)
         hooks.generatorClass = UnsafeMutableRawPointer(Types.generator)
         hooks.nameName = UnsafeMutableRawPointer(bitPattern: UInt(Names.name.bits))
