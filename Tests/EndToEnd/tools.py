@@ -130,6 +130,16 @@ def main():
         got = figures(lambda tool: [tnb, tool], folder)
         for key, wanted in json.loads(expected_file.read_text()).items():
             check(f'{key} is what timm gives', close(got[key], wanted), f'\n  {got[key]}\n  {wanted}')
+        results = folder / 'speed.json'
+        code, output = run(lambda tool: [tnb, tool], 'benchmark', [
+            '--model', 'test_convnext*', '--input-size', '3', '32', '32', '-b', '2', '--num-warm-iter', '1', '--num-bench-iter', '2',
+            '--num-classes', '4', '--detail', '--opt', 'adamw', '--results-file', str(results), '--results-format', 'json'])
+        rows = json.loads(results.read_text()) if code == 0 else []
+        keys = {'model', 'param_count', 'train_fwd_time', 'train_bwd_time', 'train_opt_time'}
+        keys |= {f'{part}_{key}' for part in ('infer', 'train') for key in ('samples_per_sec', 'step_time', 'batch_size', 'img_size')}
+        speeds = [row['train_samples_per_sec'] for row in rows]
+        check('models are measured', len(rows) == 3 and all(row.keys() == keys and row['infer_img_size'] == 32 for row in rows), output)
+        check('the fastest comes first', speeds == sorted(speeds, reverse=True) and speeds[-1] > 0, output)
         whole = weights(tnb, folder / 'run' / 'last.pth.tar')
         check('a checkpoint is read', whole.startswith('3 '), whole)
 

@@ -18,7 +18,9 @@ static inline uint8_t beyond(int a, int b, float weight) {
     return (uint8_t)(int)(sum <= 0 ? 0 : sum >= 255 ? 255 : sum);
 }
 
-static inline int luma(int r, int g, int b) { return (int)(((unsigned)r * 19595 + (unsigned)g * 38470 + (unsigned)b * 7471 + 0x8000) >> 16); }
+static inline int luma(int r, int g, int b) {
+    return (int)(((unsigned)r * 19595 + (unsigned)g * 38470 + (unsigned)b * 7471 + 0x8000) >> 16);
+}
 
 VECTORS void tnb_blend(const uint8_t *restrict a, const uint8_t *restrict b, uint8_t *restrict out, size_t count, float weight) {
     if (weight >= 0 && weight <= 1) {
@@ -70,6 +72,14 @@ uint64_t tnb_grey_sum(const uint8_t *in, size_t pixels) {
     uint64_t sum = 0;
     for (size_t i = 0; i < pixels; i += block) sum += luma_sum(in + 3 * i, pixels - i < block ? pixels - i : block);
     return sum;
+}
+
+VECTORS void tnb_mix(const uint8_t *restrict a, const uint8_t *restrict b, uint8_t *restrict out, size_t count, float own,
+                     float other) {
+    for (size_t i = 0; i < count; i++) {
+        float first = (float)a[i] * own, second = (float)b[i] * other;
+        out[i] = (uint8_t)(int)__builtin_rintf(first + second);
+    }
 }
 
 VECTORS void tnb_planes(const uint8_t *restrict in, uint8_t *restrict red, uint8_t *restrict green, uint8_t *restrict blue,

@@ -79,7 +79,7 @@ extension Command {
                tnb - [ARGUMENT]...                         run standard input
                tnb                                         an interactive prompt
                tnb run FILE [-o OUT.ipynb] [OPTION]...     run a notebook and keep its outputs; tnb run --help
-               tnb train | validate | infer [OPTION]...    timm's scripts, with their flags; tnb train --help
+               tnb train | validate | infer | benchmark [OPTION]...    timm's scripts, with their flags; tnb train --help
                tnb convert IN OUT                          .tnb to .ipynb or back, by the names
                tnb format [--check] FILE...                put .tnb files into their canonical form
                tnb check FILE...                           say what is wrong with programs without running them

@@ -5,7 +5,9 @@ import Glibc
 
 enum ToolPrograms {
     /// Command names and the files they stand for.
-    static let files = ["train": "train.tnb", "validate": "validate.tnb", "infer": "inference.tnb"]
+    static let files = [
+        "train": "train.tnb", "validate": "validate.tnb", "infer": "inference.tnb", "benchmark": "benchmark.tnb",
+    ]
 
     /// The path of a tool's program. Throws if the binary was moved away from its programs.
     static func path(of tool: String) throws(UsageError) -> String {

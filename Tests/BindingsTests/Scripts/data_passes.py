@@ -1,8 +1,10 @@
-# Passes over loaders: how often a sampler is asked, what a pass that is left early leaves behind, data sets that change between passes.
+# Passes over loaders: how often a sampler is asked, what a pass that is left early leaves behind, data sets that change between
+# passes, batches that are mixed as they are put together.
 import os
 import random
 
 import torch
+from timm.data import FastCollateMixup, create_dataset, create_loader, set_img_extensions
 from torch.utils.data import DataLoader, Dataset, IterableDataset, Subset, get_worker_info
 from torchvision import datasets, transforms
 
@@ -118,3 +120,20 @@ folder.samples[0] = (folder.samples[1][0], 5)
 show()
 folder.samples.reverse()
 show()
+
+# Mixing by workers: NumPy's stream serves the transforms and the mixing in turn.
+set_img_extensions(['.png'])
+for options in (dict(mixup_alpha=0.4), dict(mixup_alpha=0., cutmix_alpha=1.), dict(cutmix_alpha=1., switch_prob=0.5, prob=0.7),
+                dict(cutmix_alpha=1.5, correct_lam=False), dict(cutmix_minmax=(0.2, 0.8)), dict(mixup_alpha=2., label_smoothing=0.)):
+    for mode in ('batch', 'pair', 'elem', 'half'):
+        for workers in (2,) if mode == 'pair' else (1,):
+            torch.manual_seed(4)
+            random.seed(4)
+            collate = FastCollateMixup(num_classes=4, mode=mode, **options)
+            loader = create_loader(
+                create_dataset('', root=f'{root}/folder', split='train'), (3, 16, 16), 2, is_training=True, collate_fn=collate,
+                num_workers=workers, auto_augment='rand-m5-mstd0.5-inc1', device=torch.device('cpu'), persistent_workers=False)
+            for epoch in range(2):
+                for x, y in loader:
+                    print(mode, tuple(x.shape), round(x.double().sum().item(), 1), [[round(v, 4) for v in row] for row in y.tolist()])
+                loader.mixup_enabled = False

@@ -17,6 +17,7 @@ extension DataScripts {
         from timm.data.distributed_sampler import RepeatAugSampler
         from timm.data.transforms_factory import create_transform
         from torch.utils.data import default_collate
+        from torch.utils.data._utils import _native
 
         _logger = logging.getLogger(__name__)
 
@@ -67,7 +68,10 @@ extension DataScripts {
             def __iter__(self):
                 last = None
                 for input, target in self.loader:
-                    input = input.to(self.img_dtype).sub_(self.mean).div_(self.std)
+                    if input.dtype is torch.uint8 and input.ndim == 4 and self._is_plain(input.shape[1]):
+                        input = _native.normalized(input, self.mean, self.std)
+                    else:
+                        input = input.to(self.img_dtype).sub_(self.mean).div_(self.std)
                     if self.random_erasing is not None:
                         input = self.random_erasing(input)
                     # A batch is given out when the next one is there, as timm's does: random draws happen in that order.
@@ -76,6 +80,11 @@ extension DataScripts {
                     last = input, target
                 if last is not None:
                     yield last
+
+            def _is_plain(self, channels):
+                """Whether all is of single precision, a number for each channel: one pass over the batch does then."""
+                return all(t is torch.float32 for t in (self.img_dtype, self.mean.dtype, self.std.dtype)) and (
+                    self.mean.numel() == self.std.numel() == channels)
 
             def __len__(self):
                 return len(self.loader)

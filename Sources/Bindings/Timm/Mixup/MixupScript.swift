@@ -237,6 +237,14 @@ extension TrainingScripts {
                     output[i] += mixed.to(torch.uint8)
                 return lam
 
+            def _mix_targets(self, target, weights):
+                """Targets of a batch that native workers have mixed: class ids, and the weights of _mix_*_collate."""
+                count = len(target)
+                assert count % 2 == 0, 'Batch size should be even when using this'
+                lam = torch.tensor(weights).unsqueeze(1) if self.mode in ('elem', 'half', 'pair') else weights[0]
+                target = mixup_target(target, self.num_classes, lam, self.label_smoothing, self.multi_label)
+                return target[:count // 2] if self.mode == 'half' else target
+
             def __call__(self, batch, _=None):
                 count = len(batch)
                 assert count % 2 == 0, 'Batch size should be even when using this'

@@ -20,18 +20,26 @@ private final class PoolObject: NativeObject {
     init(_ pool: ReadingPool) { self.pool = pool }
 }
 
+private final class MixingObject: NativeObject {
+    let mixing: MixingCollation
+    init(_ mixing: MixingCollation) { self.mixing = mixing }
+}
+
 func installNativeReading(_ m: ModuleBuilder) {
+    m.type(MixingObject.self, name: "Mixing") { _ in }
     m.type(SourceObject.self, name: "Source") { _ in }
     m.type(StreamsObject.self, name: "Streams") { _ in }
     m.type(PoolObject.self, name: "Pool") { t in
-        t.def("send", PositionalOnly<Int>("worker"), PositionalOnly<[Int]>("indices")) { pool, worker, indices in
-            pool.pool.send(worker, indices)
+        t.def("send", PositionalOnly<Int>("worker"), PositionalOnly<[Int]>("indices"), PositionalOnly<Bool>("mixed")) {
+            pool, worker, indices, isMixed in
+            pool.pool.send(worker, indices, isMixed: isMixed)
         }
         t.def("drain") { try $0.pool.drain() }
         t.def("receive") { pool -> Value in
             let batch = try pool.pool.receive()
             return .tuple(owned: [
-                batch.input.toScript(), batch.target.toScript(), .list(owned: batch.skipped.map { .string($0) }),
+                batch.input.toScript(), batch.target.toScript(), batch.weights.toScript(),
+                .list(owned: batch.skipped.map { .string($0) }),
             ])
         }
     }
@@ -73,11 +81,29 @@ func installNativeReading(_ m: ModuleBuilder) {
         try SessionStreams.exchange(object.streams)
         return .none
     }
-    declarations.function("pool(source, transform, streams)", doc: "A thread for each of the streams, which are its own then.") {
-        c -> PoolObject in
+    declarations.function(
+        "mixing(mode, mixup_alpha, cutmix_alpha, prob, switch_prob, cutmix_minmax, correct_lam)", doc: "How batches are mixed."
+    ) { c -> MixingObject in
+        guard let mode = MixingCollation.Mode(rawValue: try c.string(0)) else { throw Raise.valueError("mixing(): unknown mode") }
+        let range = c.has(5) ? try c.doubles(5) : []
+        return MixingObject(
+            MixingCollation(
+                mode: mode, mixupAlpha: try c.double(1), cutmixAlpha: try c.double(2), probability: try c.double(3),
+                switchProbability: try c.double(4), cutmixRange: range.count == 2 ? (range[0], range[1]) : nil,
+                correctsWeight: try c.bool(6)))
+    }
+    declarations.function("normalized(input, mean, std)", doc: "(x - mean) / std for each channel of a uint8 batch.") {
+        c -> Tensor in
+        try c.tensor(0).normalized(mean: c.tensor(1).floats(), deviation: c.tensor(2).floats())
+    }
+    declarations.function(
+        "pool(source, transform, streams, mixing)", doc: "A thread for each of the streams, which are its own then."
+    ) { c -> PoolObject in
         guard let source = SourceObject.fromScript(c[0]), let transform = NativeTransform.fromScript(c[1]),
             let streams = c[2].sequenceItems?.map({ StreamsObject.fromScript($0)?.streams })
         else { throw Raise.typeError("pool(): a source, a transform and streams are needed") }
-        return PoolObject(try ReadingPool(source.source, transform.transform, streams: streams.compactMap { $0 }))
+        let mixing = MixingObject.fromScript(c[3])?.mixing
+        return PoolObject(
+            try ReadingPool(source.source, transform.transform, mixing: mixing, streams: streams.compactMap { $0 }))
     }
 }

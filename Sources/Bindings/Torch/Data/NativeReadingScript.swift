@@ -12,20 +12,22 @@ extension DataScripts {
 
         class _Reader:
             """Batches of native workers, collated as the loader's collate_fn would."""
-            def __init__(self, pool, as_list, warn):
-                self.pool, self.as_list, self.warn = pool, as_list, warn
+            def __init__(self, pool, collate, is_mixed, warn):
+                self.pool, self.collate, self.is_mixed, self.warn = pool, collate, is_mixed, warn
 
             def reset(self):
                 self.pool.drain()
 
             def send(self, worker, indices):
-                self.pool.send(worker, list(indices))
+                self.pool.send(worker, list(indices), self.is_mixed and bool(self.collate.mixup_enabled))
 
             def receive(self):
-                input, target, skipped = self.pool.receive()
+                input, target, weights, skipped = self.pool.receive()
                 for text in skipped:
                     self.warn(text)
-                return [input, target] if self.as_list else (input, target)
+                if self.is_mixed:
+                    return input, self.collate._mix_targets(target, weights)
+                return [input, target] if self.collate is default_collate else (input, target)
 
         class _Made:
             """A source, with what it was made of."""
@@ -87,12 +89,26 @@ extension DataScripts {
             found = _parts(dataset) if getattr(dataset, 'target_transform', None) is None else None
             return found and (_kept(loader, level, found[1], found[0]), dataset.transform)
 
+        def _mixing(collate):
+            """The native form of a collation that mixes; None for options that only the script's form knows."""
+            known = collate.mode in ('batch', 'pair', 'elem', 'half') and not collate.multi_label
+            if not known or collate.mixup_alpha <= 0. and collate.cutmix_alpha <= 0.:
+                return None
+            return _native.mixing(collate.mode, float(collate.mixup_alpha), float(collate.cutmix_alpha), float(collate.mix_prob),
+                                  float(collate.switch_prob), collate.cutmix_minmax, bool(collate.correct_lam))
+
         def reader(loader, workers):
             """What reads the batches of a loader natively; None for a script's own data set, transform or collation."""
             if not workers or not loader._auto_collation:
                 return None
             from timm.data.loader import fast_collate
-            if loader.collate_fn is not fast_collate and loader.collate_fn is not default_collate:
+            from timm.data.mixup import FastCollateMixup
+            collate, mixing = loader.collate_fn, None
+            if type(collate) is FastCollateMixup:
+                mixing = _mixing(collate)
+                if mixing is None:
+                    return None
+            elif collate is not fast_collate and collate is not default_collate:
                 return None
             found = _source(loader, loader.dataset)
             if found is None or found[1] is None:
@@ -102,7 +118,7 @@ extension DataScripts {
             if transform is None:
                 return None
             warn = logging.getLogger('timm.data.dataset').warning
-            pool = _native.pool(found[0], transform, [worker.streams for worker in workers])
-            return _Reader(pool, loader.collate_fn is default_collate, warn)
+            pool = _native.pool(found[0], transform, [worker.streams for worker in workers], mixing)
+            return _Reader(pool, collate, mixing is not None, warn)
         """#
 }

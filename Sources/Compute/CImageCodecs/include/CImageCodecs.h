@@ -77,6 +77,9 @@ void tnb_blend_from_grey(const uint8_t *in, uint8_t *out, size_t pixels, float w
 void tnb_grey(const uint8_t *in, uint8_t *out, size_t pixels);
 uint64_t tnb_grey_sum(const uint8_t *in, size_t pixels);
 
+/// a * own + b * other for each byte, rounded to the nearest even.
+void tnb_mix(const uint8_t *a, const uint8_t *b, uint8_t *out, size_t count, float own, float other);
+
 /// RGB pixels as three planes.
 void tnb_planes(const uint8_t *in, uint8_t *red, uint8_t *green, uint8_t *blue, size_t pixels);
 

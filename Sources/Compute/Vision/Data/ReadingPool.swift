@@ -11,6 +11,8 @@ public struct ReadBatch {
     public let input: Tensor
     /// Class ids [N], int64.
     public let target: Tensor
+    /// For a mixed batch the weight of each image's own class, or one for all.
+    public let weights: [Double]
     /// Texts about images that were passed over.
     public let skipped: [String]
 }
@@ -20,6 +22,7 @@ public final class ReadingPool {
     private struct Job: Sendable {
         let number: Int
         let indices: [Int]
+        let isMixed: Bool
     }
 
     // Tensors made by one thread are given to another whole: nobody else holds them.
@@ -31,24 +34,29 @@ public final class ReadingPool {
     private final class Worker: @unchecked Sendable {
         let source: any SampleSource
         let transform: any Transform
+        let mixing: MixingCollation?
         // Used by the worker's own thread alone.
         let streams: RandomStreams
         let jobs = WorkQueue<Job>()
         let outcomes: WorkQueue<Outcome>
 
-        init(_ source: any SampleSource, _ transform: any Transform, _ streams: RandomStreams, _ outcomes: WorkQueue<Outcome>) {
-            (self.source, self.transform, self.streams, self.outcomes) = (source, transform, streams, outcomes)
+        init(
+            _ source: any SampleSource, _ transform: any Transform, _ mixing: MixingCollation?, _ streams: RandomStreams,
+            _ outcomes: WorkQueue<Outcome>
+        ) {
+            (self.source, self.transform, self.mixing) = (source, transform, mixing)
+            (self.streams, self.outcomes) = (streams, outcomes)
         }
 
         func run() {
             Threads.workAside()
             while let job = jobs.take() {
-                let result = Result { try batch(job.indices) }
+                let result = Result { try batch(job.indices, isMixed: job.isMixed) }
                 outcomes.put(Outcome(number: job.number, result: result))
             }
         }
 
-        private func batch(_ indices: [Int]) throws -> ReadBatch {
+        private func batch(_ indices: [Int], isMixed: Bool) throws -> ReadBatch {
             var skipped: [String] = []
             var targets: [Int] = []
             var batch: Tensor?
@@ -77,7 +85,12 @@ public final class ReadingPool {
                 memcpy(whole.pointer(UInt8.self) + place * size, one.pointer(UInt8.self), size)
                 batch = whole
             }
-            return ReadBatch(input: try batch ?? Tensor.empty([0]), target: try Tensor.tensor(targets), skipped: skipped)
+            var (input, weights) = (try batch ?? Tensor.empty([0]), [Double]())
+            // An odd number has no pairs; the receiver refuses it.
+            if let mixing, indices.count % 2 == 0 {
+                (input, weights) = try mixing.mixed(input, isEnabled: isMixed, streams)
+            }
+            return ReadBatch(input: input, target: try Tensor.tensor(targets), weights: weights, skipped: skipped)
         }
     }
 
@@ -87,10 +100,12 @@ public final class ReadingPool {
     private var sent = 0
     private var received = 0
 
-    /// Starts a thread for each set of streams.
-    public init(_ source: any SampleSource, _ transform: any Transform, streams: [RandomStreams]) throws {
+    /// Starts a thread for each set of streams. With `mixing` the batches are mixed as they are put together.
+    public init(
+        _ source: any SampleSource, _ transform: any Transform, mixing: MixingCollation? = nil, streams: [RandomStreams]
+    ) throws {
         let outcomes = outcomes
-        workers = streams.map { Worker(source, transform, $0, outcomes) }
+        workers = streams.map { Worker(source, transform, mixing, $0, outcomes) }
         for worker in workers {
             var thread = pthread_t()
             let context = Unmanaged.passRetained(worker)
@@ -111,9 +126,9 @@ public final class ReadingPool {
 
     deinit { for worker in workers { worker.jobs.close() } }
 
-    /// Gives a worker the indices of its next batch.
-    public func send(_ worker: Int, _ indices: [Int]) {
-        workers[worker].jobs.put(Job(number: sent, indices: indices))
+    /// Gives a worker the indices of its next batch; `isMixed` is whether a pool that mixes mixes this one.
+    public func send(_ worker: Int, _ indices: [Int], isMixed: Bool = true) {
+        workers[worker].jobs.put(Job(number: sent, indices: indices, isMixed: isMixed))
         sent += 1
     }
 
