@@ -234,7 +234,9 @@ enum ModuleObjects {
         try module.withParametrized { try plainForward(value, module, positional, named) }
     }
 
-    private static func plainForward(_ value: Value, _ module: Module, _ positional: [Value], _ named: [(String, Value)]) throws
+    private static func plainForward(
+        _ value: Value, _ module: Module, _ positional: [Value], _ named: [(String, Value)]
+    ) throws
         -> Value
     {
         if let sequential = module as? Sequential, positional.count == 1, named.isEmpty {

@@ -420,7 +420,8 @@ struct TorchDeclarations {
     /// Whether a signature is one of the methods whose `_` says that they write over the receiver.
     private func writesReceiver(_ signature: String) -> Bool {
         let name = signature.prefix { $0 != "(" }
-        return name.hasSuffix("_") && !name.hasSuffix("__") && !["requires_grad_", "detach_", "resize_", "resize_as_"].contains(name)
+        let others = ["requires_grad_", "detach_", "resize_", "resize_as_"]
+        return name.hasSuffix("_") && !name.hasSuffix("__") && !others.contains(String(name))
     }
 
     /// A function `torch.f(input, …)` that is a method `input.f(…)` too.

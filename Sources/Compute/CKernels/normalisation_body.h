@@ -371,5 +371,7 @@ void NAME(tnb_layer_norm_backward)(const REAL *x, const REAL *dy, long rows, lon
     }
 }
 
+#include "group_normalisation_body.h"
+
 #undef STRIP
 #undef RUN

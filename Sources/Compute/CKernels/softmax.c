@@ -1,11 +1,16 @@
-// Softmax and cross-entropy for both floating types: the bodies are in softmax_body.h.
+// Softmax, cross-entropy and attention for both floating types: the bodies are in softmax_body.h and attention_body.h.
+#include <cblas.h>
+
 #include "CKernels.h"
 #include "simd.h"
 
 #define REAL float
 #define EXP(x) fast_expf(x)
 #define NAME(name) name##_f32
+#define GEMM cblas_sgemm
 #include "softmax_body.h"
+#include "attention_body.h"
+#undef GEMM
 #undef REAL
 #undef EXP
 #undef NAME
@@ -13,7 +18,9 @@
 #define REAL double
 #define EXP(x) exp(x)
 #define NAME(name) name##_f64
+#define GEMM cblas_dgemm
 #include "softmax_body.h"
+#include "attention_body.h"
 
 long tnb_find_bad_target(const int64_t *targets, long rows, long classes, int64_t ignore_index) {
     for (long r = 0; r < rows; r++)

@@ -9,6 +9,7 @@
 #include "normalisation.h"
 #include "pooling.h"
 #include "softmax.h"
+#include "attention.h"
 #include "linear.h"
 #include "objects.h"
 #include "optimizer.h"

@@ -28,7 +28,16 @@ extern "C" {
                                  double eps, REAL *y, REAL *mean, REAL *rstd);                                        \
     /** Its gradients; dx, dweight, dbias may be null. */                                                             \
     void tnb_layer_norm_backward_##SUFFIX(const REAL *x, const REAL *dy, long rows, long width, const REAL *weight,   \
-                                          const REAL *mean, const REAL *rstd, REAL *dx, REAL *dweight, REAL *dbias);
+                                          const REAL *mean, const REAL *rstd, REAL *dx, REAL *dweight, REAL *dbias);  \
+    /** Normalises each group of channels of each sample; images lie NCHW or (channels_last) NHWC. mean and rstd: one a     \
+        sample and group. weight and bias, one a channel, may be null. */                                             \
+    void tnb_group_norm_##SUFFIX(const REAL *x, long samples, long channels, long places, long groups,                \
+                                 int channels_last, const REAL *weight, const REAL *bias, double eps, REAL *y,        \
+                                 REAL *mean, REAL *rstd);                                                             \
+    /** Its gradients; dx, dweight, dbias may be null. */                                                             \
+    void tnb_group_norm_backward_##SUFFIX(const REAL *x, const REAL *dy, long samples, long channels, long places,    \
+                                          long groups, int channels_last, const REAL *weight, const REAL *mean,       \
+                                          const REAL *rstd, REAL *dx, REAL *dweight, REAL *dbias);
 
 TNB_DECLARE_NORMALISATION(float, f32)
 TNB_DECLARE_NORMALISATION(double, f64)

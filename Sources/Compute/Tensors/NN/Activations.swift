@@ -46,6 +46,9 @@ extension Tensor {
         guard minVal <= maxVal else { throw TensorError.value("min_val cannot be greater than max_val") }
         guard dtype.isFloatingPoint else {
             guard dtype != .bool else { throw TensorError.runtime("Bool inputs not supported for hardtanh") }
+            guard dtype != .uint8 || minVal >= 0 else {
+                throw TensorError.runtime("cannot do hardtanh on an unsigned type with negative limits")
+            }
             let low = Scalar.int(Scalar.float(minVal).int64), high = Scalar.int(Scalar.float(maxVal).int64)
             return try inPlace ? clampInPlace(min: low, max: high) : clamp(min: low, max: high)
         }

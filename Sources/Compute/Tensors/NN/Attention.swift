@@ -1,4 +1,4 @@
-// Scaled dot-product attention, built from products, softmax and dropout.
+// Scaled dot-product attention: by blocks (FusedAttention.swift) where that fits, else built from products, softmax and dropout.
 
 extension Tensor {
     /// softmax(self keyᵀ · scale + mask) value over [*, L, E], [*, S, E] and [*, S, V]. A mask of bools says where to look, one of
@@ -40,7 +40,7 @@ extension Tensor {
         let section = Profile.begin(
             "aten::scaled_dot_product_attention", flops: 0, bytes: byteCount + key.byteCount + value.byteCount)
         defer { Profile.close(section) }
-        let (length, width, source) = (shape[ndim - 2], shape[ndim - 1], key.shape[key.ndim - 2])
+        let width = shape[ndim - 1]
         var (k, v) = (key, value)
         if grouped, ndim >= 3, key.ndim == ndim, value.ndim == ndim {
             let (heads, groups) = (shape[ndim - 3], key.shape[ndim - 3])
@@ -50,10 +50,24 @@ extension Tensor {
             k = try k.repeatedHeads(heads / groups)
             v = try v.repeatedHeads(heads / groups)
         }
-        let root = (scale ?? 1 / Double(Swift.max(width, 1)).squareRoot())
-        let factor = Swift.abs(root).squareRoot()
-        let scaled = try mul(.float(root < 0 ? -factor : factor))
-        var scores = try scaled.matmul(k.transpose(-2, -1).mul(.float(factor)))
+        let scale = scale ?? 1 / Double(Swift.max(width, 1)).squareRoot()
+        if let mask, mask.dtype != .bool, mask.dtype != dtype {
+            throw TensorError.runtime(
+                "Expected attn_mask dtype to be bool or float or to match query dtype, but got attn_mask.dtype: "
+                    + "\(mask.dtype.cTypeName) and  query.dtype: \(dtype.cTypeName) instead.")
+        }
+        if dropout == 0, let result = try fusedAttention(k, v, mask: mask, isCausal: isCausal, scale: scale) { return result }
+        var weights = try attentionWeights(k, mask: mask, isCausal: isCausal, scale: scale)
+        if dropout > 0 { weights = try weights.dropout(p: dropout, generator: generator) }
+        return try weights.matmul(v)
+    }
+
+    /// softmax(self keyᵀ · scale + mask), with rows of zeros where a row may look nowhere.
+    func attentionWeights(_ key: Tensor, mask: Tensor?, isCausal: Bool, scale: Double) throws -> Tensor {
+        let (length, source) = (shape[ndim - 2], key.shape[key.ndim - 2])
+        let factor = Swift.abs(scale).squareRoot()
+        let scaled = try mul(.float(scale < 0 ? -factor : factor))
+        var scores = try scaled.matmul(key.transpose(-2, -1).mul(.float(factor)))
         var hidden: Tensor?
         if isCausal {
             let rows = try Tensor.arange(.int(0), .int(Int64(length))).unsqueeze(1)
@@ -61,25 +75,14 @@ extension Tensor {
         } else if let mask, mask.dtype == .bool {
             hidden = try mask.logicalNot()
         } else if let mask {
-            guard mask.dtype == dtype else {
-                throw TensorError.runtime(
-                    "Expected attn_mask dtype to be bool or float or to match query dtype, but got attn_mask.dtype: "
-                        + "\(mask.dtype.cTypeName) and  query.dtype: \(dtype.cTypeName) instead.")
-            }
             scores = try scores.add(mask)
         }
         if let hidden { scores = try scores.maskedFill(hidden.expand(scores.shape), .float(-.infinity)) }
-        var weights: Tensor
-        if mask != nil || isCausal {
-            let blind = try GradMode.withDisabled {
-                try scores.eq(.float(-.infinity)).all([-1], keepdim: true).expand(scores.shape)
-            }
-            weights = try scores.maskedFill(blind, 0).softmax(-1).maskedFill(blind, 0)
-        } else {
-            weights = try scores.softmax(-1)
+        guard mask != nil || isCausal else { return try scores.softmax(-1) }
+        let blind = try GradMode.withDisabled {
+            try scores.eq(.float(-.infinity)).all([-1], keepdim: true).expand(scores.shape)
         }
-        if dropout > 0 { weights = try weights.dropout(p: dropout, generator: generator) }
-        return try weights.matmul(v)
+        return try scores.maskedFill(blind, 0).softmax(-1).maskedFill(blind, 0)
     }
 
     private func repeatedHeads(_ count: Int) throws -> Tensor {

@@ -1,5 +1,5 @@
 // Normalisations that are built from others: of groups of channels, of each image's channels, by the mean square, and across
-// neighbouring channels. Batch and layer normalisation have kernels of their own; the mean square shares the latter's.
+// neighbouring channels. Batch, layer and group normalisation have kernels of their own; the mean square shares layer's.
 
 internal import CKernels
 
@@ -31,6 +31,7 @@ extension Tensor {
                 try $0.groupNorm(groups, weight: weight?.to(dtype: .float32), bias: bias?.to(dtype: .float32), eps: eps)
             }
         }
+        if let result = try fusedGroupNorm(groups, weight, bias, eps) { return result }
         let rows = try reshape([shape[0] * groups, numel / (shape[0] * groups)])
         return try rows.layerNorm([rows.shape[1]], eps: eps).reshape(shape).perChannel(weight, bias)
     }

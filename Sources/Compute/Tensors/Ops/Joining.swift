@@ -95,6 +95,8 @@ extension Tensor {
         guard shifts.count == dims.count else {
             throw TensorError.runtime("shifts and dimensions must align. shifts: \(shifts.count), dims:\(dims.count)")
         }
+        // PyTorch looks at dimensions only where there is something to move.
+        if numel == 0 { return try clone() }
         if ndim == 0 { throw TensorError.index("Dimension specified as \(dims[0]) but tensor has no dimensions") }
         var result = self
         for (shift, dim) in zip(shifts, dims) {

@@ -87,6 +87,9 @@ extension Tensor {
     public func kthvalue(_ k: Int, _ dim: Int = -1, keepdim: Bool = false) throws -> (values: Tensor, indices: Tensor) {
         try refusingBool("kthvalue_cpu")
         let d = try Shape.dimension(dim, ndim)
+        guard ndim == 0 || shape[d] > 0 else {
+            throw TensorError.index("kthvalue(): Expected reduction dim \(d) to have non-zero size.")
+        }
         guard k > 0, k <= (ndim == 0 ? 1 : shape[d]) else {
             throw TensorError.runtime("kthvalue(): selected number k out of range for dimension \(d)")
         }
