@@ -135,6 +135,7 @@ let modelPretrainedSource = #"""
                  if name not in state and name not in classifier and not name.endswith('.num_batches_tracked')]
         report = LoadReport(source, tuple(name for name in state if name in own and name not in skipped), tuple(adapted),
                             tuple(fresh), tuple(unused), tuple(mismatched), tuple(classifier))
+        del own  # it holds the memory that mapped weights take the place of
         if changed_by and report.loaded and (mismatched or strict and (unused or fresh)):
             model.load_state_dict({name: state[name] for name in report.loaded}, strict=False)
             _warn_partial(model, report, changed_by)
