@@ -12,13 +12,13 @@ let modelCheckpointSource = #"""
             cleaned[key] = value
         return cleaned
 
-    def load_state_dict(checkpoint_path, use_ema=True, device='cpu', weights_only=True):
+    def load_state_dict(checkpoint_path, use_ema=True, device='cpu', weights_only=True, *, _mapped=False):
         """The state dictionary in a .safetensors or torch file: the averaged one where there is one and it is wanted."""
         if not (checkpoint_path and _os.path.isfile(checkpoint_path)):
             raise FileNotFoundError(f"No checkpoint found at '{checkpoint_path}'")
         if str(checkpoint_path).endswith('.safetensors'):
             from safetensors.torch import load_file
-            checkpoint = load_file(str(checkpoint_path))
+            checkpoint = (_load_mapped if _mapped else load_file)(str(checkpoint_path))
         else:
             checkpoint = _torch.load(checkpoint_path, map_location=device, weights_only=weights_only)
         key = ''

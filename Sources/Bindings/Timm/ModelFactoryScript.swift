@@ -69,13 +69,25 @@ let modelFactorySource = #"""
             if 'feature_cls' not in options:
                 kwargs['features_only'] = True
         given = {k: v for k, v in cfg.items() if k not in ('state_dict', 'label_names', 'label_descriptions')}
-        model = _create(variant, given, kwargs)
-        model._model_args = {k: v for k, v in kwargs.items() if k != 'features_only'}
-        model.pretrained_cfg = model.default_cfg = cfg
+
+        def make(loads):
+            model = _create(variant, given, kwargs, loads)
+            model._model_args = {k: v for k, v in kwargs.items() if k != 'features_only'}
+            model.pretrained_cfg = model.default_cfg = cfg
+            if pretrained:
+                changed = {k: v for k, v in kwargs.items() if k not in ('num_classes', 'in_chans', 'features_only')}
+                load_pretrained(model, cfg, num_classes=0 if features else model.num_classes, in_chans=model.in_chans,
+                                cache_dir=cache_dir, changed_by=changed, _fresh=True)
+            return model
+
+        # What a whole checkpoint replaces is not drawn; where it turns out not to be whole, all is done again with draws.
+        loads = bool(pretrained and not kwargs and not features)
+        state = _torch.get_rng_state() if loads else None
+        model = make(loads)
+        if loads and not model.load_report._replaced_all:
+            _torch.set_rng_state(state)
+            model = make(False)
         if pretrained:
-            changed = {k: v for k, v in kwargs.items() if k not in ('num_classes', 'in_chans', 'features_only')}
-            load_pretrained(model, cfg, num_classes=0 if features else model.num_classes, in_chans=model.in_chans,
-                            cache_dir=cache_dir, changed_by=changed)
             report = model.load_report
         if features:
             model = _wrap(variant, model, options)

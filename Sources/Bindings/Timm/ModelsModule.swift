@@ -98,13 +98,22 @@ private func installRegistry(_ m: ModuleBuilder) {
             })
     }
     declarations.function("_unknown(name)") { c -> Value in throw ModelRegistry.unknown(try c.string(0)) }
-    declarations.function("_create(name, cfg, kwargs)") { c -> Value in
+    declarations.function("_create(name, cfg, kwargs, loads=False)") { c -> Value in
         let name = try c.string(0)
         try requireFamily(name)
         var configuration = PretrainedConfig()
         for (key, value) in KeywordArguments.pairs(c[1]) { configuration[key] = try ArgumentData(value, key).data }
         let arguments = try KeywordArguments.pairs(c[2]).map { (key: $0.0, value: try ArgumentData($0.1, $0.0).data) }
-        return NativeIdentity.box(try ModelRegistry.build(name, arguments, configuration: configuration))
+        func build() throws -> ImageModel { try ModelRegistry.build(name, arguments, configuration: configuration) }
+        return NativeIdentity.box(try c.truth(3) ? Initialisation.advancing(build) : build())
+    }
+    declarations.function("_load_mapped(path)") { c -> Value in
+        try StateDict.ordered(Safetensors.load(c.string(0), mapped: true))
+    }
+    declarations.function("_adopt_state(model, state, strict)") { c -> Value in
+        guard let model = moduleObject(c[0]) else { throw c.wrongType(0, "model") }
+        try model.loadStateDict(StateDict.entries(c[1], for: model.typeName), strict: c.truth(2), adopting: true)
+        return .none
     }
     declarations.function("_wrap(name, model, options)") { c -> Value in
         guard let model = moduleObject(c[1]) as? ImageModel else { throw c.wrongType(1, "model") }

@@ -20,6 +20,12 @@ let modelPretrainedSource = #"""
             """Whether every entry went into the model and every tensor of the model came from the checkpoint."""
             return not (self.fresh or self.unused or self.mismatched or self.classifier)
 
+        @property
+        def _replaced_all(self):
+            """Whether nothing is left of the values that the model was made with."""
+            archive = str(self.source).lower().endswith(('.npz', '.npy'))
+            return not (archive or self.fresh or self.mismatched or self.classifier)
+
         def __str__(self):
             lines = [f'{len(self.loaded)} tensors loaded' + (f' from {self.source}' if self.source else '')]
             for title, names in (('adapted to the input channels', self.adapted),
@@ -102,7 +108,7 @@ let modelPretrainedSource = #"""
         return dropped
 
     def load_pretrained(model, pretrained_cfg=None, num_classes=1000, in_chans=3, filter_fn=None, strict=True, cache_dir=None,
-                        *, changed_by=()):
+                        *, changed_by=(), _fresh=False):
         """Loads the weights that a configuration names; the first convolution and the classifier adapt to the model.
 
         An extension: changed_by names arguments that changed the architecture. What does not fit is then left out with a warning
@@ -129,9 +135,12 @@ let modelPretrainedSource = #"""
                  if name not in state and name not in classifier and not name.endswith('.num_batches_tracked')]
         report = LoadReport(source, tuple(name for name in state if name in own and name not in skipped), tuple(adapted),
                             tuple(fresh), tuple(unused), tuple(mismatched), tuple(classifier))
+        del own  # it holds the memory that mapped weights take the place of
         if changed_by and report.loaded and (mismatched or strict and (unused or fresh)):
             model.load_state_dict({name: state[name] for name in report.loaded}, strict=False)
             _warn_partial(model, report, changed_by)
+        elif _fresh and not filter_fn:
+            _adopt_state(model, state, strict)
         else:
             model.load_state_dict(state, strict=strict)
         model.load_report = report

@@ -134,11 +134,11 @@ let modelSourcesSource = #"""
 
     def _weights(model, cfg, cache_dir):
         """(where from, state dictionary) of a configuration; the dictionary is None if the model loaded the file itself."""
-        def read(path):
+        def read(path, mapped=False):
             if str(path).lower().endswith(('.npz', '.npy')):
                 model.load_pretrained(str(path))
                 return str(path), None
-            return str(path), load_state_dict(path)
+            return str(path), load_state_dict(path, _mapped=mapped)
 
         if cfg.get('source') == 'local-dir':
             if not _os.path.isdir(cfg['file']):
@@ -161,7 +161,9 @@ let modelSourcesSource = #"""
             here = _os.path.join(_checkpoint_folder(cache_dir), url.split('?')[0].split('/')[-1])
             path = here if _os.path.isfile(here) else None
         try:
-            return read(path or (_hub_file(hub_id, names, cache_dir) if hub_id else download_cached_file(url, cache_dir=cache_dir)))
+            # Files of a cache are replaced whole and never written to.
+            path = path or (_hub_file(hub_id, names, cache_dir) if hub_id else download_cached_file(url, cache_dir=cache_dir))
+            return read(path, mapped=True)
         except OSError as error:
             from huggingface_hub.errors import LocalEntryNotFoundError
             if not isinstance(error, (LocalEntryNotFoundError, ConnectionError)):

@@ -120,6 +120,9 @@ public final class FileReader {
 
     deinit { close(descriptor) }
 
+    /// The whole file in memory, as it is now; nil if the system refuses.
+    public func mapped() -> FileMapping? { FileMapping(descriptor: descriptor, byteCount: size) }
+
     /// Fills the buffer from the file, starting at `offset`.
     public func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {
         var done = 0

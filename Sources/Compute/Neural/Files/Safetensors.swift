@@ -64,12 +64,27 @@ public enum Safetensors {
 
     /// All tensors of a file in the file's order. Half-precision floats are widened to float32, exactly.
     /// Same as safetensors.torch.load_file.
-    public static func load(_ path: String) throws -> [(name: String, tensor: Tensor)] {
+    ///
+    /// With `mapped` the tensors are the file's own bytes in memory, read when they are first looked at: for files that nobody
+    /// writes to while they are used (see FileMapping).
+    public static func load(_ path: String, mapped: Bool = false) throws -> [(name: String, tensor: Tensor)] {
         let (reader, header, start) = try open(path)
+        let mapping = mapped ? reader.mapped() : nil
         return try header.entries.map { entry in
-            (entry.name, try tensor(entry, reader, at: start))
+            if let mapping, let dtype = mappable[entry.dtype],
+                let tensor = Tensor.mapped(mapping, at: start + entry.begin, entry.shape, dtype: dtype),
+                tensor.numel * tensor.itemSize == entry.end - entry.begin
+            {
+                return (entry.name, tensor)
+            }
+            return (entry.name, try tensor(entry, reader, at: start))
         }
     }
+
+    /// Types whose bytes are a tensor's as they are.
+    private static let mappable: [String: DType] = [
+        "F32": .float32, "F64": .float64, "I64": .int64, "I32": .int32, "F16": .float16, "BF16": .bfloat16,
+    ]
 
     /// The checked header alone.
     public static func header(_ path: String) throws -> SafetensorsHeader { try open(path).header }

@@ -9,7 +9,7 @@ extension Initialisation {
     @discardableResult public static func inverseTruncNormal(
         _ tensor: Tensor, mean: Double = 0, std: Double = 1, low: Double = -2, high: Double = 2
     ) throws -> Tensor {
-        guard !isSkipped, tensor.numel > 0 else { return tensor }
+        guard !isSkipped, tensor.numel > 0, !advances(tensor) else { return tensor }
         func below(_ x: Double) -> Double { (1 + erf(x / 2.0.squareRoot())) / 2 }
         let (least, most) = (below((low - mean) / std), below((high - mean) / std))
         return try GradMode.withDisabled {
@@ -24,7 +24,7 @@ extension Initialisation {
     @discardableResult public static func scaledTruncNormal(
         _ tensor: Tensor, mean: Double = 0, std: Double = 1, low: Double = -2, high: Double = 2
     ) throws -> Tensor {
-        guard !isSkipped, tensor.numel > 0 else { return tensor }
+        guard !isSkipped, tensor.numel > 0, !advances(tensor) else { return tensor }
         try inverseTruncNormal(tensor, low: low, high: high)
         return try GradMode.withDisabled { try tensor.copyInPlace(from: tensor.mul(.float(std)).add(.float(mean))) }
     }

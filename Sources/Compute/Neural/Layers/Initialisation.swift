@@ -14,9 +14,26 @@ public enum Initialisation {
     /// Whether parameters stay as they were allocated: for models that are filled right after.
     @TaskLocal static var isSkipped = false
 
+    /// Whether parameters stay as they were allocated while the generator goes on as if they had been drawn.
+    @TaskLocal private static var isAdvanced = false
+
     /// Makes modules without drawing their parameters. Same as torch.nn.utils.skip_init, for a whole model.
     public static func skipping<Result>(_ body: () throws -> Result) rethrows -> Result {
         try $isSkipped.withValue(true, operation: body)
+    }
+
+    /// Makes modules whose parameters are about to be loaded: large ones are not drawn, but what is drawn afterwards is what it
+    /// would be if they had been.
+    public static func advancing<Result>(_ body: () throws -> Result) rethrows -> Result {
+        try $isAdvanced.withValue(true, operation: body)
+    }
+
+    /// Whether the tensor's values are about to be loaded; the generator has then left out the numbers that they would take.
+    static func advances(_ tensor: Tensor, normal: Bool = false) -> Bool {
+        guard isAdvanced, tensor.dtype == .float32, tensor.numel >= 16, tensor.isContiguous else { return false }
+        // Normal numbers come in blocks of 16, the last of which is drawn anew where it is not whole.
+        Generator.default.advance(by: tensor.numel + (normal && tensor.numel % 16 != 0 ? 16 : 0))
+        return true
     }
 
     /// Which side of a layer keeps its variance.
@@ -45,13 +62,13 @@ public enum Initialisation {
     }
 
     @discardableResult public static func uniform(_ tensor: Tensor, _ low: Double = 0, _ high: Double = 1) throws -> Tensor {
-        guard !isSkipped else { return tensor }
+        guard !isSkipped, !advances(tensor) else { return tensor }
         try GradMode.withDisabled { _ = try tensor.uniformInPlace(low, high) }
         return tensor
     }
 
     @discardableResult public static func normal(_ tensor: Tensor, mean: Double = 0, std: Double = 1) throws -> Tensor {
-        guard !isSkipped else { return tensor }
+        guard !isSkipped, !advances(tensor, normal: true) else { return tensor }
         try GradMode.withDisabled { _ = try tensor.normalInPlace(mean, std) }
         return tensor
     }

@@ -30,8 +30,10 @@ extension Module {
 
     /// Copies a state dictionary into the module. Throws RuntimeError listing what is missing, unexpected (both only
     /// if strict) or of another shape. Same as torch.nn.Module.load_state_dict.
+    ///
+    /// With `adopting` the module takes the memory of mapped tensors instead of a copy: for a state that nobody goes on using.
     @discardableResult public func loadStateDict(
-        _ state: [(name: String, tensor: Tensor)], strict: Bool = true
+        _ state: [(name: String, tensor: Tensor)], strict: Bool = true, adopting: Bool = false
     ) throws -> LoadResult {
         var given: [String: Tensor] = [:]
         for (name, tensor) in state { given[name] = tensor }
@@ -69,7 +71,7 @@ extension Module {
             throw TensorError.runtime("Error(s) in loading state_dict for \(typeName):\n\t\(messages.joined(separator: "\n\t"))")
         }
         try GradMode.withDisabled {
-            for (target, source) in copies {
+            for (target, source) in copies where !(adopting && target.adopt(source)) {
                 _ = try target.copyInPlace(from: source.shape == target.shape ? source : source.reshape([]))
             }
         }

@@ -5,21 +5,50 @@
 internal import Glibc
 internal import Synchronization
 
+/// A file's bytes in memory, read when they are first looked at; what is written to them stays in this process. The file may be
+/// replaced or removed meanwhile. One that somebody cuts short in place ends the process that then looks at the missing bytes,
+/// so only files that nobody writes to are mapped.
+public final class FileMapping {
+    let start: UnsafeMutableRawPointer
+    public let byteCount: Int
+
+    /// Nil if the system refuses.
+    public init?(descriptor: Int32, byteCount: Int) {
+        guard byteCount > 0, let raw = mmap(nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0),
+            raw != MAP_FAILED
+        else { return nil }
+        (start, self.byteCount) = (raw, byteCount)
+    }
+
+    deinit { munmap(start, byteCount) }
+}
+
 /// A block of bytes shared by a tensor and its views.
 public final class Storage {
-    /// 64-byte aligned start of the block.
+    /// Start of the block, 64-byte aligned unless it is a file's.
     public let data: UnsafeMutableRawPointer
     public let byteCount: Int
     /// Counts in-place writes: a tensor saved for backward remembers it and notices a change.
     public var version = 0
 
+    /// The file whose bytes these are; nil for memory of the allocator.
+    let mapping: FileMapping?
+    /// Whether a parameter has taken these bytes for its own.
+    var isAdopted = false
+
     /// Uninitialised bytes. Throws a memory error when the machine has less to give.
     public init(byteCount: Int) throws {
         self.byteCount = byteCount
         data = try Allocator.shared.allocate(byteCount)
+        mapping = nil
     }
 
-    deinit { Allocator.shared.free(data, byteCount) }
+    /// Bytes of a mapped file. The caller has made sure that they lie inside it. They begin where they do in the file.
+    init(_ mapping: FileMapping, offset: Int, byteCount: Int) {
+        (self.mapping, self.byteCount, data) = (mapping, byteCount, mapping.start + offset)
+    }
+
+    deinit { if mapping == nil { Allocator.shared.free(data, byteCount) } }
 
     /// The same bytes in memory of their own.
     public func copied() throws -> Storage {

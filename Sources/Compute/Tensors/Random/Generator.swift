@@ -55,6 +55,18 @@ public final class Generator {
     /// 32 random bits.
     public func random() -> UInt32 { stream.next() }
 
+    /// Leaves out so many draws of 32 bits.
+    public func advance(by count: Int) {
+        var rest = count
+        while rest > left - 1 {
+            rest -= left
+            refill()
+            next = 1
+        }
+        guard rest > 0 else { return }
+        (left, next) = (left - rest, next + rest)
+    }
+
     /// 64 random bits: two draws, the first in the high half.
     public func random64() -> UInt64 {
         let high = UInt64(random())

@@ -31,9 +31,8 @@ public struct ModelFamily: Sendable {
 
     /// Every family.
     public static let all: [ModelFamily] = [
-        .beit, .byobnet, .convmixer, .convnext, .deit, .densenet, .efficientnet, .eva, .hardcorenas, .mlpMixer, .mobilenetv3, .regnet,
-        .resnet,
-        .resnetv2, .swinTransformer, .vgg, .visionTransformer,
+        .beit, .byobnet, .cait, .convmixer, .convnext, .deit, .densenet, .efficientnet, .eva, .hardcorenas, .mlpMixer,
+        .mobilenetv3, .regnet, .resnet, .resnetv2, .swinTransformer, .vgg, .visionTransformer, .xcit,
     ]
 }
 
