@@ -18,7 +18,7 @@ import zlib
 BINARY = os.path.abspath(sys.argv[1])
 ONLY = sys.argv[2:]
 LIMIT = 120
-ESCAPES = re.compile(rb'\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\x07')
+ESCAPES = re.compile(rb'\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>78]|\x07')
 READING, READ = b'\x1b[?2004h', b'\x1b[?2004l'
 CTRL_C, CTRL_D, UP = '\x03', '\x04', '\x1b[A'
 
@@ -194,6 +194,33 @@ def test_tracebacks_have_colours(new):
     shown = t.raw[t.mark:].replace(b'\r\n', b'\n').decode()
     assert '  File \x1b[35m"<stdin>"\x1b[0m, line \x1b[35m2\x1b[0m, in \x1b[35mf\x1b[0m\n' in shown, shown
     assert '\x1b[1;31m^^^\x1b[0m' in shown and "\x1b[1;31mAttributeError\x1b[0m: 'int' object" in shown, shown
+
+
+def test_code_has_colours_while_it_is_typed(new):
+    t = new()
+    t.keys("for x in [1, 'a']: print(x) # c")
+    t.until(lambda screen: b'# c\x1b[0m' in t.raw[t.mark:], 'the comment in its colour')
+    shown = t.raw[t.mark:].decode()
+    painted = shown[shown.rindex('\x1b7'):]
+    equal(painted, "\x1b7\r\x1b[4C\x1b[34;1mfor\x1b[0m x \x1b[34;1min\x1b[0m [\x1b[33m1\x1b[0m, \x1b[32m'a'\x1b[0m]: "
+          "\x1b[36mprint\x1b[0m(x) \x1b[90m# c\x1b[0m\x1b8")
+    t.keys(CTRL_C)
+    t.prompt()
+    t.keys('f((1), [2])')
+    t.until(lambda screen: t.raw.endswith(b')\x1b[0m\x1b8'), 'all of it')
+    shown = t.raw[t.mark:].decode()
+    assert shown[shown.rindex('\x1b7'):].startswith('\x1b7\r\x1b[4Cf\x1b[1;4m(\x1b[0m('), shown
+    t.keys(CTRL_C)
+    t.prompt()
+    t.line("text = \'\'\'one")
+    t.keys('two')
+    t.until(lambda screen: b'\x1b[32mtwo' in t.raw[t.mark:], 'a string that began above')
+    t.keys("\'\'\'\r")
+    t.prompt()
+    for environment in ({'NO_COLOR': '1'}, {'TERM': 'dumb'}):
+        t = new(**environment)
+        t.line('for x in []: pass') if 'TERM' not in environment else t.line('None')
+        assert b'\x1b7' not in t.raw and b'\x1b[34' not in t.raw, t.raw
 
 
 def test_completions_say_what_they_are(new):

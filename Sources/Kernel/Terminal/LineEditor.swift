@@ -20,6 +20,8 @@ enum LineEditor {
     nonisolated(unsafe) static var contextAbove = ""
     nonisolated(unsafe) static var complete: ((_ code: String, _ cursor: Int) -> Completions)?
     nonisolated(unsafe) private static var isPrepared = false
+    /// Whether the prompt is one for code, and four columns wide.
+    nonisolated(unsafe) private static var isCode = false
     nonisolated(unsafe) private static var initial = (text: "", point: 0)
 
     /// Sets readline up; once, before the first prompt.
@@ -37,6 +39,13 @@ enum LineEditor {
             ("completion-query-items", "200"), ("page-completions", "off"), ("bell-style", "none"),
         ] { rl_variable_bind(name, value) }
         rl_initialize()
+        tnb_set_redisplay {
+            rl_redisplay()
+            guard LineEditor.isCode else { return }
+            LineColours.paint(
+                String(decoding: LineEditor.bytes, as: UTF8.self), above: LineEditor.contextAbove, point: LineEditor.point,
+                prompt: 4)
+        }
         rl_bind_key(Int32(UInt8(ascii: "\t"))) { LineEditor.tab($0, $1) }
         rl_bind_key(0) { LineEditor.null($0, $1) }
         for key in [0x0D, 0x0A] as [Int32] { rl_bind_key(key) { LineEditor.enter($0, $1) } }
@@ -63,6 +72,7 @@ enum LineEditor {
     static func read(prompt: String, text: String = "", point: Int? = nil) -> Answer {
         prepare()
         initial = (text, point ?? text.utf8.count)
+        isCode = prompt == ">>> " || prompt == "... "
         tnb_set_startup_hook {
             guard !LineEditor.initial.text.isEmpty else { return 0 }
             rl_insert_text(LineEditor.initial.text)
@@ -207,7 +217,7 @@ enum LineEditor {
     }
 
     /// How many columns a character takes: two for those of East Asian scripts and pictures, none for marks on another one.
-    private static func columns(of scalar: Unicode.Scalar) -> Int {
+    static func columns(of scalar: Unicode.Scalar) -> Int {
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format: return 0
         default: break

@@ -29,6 +29,7 @@ public struct Prompt {
         Interrupts.install(flag: session.interruptFlag, forcesOnSecond: false)
         CrashReport.install()
         LineEditor.prepare()
+        LineColours.areOn = colours.areOn && isatty(STDOUT_FILENO) != 0
         LineEditor.complete = { [session] code, cursor in session.complete(code, cursor: cursor) }
         for entry in history.entries { LineEditor.remember(entry) }
         say("tnb \(version), the language of Python 3.11. help(name) explains, Ctrl-D leaves.\n")
