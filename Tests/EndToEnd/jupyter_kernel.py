@@ -224,6 +224,14 @@ def test_exit_keeps_the_kernel(client):
 
 def test_help_goes_to_the_pager(client):
     client.run('def f(x):\n    "Doubles x."\n    return 2 * x')
+    reply, output = client.run("print('before')\nf?")
+    assert [payload['source'] for payload in reply['payload']] == ['page'], reply
+    assert 'Doubles x.' in reply['payload'][0]['data']['text/plain'] and output[0][1]['text'] == 'before\n'
+    reply, output = client.run("%%writefile /tmp/tnb_load_test.py\nloaded = 1")
+    reply, output = client.run('%load /tmp/tnb_load_test.py')
+    assert reply['payload'] == [{'source': 'set_next_input', 'text': '# %load /tmp/tnb_load_test.py\nloaded = 1\n',
+                                 'replace': True}], reply
+    client.run('!rm /tmp/tnb_load_test.py')
     reply, output = client.run('f?')
     page, = reply['payload']
     assert page['source'] == 'page' and 'Doubles x.' in page['data']['text/plain'], reply
@@ -255,8 +263,12 @@ def test_plots_are_pictures(client):
     [(kind, content)] = shown
     assert kind == 'display_data' and content['data']['text/plain'] == '<Figure size 640x480 with 1 Axes>', content
     assert base64.b64decode(content['data']['image/png'])[:8] == b'\x89PNG\r\n\x1a\n'
-    _, [(kind, content)] = client.run('figure, axes = plt.subplots(figsize=(2, 1))\nfigure')
-    assert kind == 'execute_result' and base64.b64decode(content['data']['image/png'])[16:24] == b'\0\0\0\xc8\0\0\0d', content
+    # As with matplotlib's inline backend, a figure that is still open is shown behind the result, and closed.
+    _, [(kind, content), (second, _)] = client.run('figure, axes = plt.subplots(figsize=(2, 1))\nfigure')
+    assert (kind, second) == ('execute_result', 'display_data') and base64.b64decode(content['data']['image/png'])[16:24] == b'\0\0\0\xc8\0\0\0d', content
+    assert client.run('None')[1] == []
+    _, [(_, content)] = client.run('import torch\ntorch.eye(2)')
+    assert '<table' in content['data']['text/html'] and content['data']['text/plain'].startswith('tensor([['), content
 
 
 # ---- interrupts and input ------------------------------------------------------------------------------------------

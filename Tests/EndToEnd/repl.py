@@ -18,7 +18,7 @@ import zlib
 BINARY = os.path.abspath(sys.argv[1])
 ONLY = sys.argv[2:]
 LIMIT = 120
-ESCAPES = re.compile(rb'\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\x07')
+ESCAPES = re.compile(rb'\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>78]|\x07')
 READING, READ = b'\x1b[?2004h', b'\x1b[?2004l'
 CTRL_C, CTRL_D, UP = '\x03', '\x04', '\x1b[A'
 
@@ -157,6 +157,97 @@ def test_blocks_end_with_a_blank_line(new):
     equal(t.line("b'''"), "'a\\nb'\n")
 
 
+def test_a_block_can_be_edited_as_a_whole(new):
+    t = new()
+    t.line('def f(a):')
+    t.line('    b = a * 3')
+    # Up from the third line takes the block back into the editor, with the cursor behind its second line.
+    t.keys('    return b' + UP)
+    t.expect('def f(a):')
+    t.prompt('    return b')
+    t.keys('\x7f4\x1b\r')
+    t.prompt('>>> ', '... ')
+    t.line('') if t.text().endswith('... ') else None
+    equal(t.line('f(10)'), '40\n')
+    # Return inside of a block breaks the line, with its indent; Alt-Return runs the block.
+    t.keys(UP * 2)
+    t.expect('return b')
+    t.keys(UP)
+    t.keys('\x05\r')
+    t.keys('b += 1\x1b\r')
+    t.prompt()
+    equal(t.line('f(10)'), '41\n')
+
+
+def test_results_have_numbers(new):
+    t = new()
+    t.line("'first'")
+    t.line('x = 5')
+    t.line('x * 2')
+    equal(t.line('_1, _3, _'), "('first', 10, 10)\n")
+
+
+def test_tracebacks_have_colours(new):
+    t = new()
+    t.pasted('def f(x):\n    return x.y + 1')
+    t.line('f(1)')
+    shown = t.raw[t.mark:].replace(b'\r\n', b'\n').decode()
+    assert '  File \x1b[35m"<stdin>"\x1b[0m, line \x1b[35m2\x1b[0m, in \x1b[35mf\x1b[0m\n' in shown, shown
+    assert '\x1b[1;31m^^^\x1b[0m' in shown and "\x1b[1;31mAttributeError\x1b[0m: 'int' object" in shown, shown
+
+
+def test_code_has_colours_while_it_is_typed(new):
+    t = new()
+    t.keys("for x in [1, 'a']: print(x) # c")
+    t.until(lambda screen: b'# c\x1b[0m' in t.raw[t.mark:], 'the comment in its colour')
+    shown = t.raw[t.mark:].decode()
+    painted = shown[shown.rindex('\x1b7'):]
+    equal(painted, "\x1b7\r\x1b[4C\x1b[34;1mfor\x1b[0m x \x1b[34;1min\x1b[0m [\x1b[33m1\x1b[0m, \x1b[32m'a'\x1b[0m]: "
+          "\x1b[36mprint\x1b[0m(x) \x1b[90m# c\x1b[0m\x1b8")
+    t.keys(CTRL_C)
+    t.prompt()
+    t.keys('f((1), [2])')
+    t.until(lambda screen: t.raw.endswith(b')\x1b[0m\x1b8'), 'all of it')
+    shown = t.raw[t.mark:].decode()
+    assert shown[shown.rindex('\x1b7'):].startswith('\x1b7\r\x1b[4Cf\x1b[1;4m(\x1b[0m('), shown
+    t.keys(CTRL_C)
+    t.prompt()
+    t.line("text = \'\'\'one")
+    t.keys('two')
+    t.until(lambda screen: b'\x1b[32mtwo' in t.raw[t.mark:], 'a string that began above')
+    t.keys("\'\'\'\r")
+    t.prompt()
+    for environment in ({'NO_COLOR': '1'}, {'TERM': 'dumb'}):
+        t = new(**environment)
+        t.line('for x in []: pass') if 'TERM' not in environment else t.line('None')
+        assert b'\x1b7' not in t.raw and b'\x1b[34' not in t.raw, t.raw
+
+
+def test_completions_say_what_they_are(new):
+    t = new()
+    t.pasted('class Shape:\n    area = 1\n    def scale(self, factor): pass\nfigure = Shape()')
+    t.keys('figure.\t')
+    screen = t.until(lambda s: 'scale' in s and 'area' in s, 'both names')
+    assert re.search(r'area +\w+\n', screen) and re.search(r'scale +\w+ \(.*factor.*\)\n', screen), screen
+    t.keys(CTRL_C)
+    t.prompt()
+
+
+def test_the_terminal_may_change_its_size(new):
+    import fcntl
+    import struct
+    import termios
+    t = new()
+    t.keys('total = 1 + ')
+    t.expect('total = 1 + ')
+    fcntl.ioctl(t.fd, termios.TIOCSWINSZ, struct.pack('HHHH', 20, 30, 0, 0))
+    os.kill(t.pid, signal.SIGWINCH)
+    t.keys('2\r')
+    t.prompt()
+    equal(t.line('total'), '3\n')
+    equal(t.line('import os; os.get_terminal_size().columns'), '30\n')
+
+
 def test_mistakes_leave_the_session_alive(new):
     t = new(NO_COLOR='1')
     equal(t.line('x = = 2'), '  File "<stdin>", line 1\n    x = = 2\n        ^\nSyntaxError: invalid syntax\n')
@@ -281,7 +372,8 @@ def test_pictures_go_by_the_protocol_of_the_terminal(new):
     t = new(TNB_GRAPHICS='off')
     for line in PICTURE:
         t.line(line)
-    equal(t.line('display(picture)'), '<PIL.Image.Image image mode=RGB size=60x50>\n')
+    screen = t.line('display(picture)')
+    assert screen.startswith('<PIL.Image.Image image mode=RGB size=60x50') and screen.count('\n') == 1, screen
     t = new(KITTY_WINDOW_ID='1', TMUX='/tmp/tmux-0/default,1,0')
     for line in PICTURE:
         t.line(line)

@@ -37,6 +37,9 @@ func displayModules() -> [NativeModule] {
         NativeModule("IPython", doc: "The part of IPython that scripts use: IPython.display.") { m in
             m.constant("__version__", "9.0.0")
         },
+        NativeModule("IPython.utils", needs: ["IPython"]) { _ in },
+        .scripted("IPython.utils.text", doc: "Lists of lines.", needs: ["IPython.utils"], stringListSource),
+        .scripted("IPython.utils.capture", doc: "What cells put out.", needs: ["IPython.utils"], captureSource),
         NativeModule("IPython.display", doc: "Showing objects in rich form.", needs: ["IPython"]) { m in installDisplay(m) },
     ]
 }

@@ -215,6 +215,16 @@ public final class Interpreter {
         }
     }
 
+    /// Takes a global name of `__main__` away and gives its value; owned. For native code that runs.
+    public func takeGlobal(_ name: String) -> Value? {
+        let key = Value.interned(name)
+        defer { key.release() }
+        guard let value = Dict.get(main.pointee.namespace, name: key) else { return nil }
+        let kept = value.retained()
+        _ = Dict.remove(main.pointee.namespace, name: key)
+        return kept
+    }
+
     /// A module of `sys.modules`, if scripts have imported it.
     package func importedModule(_ name: String) -> Value? { loadedModule(name) }
 

@@ -43,6 +43,14 @@ static inline void tnb_completion_is_final(void) {
     rl_filename_completion_desired = 0;
 }
 
+// What readline calls to bring the line on the screen.
+static inline void tnb_set_redisplay(rl_voidfunc_t *redisplay) { rl_redisplay_function = redisplay; }
+
+// Whether the line itself is shown, as typed: no search, no number, no highlighted region.
+static inline int tnb_shows_line(void) {
+    return !RL_ISSTATE(RL_STATE_ISEARCH | RL_STATE_NSEARCH | RL_STATE_SEARCH | RL_STATE_NUMERICARG | RL_STATE_DONE) && !rl_mark_active_p();
+}
+
 static inline int tnb_input(void) { return rl_instream ? fileno(rl_instream) : 0; }
 static inline void tnb_flush(void) { fflush(rl_outstream ? rl_outstream : stdout); }
 static inline void tnb_print(const char *text) { fputs(text, rl_outstream ? rl_outstream : stdout); tnb_flush(); }

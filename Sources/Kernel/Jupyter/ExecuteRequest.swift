@@ -95,7 +95,7 @@ extension ShellHandler {
             host.flush()
         }
         switch outcome {
-        case .finished(nil): return .done(payload: [])
+        case .finished(nil): return .done(payload: payload(of: workspace))
         case .finished(let bundle?):
             if !isSilent {
                 outbox.postOutput(
@@ -104,12 +104,22 @@ extension ShellHandler {
                 workspace.keepResult(number: count)
                 state.withLock { $0.history.setOutput(bundle.plainText, line: count) }
             }
-            return .done(payload: [])
+            return .done(payload: payload(of: workspace))
         case .failed(let error): return fail(error, payload: [], request: request, isSilent: isSilent)
         case .exited(let code, let message):
             let value = message ?? String(code)
             let error = ScriptError(name: "SystemExit", message: value, traceback: ["SystemExit: \(value)"])
             return fail(error, payload: [["source": "ask_exit", "keepkernel": false]], request: request, isSilent: isSilent)
+        }
+    }
+
+    /// Pages and inputs that the cell's magics asked for.
+    private func payload(of workspace: Workspace) -> [JSONValue] {
+        workspace.takeRequests().map { request in
+            switch request {
+            case .page(let bundle): ["source": "page", "data": bundle.dataJSON, "start": 0]
+            case .nextInput(let text): ["source": "set_next_input", "text": .string(text), "replace": true]
+            }
         }
     }
 

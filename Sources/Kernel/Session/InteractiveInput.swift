@@ -34,7 +34,7 @@ public enum InteractiveInput: Sendable, Equatable {
         }
     }
 
-    private static func help(in source: String) -> InteractiveInput? {
+    static func help(in source: String) -> InteractiveInput? {
         let text = source.drop { $0.isWhitespace }
         guard !text.contains("\n") || !text.drop(while: { $0 != "\n" }).contains(where: { !$0.isWhitespace }) else { return nil }
         var name = text.prefix { $0 != "\n" }

@@ -7,7 +7,12 @@ extension Workspace {
     /// Runs a cell that may hold magics. Nothing of it runs when some of its code does not parse.
     func runParts(_ cell: Cell, on host: any CellHost) -> Outcome {
         let parts = CellPart.parts(of: cell.source, firstLine: cell.firstLine)
-        if case .code? = parts.first, parts.count == 1 { return runCode(cell, on: host) }
+        let outer = MagicCalls.current
+        MagicCalls.current = Magics(workspace: self, cell: cell, host: host)
+        defer { MagicCalls.current = outer }
+        if case .code(let source, let line)? = parts.first, parts.count == 1 {
+            return runCode(self.cell(source, line, in: cell, shows: cell.showsLastExpression), on: host)
+        }
         for case .code(let source, let line) in parts {
             if let error = Session.syntaxError(in: self.cell(source, line, in: cell)) { return .failed(error) }
         }
@@ -30,7 +35,7 @@ extension Workspace {
 }
 
 /// The magics of one cell.
-private struct Magics {
+struct Magics {
     let workspace: Workspace
     let cell: Cell
     let host: any CellHost
@@ -40,6 +45,8 @@ private struct Magics {
         case .code(let source, let line): code(source, line, shows: shows)
         case .shell(let command, let target): shell(command, target: target)
         case .line(let name, let rest, let line): lineMagic(name, rest, line, shows: shows)
+        case .assigned(let target, let name, let rest): assign(target, name, rest)
+        case .help(let name, let detail): help(name, detail: detail)
         case .cell(let name, let rest, let body, let line): cellMagic(name, rest, body, line, shows: shows)
         }
     }
@@ -48,16 +55,25 @@ private struct Magics {
         switch name {
         case "time": return time(rest, line, shows: shows)
         case "timeit": return timeIt(rest, line)
-        case "who", "who_ls", "whos": return names(name, shows: shows)
+        case "who", "who_ls", "whos": return names(name, rest, shows: shows)
+        case "xdel": return delete(rest)
+        case "history", "hist": return history(rest)
+        case "load": return load(rest)
+        case "lsmagic": return listMagics()
+        case "pinfo", "pinfo2": return help(rest, detail: name == "pinfo" ? 0 : 1)
+        case "save": return save(rest)
+        case "precision", "pip", "conda", "mamba", "uv": return refuse(name)
         case "reset": return reset(rest)
         case "run": return runFile(rest)
         case "pwd": return value("__import_os__.getcwd()", shows: shows)
         case "cd": return changeFolder(rest)
-        case "ls", "ll", "cat", "mkdir", "rm", "cp", "mv":
+        case "ls", "ll", "cat", "mkdir", "rmdir", "rm", "cp", "mv":
             return shell((name == "ls" ? "ls -F" : name == "ll" ? "ls -lF" : name) + " " + rest, target: nil)
         case "env", "set_env": return environment(rest, shows: shows)
-        case "sx", "system": return shell(rest, target: nil)
-        case "matplotlib", "config", "load_ext", "reload_ext", "autoreload", "pylab", "precision", "xmode", "colors",
+        case "sx", "system":
+            guard shows else { return shell(rest, target: "_notebook_lines") }
+            return commandLines(rest)
+        case "matplotlib", "config", "load_ext", "reload_ext", "autoreload", "pylab", "xmode", "colors",
             "autosave", "autoawait":
             return .finished(nil)  // Nothing to set up.
         default: return usage("Line magic function `%\(name)` not found.")
@@ -65,27 +81,31 @@ private struct Magics {
     }
 
     private func cellMagic(_ name: String, _ rest: String, _ body: String, _ line: Int, shows: Bool) -> Outcome {
+        guard body.contains(where: { !$0.isWhitespace }) else {
+            let hint = Magics.lineNames.contains(name) ? " Did you mean the line magic %\(name) (single %)?" : ""
+            guard Magics.cellNames.contains(name) else { return usage("Cell magic `%%\(name)` not found.") }
+            return usage("%%\(name) is a cell magic, but the cell body is empty." + hint)
+        }
         switch name {
+        case "html", "HTML", "markdown", "latex", "javascript", "js", "svg", "SVG": return display(name, body)
         case "time": return time(body, line, shows: shows)
         case "timeit": return timeIt(body, options: rest, line)
         case "capture": return capture(rest, body, line)
         case "writefile", "file": return writeFile(rest, body)
-        case "bash", "sh", "script":
-            let shell = name == "bash" ? "/bin/bash" : "/bin/sh"
-            let status = ShellCommand.run(body, shell: shell, flag: workspace.interpreter.interrupt) { host.write($0, to: $1) }
-            return status == 0 ? finishedShell() : fail("CalledProcessError", "\(name) ended with status \(status ?? -1)")
+        case "bash", "sh", "script": return script(name, rest, body)
+        case "!", "sx", "system": return shows ? commandLines(body) : shell(body, target: "_notebook_lines")
         default: return usage("Cell magic `%%\(name)` not found.")
         }
     }
 
     // ---- running code --------------------------------------------------------------------------------------------------
 
-    private func code(_ source: String, _ line: Int, shows: Bool) -> Outcome {
+    func code(_ source: String, _ line: Int, shows: Bool) -> Outcome {
         workspace.runCode(workspace.cell(source, line, in: cell, shows: shows), on: host)
     }
 
     /// Runs helper code whose names, all starting with `__magic`, are removed again.
-    private func quietly(_ source: String) -> Outcome {
+    func quietly(_ source: String) -> Outcome {
         let outcome = workspace.runCode(Cell(source, fileName: "<magic>", showsLastExpression: true), on: host)
         if source.contains("__magic") {
             _ = workspace.runCode(
@@ -97,25 +117,25 @@ private struct Magics {
         return outcome
     }
 
-    private func value(_ expression: String, shows: Bool) -> Outcome {
+    func value(_ expression: String, shows: Bool) -> Outcome {
         let source = "import os as __magic_os\n" + expression.replacing("__import_os__", with: "__magic_os")
         guard case .finished(let bundle) = quietly(source) else { return fail("OSError", "getcwd") }
         return .finished(shows ? bundle : nil)
     }
 
     /// The text of an expression's value; nil when it fails or is no plain value.
-    private func text(_ expression: String) -> String? {
+    func text(_ expression: String) -> String? {
         guard case .success(let bundle) = workspace.evaluate(expression, on: host) else { return nil }
         return bundle.plainText
     }
 
-    private func say(_ text: String) { host.write(text + "\n", to: .stdout) }
+    func say(_ text: String) { host.write(text + "\n", to: .stdout) }
 
-    private func fail(_ name: String, _ message: String) -> Outcome {
+    func fail(_ name: String, _ message: String) -> Outcome {
         .failed(ScriptError(name: name, message: message, traceback: ["\(name): \(message)"]))
     }
 
-    private func usage(_ message: String) -> Outcome { fail("UsageError", message) }
+    func usage(_ message: String) -> Outcome { fail("UsageError", message) }
 
     // ---- timing --------------------------------------------------------------------------------------------------------
 
@@ -230,34 +250,6 @@ private struct Magics {
 
     // ---- names ---------------------------------------------------------------------------------------------------------
 
-    private func names(_ magic: String, shows: Bool) -> Outcome {
-        let all = "sorted(n for n in globals() if not n.startswith('_'))"
-        if magic == "who_ls" { return value(all, shows: shows) }
-        let list = "print(*\(all), sep='\\t ', end='\\t \\n')"
-        let table = """
-            __magic_names = \(all)
-            __magic_types = [type(globals()[n]).__name__ for n in __magic_names]
-            __magic_first = max(8, *(len(n) for n in __magic_names)) + 3
-            __magic_second = max(4, *(len(n) for n in __magic_types)) + 3
-            print('Variable'.ljust(__magic_first) + 'Type'.ljust(__magic_second), 'Data/Info')
-            print('-' * (__magic_first + __magic_second + 10))
-            for __magic_n, __magic_t in zip(__magic_names, __magic_types):
-                __magic_v = globals()[__magic_n]
-                if __magic_t in ('dict', 'list', 'tuple'):
-                    __magic_v = f'n={len(__magic_v)}'
-                else:
-                    __magic_v = str(__magic_v).replace('\\n', '\\\\n')
-                if len(__magic_v) >= 50:
-                    __magic_v = __magic_v[:25] + '<...>' + __magic_v[-25:]
-                print(__magic_n.ljust(__magic_first) + __magic_t.ljust(__magic_second), __magic_v)
-            """
-        if text("len(\(all))") == "0" {
-            say("Interactive namespace is empty.")
-            return .finished(nil)
-        }
-        return quietly(magic == "who" ? list : table).withoutValue
-    }
-
     private func reset(_ rest: String) -> Outcome {
         if !rest.split(separator: " ").contains("-f") {
             let question = "Once deleted, variables cannot be recovered. Proceed (y/[n])?  "
@@ -298,6 +290,8 @@ private struct Magics {
 
     private func changeFolder(_ rest: String) -> Outcome {
         var path = rest.filter { $0 != "'" && $0 != "\"" }
+        let isQuiet = path == "-q" || path.hasPrefix("-q ")
+        if isQuiet { path = String(path.dropFirst(2).drop { $0 == " " }) }
         let home = getenv("HOME").map { String(cString: $0) } ?? "/"
         if path.isEmpty || path == "~" { path = home } else if path.hasPrefix("~/") { path = home + path.dropFirst(1) }
         let previous = currentFolder
@@ -305,7 +299,7 @@ private struct Magics {
         // IPython says what is wrong and goes on.
         if chdir(path) != 0 { say("[Errno \(errno)] \(String(cString: strerror(errno))): \(quoted(path))") }
         workspace.previousFolder = previous
-        say(currentFolder)
+        if !isQuiet { say(currentFolder) }
         return .finished(nil)
     }
 
@@ -332,7 +326,7 @@ private struct Magics {
     private func writeFile(_ rest: String, _ body: String) -> Outcome {
         let words = rest.split(separator: " ").map(String.init)
         let appends = words.contains("-a") || words.contains("--append")
-        guard let path = words.last, !path.hasPrefix("-") else { return usage("%%writefile: a file name is missing") }
+        guard let path = words.last, !path.hasPrefix("-") else { return usage("the following arguments are required: filename") }
         let exists = access(path, F_OK) == 0
         let content = body.hasSuffix("\n") ? body : body + "\n"
         do throws(FileError) {
@@ -354,27 +348,25 @@ private struct Magics {
             host, stdout: !words.contains("--no-stdout"), stderr: !words.contains("--no-stderr"),
             display: !words.contains("--no-display"))
         let outcome = workspace.runCode(workspace.cell(body, line, in: cell, shows: true), on: captured)
+        // The value of a last expression is shown to the capture.
+        if case .finished(let bundle?) = outcome {
+            if words.contains("--no-display") { host.display(bundle) } else { captured.display(bundle) }
+        }
         if let name = words.first(where: { !$0.hasPrefix("-") }) {
             let (out, err) = captured.texts
-            _ = quietly(
-                """
-                class __magic_class:
-                    def __init__(self, out, err):
-                        self.stdout, self.stderr = out, err
-                    def show(self):
-                        print(self.stdout, end='')
-                    def __call__(self):
-                        self.show()
-                    def __str__(self):
-                        return self.stdout
-                __magic_class.__name__ = __magic_class.__qualname__ = 'CapturedIO'
-                \(name) = __magic_class(\(quoted(out)), \(quoted(err)))
-                """)
+            let outputs = captured.bundles.map { bundle in
+                let content = JSONValue.object(JSONObject([("data", bundle.dataJSON), ("metadata", bundle.metadata)]))
+                return "__magic_rich(**__magic_json.loads(\(quoted(content.text))))"
+            }
+            let made = quietly(
+                "import json as __magic_json\nfrom IPython.utils.capture import CapturedIO as __magic_io, RichOutput as __magic_rich\n"
+                    + "\(name) = __magic_io(\(quoted(out)), \(quoted(err)), [\(outputs.joined(separator: ", "))])")
+            guard case .finished = made else { return made }
         }
         return outcome.withoutValue
     }
 
-    private func shell(_ command: String, target: String?) -> Outcome {
+    func shell(_ command: String, target: String?) -> Outcome {
         var output = ""
         let status = ShellCommand.run(expanded(command), flag: workspace.interpreter.interrupt) { text, stream in
             if target != nil, stream == .stdout { output += text } else { host.write(text, to: stream) }
@@ -385,13 +377,16 @@ private struct Magics {
             var lines = output.split(separator: "\n", omittingEmptySubsequences: false)
             if lines.last == "" { lines.removeLast() }
             let list = lines.map { quoted(String($0)) }.joined(separator: ", ")
-            let outcome = quietly("\(target) = [\(list)]")
+            // IPython's list, where there is one.
+            let outcome = quietly(
+                "try:\n    from IPython.utils.text import SList as __magic_list\nexcept ImportError:\n    __magic_list = list\n"
+                    + "\(target) = __magic_list([\(list)])")
             guard case .finished = outcome else { return outcome }
         }
         return finishedShell()
     }
 
-    private func finishedShell() -> Outcome {
+    func finishedShell() -> Outcome {
         host.flush(.stdout)
         guard workspace.interpreter.interrupt.isRaised else { return .finished(nil) }
         workspace.interpreter.interrupt.clear()
@@ -399,37 +394,8 @@ private struct Magics {
             ScriptError(name: "KeyboardInterrupt", message: "", traceback: ["KeyboardInterrupt"], isInterrupt: true))
     }
 
-    /// `{expression}` and `$name` become their values where they have one, as IPython does it; `{{` is a brace and `$$` a
-    /// dollar sign for the shell.
-    private func expanded(_ command: String) -> String {
-        var result = ""
-        var rest = command[...]
-        while let character = rest.popFirst() {
-            if character == "$" || character == "{", rest.first == character {
-                rest.removeFirst()
-                result.append(character)
-                continue
-            }
-            if character == "$" {
-                let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-                if let first = name.first, !first.isNumber, let value = shown(String(name)) {
-                    result += value
-                    rest = rest[name.endIndex...]
-                    continue
-                }
-            }
-            if character == "{", let end = rest.firstIndex(of: "}"), let value = shown(String(rest[..<end])) {
-                result += value
-                rest = rest[rest.index(after: end)...]
-                continue
-            }
-            result.append(character)
-        }
-        return result
-    }
-
     /// `str()` of an expression's value.
-    private func shown(_ expression: String) -> String? {
+    func shown(_ expression: String) -> String? {
         let silent = CaptureHost(host, stdout: true, stderr: true, display: true)
         guard
             case .finished = workspace.runCode(
@@ -439,7 +405,7 @@ private struct Magics {
     }
 
     /// A text as a literal of the language.
-    private func quoted(_ text: String) -> String {
+    func quoted(_ text: String) -> String {
         var literal = "'"
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -455,16 +421,17 @@ private struct Magics {
 }
 
 extension Outcome {
-    fileprivate var withoutValue: Outcome {
+    var withoutValue: Outcome {
         if case .finished = self { return .finished(nil) }
         return self
     }
 }
 
 /// Keeps what a cell prints instead of showing it.
-private final class CaptureHost: CellHost {
+final class CaptureHost: CellHost {
     private let outer: any CellHost
     private let kept = Monitor((out: "", err: ""))
+    private let shown = Monitor<[MIMEBundle]>([])
     private let keeps: (stdout: Bool, stderr: Bool, display: Bool)
 
     init(_ outer: any CellHost, stdout: Bool, stderr: Bool, display: Bool) {
@@ -473,6 +440,7 @@ private final class CaptureHost: CellHost {
     }
 
     var texts: (out: String, err: String) { kept.withLock { $0 } }
+    var bundles: [MIMEBundle] { shown.withLock { $0 } }
 
     func write(_ text: String, to stream: OutputStream) {
         guard stream == .stdout ? keeps.stdout : keeps.stderr else { return outer.write(text, to: stream) }
@@ -480,7 +448,9 @@ private final class CaptureHost: CellHost {
     }
 
     func flush(_ stream: OutputStream) { outer.flush(stream) }
-    func display(_ bundle: MIMEBundle) { if !keeps.display { outer.display(bundle) } }
+    func display(_ bundle: MIMEBundle) {
+        if keeps.display { shown.withLock { $0.append(bundle) } } else { outer.display(bundle) }
+    }
     func updateDisplay(_ bundle: MIMEBundle) { if !keeps.display { outer.updateDisplay(bundle) } }
     func clearOutput(wait: Bool) { if !keeps.display { outer.clearOutput(wait: wait) } }
     var isTerminal: Bool { false }

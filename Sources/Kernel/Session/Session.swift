@@ -118,6 +118,9 @@ public final class Session: Sendable {
         ask { $0.inspect(code, cursor: cursor, detail: detail) }
     }
 
+    /// What the last cells asked their front end for.
+    public func takeRequests() -> [FrontEndRequest] { ask { $0.takeRequests() } }
+
     /// The value of an expression, with what it prints sent to `host`.
     public func evaluate(_ expression: String, on host: any CellHost) -> Result<MIMEBundle, Interpreter.ScriptError> {
         ask { $0.evaluate(expression, on: host) }

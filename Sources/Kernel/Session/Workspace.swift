@@ -2,22 +2,43 @@
 // thread; Session hands it to the requests one after another.
 import Interp
 
+/// What a cell asks of its front end.
+public enum FrontEndRequest: Sendable {
+    /// Show a page of help.
+    case page(MIMEBundle)
+    /// Put a text where the next input is typed.
+    case nextInput(String)
+}
+
 /// The interpreter and the names of a session, for the length of one request.
 public final class Workspace {
     let interpreter: Interpreter
     private let host = HostSwitch()
     /// Where `%cd -` goes.
     var previousFolder: String?
+    /// The cells that may hold magics, as they ran, for `%history`.
+    var inputs: [String] = []
+    private var requests: [FrontEndRequest] = []
 
     init(arguments: [String], searchPath: [String], modules: [NativeModule]) {
-        interpreter = Interpreter(modules: modules, host: host)
+        interpreter = Interpreter(modules: modules + [MagicCalls.module], host: host)
         interpreter.arguments = arguments
         interpreter.searchPath = searchPath + interpreter.searchPath
     }
 
     /// Runs `cell`; all of its output has gone to `host` when this returns.
     public func run(_ cell: Cell, on host: any CellHost) -> Outcome {
-        cell.hasMagics ? runParts(cell, on: host) : runCode(cell, on: host)
+        if cell.hasMagics { inputs.append(cell.source) }
+        return cell.hasMagics ? runParts(cell, on: host) : runCode(cell, on: host)
+    }
+
+    /// Asks the front end for something that only it can do.
+    func ask(_ request: FrontEndRequest) { requests.append(request) }
+
+    /// What the last cells asked the front end for.
+    public func takeRequests() -> [FrontEndRequest] {
+        defer { requests = [] }
+        return requests
     }
 
     /// Runs source that is code and nothing else.

@@ -6,7 +6,7 @@ import Session
 
 enum LineCompletion {
     // The last answer, for the list below the prompt; only the thread that prompts touches it.
-    nonisolated(unsafe) private static var shown: [String: String] = [:]
+    nonisolated(unsafe) private static var kinds: [String: String] = [:]
 
     /// Readline's attempted completion function: a null-ended array of strings, the common part first; all of it is
     /// readline's to free.
@@ -36,8 +36,14 @@ enum LineCompletion {
             let between = String(decoding: line[Int(start)..<offset], as: UTF8.self)
             words = texts.map { between + $0 }
         }
-        shown = [:]
-        for match in found.matches where !match.type.isEmpty { shown[match.text] = match.type }
+        kinds = [:]
+        if words.count == found.matches.count {
+            for (word, match) in zip(words, found.matches) where !match.type.isEmpty {
+                // A signature starts with the name, which stands there already.
+                let signature = match.signature.drop { $0 != "(" }
+                kinds[word] = match.type + (signature.isEmpty ? "" : " " + signature)
+            }
+        }
         guard !words.isEmpty else { return nil }
         if words.count > 1 { words.insert(commonPrefix(words), at: 0) }
 
@@ -50,9 +56,25 @@ enum LineCompletion {
     // More than a screen holds helps nobody: another letter does.
     private static let shownLimit: Int32 = 120
 
-    /// Readline's hook for the list of matches: in columns, as readline's own.
+    // With what they are, names stand one below the other: as many as leave room for what was typed.
+    private static let explainedLimit: Int32 = 16
+
+    /// Readline's hook for the list of matches: few with their types and signatures, many in columns, as readline's own.
     static func show(_ matches: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, count: Int32, longest: Int32) {
         tnb_newline()
+        let words = (1...max(1, Int(count))).compactMap { matches?[$0].map { String(cString: $0) } }
+        if count <= explainedLimit, words.contains(where: { kinds[$0] != nil }) {
+            var size = winsize()
+            let columns = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+            let width = words.map(\.count).max() ?? 0
+            for word in words {
+                let line = word + String(repeating: " ", count: width + 2 - word.count) + (kinds[word] ?? "")
+                let text = line.count < columns ? line : line.prefix(columns - 2) + "…"
+                tnb_print(text.trimmedAtEnd + "\n")
+            }
+            rl_forced_update_display()
+            return
+        }
         rl_display_match_list(matches, min(count, shownLimit), longest)
         if count > shownLimit { tnb_print("(\(count - shownLimit) more)\n") }
         rl_forced_update_display()
@@ -71,5 +93,13 @@ enum LineCompletion {
         var text = ""
         text.unicodeScalars.append(contentsOf: common)
         return text
+    }
+}
+
+extension StringProtocol {
+    fileprivate var trimmedAtEnd: String {
+        var text = self[...]
+        while text.last == " " { text.removeLast() }
+        return String(text)
     }
 }

@@ -9,6 +9,10 @@ public struct Prompt {
     private let host: PromptHost
     private let colours: Colours
     private var history = InputHistory()
+    /// How many inputs have run: the result of the third is also `_3`.
+    private var count = 0
+    /// What the next input starts with: `%load` puts a file's text there.
+    private var nextInput = ""
 
     /// A prompt for a session; a fresh one has `sys.argv` `['']` and `''` in front of `sys.path`, as CPython's.
     public init(_ session: Session) {
@@ -25,6 +29,7 @@ public struct Prompt {
         Interrupts.install(flag: session.interruptFlag, forcesOnSecond: false)
         CrashReport.install()
         LineEditor.prepare()
+        LineColours.areOn = colours.areOn && isatty(STDOUT_FILENO) != 0
         LineEditor.complete = { [session] code, cursor in session.complete(code, cursor: cursor) }
         for entry in history.entries { LineEditor.remember(entry) }
         say("tnb \(version), the language of Python 3.11. help(name) explains, Ctrl-D leaves.\n")
@@ -45,9 +50,18 @@ public struct Prompt {
     /// What was typed up to a point where it can run; nil at the end of input.
     private mutating func readInput() -> InteractiveInput? {
         var lines: [String] = []
+        var (text, point) = (nextInput, nil as Int?)
+        nextInput = ""
         while true {
             LineEditor.contextAbove = lines.joined(separator: "\n")
-            switch LineEditor.read(prompt: lines.isEmpty ? ">>> " : "... ") {
+            let answer = LineEditor.read(prompt: lines.isEmpty ? ">>> " : "... ", text: text, point: point)
+            (text, point) = ("", nil)
+            switch answer {
+            case .editAbove(let line):
+                // The cursor goes to the end of the line above.
+                point = LineEditor.contextAbove.utf8.count
+                text = LineEditor.contextAbove + (line.isEmpty ? "" : "\n" + line)
+                lines = []
             case .interrupted:
                 session.interruptFlag.clear()
                 say("KeyboardInterrupt\n")
@@ -83,7 +97,8 @@ public struct Prompt {
     // ---- running -------------------------------------------------------------------------------------------------------
 
     /// Runs what was typed; the exit status when it ends the session.
-    private func run(_ source: String, showsLastExpression: Bool) -> Int32? {
+    private mutating func run(_ source: String, showsLastExpression: Bool) -> Int32? {
+        count += 1
         let notebook = Notebook(percent: source)
         for cell in notebook.cells where cell.kind == .code {
             let outcome = run(
@@ -92,6 +107,7 @@ public struct Prompt {
                     hasMagics: true))
             switch outcome {
             case .finished(let bundle):
+                answerRequests()
                 guard let bundle else { break }
                 host.display(bundle)
                 host.flush(.stdout)
@@ -107,10 +123,11 @@ public struct Prompt {
     }
 
     private func run(_ cell: Cell) -> Outcome {
-        session.perform { [host, session] workspace in
+        session.perform { [host, session, count] workspace in
             // Ctrl-C may come between the Return key and this moment; the session has just forgotten it.
             if Interrupts.isWakePending { session.interruptFlag.raise() }
             let outcome = workspace.run(cell, on: host)
+            if case .finished(.some) = outcome { workspace.keepResult(number: count) }
             Interrupts.drainWake()
             host.post(.finished(outcome))
         }
@@ -118,8 +135,9 @@ public struct Prompt {
             switch host.nextEvent() {
             case .finished(let outcome): return outcome
             case .wantsLine(let prompt):
+                LineEditor.contextAbove = ""
                 switch LineEditor.read(prompt: prompt) {
-                case .line(let line): host.answer(.success(line))
+                case .line(let line), .editAbove(let line): host.answer(.success(line))
                 case .endOfFile:
                     say("\n")
                     host.answer(.failure(.endOfFile))
@@ -134,10 +152,20 @@ public struct Prompt {
 
     private func runStartup(_ path: String) -> Int32? {
         let status = StartupFile.run(
-            path, in: session, run: { run($0) }, say: { host.write($0 + "\n", to: .stderr) },
+            path, in: session, run: { [self] in run($0) }, say: { host.write($0 + "\n", to: .stderr) },
             show: { host.write(colours.traceback($0) + "\n", to: .stderr) })
         host.flush(.stdout)
         return status
+    }
+
+    /// Shows pages and keeps the next input, as magics asked for them.
+    private mutating func answerRequests() {
+        for request in session.takeRequests() {
+            switch request {
+            case .page(let bundle): say(bundle.plainText + "\n")
+            case .nextInput(let text): nextInput = text
+            }
+        }
     }
 
     private func show(help name: String, detail: Int) {

@@ -19,11 +19,26 @@ package enum CodeColours {
 
     /// Source as HTML, for a `<pre>`.
     package static func html(_ source: String) -> String {
-        var result = ""
+        pieces(of: source).map { kind, text in
+            kind.map { "<span class=\"\($0)\">\(HTMLText.escaped(text))</span>" } ?? HTMLText.escaped(text)
+        }.joined()
+    }
+
+    /// Source in pieces, in order, each with what it is: k a keyword, v a constant, b a builtin, s a string, n a number, c a comment,
+    /// f what is defined, d a decorator, m a magic; nil for anything else.
+    static func pieces(of source: String) -> [(kind: Character?, text: Substring)] {
+        var result: [(kind: Character?, text: Substring)] = []
         var rest = source[...]
         var previousWord: Substring = ""
         var isLineStart = true
-        func span(_ kind: String, _ text: Substring) { result += "<span class=\"\(kind)\">\(HTMLText.escaped(text))</span>" }
+        func span(_ kind: Character, _ text: Substring) { result.append((kind, text)) }
+        func plain(_ text: Substring) {
+            if let last = result.last, last.kind == nil {
+                result[result.count - 1].text = source[last.text.startIndex..<text.endIndex]
+            } else {
+                result.append((nil, text))
+            }
+        }
         while let character = rest.first {
             let wasLineStart = isLineStart
             isLineStart = character == "\n" || (isLineStart && character.isWhitespace)
@@ -57,9 +72,9 @@ package enum CodeColours {
                 rest = rest[number.endIndex...]
             } else if isWord(character) {
                 let word = rest.prefix(while: isWord)
-                let isAttribute = result.hasSuffix(".")
+                let isAttribute = result.last.map { $0.kind == nil && $0.text.last == "." } ?? false
                 if isAttribute {
-                    result += HTMLText.escaped(word)
+                    plain(word)
                 } else if previousWord == "def" || previousWord == "class" {
                     span("f", word)
                 } else if keywords.contains(word) {
@@ -69,13 +84,13 @@ package enum CodeColours {
                 } else if builtins.contains(word) {
                     span("b", word)
                 } else {
-                    result += HTMLText.escaped(word)
+                    plain(word)
                 }
                 previousWord = word
                 rest = rest[word.endIndex...]
             } else {
                 if !character.isWhitespace { previousWord = "" }
-                result += HTMLText.escaped(String(character))
+                plain(rest.prefix(1))
                 rest = rest.dropFirst()
             }
         }
