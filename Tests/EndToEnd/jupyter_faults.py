@@ -243,6 +243,20 @@ time.sleep(1000)
 
     reader = threading.Thread(target=drain)
     reader.start()
+    try:
+        watch_a_sleeper(case, name, sleeper, size, limit)
+    finally:
+        drained.set()
+        reader.join()
+        sleeper.kill()
+        sleeper.wait()
+    while case.client.next('iopub', 0.5):
+        pass
+    case.alive()
+    case.bounded(96 * MB)
+
+
+def watch_a_sleeper(case, name, sleeper, size, limit):
     most, last, end = 0, -1, time.monotonic() + 120
     while time.monotonic() < end and last != size[0]:
         last = size[0]
@@ -256,12 +270,6 @@ time.sleep(1000)
     sleeper.wait()
     reply = case.client.next('shell', 60)
     assert reply and reply.parent['msg_id'] == name and reply.content.get('ename', 'KeyboardInterrupt') == 'KeyboardInterrupt', reply.content
-    drained.set()
-    reader.join()
-    while case.client.next('iopub', 0.5):
-        pass
-    case.alive()
-    case.bounded(96 * MB)
 
 
 def test_clients_that_come_and_go(case):
@@ -278,12 +286,15 @@ def test_clients_that_come_and_go(case):
 def test_own_question_to_a_client_that_is_gone():
     case = Case()
     other = Connection(case.kernel)
-    other.send('shell', 'execute_request', {'code': 'input()', 'silent': False, 'allow_stdin': True})
+    name = other.send('shell', 'execute_request', {'code': 'input()', 'silent': False, 'allow_stdin': True})
     assert other.next('stdin').type == 'input_request'
     other.close()
-    name = case.client.send('control', 'interrupt_request', {})
-    while case.client.next('iopub').type != 'error':
-        pass
+    case.client.send('control', 'interrupt_request', {})
+    while True:
+        message = case.client.next('iopub')
+        assert message, 'the cell does not end'
+        if message.content.get('execution_state') == 'idle' and message.parent['msg_id'] == name:
+            break
     case.alive()
     case.close()
 
