@@ -379,6 +379,9 @@ def test_own_closures_and_classes(front):
     path = front.dump(code, [6])
     cell = front.start(code)
     frames = front.stopped('breakpoint', 6)
+    scopes = front.request('scopes', {'frameId': frames[0]['id']})['scopes']
+    assert 'Point' in [v['name'] for v in front.request('inspectVariables')['variables']]  # It leaves the scopes as they are.
+    assert front.members(scopes[0])['a']['value'] == '1'
     local = front.variables(frames[0])['Locals']
     assert {name: local[name]['value'] for name in 'abc'} == {'a': '1', 'b': '12', 'c': '10'}, local
     assert front.request('evaluate', {'expression': '[a + k for k in range(2)]', 'frameId': frames[0]['id']})['result'] == '[1, 2]'

@@ -243,12 +243,26 @@ time.sleep(1000)
 
     reader = threading.Thread(target=drain)
     reader.start()
+    try:
+        watch_a_sleeper(case, name, sleeper, size, limit)
+    finally:
+        drained.set()
+        reader.join()
+        sleeper.kill()
+        sleeper.wait()
+    while case.client.next('iopub', 0.5):
+        pass
+    case.alive()
+    case.bounded(96 * MB)
+
+
+def watch_a_sleeper(case, name, sleeper, size, limit):
     most, last, end = 0, -1, time.monotonic() + 120
     while time.monotonic() < end and last != size[0]:
         last = size[0]
         time.sleep(3)
         most = max(most, case.kernel.memory() - case.memory)
-    assert most < limit + 96 * MB, f'{most / MB:.0f} MB'
+    assert most < 2 * limit, f'{most / MB:.0f} MB'
     case.client.next('shell')  # kernel_info
     if size[0] < 600000000:
         case.client.request('control', 'interrupt_request', {})
@@ -256,12 +270,6 @@ time.sleep(1000)
     sleeper.wait()
     reply = case.client.next('shell', 60)
     assert reply and reply.parent['msg_id'] == name and reply.content.get('ename', 'KeyboardInterrupt') == 'KeyboardInterrupt', reply.content
-    drained.set()
-    reader.join()
-    while case.client.next('iopub', 0.5):
-        pass
-    case.alive()
-    case.bounded(96 * MB)
 
 
 def test_clients_that_come_and_go(case):
@@ -278,12 +286,15 @@ def test_clients_that_come_and_go(case):
 def test_own_question_to_a_client_that_is_gone():
     case = Case()
     other = Connection(case.kernel)
-    other.send('shell', 'execute_request', {'code': 'input()', 'silent': False, 'allow_stdin': True})
+    name = other.send('shell', 'execute_request', {'code': 'input()', 'silent': False, 'allow_stdin': True})
     assert other.next('stdin').type == 'input_request'
     other.close()
-    name = case.client.send('control', 'interrupt_request', {})
-    while case.client.next('iopub').type != 'error':
-        pass
+    case.client.send('control', 'interrupt_request', {})
+    while True:
+        message = case.client.next('iopub')
+        assert message, 'the cell does not end'
+        if message.content.get('execution_state') == 'idle' and message.parent['msg_id'] == name:
+            break
     case.alive()
     case.close()
 
@@ -333,24 +344,30 @@ time.sleep(1000)
 def test_own_restarts():
     """The same ports and key again and again; a client that stays connected goes on."""
     case = Case()
+    def reply_to(channel, name):
+        # What was asked while no kernel listened is answered by the next one.
+        while True:
+            message = case.client.next(channel, 60)
+            assert message, i
+            if message.parent.get('msg_id') == name:
+                return message
+
     for i in range(number(100, 10)):
-        case.client.execute(f'x = {i}')
-        reply = case.client.request('control', 'shutdown_request', {'restart': True})
-        assert reply.content == {'status': 'ok', 'restart': True}
-        case.kernel.process.wait(10)
+        name = case.client.send('shell', 'execute_request', {'code': f'x = {i}', 'silent': False})
+        assert reply_to('shell', name).content['status'] == 'ok'
+        name = case.client.send('control', 'shutdown_request', {'restart': True})
+        assert reply_to('control', name).content == {'status': 'ok', 'restart': True}
+        case.kernel.process.wait(20)
         assert case.kernel.process.returncode == 0
         case.kernel.process = subprocess.Popen([BINARY, 'kernel', '--connection-file', str(case.kernel.path)], stderr=subprocess.DEVNULL)
         end = time.monotonic() + 60
         while True:  # The sockets connect again when they notice.
             assert time.monotonic() < end and case.kernel.process.poll() is None, i
-            name = case.client.send('shell', 'kernel_info_request', {})
+            case.client.send('shell', 'kernel_info_request', {})
             if case.client.next('shell', 1):
                 break
-        while case.client.next('shell', 0.1):
-            pass
-        while case.client.next('iopub', 0.2):
-            pass
-    case.alive()
+    name = case.client.send('shell', 'execute_request', {'code': 'x', 'silent': False})
+    assert reply_to('shell', name).content['ename'] == 'NameError'
     case.close()
 
 

@@ -166,4 +166,5 @@ def main():
     print(f'the pictures are in {PICTURES}')
 
 
-main()
+if __name__ == '__main__':
+    main()

@@ -129,3 +129,27 @@ extension String {
         #expect(ShellHandler.completeness("import = 7q") == ["status": "invalid"])
     }
 }
+
+@Suite struct NamesOfCells {
+    // ipykernel's murmur2_x86 of the same texts.
+    @Test(
+        arguments: [
+            ("", 3_990_065_800), ("a", 2_167_009_006), ("ab", 2_805_137_849), ("abc", 3_350_977_461), ("x = 1\n", 1_602_534_638),
+            ("print('größe 😀')", 2_020_416_992),
+        ] as [(String, UInt32)])
+    func aHashIsThatOfIpykernel(_ text: String, _ hash: UInt32) {
+        #expect(CellNames.hash(text, seed: CellNames.seed) == hash)
+        #expect(CellNames.name(of: text) == CellNames.prefix + String(hash) + ".py")
+    }
+}
+
+@Suite struct PlacesForBreakpoints {
+    @Test func aBreakpointGoesToTheStatement() {
+        let lines = Session.statementLines(of: "x = 1\n\n# a comment\ny = max(\n    1)\nfor i in x:\n\n    z = i\n")
+        #expect((1...9).map { lines.line(for: $0) } == [1, 4, 4, 4, 4, 6, 8, 8, 8])
+        #expect(Session.statementLines(of: "def f(:").line(for: 1) == nil)
+        #expect(Session.statementLines(of: "# nothing").line(for: 1) == nil)
+        // A magic is a line that does something, too.
+        #expect(Session.statementLines(of: "%time\nx = 1").line(for: 2) == 2)
+    }
+}

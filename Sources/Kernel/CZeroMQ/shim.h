@@ -1,5 +1,6 @@
 #include <zmq.h>
 #include <errno.h>
+#include <malloc.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -13,3 +14,6 @@ static inline int tnb_process_descriptor(int pid) {
     return -1;
 #endif
 }
+
+// Free memory goes back to the system; Swift's overlay of the C library lacks this function.
+static inline void tnb_give_memory_back(void) { malloc_trim(0); }

@@ -11,6 +11,8 @@ enum Backlog {
 
     private struct State {
         var bytes = 0
+        /// The most there was since there was almost nothing.
+        var most = 0
         /// The running cell has been interrupted: what it still has to say goes out.
         var isLifted = false
     }
@@ -28,21 +30,35 @@ enum Backlog {
 
     static func restoreLimit() { state.withLock { $0.isLifted = false } }
 
+    private static func release(_ bytes: Int) {
+        let wasLarge = state.change { state in
+            state.bytes -= bytes
+            guard state.bytes < 1 << 20, state.most > 64 << 20 else { return false }
+            state.most = state.bytes
+            return true
+        }
+        // The C library would keep it.
+        if wasLarge { tnb_give_memory_back() }
+    }
+
     /// Makes a libzmq message of a frame; `bytes` are counted until no client needs it any more. False without memory.
     static func hold(_ frame: [UInt8], countedAs bytes: Int, in message: inout zmq_msg_t) -> Bool {
         guard let copy = malloc(max(1, frame.count)) else { return false }
         frame.withUnsafeBytes { if let base = $0.baseAddress { memcpy(copy, base, frame.count) } }
-        state.withLock { $0.bytes += bytes }
+        state.withLock {
+            $0.bytes += bytes
+            $0.most = max($0.most, $0.bytes)
+        }
         // libzmq calls this on a thread of its own, once. The number travels as the address that it hands on.
         let failed = zmq_msg_init_data(
             &message, copy, frame.count,
             { data, bytes in
                 free(data)
-                Backlog.state.change { $0.bytes -= Int(bitPattern: bytes) }
+                Backlog.release(Int(bitPattern: bytes))
             }, UnsafeMutableRawPointer(bitPattern: bytes))
         if failed != 0 {
             free(copy)
-            state.change { $0.bytes -= bytes }
+            release(bytes)
         }
         return failed == 0
     }

@@ -7,11 +7,15 @@ import Session
 final class Outbox: Sendable {
     private struct State {
         var messages: [Outgoing] = []
+        /// About how many bytes they hold.
+        var bytes = 0
         var isClosed = false
     }
 
     /// More than this many waiting messages hold up the interpreter; libzmq takes them at a million a second.
     private static let capacity = 4096
+    /// The same in bytes: pictures are few and large.
+    private static let byteCapacity = 32 << 20
 
     private let state = Monitor(State())
     private let wakeWrite: Int32
@@ -30,17 +34,21 @@ final class Outbox: Sendable {
         wakeWrite = ends[1]
     }
 
-    /// Waits until few messages wait, here and in libzmq: called before output that a program can make without end. Never on the I/O
-    /// thread, which makes the room.
+    /// Waits until few messages wait, here and in libzmq: called before output that a program can make without end. Never on
+    /// the I/O thread, which makes the room.
     func waitForRoom() {
         Backlog.waitForRoom()
-        state.wait { $0.messages.count < Outbox.capacity || $0.isClosed ? () : nil }
+        state.wait {
+            ($0.messages.count < Outbox.capacity && $0.bytes < Outbox.byteCapacity) || $0.isClosed ? () : nil
+        }
     }
 
     /// Adds a message at the end.
     func post(_ message: Outgoing) {
+        let size = message.content.approximateSize
         let wakes = state.withLock { state in
             state.messages.append(message)
+            state.bytes += size
             return state.messages.count == 1
         }
         if wakes { wake() }
@@ -57,7 +65,10 @@ final class Outbox: Sendable {
         var bytes = [UInt8](repeating: 0, count: 64)
         while read(wakeDescriptor, &bytes, bytes.count) > 0 {}
         return state.change { state in
-            defer { state.messages = [] }
+            defer {
+                state.messages = []
+                state.bytes = 0
+            }
             return state.messages
         }
     }

@@ -90,6 +90,16 @@ extension JSONValue {
         return nil
     }
 
+    /// About how many bytes the text of this has: strings without what has to be escaped.
+    package var approximateSize: Int {
+        switch self {
+        case .string(let text): text.utf8.count + 2
+        case .array(let items): items.reduce(2) { $0 + $1.approximateSize + 1 }
+        case .object(let object): object.members.reduce(2) { $0 + $1.key.utf8.count + $1.value.approximateSize + 4 }
+        default: 8
+        }
+    }
+
     public var object: JSONObject? {
         if case .object(let value) = self { return value }
         return nil

@@ -113,8 +113,10 @@ public final class LineTracer: Sendable {
 
     // ---- on the interpreter's thread -----------------------------------------------------------------------------------
 
-    /// Begins or ends tracing, as it is wanted by now: no script runs.
+    /// Begins or ends tracing, as it is wanted by now. Nothing changes where a script runs already: its frames know places in
+    /// code.
     func prepare() {
+        guard machine.pointee.fp == machine.pointee.frames else { return }
         inspector.forget()
         let wanted = isAttached
         guard wanted != (LineTracer.active === self) else { return }

@@ -84,9 +84,10 @@ public final class ProgramInspector {
 
     // ---- variables -----------------------------------------------------------------------------------------------------
 
-    /// The names of the program itself. What was asked for before is forgotten.
+    /// The names of the program itself. What was asked for before is forgotten, unless a program stands and its frames are
+    /// looked at.
     public func globals() -> [ProgramVariable] {
-        forget()
+        if machine.pointee.fp == machine.pointee.frames { forget() }
         guard let main = Interpreter.current?.main else { return [] }
         return variables(main.pointee.namespace)
     }
