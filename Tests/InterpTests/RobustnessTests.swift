@@ -105,7 +105,7 @@ struct RobustnessTests {
     @Test func deeplyNestedTuplesAreHashedOrRefused() {
         let source = """
             t = ()
-            for i in range(2_000_000): t = (t,)
+            for i in range(300_000): t = (t,)
             try: hash(t)
             except RecursionError as e: print(e)
             t = None
