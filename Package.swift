@@ -29,7 +29,9 @@ let fuzzing: [Target] =
         [
             .executableTarget(
                 name: "fuzz-compiler", dependencies: ["Interp"], path: "Tests/Fuzz/Compiler",
-                swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+                swiftSettings: [.unsafeFlags(["-parse-as-library"])],
+                // gold fails on the sanitizers' symbols.
+                linkerSettings: [.unsafeFlags(["-use-ld=lld"])])
         ]
     default: [.executableTarget(name: "fuzz-driver", dependencies: ["Interp", "Session"], path: "Tests/Fuzz/Driver")]
     }

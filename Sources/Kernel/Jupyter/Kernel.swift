@@ -32,7 +32,7 @@ public enum Kernel {
         let outbox = Outbox()
         let session = makeSession([""], [])
         let inputs = InputQueue(flag: session.interruptFlag)
-        Interrupts.install(flag: session.interruptFlag, forcesOnSecond: false)
+        Interrupts.install(flag: session.interruptFlag, forcesOnSecond: false, keepsIgnoring: false)
 
         let bound = Monitor<Result<ConnectionFile, ChannelsError>?>(nil)
         let goes = Monitor<Service?>(nil)

@@ -19,8 +19,9 @@ public enum Interrupts {
     /// What is done before a second SIGINT ends the process; it must be async-signal-safe. Set it before `install`.
     public static func onForcedExit(_ action: @escaping @convention(c) () -> Void) { beforeForcedExit = action }
 
-    /// Raises `flag` on SIGINT. With `forcesOnSecond`, a second SIGINT within a second exits with 130 at once.
-    public static func install(flag: InterruptFlag, forcesOnSecond: Bool) {
+    /// Raises `flag` on SIGINT. With `forcesOnSecond`, a second SIGINT within a second exits with 130 at once. With
+    /// `keepsIgnoring`, a process that began with SIGINT ignored (a shell's `&`, `nohup`) goes on ignoring it, as CPython does.
+    public static func install(flag: InterruptFlag, forcesOnSecond: Bool, keepsIgnoring: Bool) {
         Self.flag = flag
         forces.store(forcesOnSecond, ordering: .relaxed)
         lastSignal.store(0, ordering: .relaxed)
@@ -36,6 +37,9 @@ public enum Interrupts {
             }
         }
         var action = sigaction()
+        sigaction(SIGINT, nil, &action)
+        if keepsIgnoring, unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1 { return }
+        action = sigaction()
         action.__sigaction_handler.sa_handler = { _ in Interrupts.received() }
         sigemptyset(&action.sa_mask)
         action.sa_flags = Int32(SA_RESTART)

@@ -58,7 +58,7 @@ public struct BatchRunner {
         }
 
         let session = makeSession([program.argumentZero] + arguments, [program.directory])
-        Interrupts.install(flag: session.interruptFlag, forcesOnSecond: true)
+        Interrupts.install(flag: session.interruptFlag, forcesOnSecond: true, keepsIgnoring: true)
         CrashReport.install()
         let host = TerminalHost { session.interruptFlag.raise() }
         if case .file = source { _ = session.assign("__file__", literal: Parameters.quoted(program.name)) }

@@ -26,7 +26,7 @@ public struct Prompt {
     public mutating func run(version: String, readsStartup: Bool = false) -> Int32 {
         signal(SIGPIPE, SIG_IGN)
         // A second Ctrl-C must not cost the session.
-        Interrupts.install(flag: session.interruptFlag, forcesOnSecond: false)
+        Interrupts.install(flag: session.interruptFlag, forcesOnSecond: false, keepsIgnoring: true)
         CrashReport.install()
         LineEditor.prepare()
         LineColours.areOn = colours.areOn && isatty(STDOUT_FILENO) != 0

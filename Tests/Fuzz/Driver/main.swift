@@ -149,7 +149,8 @@ private func runJobs(seconds: UInt32) {
         }
         var status: Int32 = 0
         waitpid(child, &status, 0)
-        let ending = signalOf(status)
+        // A sanitizer's report ends the child with an exit status of its own.
+        let ending = signalOf(status) != 0 ? signalOf(status) : shared.pointee.finished == 1 ? 0 : SIGABRT
         if ending != 0 {
             answer("\(path) signal-\(ending) 0")
         } else {

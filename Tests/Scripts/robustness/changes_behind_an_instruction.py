@@ -230,3 +230,46 @@ bound = 'a-b'.split
 print(bound('-'), [1, 2].__len__(), [].append(1), {}.get('x'), {}.get('x', 1), [1, 2, 3].pop(), [1].pop(-1))
 method = Circle().area
 print(method())
+
+
+# A special method or property that takes itself off its class while it runs.
+class Passing:
+    def gone(name, result):
+        def method(self, *args):
+            setattr(Passing, name, None)
+            filler = [[] for _ in range(50)]
+            return result if len(filler) == 50 else filler
+        return method
+
+    __len__ = gone('__len__', 3)
+    __bool__ = gone('__bool__', False)
+    __hash__ = gone('__hash__', 5)
+    __eq__ = gone('__eq__', True)
+    __lt__ = gone('__lt__', True)
+    __index__ = gone('__index__', 1)
+    __getitem__ = gone('__getitem__', 'item')
+    __contains__ = gone('__contains__', True)
+    __iter__ = gone('__iter__', iter([1, 2]))
+    __call__ = gone('__call__', 'called')
+    __add__ = gone('__add__', 'sum')
+    __repr__ = gone('__repr__', 'text')
+    __format__ = gone('__format__', 'formatted')
+    __enter__ = gone('__enter__', 'entered')
+    __exit__ = gone('__exit__', True)
+    __getattr__ = gone('__getattr__', 'attribute')
+    value = property(gone('value', 'value'))
+    __del__ = gone('__del__', None)
+
+
+p = Passing()
+for use in (len, bool, hash, lambda p: p == 1, lambda p: p < 1, lambda p: [1, 2][p], lambda p: p[0], lambda p: 1 in p, list,
+            lambda p: p(), lambda p: p + 1, repr, lambda p: f'{p:>3}', lambda p: p.value, lambda p: p.missing):
+    try:
+        print(use(p))
+    except (TypeError, AttributeError) as error:
+        print(type(error).__name__, error)
+with Passing() as entered:
+    print(entered)
+Passing.__del__ = lambda self: None
+p = None
+print('gone')

@@ -43,9 +43,16 @@ func installNumberFunctions(_ function: FunctionTable) {
             let result = try callMethod(method, a[0], a[1], a[2])
             if !result.isNotImplemented { return result }
         }
-        var numbers = 0
-        for index in 0..<3 where try ComplexArithmetic.operand(a[index]) != nil { numbers += 1 }
-        if numbers == 3 { throw Raise.valueError("complex modulo") }
+        // As CPython's slots do: after the base's own, exponent and modulus are asked, and float and complex refuse.
+        for index in 0..<3 {
+            if a[index].floatValue != nil {
+                throw Raise.typeError("pow() 3rd argument not allowed unless all arguments are integers")
+            }
+            guard a[index].isKind(.complex) else { continue }
+            if try ComplexArithmetic.operand(a[0]) != nil, try ComplexArithmetic.operand(a[1]) != nil {
+                throw Raise.valueError("complex modulo")
+            }
+        }
         throw Raise.typeError(
             "unsupported operand type(s) for ** or pow(): '\(a[0].typeName)', '\(a[1].typeName)', '\(a[2].typeName)'")
     }

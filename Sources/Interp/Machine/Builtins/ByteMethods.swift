@@ -7,19 +7,22 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
     func result(_ bytes: [UInt8]) -> Value { bytes.withUnsafeBufferPointer { make($0) } }
     func part(_ bytes: TextBytes, _ range: Range<Int>) -> Value { make(TextBytes(rebasing: bytes[range])) }
 
+    // Wherever arguments are converted, scripts may run and resize a bytearray: its bytes are read after that.
+
     /// A needle: bytes or one byte as an int.
     func needle(_ value: Value) throws(Raise) -> [UInt8] {
-        if value.isInteger { return [try byteValue(value, "byte")] }
-        guard let bytes = value.bufferContents else {
+        if value.bufferContents != nil || value.memoryView != nil { return Array(try requireBytes(value)) }
+        guard value.isInteger || value.classOf.lookup(Names.index) != nil else {
             throw Raise.typeError("argument should be integer or bytes-like object, not '\(value.typeName)'")
         }
-        return Array(bytes)
+        return [try byteValue(value, "byte")]
     }
     func search(_ a: NativeArguments, last: Bool) throws(Raise) -> Int? {
-        let bytes = a[0].byteContents
-        let (start, end) = try SliceBounds.window(a, 2, length: bytes.count)
+        let needle = try needle(a[1])
+        let (start, end) = try SliceBounds.window(a, 2, length: a[0].byteContents.count)
         if start > end { return nil }
-        return try needle(a[1]).withUnsafeBufferPointer {
+        let bytes = a[0].byteContents
+        return needle.withUnsafeBufferPointer {
             last
                 ? StringAlgorithms.findLast(bytes, $0, from: start, to: end)
                 : StringAlgorithms.find(bytes, $0, from: start, to: end)
@@ -33,17 +36,17 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
         }
     }
     method("count(self, sub, start=?, end=?, /)") { a throws(Raise) in
-        let bytes = a[0].byteContents
-        let (start, end) = try SliceBounds.window(a, 2, length: bytes.count)
         let needle = try needle(a[1])
+        let (start, end) = try SliceBounds.window(a, 2, length: a[0].byteContents.count)
+        let bytes = a[0].byteContents
         if start > end { return .int(0) }
         if needle.isEmpty { return .int(end - start + 1) }
         return .int(needle.withUnsafeBufferPointer { StringAlgorithms.count(bytes, $0, from: start, to: end) })
     }
     for (name, atEnd) in [("startswith", false), ("endswith", true)] {
         method("\(name)(self, prefix, start=?, end=?, /)") { a throws(Raise) in
+            let (start, end) = try SliceBounds.window(a, 2, length: a[0].byteContents.count)
             let bytes = a[0].byteContents
-            let (start, end) = try SliceBounds.window(a, 2, length: bytes.count)
             func fits(_ affix: TextBytes) -> Bool {
                 if start > end || affix.count > end - start { return false }
                 let place = atEnd ? end - affix.count : start
@@ -53,10 +56,10 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
                 for item in a[1].tupleItems where fits(try requireBytes(item)) { return .bool(true) }
                 return .bool(false)
             }
-            guard let affix = a[1].bufferContents else {
+            guard a[1].bufferContents != nil || a[1].memoryView != nil else {
                 throw Raise.typeError("\(name) first arg must be bytes or a tuple of bytes, not \(a[1].typeName)")
             }
-            return .bool(fits(affix))
+            return .bool(fits(try requireBytes(a[1])))
         }
     }
     for (name, right) in [("removeprefix", false), ("removesuffix", true)] {
@@ -72,7 +75,7 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
     }
     for (name, fromRight) in [("split", false), ("rsplit", true)] {
         method("\(name)(self, /, sep=None, maxsplit=-1)") { a throws(Raise) in
-            let bytes = a[0].byteContents, limit = try countArgument(a[2])
+            let limit = try countArgument(a[2]), bytes = a[0].byteContents
             let ranges: [Range<Int>]
             if a[1].isNone {
                 ranges =
@@ -91,8 +94,8 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
         }
     }
     method("splitlines(self, /, keepends=False)") { a throws(Raise) in
-        let bytes = a[0].byteContents
-        let ranges = StringAlgorithms.splitLines(bytes, keepEnds: try countArgument(a[1]) != 0, unicode: false)
+        let keepsEnds = try countArgument(a[1]) != 0, bytes = a[0].byteContents
+        let ranges = StringAlgorithms.splitLines(bytes, keepEnds: keepsEnds, unicode: false)
         return .list(owned: ranges.map { part(bytes, $0) })
     }
     for (name, last) in [("partition", false), ("rpartition", true)] {
@@ -137,7 +140,7 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
         }
     }
     method("replace(self, old, new, count=-1, /)") { a throws(Raise) in
-        let old = try requireBytes(a[1]), new = try requireBytes(a[2]), limit = try countArgument(a[3])
+        let limit = try countArgument(a[3]), old = try requireBytes(a[1]), new = try requireBytes(a[2])
         try checkReplacing(a[0].byteContents, old, new, limit)
         return result(StringAlgorithms.replace(a[0].byteContents, old, new, limit: limit, byCodePoint: false))
     }
@@ -206,13 +209,14 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
         }
     }
     method("zfill(self, width, /)") { a throws(Raise) in
-        let bytes = Array(a[0].byteContents)
-        let missing = try repeatedLength(1, max(0, try countArgument(a[1]) - bytes.count))
+        let width = try countArgument(a[1]), bytes = Array(a[0].byteContents)
+        let missing = try repeatedLength(1, max(0, width - bytes.count))
         let signs = bytes.first == 0x2b || bytes.first == 0x2d ? 1 : 0
         return result(Array(bytes[..<signs]) + [UInt8](repeating: 0x30, count: missing) + bytes[signs...])
     }
     method("expandtabs(self, /, tabsize=8)") { a throws(Raise) in
-        result(StringAlgorithms.expandTabs(a[0].byteContents, size: try tabSize(a[1], in: a[0].byteContents)))
+        let size = try tabSize(a[1], in: a[0].byteContents)
+        return result(StringAlgorithms.expandTabs(a[0].byteContents, size: size))
     }
     method("translate(self, table, /, delete=?)") { a throws(Raise) in
         let gone = a.has(2) && a[2].bufferContents != nil ? Array(try requireBytes(a[2])) : []
@@ -271,6 +275,9 @@ func installByteArrayChanges() {
             a[1].isString || Iteration.isNative(a[1]) || a[1].classOf.lookup(Names.iter) != nil
                 || a[1].classOf.lookup(Names.getItem) != nil
         else { throw Raise.typeError("can't extend bytearray with \(a[1].typeName)") }
+        if a[1].bufferContents == nil, let view = a[1].memoryView, view.buffer != nil {
+            throw Raise.typeError("can't set bytearray slice from \(a[1].typeName)")
+        }
         let new = try byteSequence(a[1], "byte")
         try splice(a[0], count(a[0])..<count(a[0]), new)
         return .none
@@ -286,7 +293,7 @@ func installByteArrayChanges() {
         return a[0].retained()
     }
     CoreTypes.method(cls, "__imul__(self, value, /)") { a throws(Raise) in
-        let old = Array(a[0].byteContents), times = try countArgument(a[1])
+        let times = try countArgument(a[1]), old = Array(a[0].byteContents)
         var new: [UInt8] = []
         new.reserveCapacity(try repeatedLength(old.count, times))
         for _ in 0..<max(0, old.isEmpty ? 0 : times) { new += old }
@@ -294,15 +301,17 @@ func installByteArrayChanges() {
         return a[0].retained()
     }
     CoreTypes.method(cls, "insert(self, index, item, /)") { a throws(Raise) in
-        let index = try Operators.index(a[1]), byte = try byteValue(a[2], "byte"), length = count(a[0])
+        let index = try Operators.index(a[1])
+        let byte = try byteValue(a[2], "byte"), length = count(a[0])
         let place = index < 0 ? max(0, index + length) : min(index, length)
         try splice(a[0], place..<place, [byte])
         return .none
     }
     CoreTypes.method(cls, "pop(self, index=-1, /)") { a throws(Raise) in
-        _ = try countArgument(a[1])
-        if count(a[0]) == 0 { throw Raise.indexError("pop from empty bytearray") }
-        let place = try SliceBounds.item(a[1], length: count(a[0]), "pop index out of range")
+        let index = try countArgument(a[1]), length = count(a[0])
+        if length == 0 { throw Raise.indexError("pop from empty bytearray") }
+        let place = index < 0 ? index + length : index
+        guard place >= 0 && place < length else { throw Raise.indexError("pop index out of range") }
         let byte = a[0].byteContents[place]
         try splice(a[0], place..<(place + 1), [])
         return .int(Int(byte))
@@ -326,14 +335,16 @@ func installByteArrayChanges() {
     CoreTypes.method(cls, "copy(self, /)") { a throws(Raise) in .byteArray(a[0].byteContents) }
     CoreTypes.method(cls, "__setitem__(self, key, value, /)") { a throws(Raise) in
         if a[1].isKind(.slice) {
-            let bounds = try SliceBounds(a[1], length: count(a[0]))
-            guard
+            var bounds = try SliceBounds(a[1], length: count(a[0]))
+            guard !a[2].isString,
                 Iteration.isNative(a[2]) || a[2].bufferContents != nil || a[2].classOf.lookup(Names.iter) != nil
                     || a[2].classOf.lookup(Names.getItem) != nil
             else {
                 throw Raise.typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
             }
             let new = try byteSequence(a[2], "byte")
+            // Collecting the bytes may have run a script that changed the length.
+            if !a[2].isKind(.byteArray) { bounds = try SliceBounds(a[1], length: count(a[0])) }
             if bounds.step == 1 {
                 try splice(a[0], bounds.start..<max(bounds.start, bounds.stop), new)
                 return .none

@@ -116,7 +116,8 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
         if let number = a[1].integerValue, number.asInt == nil {
             throw Raise.overflowError("cannot fit '\(a[1].typeName)' into an index-sized integer")
         }
-        let count = try countArgument(a[1]), bytes = Array(a[0].byteContents)
+        let count = try countArgument(a[1])
+        let bytes = Array(a[0].byteContents)
         var out: [UInt8] = []
         out.reserveCapacity(try repeatedLength(bytes.count, count))
         for _ in 0..<max(0, bytes.isEmpty ? 0 : count) { out += bytes }
@@ -133,11 +134,10 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
     }
     method("__contains__(self, key, /)") { a throws(Raise) in
         if a[1].isInteger || a[1].classOf.lookup(Names.index) != nil {
-            return .bool(a[0].byteContents.contains(try byteValue(a[1], "byte")))
+            let byte = try byteValue(a[1], "byte")
+            return .bool(a[0].byteContents.contains(byte))
         }
-        guard let needle = a[1].bufferContents else {
-            throw Raise.typeError("a bytes-like object is required, not '\(a[1].typeName)'")
-        }
+        let needle = try requireBytes(a[1])
         return .bool(StringAlgorithms.find(a[0].byteContents, needle) != nil)
     }
     method("__getitem__(self, key, /)") { a throws(Raise) in
@@ -176,29 +176,8 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
         return try decode(a[0], a[1], a[2])
     }
     method("hex(self, sep=?, bytes_per_sep=1)") { a throws(Raise) in
-        let bytes = a[0].byteContents
-        let group = a.has(1) ? try countArgument(a[2]) : 0
-        var separator: [UInt8] = []
-        if a.has(1) {
-            _ = try Operators.length(a[1])
-            guard a[1].isString || a[1].bufferContents != nil else { throw Raise.typeError("sep must be str or bytes.") }
-            let text = a[1].isString ? a[1].utf8 : a[1].bufferContents ?? TextBytes(start: nil, count: 0)
-            if a[1].isString, a[1].scalarCount == 1, text.count > 1 { throw Raise.valueError("sep must be ASCII.") }
-            guard text.count == 1 else { throw Raise.valueError("sep must be length 1.") }
-            separator = Array(text)
-        }
-        let digits = Array("0123456789abcdef".utf8)
-        var out: [UInt8] = []
-        for (i, byte) in bytes.enumerated() {
-            if i > 0 && group != 0 {
-                // Groups are counted from the right, from the left when the size is negative.
-                let place = group > 0 ? bytes.count - i : i
-                if place % Int(clamping: group.magnitude) == 0 { out += separator }
-            }
-            out.append(digits[Int(byte >> 4)])
-            out.append(digits[Int(byte & 15)])
-        }
-        return .string(utf8: out)
+        let (separator, group) = try hexGrouping(a, 1, ofText: true)
+        return .string(utf8: hexDigits(a[0].byteContents, separator, group))
     }
     let fromHex = NativeFunction("fromhex(cls, string, /)", owner: name, binds: true) { a throws(Raise) in
         guard a[1].isString else {
@@ -236,6 +215,41 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
         return try call(a[0], made)
     }
     CoreTypes.put(cls.pointee.namespace, "fromhex", .wrappedMethod(.classMethod, owned: .nativeFunction(fromHex)))
+}
+
+/// The arguments `sep` and `bytes_per_sep` at slots `i` and `i + 1`; text may only get an ASCII separator.
+func hexGrouping(_ a: NativeArguments, _ i: Int, ofText: Bool) throws(Raise) -> (separator: UInt8, group: Int) {
+    guard a.has(i) else { return (0, 0) }
+    let group = try countArgument(a[i + 1])
+    guard try Operators.length(a[i]) == 1 else { throw Raise.valueError("sep must be length 1.") }
+    let separator: UInt32
+    if a[i].isString {
+        separator = UTF8Text.scalars(Array(a[i].utf8)).first ?? 0
+        if separator > 255 { throw Raise.valueError("sep must be ASCII.") }
+    } else if a[i].isKind(.bytes), let byte = a[i].byteContents.first {
+        separator = UInt32(byte)
+    } else {
+        throw Raise.typeError("sep must be str or bytes.")
+    }
+    if separator > 127 && ofText { throw Raise.valueError("sep must be ASCII.") }
+    return (UInt8(truncatingIfNeeded: separator), group)
+}
+
+/// Two digits a byte, with a separator between groups; a group of zero bytes is none.
+func hexDigits(_ bytes: TextBytes, _ separator: UInt8, _ group: Int) -> [UInt8] {
+    let digits = Array("0123456789abcdef".utf8)
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count * 2)
+    for (i, byte) in bytes.enumerated() {
+        if i > 0 && group != 0 {
+            // Groups are counted from the right, from the left when the size is negative.
+            let place = group > 0 ? bytes.count - i : i
+            if place % Int(clamping: group.magnitude) == 0 { out.append(separator) }
+        }
+        out.append(digits[Int(byte >> 4)])
+        out.append(digits[Int(byte & 15)])
+    }
+    return out
 }
 
 /// The bytes-like argument of a method.

@@ -12,6 +12,10 @@ enum BytesFormatting {
     /// What `%s` and `%b` put in, one code point a byte.
     static func contents(_ value: Value) throws(Raise) -> [UInt8] {
         if let bytes = value.bufferContents { return UTF8Text.bytes(bytes.map { UInt32($0) }) }
+        if let view = value.memoryView {
+            if view.buffer == nil { throw MemoryView.released() }
+            return UTF8Text.bytes(view.bytes().map { UInt32($0) })
+        }
         if let method = value.classOf.lookup(.interned("__bytes__")) {
             let result = try callMethod(method, value)
             defer { result.release() }

@@ -42,7 +42,9 @@ enum Files {
         guard value.isInteger || value.classOf.lookup(Names.index) != nil else {
             throw Raise.typeError("argument should be integer or None, not '\(value.typeName)'")
         }
-        let count = try ArgumentValues.int(value)
+        guard let count = try ArgumentValues.integer(value).asInt else {
+            throw Raise.overflowError("cannot fit '\(value.typeName)' into an index-sized integer")
+        }
         return count < 0 ? nil : count
     }
 

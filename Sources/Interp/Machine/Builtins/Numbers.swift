@@ -123,7 +123,7 @@ func divmod(_ a: Value, _ b: Value) throws(Raise) -> Value {
 func power(_ base: Value, _ exponent: Value, _ modulus: Value) throws(Raise) -> Value {
     if modulus.isNone { return try Arithmetic.values(.power, base, exponent) ?? .notImplemented }
     guard let x = base.integerValue, let y = exponent.integerValue, let m = modulus.integerValue else {
-        if base.floatValue != nil || exponent.floatValue != nil || modulus.floatValue != nil {
+        if base.floatValue != nil {
             throw Raise.typeError("pow() 3rd argument not allowed unless all arguments are integers")
         }
         return .notImplemented

@@ -31,11 +31,15 @@ struct SliceBounds {
         return try Operators.index(value)
     }
 
-    /// Optional `start` and `end` arguments at slots `i` and `i + 1`, as `str.find` and `list.index` take them.
-    static func window(_ a: NativeArguments, _ i: Int, length: Int) throws(Raise) -> (start: Int, end: Int) {
-        var start = 0, end = length
+    /// Optional `start` and `end` arguments at slots `i` and `i + 1`, as `str.find` takes them. The length is
+    /// asked for last.
+    static func window(
+        _ a: NativeArguments, _ i: Int, length: @autoclosure () -> Int
+    ) throws(Raise) -> (start: Int, end: Int) {
+        var start = 0, end = Int.max
         if a.has(i) && !a[i].isNone { start = try position(a[i]) }
         if a.has(i + 1) && !a[i + 1].isNone { end = try position(a[i + 1]) }
+        let length = length()
         if end > length { end = length } else if end < 0 { end = max(0, end + length) }
         if start < 0 { start = max(0, start + length) }
         return (start, end)

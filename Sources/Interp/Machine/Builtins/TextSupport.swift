@@ -91,10 +91,10 @@ func countArgument(_ value: Value) throws(Raise) -> Int {
 }
 
 /// The argument of `expandtabs`.
-func tabSize(_ value: Value, in text: TextBytes) throws(Raise) -> Int {
+func tabSize(_ value: Value, in text: @autoclosure () -> TextBytes) throws(Raise) -> Int {
     let size = try Operators.index(value)
     guard Int32(exactly: size) != nil else { throw Raise.overflowError("Python int too large to convert to C int") }
-    if size > 256 { _ = try repeatedLength(text.count { $0 == 0x09 }, size) }
+    if size > 256 { _ = try repeatedLength(text().count { $0 == 0x09 }, size) }
     return size
 }
 

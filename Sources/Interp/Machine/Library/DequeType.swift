@@ -206,11 +206,12 @@ enum DequeType {
             method("\(name)(self, /)") { r, a throws(Raise) in make(r.values, r.limit, a[0].classOf) }
         }
         method("rotate(self, n=1, /)") { r, a throws(Raise) in
+            let given = try ArgumentValues.int(a[1])
             if r.count < 2 { return .none }
             let limit = r.limit
             r.limit = nil
             defer { r.limit = limit }
-            let steps = try ArgumentValues.int(a[1]) % r.count
+            let steps = given % r.count
             for _ in 0..<abs(steps) {
                 if steps > 0 {
                     if let value = r.popLast() { r.prepend(value) }

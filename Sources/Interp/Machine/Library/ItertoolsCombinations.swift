@@ -25,23 +25,22 @@ enum ItertoolsCombinations {
         }
         func selection(_ name: String, _ signature: String, _ kind: Selection.Kind) {
             ItertoolsModule.define(m, signature) { a throws(Raise) in
+                // The size comes first where it must be given, the items where it need not.
+                let given = kind == .permutations ? nil : try ArgumentValues.int(a[2])
                 let pool = try Iteration.collect(a[1])
-                var r = pool.listItems.count
-                if !a[2].isNone || kind != .permutations {
-                    do throws(Raise) {
-                        guard a[2].isInteger || a[2].classOf.lookup(Names.index) != nil else {
-                            throw kind == .permutations
-                                ? Raise.typeError("Expected int as r")
-                                : Raise.typeError("'\(a[2].typeName)' object cannot be interpreted as an integer")
-                        }
+                do throws(Raise) {
+                    var r = given ?? pool.listItems.count
+                    if given == nil && !a[2].isNone {
+                        guard a[2].isInteger else { throw Raise.typeError("Expected int as r") }
                         r = try ArgumentValues.int(a[2])
-                        if r < 0 { throw Raise.valueError("r must be non-negative") }
-                    } catch {
-                        pool.release()
-                        throw error
                     }
+                    if r < 0 { throw Raise.valueError("r must be non-negative") }
+                    guard kind != .withReplacement || MemoryLimit.allows(r, size: 8) else { throw Raise.memoryError("") }
+                    return Selection(pool, r, kind)
+                } catch {
+                    pool.release()
+                    throw error
                 }
-                return Selection(pool, r, kind)
             }
         }
         selection("combinations", "combinations(iterable, r)", .combinations)

@@ -138,7 +138,7 @@ enum JSONModule {
                 item_separator, key_separator = separators
             else:
                 item_separator, key_separator = (', ' if indent is None else ','), ': '
-            return _encode(obj, default or _default, skipkeys, ensure_ascii, check_circular, allow_nan, sort_keys, indent,
+            return _encode(obj, _default if default is None else default, skipkeys, ensure_ascii, check_circular, allow_nan, sort_keys, indent,
                            item_separator, key_separator)
 
         def dump(obj, fp, **kw):

@@ -66,8 +66,8 @@ struct ScriptJSONReader {
         case UInt8(ascii: "\""):
             place += 1
             return try readText()
-        case UInt8(ascii: "{"): return try nested { reader throws(Failure) in try reader.readObject() }
-        case UInt8(ascii: "["): return try nested { reader throws(Failure) in try reader.readArray() }
+        case UInt8(ascii: "{"): return try nested("object") { reader throws(Failure) in try reader.readObject() }
+        case UInt8(ascii: "["): return try nested("array") { reader throws(Failure) in try reader.readArray() }
         case UInt8(ascii: "n") where take("null"): return .none
         case UInt8(ascii: "t") where take("true"): return .bool(true)
         case UInt8(ascii: "f") where take("false"): return .bool(false)
@@ -78,11 +78,14 @@ struct ScriptJSONReader {
         }
     }
 
-    private mutating func nested(_ body: (inout ScriptJSONReader) throws(Failure) -> Value) throws(Failure) -> Value {
+    private mutating func nested(
+        _ what: String, _ body: (inout ScriptJSONReader) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
         depth += 1
         defer { depth -= 1 }
         if depth > 20_000 {
-            throw .raised(.recursionError("maximum recursion depth exceeded while decoding a JSON document"))
+            throw .raised(
+                .recursionError("maximum recursion depth exceeded while decoding a JSON \(what) from a unicode string"))
         }
         try raising { () throws(Raise) in try machine.checkNativeStack() }
         return try body(&self)

@@ -43,16 +43,15 @@ enum SignalModule {
         func current(_ number: Int32) -> Value {
             let handler = Signals.handler(number)
             if !handler.isUnbound { return handler.retained() }
-            if number == SIGINT { return defaultHandler.retained() }
+            if Signals.isIgnored(number) { return .int(1) }
             // Handlers of the process itself, which report crashes, are no business of scripts.
-            let isIgnored = unsafeBitCast(Signals.action(number).__sigaction_handler.sa_handler, to: Int.self) == 1
-            return .int(isIgnored ? 1 : 0)
+            return number == SIGINT ? defaultHandler.retained() : .int(0)
         }
         m.function("_signal(signalnum, handler, /)") { a throws(Raise) in
             let number = try number(a[0])
             let old = current(number)
             do throws(Raise) {
-                if a[1].isSame(defaultHandler), number == SIGINT {
+                if a[1].isSame(defaultHandler), number == SIGINT, !Signals.wasIgnored(number) {
                     try Signals.leave(number, .original, a[1])
                 } else if a[1].isSmallInt && (a[1].asInt == 0 || a[1].asInt == 1) {
                     try Signals.leave(number, a[1].asInt == 0 ? .usual : .ignored, a[1])

@@ -87,6 +87,15 @@ enum TimeModule {
         return parts
     }
 
+    /// A script's moment: one whose year does not fit is the system's error.
+    private static func checkedParts(_ moment: Value, isLocal: Bool) throws(Raise) -> tm {
+        var seconds = try seconds(moment)
+        var parts = tm()
+        let made = isLocal ? localtime_r(&seconds, &parts) : gmtime_r(&seconds, &parts)
+        guard made != nil else { throw Raise.osError(EOVERFLOW) }
+        return parts
+    }
+
     private static func timezoneOffset(daylight: Bool) -> Int {
         let january = broken(1_704_067_200, isLocal: true), july = broken(1_719_792_000, isLocal: true)
         let winter = january.tm_isdst == 0 ? january : july, summer = january.tm_isdst > 0 ? january : july
@@ -111,10 +120,19 @@ enum TimeModule {
     private static func seconds(_ value: Value) throws(Raise) -> Int {
         if value.isNone { return now(CLOCK_REALTIME).seconds }
         let number: Double
-        if let float = value.floatValue { number = float } else { number = Double(try ArgumentValues.int(value)) }
+        if let float = value.floatValue {
+            number = float
+        } else {
+            guard let small = try ArgumentValues.integer(value).asInt else {
+                throw Raise.overflowError("timestamp out of range for platform time_t")
+            }
+            return small
+        }
         if number.isNaN { throw Raise.valueError("Invalid value NaN (not a number)") }
-        guard abs(number) < 6.7e16 else { throw Raise.overflowError("timestamp out of range for platform time_t") }
-        return Int(number.rounded(.down))
+        guard let seconds = Int(exactly: number.rounded(.down)) else {
+            throw Raise.overflowError("timestamp out of range for platform time_t")
+        }
+        return seconds
     }
 
     /// The parts of a struct_time or of a tuple of nine ints.
@@ -174,8 +192,8 @@ enum TimeModule {
     }
 
     private static func installCalendar(_ m: ModuleBuilder) {
-        m.function("localtime(seconds=None, /)") { a throws(Raise) in value(broken(try seconds(a[0]), isLocal: true)) }
-        m.function("gmtime(seconds=None, /)") { a throws(Raise) in value(broken(try seconds(a[0]), isLocal: false)) }
+        m.function("localtime(seconds=None, /)") { a throws(Raise) in value(try checkedParts(a[0], isLocal: true)) }
+        m.function("gmtime(seconds=None, /)") { a throws(Raise) in value(try checkedParts(a[0], isLocal: false)) }
         m.function("mktime(seconds, /)") { a throws(Raise) in
             var parts = try parts(a[0], "mktime")
             let time = Glibc.mktime(&parts)
@@ -189,7 +207,7 @@ enum TimeModule {
         m.function("asctime(t=?, /)") { a throws(Raise) in
             .string(ascii(a.has(0) ? try parts(a[0], "asctime") : broken(now(CLOCK_REALTIME).seconds, isLocal: true)))
         }
-        m.function("ctime(seconds=None, /)") { a throws(Raise) in .string(ascii(broken(try seconds(a[0]), isLocal: true))) }
+        m.function("ctime(seconds=None, /)") { a throws(Raise) in .string(ascii(try checkedParts(a[0], isLocal: true))) }
         m.function("strptime(string, format='%a %b %d %H:%M:%S %Y', /)") { a throws(Raise) in
             let module = try Imports.load("_strptime")
             defer { module.release() }

@@ -98,7 +98,12 @@ enum Calls {
         try checkOrClear(state, base, count)
         let savedTop = state.pointee.nativeTop
         state.pointee.nativeTop = base + count
-        defer { state.pointee.nativeTop = savedTop }
+        // The callee is borrowed, often from a class, whose attribute it may replace while it runs.
+        callee.retain()
+        defer {
+            callee.release()
+            state.pointee.nativeTop = savedTop
+        }
         if let value = try begin(callee, base, count, names, nil) { return value }
         return try Machine.runPushedFrame()
     }

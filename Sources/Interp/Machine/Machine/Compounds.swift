@@ -40,9 +40,7 @@ enum Displays {
     /// Adds all items of a mapping; false when it is none.
     private static func add(_ mapping: Value, to dict: UnsafeMutablePointer<DictObject>) throws(Raise) -> Bool {
         if mapping.isKind(.dict) {
-            let source = mapping.layout(DictObject.self)
-            var place = 0
-            while let entry = Dict.next(source, from: &place) { try Dict.set(dict, entry.pointee.key, entry.pointee.value) }
+            try DictMethods.add(dict, all: mapping.layout(DictObject.self))
             return true
         }
         guard let keys = try keys(of: mapping) else { return false }
@@ -94,6 +92,12 @@ enum Displays {
         }
     }
 
+    /// `str.format` looks for the names that its text has and no others: CPython lets it have keys that are no text.
+    private static func takesAnyKeywords(_ callee: Value) -> Bool {
+        let function = callee.isKind(.boundMethod) ? callee.layout(BoundMethodObject.self).pointee.function : callee
+        return function.isKind(.nativeFunction) && function.nativeFunction.qualifiedName == "str.format"
+    }
+
     /// Lays out the window of `R[a](*R[a+1], **R[a+2])` from R[a+1] on; the number of values and the names (owned).
     static func spread(_ window: ValuePointer, hasKeywords: Bool) throws(Raise) -> (count: Int, names: Value) {
         let callee = window[0], positional = window[1], keywords = hasKeywords ? window[2] : .unbound
@@ -125,6 +129,7 @@ enum Displays {
             var place = 0
             while let entry = Dict.next(flat, from: &place) {
                 guard entry.pointee.key.isString else {
+                    if takesAnyKeywords(callee) { continue }
                     for value in names + values { value.release() }
                     throw Raise.typeError("keywords must be strings")
                 }

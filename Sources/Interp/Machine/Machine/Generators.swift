@@ -156,28 +156,44 @@ package enum Generators {
             if !inner.isKind(.generator), inner.isObject {
                 return try raiseIntoIterator(value, inner, exception)
             }
-            if inner.isKind(.generator) {
-                do throws(Raise) {
-                    if exception.classOf.isSubclass(of: Types.exception(.generatorExit)) {
-                        try close(inner)
-                        return try resumeRaising(value, exception)
-                    }
-                    let (result, returned) = try raise(inner, owned: exception)
-                    if !returned { return (result, false) }
-                    // The inner one ended: go on after the `yield from` with its value.
-                    generator.pointee.registers[word.b] = .unbound
-                    inner.release()
-                    let old = generator.pointee.registers[word.a]
-                    generator.pointee.registers[word.a] = result
-                    old.release()
-                    generator.pointee.pc += 1
-                    return try continueRunning(value)
-                } catch {
-                    return try resumeRaising(value, error.take())
-                }
-            }
+            if inner.isKind(.generator) { return try raiseIntoGenerator(value, inner, exception) }
         }
         return try resumeRaising(value, exception)
+    }
+
+    /// `throw` and `close` of a generator that waits for an inner one. What the inner one raises is raised in the outer one;
+    /// what the outer one raises itself leaves it.
+    private static func raiseIntoGenerator(
+        _ value: Value, _ inner: Value, _ exception: Value
+    ) throws(Raise) -> (value: Value, returned: Bool) {
+        let generator = value.layout(GeneratorObject.self)
+        let isClosing = exception.classOf.isSubclass(of: Types.exception(.generatorExit))
+        var result = Value.none
+        do throws(Raise) {
+            // Running meanwhile, so that the inner one's code cannot resume it.
+            generator.pointee.state = .running
+            defer { generator.pointee.state = .suspended }
+            if isClosing {
+                try close(inner)
+            } else {
+                let (given, returned) = try raise(inner, owned: exception)
+                if !returned { return (given, false) }
+                result = given
+            }
+        } catch {
+            if isClosing { exception.release() }
+            return try resumeRaising(value, error.take())
+        }
+        if isClosing { return try resumeRaising(value, exception) }
+        // The inner one ended: go on after the `yield from` with its value.
+        let word = Instruction(word: generator.pointee.pc.pointee)
+        generator.pointee.registers[word.b] = .unbound
+        let old = generator.pointee.registers[word.a]
+        generator.pointee.registers[word.a] = result
+        if word.a != word.b { old.release() }
+        inner.release()
+        generator.pointee.pc += 1
+        return try continueRunning(value)
     }
 
     /// `throw` and `close` reach an iterator that is no generator through its own methods, if it has them.
@@ -185,23 +201,21 @@ package enum Generators {
         _ value: Value, _ inner: Value, _ exception: Value
     ) throws(Raise) -> (value: Value, returned: Bool) {
         let generator = value.layout(GeneratorObject.self)
+        let isClosing = exception.classOf.isSubclass(of: Types.exception(.generatorExit))
         do throws(Raise) {
-            if exception.classOf.isSubclass(of: Types.exception(.generatorExit)) {
-                if let method = try AttributeAccess.find(inner, Names.close) {
-                    defer { method.release() }
-                    try call(method).release()
+            generator.pointee.state = .running
+            defer { generator.pointee.state = .suspended }
+            if let method = try AttributeAccess.find(inner, isClosing ? Names.close : Names.throw_) {
+                defer { method.release() }
+                if !isClosing {
+                    defer { exception.release() }
+                    return (try call(method, exception), false)
                 }
-                return try resumeRaising(value, exception)
+                try call(method).release()
             }
-            guard let method = try AttributeAccess.find(inner, Names.throw_) else { return try resumeRaising(value, exception) }
-            defer { method.release() }
-            defer { exception.release() }
-            return (try call(method, exception), false)
         } catch {
-            guard error.matches(.stopIteration), generator.pointee.state == .suspended else {
-                if generator.pointee.state == .suspended { return try resumeRaising(value, error.take()) }
-                throw error
-            }
+            if isClosing { exception.release() }
+            guard !isClosing, error.matches(.stopIteration) else { return try resumeRaising(value, error.take()) }
             let stop = error.take()
             defer { stop.release() }
             let items = stop.layout(ExceptionObject.self).pointee.arguments.tupleItems
@@ -214,6 +228,7 @@ package enum Generators {
             generator.pointee.pc += 1
             return try continueRunning(value)
         }
+        return try resumeRaising(value, exception)
     }
 
     private static func continueRunning(_ value: Value) throws(Raise) -> (value: Value, returned: Bool) {

@@ -118,11 +118,11 @@ extension UnsafeMutablePointer where Pointee == MachineState {
         return end > pointee.nativeTop ? end : pointee.nativeTop
     }
 
-    /// RecursionError before the native stack ends.
-    @inline(__always) func checkNativeStack() throws(Raise) {
+    /// RecursionError before the native stack ends; `activity` is what its text ends with.
+    @inline(__always) func checkNativeStack(_ activity: StaticString = "") throws(Raise) {
         var marker = 0
         let address = withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
-        if address < pointee.nativeStackLimit { throw Raise.recursionError("maximum recursion depth exceeded") }
+        if address < pointee.nativeStackLimit { throw Raise.recursionError("maximum recursion depth exceeded\(activity)") }
     }
 
     /// Sets the recursion limit; the caller has checked that it is sensible.

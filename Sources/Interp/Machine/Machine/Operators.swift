@@ -171,11 +171,11 @@ package enum Operators {
                 return .bool(Arithmetic.holds(op, StringAlgorithms.compare(a.utf8, b.utf8), 0))
             }
             if kind == Kind.tuple.rawValue || kind == Kind.list.rawValue {
-                try machine.checkNativeStack()
+                try machine.checkNativeStack(" in comparison")
                 return try SequenceMethods.compare(op, a, b)
             }
         }
-        try machine.checkNativeStack()
+        try machine.checkNativeStack(" in comparison")
         let aClass = a.classOf, bClass = b.classOf
         let mine = comparisons[op.rawValue], theirs = comparisons[op.reflected.rawValue]
         var triedReflected = false

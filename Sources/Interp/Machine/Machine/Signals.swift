@@ -30,6 +30,15 @@ enum Signals {
         return action
     }
 
+    static func isIgnored(_ number: Int32) -> Bool { isIgnoring(action(number)) }
+
+    /// Whether the process ignored a signal before a script changed that: it began so, as after `nohup` or in a shell's `&`.
+    static func wasIgnored(_ number: Int32) -> Bool { isIgnoring(originals[number] ?? action(number)) }
+
+    private static func isIgnoring(_ action: sigaction) -> Bool {
+        unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+    }
+
     /// Calls `function` for a signal from now on.
     static func handle(_ number: Int32, _ function: Value) throws(Raise) {
         // Both exist from here on: the handler may start no lazy initialisation.

@@ -100,6 +100,7 @@ package enum Equality {
 
     /// CPython's xxHash-derived tuple hash, so that sets of tuples iterate in CPython's order.
     private static func hashTuple(_ value: Value) throws(Raise) -> Int {
+        try machine.checkNativeStack()
         let items = value.tupleItems
         var hashes: [Int] = []
         hashes.reserveCapacity(items.count)

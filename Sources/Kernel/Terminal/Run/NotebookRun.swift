@@ -74,7 +74,7 @@ public struct NotebookRun {
         }
         let session = makeSession([program.argumentZero], [program.directory])
         if options.file != "-" { _ = session.assign("__file__", literal: Parameters.quoted(program.name)) }
-        Interrupts.install(flag: session.interruptFlag, forcesOnSecond: true)
+        Interrupts.install(flag: session.interruptFlag, forcesOnSecond: true, keepsIgnoring: true)
         CrashReport.install(exitStatus: Status.crashed)
         let terminal = TerminalHost { session.interruptFlag.raise() }
         let progress = NotebookProgress(

@@ -8,16 +8,8 @@ enum BinasciiModule {
             m.set(errorClass)
             for name in ["hexlify", "b2a_hex"] {
                 m.function("\(name)(data, sep=?, bytes_per_sep=1)") { a throws(Raise) in
-                    let data = try buffer(a[0])
-                    if a.has(1) {
-                        let method = try getAttribute(a[0], "hex")
-                        defer { method.release() }
-                        let text = try call(method, a[1], a[2])
-                        defer { text.release() }
-                        return .bytes(Array(text.utf8))
-                    }
-                    let digits = Array("0123456789abcdef".utf8)
-                    return .bytes(data.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+                    let (separator, group) = try hexGrouping(a, 1, ofText: false)
+                    return .bytes(hexDigits(try buffer(a[0]), separator, group))
                 }
             }
             for name in ["unhexlify", "a2b_hex"] {

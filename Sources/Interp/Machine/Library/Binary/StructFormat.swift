@@ -108,7 +108,7 @@ struct StructFormat {
                 for (k, byte) in contents.prefix(item.count).enumerated() { bytes[start + item.offset + k] = byte }
             default:
                 for k in 0..<item.count {
-                    let bits = try bits(values[next], item)
+                    let bits = try packed(values[next], item)
                     next += 1
                     let place = start + item.offset + k * item.size
                     for byte in 0..<item.size {
@@ -120,10 +120,19 @@ struct StructFormat {
         }
     }
 
+    /// The item's bits; an int that does not fit is an error of the module's own, as is whatever keeps a value from being a float.
+    private func packed(_ value: Value, _ item: Item) throws(Raise) -> UInt64 {
+        do throws(Raise) { return try bits(value, item) } catch {
+            guard value.isInteger, error.matches(.overflowError) else { throw error }
+            error.discard()
+            throw StructFormat.error("int too large to convert")
+        }
+    }
+
     private func bits(_ value: Value, _ item: Item) throws(Raise) -> UInt64 {
         switch item.code {
         case "c":
-            guard value.isKind(.bytes) || value.isKind(.byteArray), value.byteContents.count == 1 else {
+            guard value.isKind(.bytes), value.byteContents.count == 1 else {
                 throw StructFormat.error("char format requires a bytes object of length 1")
             }
             return UInt64(value.byteContents[0])
@@ -145,7 +154,6 @@ struct StructFormat {
 
     private func real(_ value: Value) throws(Raise) -> Double {
         do throws(Raise) { return try ArgumentValues.real(value) } catch {
-            guard error.matches(.typeError) else { throw error }
             error.discard()
             throw StructFormat.error("required argument is not a float")
         }
@@ -162,25 +170,37 @@ struct StructFormat {
         func outside(_ name: String, _ low: String, _ high: String) -> Raise {
             StructFormat.error("\(name) format requires \(low) <= number <= \(high)")
         }
+        // CPython packs the machine's byte order with functions of its own, which name short types and check in another order.
         let name: String
         switch item.code {
         case "b": name = "byte"
         case "B": name = "ubyte"
-        case "h": name = "short"
-        case "H": name = "ushort"
+        case "h" where !isBigEndian: name = "short"
+        case "H" where !isBigEndian: name = "ushort"
         default: name = "'\(item.code)'"
         }
-        if item.code == "P", number.isNegative, let small = number.asInt { return UInt64(bitPattern: Int64(small)) }
-        if isSigned || item.size <= 2 {
+        if item.code == "P" {
+            if number.isNegative, let small = number.asInt { return UInt64(bitPattern: Int64(small)) }
+            guard let large = number.asUInt64 else {
+                throw Raise.overflowError("Python int too large to convert to C \(number.isNegative ? "" : "unsigned ")long")
+            }
+            return large
+        }
+        if isBigEndian && item.size == 8 {
+            if number.isNegative && !isSigned { throw Raise.overflowError("can't convert negative int to unsigned") }
+            guard let bytes = number.littleEndianBytes(count: 8, signed: isSigned) else {
+                throw Raise.overflowError("int too big to convert")
+            }
+            return bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        }
+        if isSigned || item.size == 1 || (item.size == 2 && !isBigEndian) {
             guard let small = number.asInt else { throw StructFormat.error("argument out of range") }
             let top = item.size == 8 ? Int.max : 1 << (item.size * 8 - (isSigned ? 1 : 0)) - 1
             let bottom = isSigned ? -top - 1 : 0
             if small < bottom || small > top { throw outside(name, "\(bottom)", "\(top)") }
             return UInt64(bitPattern: Int64(small))
         }
-        guard !number.isNegative, let large = UInt64(number.description(radix: 10)) else {
-            throw StructFormat.error("argument out of range")
-        }
+        guard let large = number.asUInt64 else { throw StructFormat.error("argument out of range") }
         let top = item.size == 8 ? UInt64.max : 1 << UInt64(item.size * 8) - 1
         if large > top { throw outside(name, "0", "\(top)") }
         return large
@@ -228,6 +248,14 @@ struct StructFormat {
             }
             return bits <= UInt64(Int.max) ? .int(Int(bits)) : .integer(BigInteger(magnitude: [UInt(bits)]))
         }
+    }
+}
+
+extension BigInteger {
+    /// Nil below zero and above 64 bits.
+    fileprivate var asUInt64: UInt64? {
+        guard !isNegative, let bytes = littleEndianBytes(count: 8, signed: false) else { return nil }
+        return bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
 }
 

@@ -57,11 +57,12 @@ enum Base64Script {
         _alphabet32hex = b'0123456789ABCDEFGHIJKLMNOPQRSTUV'
 
         def _b32encode(alphabet, s):
-            s = bytes(s)
+            if not isinstance(s, (bytes, bytearray)):
+                s = memoryview(s).tobytes()
             out = bytearray()
             for i in range(0, len(s), 5):
                 part = s[i:i + 5]
-                number = int.from_bytes(part + bytes(5 - len(part)), 'big')
+                number = int.from_bytes(bytes(part) + bytes(5 - len(part)), 'big')
                 chars = bytes(alphabet[number >> shift & 31] for shift in range(35, -1, -5))
                 keep = (len(part) * 8 + 4) // 5
                 out += chars[:keep] + b'=' * (8 - keep)
@@ -123,9 +124,10 @@ enum Base64Script {
                        b'!#$%&()*+-;<=>?@^_`{|}~')
 
         def b85encode(b, pad=False):
-            b = bytes(b)
+            if not isinstance(b, (bytes, bytearray)):
+                b = memoryview(b).tobytes()
             padding = -len(b) % 4
-            b += bytes(padding)
+            b = bytes(b) + bytes(padding)
             out = bytearray()
             for i in range(0, len(b), 4):
                 number = int.from_bytes(b[i:i + 4], 'big')

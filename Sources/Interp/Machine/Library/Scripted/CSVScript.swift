@@ -15,6 +15,11 @@ enum CSVScript {
 
         Error.__module__ = '_csv'
 
+        def _type_name(value):
+            # As C says it: with the module for classes that are written in C.
+            cls = type(value)
+            return f'{cls.__module__}.{cls.__name__}' if cls.__module__ in ('datetime', 'decimal') else cls.__name__
+
         class _Dialect:
             def __init__(self, base, given):
                 def option(name, default):
@@ -193,7 +198,7 @@ enum CSVScript {
                             return self._fields
                         raise
                     if not isinstance(line, str):
-                        raise Error(f'iterator should return strings, not {type(line).__name__} (the file should be opened in text mode)')
+                        raise Error(f'iterator should return strings, not {_type_name(line)} (the file should be opened in text mode)')
                     self.line_num += 1
                     if state == _START_RECORD and not self._fields:
                         fields = self._plain(line)

@@ -2,7 +2,57 @@
 
 enum CollectionsScript {
     static let source = """
+        _absent = object()
+
+        def _add_pairs(target, pairs):
+            for pair in pairs:
+                items = iter(pair)
+                key = next(items, _absent)
+                if key is _absent:
+                    raise ValueError('need more than 0 values to unpack')
+                value = next(items, _absent)
+                if value is _absent:
+                    raise ValueError('need more than 1 value to unpack')
+                if next(items, _absent) is not _absent:
+                    raise ValueError('too many values to unpack (expected 2)')
+                target[key] = value
+
+        def _key_error(key):
+            # What C makes of a key: None is no argument, a tuple is all of them.
+            return KeyError() if key is None else KeyError(*key) if isinstance(key, tuple) else KeyError(key)
+
         class OrderedDict(dict):
+            def __init__(self, /, *args, **kwds):
+                if len(args) > 1:
+                    raise TypeError(f'expected at most 1 arguments, got {len(args)}')
+                OrderedDict.update(self, *args, **kwds)
+
+            def update(self, /, *args, **kwds):
+                if len(args) > 1:
+                    raise TypeError(f'update() takes at most 1 positional argument ({len(args)} given)')
+                if args:
+                    other, = args
+                    if type(other) is dict:
+                        _add_pairs(self, other.items())
+                    elif hasattr(other, 'keys'):
+                        for key in other.keys():
+                            self[key] = other[key]
+                    else:
+                        _add_pairs(self, other.items() if hasattr(other, 'items') else other)
+                for key, value in kwds.items():
+                    self[key] = value
+
+            def pop(self, key=_absent, default=_absent):
+                if key is _absent:
+                    raise TypeError("pop() missing required argument 'key' (pos 1)")
+                if key in self:
+                    value = self[key]
+                    del self[key]
+                    return value
+                if default is _absent:
+                    raise _key_error(key)
+                return default
+
             def move_to_end(self, key, last=True):
                 if last:
                     _move_to_end(self, key)
@@ -76,10 +126,10 @@ enum CollectionsScript {
                 return sum(self.values())
 
             def most_common(self, n=None):
-                items = sorted(self.items(), key=lambda item: item[1], reverse=True)
                 if n is None:
-                    return items
-                return items[:max(n, 0)]
+                    return sorted(self.items(), key=lambda item: item[1], reverse=True)
+                import heapq
+                return heapq.nlargest(n, self.items(), key=lambda item: item[1])
 
             def elements(self):
                 for element, count in self.items():

@@ -8,6 +8,7 @@ enum DatetimeScript {
     private static let calendarSource = """
         import time as _time
         import math as _math
+        from operator import index as _index
 
         _KEPT = object()  # what `replace` is not asked to change
         MINYEAR = 1
@@ -50,15 +51,14 @@ enum DatetimeScript {
                 preceding = _days_before_month(year, month)
             return year, month, n - preceding + 1
 
+        def _type_name(value):
+            # As C says it: with the module for classes that are written in C.
+            cls = type(value)
+            return f'{cls.__module__}.{cls.__name__}' if cls.__module__ in ('datetime', 'decimal') else cls.__name__
+
         def _check_int(value):
             # The texts of a number that a C int does not hold are CPython's.
-            if not isinstance(value, int):
-                if isinstance(value, float):
-                    raise TypeError("'float' object cannot be interpreted as an integer")
-                try:
-                    value = value.__index__()
-                except AttributeError:
-                    raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer") from None
+            value = _index(value)
             if not -2147483648 <= value <= 2147483647:
                 if not -9223372036854775808 <= value <= 9223372036854775807:
                     raise OverflowError('Python int too large to convert to C long')
@@ -168,10 +168,11 @@ enum DatetimeScript {
                     if isinstance(value, int):
                         total += value * unit
                     elif isinstance(value, float):
+                        int(value)  # its text for what is no number
                         n, d = value.as_integer_ratio()
                         total += _divide_nearest(n * unit, d)
                     else:
-                        raise TypeError(f"unsupported type for timedelta {name} component: {type(value).__name__}")
+                        raise TypeError(f"unsupported type for timedelta {name} component: {_type_name(value)}")
                 self._set(total)
 
             def _set(self, total):
@@ -334,8 +335,7 @@ enum DatetimeScript {
 
             def __init__(self, offset, name=None):
                 if not isinstance(offset, timedelta):
-                    raise TypeError("timezone() argument 1 must be datetime.timedelta, not "
-                                    + ('datetime.' if type(offset).__module__ == 'datetime' else '') + type(offset).__name__)
+                    raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {_type_name(offset)}")
                 if not timedelta(days=-1) < offset < timedelta(days=1):
                     raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and "
                                      f"timedelta(hours=24), not {offset!r}.")
@@ -570,11 +570,13 @@ enum DatetimeScript {
 
             @classmethod
             def fromisoformat(cls, time_string):
+                if not isinstance(time_string, str):
+                    raise TypeError('fromisoformat: argument must be str')
                 try:
-                    fields = _parse_iso_time(time_string.lstrip('T'))
+                    fields = _parse_iso_time(time_string.removeprefix('T'))
                 except (ValueError, IndexError):
                     raise ValueError(f'Invalid isoformat string: {time_string!r}') from None
-                return cls(*fields)
+                return cls(*fields[:4], tzinfo=_iso_timezone(fields))
 
             def utcoffset(self):
                 return None if self._tzinfo is None else self._tzinfo.utcoffset(None)
@@ -706,6 +708,8 @@ enum DatetimeScript {
 
             @classmethod
             def _from_seconds(cls, t, utc, tz):
+                if t != t:
+                    raise ValueError('Invalid value NaN (not a number)')
                 frac, t = _math.modf(t)
                 us = round(frac * 1e6)
                 if us >= 1000000:
@@ -750,12 +754,13 @@ enum DatetimeScript {
                 if not isinstance(date_string, str):
                     raise TypeError('fromisoformat: argument must be str')
                 try:
-                    n = 8 if len(date_string) > 4 and date_string[4] != '-' else 10
-                    date_part, rest = date_string[:n], date_string[n + 1:]
-                    fields = *_parse_iso_date(date_part), *(_parse_iso_time(rest) if rest else ())
+                    n = _end_of_iso_date(date_string)
+                    day, clock = _parse_iso_date(date_string[:n]), ()
+                    if len(date_string) > n:
+                        clock = _parse_iso_time(date_string[n + 1:])
                 except (ValueError, IndexError):
                     raise ValueError(f'Invalid isoformat string: {date_string!r}') from None
-                return cls(*fields)
+                return cls(*day, *clock[:4], tzinfo=_iso_timezone(clock))
 
             @classmethod
             def strptime(cls, date_string, format):
@@ -949,33 +954,82 @@ enum DatetimeScript {
                 return day.year, day.month, day.day
             raise ValueError(text)
 
-        def _parse_clock(text):
-            fraction = 0
-            for mark in '.,':
-                if mark in text:
-                    text, digits = text.split(mark)
-                    _number(digits)
-                    fraction = int((digits + '000000')[:6])
-                    break
-            parts = text.split(':') if ':' in text else [text[i:i + 2] for i in range(0, len(text), 2)]
-            if not 1 <= len(parts) <= 3 or any(len(p) != 2 for p in parts):
+        def _end_of_iso_date(text):
+            # Where the separator stands; YYYYWww and YYYYWwwd are told apart by the number of digits that follow.
+            if len(text) < 7:
                 raise ValueError(text)
-            numbers = [_number(p) for p in parts] + [0, 0]
-            return numbers[0], numbers[1], numbers[2], fraction
+            if len(text) == 7:
+                return 7
+            if text[4] == '-':
+                if text[5] != 'W':
+                    return 10
+                if text[8:9] != '-':
+                    return 8
+                if len(text) == 9:
+                    raise ValueError(text)
+                return 8 if text[10:11] and text[10] in '0123456789' else 10
+            if text[4] != 'W':
+                return 8
+            end = 7
+            while end < len(text) and text[end] in '0123456789':
+                end += 1
+            return end if end < 9 else 7 if end % 2 == 0 else 8
+
+        def _parse_clock(text, start, end):
+            # CPython's C parser step by step: hh, mm, ss, microseconds, and whether it stopped before the end of the text.
+            # The text ends with NUL.
+            values = [0, 0, 0]
+            p = start
+            for i in range(3):
+                values[i] = _number(text[p:p + 2]) if len(text[p:p + 2]) == 2 else _number('')
+                c = text[p + 2]
+                p += 3
+                if i == 0:
+                    has_separator = c == ':'
+                if p >= end:
+                    return *values, 0, c != '\\0'
+                if has_separator and c == ':':
+                    if i == 2:
+                        raise ValueError(text)
+                elif c in '.,':
+                    if i < 2:
+                        raise ValueError(text)
+                    break
+                elif not has_separator:
+                    p -= 1
+                else:
+                    raise ValueError(text)
+            digits = min(end - p, 6)
+            fraction = _number(text[p:p + digits]) * 10 ** (6 - digits)
+            p += digits
+            while text[p] in '0123456789':
+                p += 1
+            return *values, fraction, text[p] != '\\0'
 
         def _parse_iso_time(text):
-            tz = None
-            if text.endswith('Z'):
-                text, tz = text[:-1], timezone.utc
-            else:
-                for sign in '+-':
-                    if sign in text:
-                        text, off = text.split(sign)
-                        h, m, s, us = _parse_clock(off)
-                        delta = timedelta(hours=h, minutes=m, seconds=s, microseconds=us)
-                        tz = timezone.utc if not delta else timezone(delta if sign == '+' else -delta)
-                        break
-            return (*_parse_clock(text), tz)
+            # Hour, minute, second, microsecond, and the offset in seconds and microseconds where there is one.
+            end = len(text)
+            text += '\\0'
+            zone = next((i for i, c in enumerate(text) if c in '+-Z'), end)
+            *clock, more = _parse_clock(text, 0, zone)
+            if zone == end:
+                if more:
+                    raise ValueError(text)
+                return tuple(clock)
+            if text[zone] == 'Z':
+                if zone + 1 != end:
+                    raise ValueError(text)
+                return *clock, 0, 0
+            sign = -1 if text[zone] == '-' else 1
+            h, m, s, us, more = _parse_clock(text, zone + 1, end)
+            if more:
+                raise ValueError(text)
+            return *clock, sign * (h * 3600 + m * 60 + s), sign * us
+
+        def _iso_timezone(fields):
+            if len(fields) < 6:
+                return None
+            return timezone(timedelta(seconds=fields[4], microseconds=fields[5])) if fields[4] else timezone.utc
 
         _FULL_MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september',
                         'october', 'november', 'december']

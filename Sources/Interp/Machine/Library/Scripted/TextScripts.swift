@@ -255,6 +255,7 @@ enum TextScripts {
 
     private static let textwrapSource = """
         _whitespace = '\\t\\n\\x0b\\x0c\\r '
+        _to_blanks = {ord(c): 32 for c in _whitespace}
 
         def _is_letter(c):
             return c.isalpha()
@@ -317,8 +318,7 @@ enum TextScripts {
                 if self.expand_tabs:
                     text = text.expandtabs(self.tabsize)
                 if self.replace_whitespace:
-                    for c in _whitespace:
-                        text = text.replace(c, ' ')
+                    text = text.translate(_to_blanks)
                 return text
 
             def _split(self, text):
@@ -433,12 +433,10 @@ enum TextScripts {
             return TextWrapper(width=width, max_lines=1, **kwargs).fill(' '.join(text.strip().split()))
 
         def dedent(text):
-            lines = [('' if line.strip(' \\t') == '' else line) for line in text.split('\\n')]
+            import re
+            text = re.sub('(?m)^[ \\t]+$', '', text)
             margin = None
-            for line in lines:
-                if not line:
-                    continue
-                indent = line[:len(line) - len(line.lstrip(' \\t'))]
+            for indent in re.findall('(?m)(^[ \\t]*)(?:[^ \\t\\n])', text):
                 if margin is None:
                     margin = indent
                 elif indent.startswith(margin):
@@ -451,8 +449,8 @@ enum TextScripts {
                             margin = margin[:i]
                             break
             if margin:
-                lines = [line[len(margin):] if line else line for line in lines]
-            return '\\n'.join(lines)
+                text = re.sub('(?m)^' + margin, '', text)
+            return text
 
         def indent(text, prefix, predicate=None):
             if predicate is None:
