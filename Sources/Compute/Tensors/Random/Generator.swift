@@ -56,16 +56,7 @@ public final class Generator {
     public func random() -> UInt32 { stream.next() }
 
     /// Leaves out so many draws of 32 bits.
-    public func advance(by count: Int) {
-        var rest = count
-        while rest > left - 1 {
-            rest -= left
-            refill()
-            next = 1
-        }
-        guard rest > 0 else { return }
-        (left, next) = (left - rest, next + rest)
-    }
+    public func advance(by count: Int) { stream.advance(by: count) }
 
     /// 64 random bits: two draws, the first in the high half.
     public func random64() -> UInt64 {

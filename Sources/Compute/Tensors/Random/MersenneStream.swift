@@ -60,6 +60,17 @@ public struct MersenneStream: Sendable {
         return y ^ (y >> 18)
     }
 
+    /// Leaves out so many words.
+    public mutating func advance(by count: Int) {
+        var rest = count
+        while rest > 0 {
+            if index >= 624 { refill() }
+            let taken = min(rest, 624 - index)
+            index += taken
+            rest -= taken
+        }
+    }
+
     private mutating func refill() {
         words.withUnsafeMutableBufferPointer { s in
             func mixed(_ u: UInt32, _ v: UInt32) -> UInt32 {
