@@ -351,10 +351,12 @@ enum EnumModule {
                 return NotImplemented if value is None else self.__class__(self._value_ ^ value)
 
             def __invert__(self):
-                known = 0
+                if self._boundary_ in (EJECT, KEEP):
+                    return self.__class__(~self._value_)
+                singles = 0
                 for item in self.__class__:
-                    known |= item._value_
-                return self.__class__(known & ~self._value_)
+                    singles |= item._value_
+                return self.__class__(singles & ~self._value_)
 
             __ror__ = __or__
             __rand__ = __and__
