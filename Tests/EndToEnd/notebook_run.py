@@ -138,6 +138,12 @@ def test_wrong_parameters_stop_before_anything_runs(run):
     def refused(*words, message):
         shown = run(*words, status=3)
         assert message in shown.stderr and not shown.stdout, shown.stderr
+    refused('-p', 'nothing_like_it=1', message="no parameter 'nothing_like_it'; the parameters are: lr, epochs")
+    (run.folder / 'marker.tnb').write_text('# %% tags=["parameters"\nlr = 1\n# %%\nprint(lr)\n')
+    shown = run('-p', 'lr=2', file='marker.tnb', status=2)
+    assert 'marker.tnb:1: the value of tags is no JSON' in shown.stderr and not shown.stdout, shown.stderr
+    shown = run('--html', 'no/such/folder.html', status=2)
+    assert "can't write 'no/such/folder.html': [Errno 2] No such file or directory" in shown.stderr and not shown.stdout, shown.stderr
     refused('-p', 'epoch=1', message="no parameter 'epoch'; did you mean 'epochs'?")
     refused('-p', 'epochs=many', message="'epochs' is of type int in the parameters cell; 'many' is not")
     refused('-p', 'augment=maybe', message="'augment' is of type bool")

@@ -40,7 +40,7 @@ import Testing
 
     @Test(arguments: [
         ("!echo (\nx = 1", true), ("%time x = (1", true), ("!ls\nfor x in y:", false), ("x = \"\"\"\n!ls", false),
-        ("a = !ls (", true), ("x = 1\nx?\ny", true), ("if x:\n    !ls (\n    y = %pwd", true), ("here = %pwd", true),
+        ("a = !ls (", true), ("x = 1\nx?\ny", true), ("if x:\n    !ls (\n    y = %pwd\n\n", true), ("here = %pwd", true),
     ])
     func magicLinesDoNotDisturbCompleteness(source: String, isComplete: Bool) {
         if case .complete = Session.completeness(of: source) { #expect(isComplete) } else { #expect(!isComplete) }

@@ -160,6 +160,7 @@ let displayHelpersSource = #"""
             """As RGBA pictures. Floats outside of 0 to 1 are stretched, all of them alike."""
             import torch
             from PIL import Image
+            from torchvision.transforms.functional import to_pil_image
             def normal(values, image):
                 values = torch.as_tensor(values if values is not None else 0.0, dtype=torch.float32).flatten()
                 return values.reshape(-1, 1, 1) if image.dim() == 3 else values.mean()
@@ -192,9 +193,11 @@ let displayHelpersSource = #"""
                     part = part.to(torch.uint8) * 255
                 data = part.clamp(0, 255).to(torch.uint8)
                 data = data.unsqueeze(0) if data.dim() == 2 else data
-                mode = {1: 'L', 3: 'RGB', 4: 'RGBA'}[data.shape[0]]
-                bytes_ = bytes(data.permute(1, 2, 0).contiguous().flatten().tolist())
-                made.append(Image.frombytes(mode, (data.shape[2], data.shape[1]), bytes_).convert('RGBA'))
+                if data.shape[0] != 4:
+                    made.append(to_pil_image(data).convert('RGBA'))
+                    continue
+                flat = bytes(data.permute(1, 2, 0).contiguous().flatten().tolist())
+                made.append(Image.frombytes('RGBA', (data.shape[2], data.shape[1]), flat))
             return made
 
         def png(self):

@@ -112,7 +112,7 @@ public enum Formatter {
     }
 
     /// The `key=` in a title that was meant as metadata: the key has a value in brackets or quotes.
-    private static func unreadOption(_ title: String) -> String? {
+    static func unreadOption(_ title: String) -> String? {
         for word in title.split(whereSeparator: \.isWhitespace) {
             guard let equals = word.firstIndex(of: "="), let first = word[word.index(after: equals)...].first,
                 "[{\"".contains(first),

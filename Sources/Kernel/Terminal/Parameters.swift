@@ -14,9 +14,11 @@ enum Parameters {
             let close = names.min { distance($0, setting.name) < distance($1, setting.name) }
             var message = "no parameter '\(setting.name)'"
             if let close, distance(close, setting.name) <= max(1, setting.name.count / 3) {
-                message += "; did you mean '\(close)'?"
+                message += "; did you mean '\(close)'? The"
+            } else {
+                message += "; the"
             }
-            throw ParameterError(message: message + " The parameters are: \(names.joined(separator: ", "))")
+            throw ParameterError(message: message + " parameters are: \(names.joined(separator: ", "))")
         }
     }
 

@@ -48,6 +48,14 @@ public struct NotebookRun {
 
     private func run(_ program: Program) throws -> Int32 {
         let notebook = program.notebook
+        for cell in notebook.cells {
+            // Else the tags of the cell would silently not count.
+            guard let title = cell.title, let key = Formatter.unreadOption(title) else { continue }
+            throw UsageError(
+                message:
+                    "\(options.file):\(max(1, cell.firstLine - 1)): the value of \(key) is no JSON, or something stands behind it"
+            )
+        }
         let declarations = notebook.parametersCell.map { ParameterDeclaration.all(in: notebook.cells[$0].source) } ?? []
         if options.showsParameters { return showParameters(declarations, of: notebook) }
         let plan = try RunPlan(notebook, options: options)
@@ -71,6 +79,9 @@ public struct NotebookRun {
         let files = RunFiles(record: Monitor(record), output: options.output, page: options.page, title: program.shownName)
         if let error = files.save() {
             return say("can't write '\(error.path)': \(error.reason)", Status.usage)
+        }
+        if let page = options.page, let error = RunFiles.obstacle(to: page) {
+            return say("can't write '\(page)': \(error.reason)", Status.usage)
         }
         let session = makeSession([program.argumentZero], [program.directory])
         if options.file != "-" { _ = session.assign("__file__", literal: Parameters.quoted(program.name)) }

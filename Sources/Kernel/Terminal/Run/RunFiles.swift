@@ -1,4 +1,5 @@
 // The files that a run writes: the notebook after every cell, whole or not at all, and the page at the end.
+import Glibc
 import Session
 
 final class RunFiles: Sendable {
@@ -33,6 +34,12 @@ final class RunFiles: Sendable {
         guard let page else { return problem }
         let json = record.withLock { $0.json }
         return RunFiles.write(NotebookPage.html(json, title: title), to: page) ?? problem
+    }
+
+    /// What will keep a file from being written, as far as that can be known before a run: its folder.
+    static func obstacle(to path: String) -> FileError? {
+        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        return access(folder, W_OK | X_OK) == 0 ? nil : FileError(code: errno, path: path)
     }
 
     private static func write(_ text: String, to path: String) -> FileError? {
