@@ -2,7 +2,9 @@
 
 extension DataScripts {
     static let torchvisionMNIST = #"""
+        import gzip
         import os
+        import struct
         import warnings
 
         import torch
@@ -97,8 +99,64 @@ extension DataScripts {
             classes = ["o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"]
 
         class QMNIST(MNIST):
+            """MNIST with its 60,000 test images and all that NIST knows of each (compat=False)."""
+            subsets = {"train": "train", "test": "test", "test10k": "test", "test50k": "test", "nist": "nist"}
+            _names = {"train": "qmnist-train", "test": "qmnist-test", "nist": "xnist"}
+
             def __init__(self, root, what=None, compat=True, train=True, **kwargs):
-                raise NotImplementedError("QMNIST is not available: its labels are IDX files of integers, which are not read yet; "
-                                          "MNIST, KMNIST and FashionMNIST are")
+                if what is None:
+                    what = "train" if train else "test"
+                if what not in self.subsets:
+                    known = ", ".join(repr(name) for name in self.subsets)
+                    raise ValueError(f"Unknown value '{what}' for argument what. Valid values are {{{known}}}.")
+                self.what = what
+                self.compat = compat
+                self.data_file = self.training_file = self.test_file = what + ".pt"
+                super().__init__(root, train, **kwargs)
+
+            @property
+            def images_file(self):
+                return os.path.join(self.raw_folder, f"{self._names[self.subsets[self.what]]}-images-idx3-ubyte")
+
+            @property
+            def labels_file(self):
+                return os.path.join(self.raw_folder, f"{self._names[self.subsets[self.what]]}-labels-idx2-int")
+
+            def _check_exists(self):
+                return all(_found(path) for path in (self.images_file, self.labels_file))
+
+            def _load(self, folder):
+                data, targets = _arrays.read_idx(_found(self.images_file), 3), _read_ints(_found(self.labels_file))
+                if len(data) != len(targets):
+                    raise ValueError(f"'{self.images_file}' has {len(data)} images, but '{self.labels_file}' has {len(targets)} labels")
+                first = 10000 if self.what == "test50k" else 0
+                last = 10000 if self.what == "test10k" else len(data)
+                return data[first:last].clone(), targets[first:last].clone()
+
+            def __getitem__(self, index):
+                img, target = _arrays.image(self.data, index), self.targets[index]
+                if self.input_img_mode is not None:
+                    img = img.convert(self.input_img_mode)
+                if self.transform is not None:
+                    img = self.transform(img)
+                if self.compat:
+                    target = int(target[0])
+                if self.target_transform is not None:
+                    target = self.target_transform(target)
+                return img, target
+
+            def extra_repr(self):
+                return f"Split: {self.what}"
+
+        def _read_ints(path):
+            """An IDX file of 32-bit integers in two dimensions, plain or gzipped, as int64."""
+            with (gzip.open(path, 'rb') if path.endswith('.gz') else open(path, 'rb')) as f:
+                data = f.read()
+            if len(data) < 12 or data[:4] != b'\0\0\x0c\x02':
+                raise ValueError(f"'{path}' is no IDX file of integers in two dimensions")
+            rows, columns = struct.unpack('>II', data[4:12])
+            if len(data) != 12 + 4 * rows * columns:
+                raise ValueError(f"'{path}' is truncated: {rows}x{columns} integers need {12 + 4 * rows * columns} bytes, got {len(data)}")
+            return torch.tensor(struct.unpack(f'>{rows * columns}i', data[12:]), dtype=torch.int64).view(rows, columns)
         """#
 }
