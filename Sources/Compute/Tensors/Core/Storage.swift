@@ -180,7 +180,7 @@ public final class Allocator: @unchecked Sendable {  // all state is behind `mut
 
     private static func outOfMemory(_ bytes: Int) -> TensorError {
         .memory(
-            "[enforce fail at alloc_cpu.cpp:124] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to "
+            "[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to "
                 + "allocate \(bytes) bytes. Error code 12 (Cannot allocate memory)")
     }
 
