@@ -29,7 +29,18 @@ private func familyModule(_ family: ModelFamily) -> NativeModule {
     ) { m throws(Raise) in
         for part in family.parts {
             let base: Module.Type = part is FeatureNet.Type ? FeatureNet.self : Module.self
-            m.type(part, name: "\(part)", base: base) { $0.constant("__module__", name) }
+            m.type(part, name: "\(part)", base: base) { t in
+                t.constant("__module__", name)
+                guard part is any Reparameterisable.Type else { return }
+                t.attach(
+                    .torch(
+                        "reparameterize(self)", module: name, owner: "\(part)", doc: "One convolution for all branches."
+                    ) { c -> Value in
+                        guard let module = moduleObject(c[0]) as? any Reparameterisable else { throw c.wrongType(0, "module") }
+                        try module.reparameterise()
+                        return .none
+                    })
+            }
         }
         for type in family.types {
             if let found = try attribute("\(type)", of: shared) {

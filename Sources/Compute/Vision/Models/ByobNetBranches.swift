@@ -57,7 +57,7 @@ extension ByobBlock {
     /// A single convolution in the place of the branches.
     fileprivate func replaceBranches(_ names: [String], with conv: Conv2d) throws {
         try setModule("reparam_conv", conv.train(isTraining))
-        for name in names { try setModule(name, nil) }
+        for name in names { remove(name) }
     }
 }
 
