@@ -115,8 +115,10 @@ enum SetAlgebra {
         } else {
             try iterate(other) { item throws(Raise) in
                 let hash = try Equality.hash(item)
-                if try SetTable.find(set, item, hash: hash) != nil { try SetTable.add(result, item, hash: hash) }
-                return true
+                if try SetTable.find(set, item, hash: hash) == nil { return true }
+                try SetTable.add(result, item, hash: hash)
+                // All found: CPython does not look at what is left.
+                return result.pointee.count < set.pointee.count
             }
         }
     }
