@@ -196,15 +196,24 @@ static int prefers_second(const tnb_conv_shape *s) {
     return s->out_width <= 2 || (taps == 1 ? s->stride_width > 1 : weight >= (2u << 20));
 }
 
-static dnnl_status_t create_forward(dnnl_primitive_desc_t *out, const dnnl_convolution_desc_t *desc,
-                                    dnnl_primitive_attr_t attr, int second) {
-    if (!second) return dnnl_primitive_desc_create(out, desc, attr, engine, NULL);
+// Whether oneDNN's first choice is wrong: for the weights of a 1x1 layer with a stride over fewer than eight channels it writes
+// eight of them for every pixel into a scratchpad that has room for those there are (oneDNN 2.6: 19 kB past the end for 3
+// channels of 64x64).
+static int needs_second(const struct key *key) {
+    const tnb_conv_shape *s = &key->shape;
+    return key->kind == BACKWARD_WEIGHTS && s->groups == 1 && s->in_channels < 8 && s->kernel_height == 1
+        && s->kernel_width == 1 && (s->stride_height > 1 || s->stride_width > 1);
+}
+
+static dnnl_status_t create(dnnl_primitive_desc_t *out, const dnnl_convolution_desc_t *desc, dnnl_primitive_attr_t attr,
+                            dnnl_primitive_desc_t hint, int second) {
+    if (!second) return dnnl_primitive_desc_create(out, desc, attr, engine, hint);
     dnnl_primitive_desc_iterator_t choices;
-    dnnl_status_t status = dnnl_primitive_desc_iterator_create(&choices, desc, attr, engine, NULL);
+    dnnl_status_t status = dnnl_primitive_desc_iterator_create(&choices, desc, attr, engine, hint);
     if (status != dnnl_success) return status;
     if (dnnl_primitive_desc_iterator_next(choices) == dnnl_success) *out = dnnl_primitive_desc_iterator_fetch(choices);
     dnnl_primitive_desc_iterator_destroy(choices);
-    return *out ? dnnl_success : dnnl_primitive_desc_create(out, desc, attr, engine, NULL);
+    return *out ? dnnl_success : dnnl_primitive_desc_create(out, desc, attr, engine, hint);
 }
 
 static dnnl_status_t describe(dnnl_primitive_desc_t *out, const struct key *key) {
@@ -231,7 +240,7 @@ static dnnl_status_t describe(dnnl_primitive_desc_t *out, const struct key *key)
             &forward, key->kind == FORWARD ? dnnl_forward_inference : dnnl_forward_training,
             dnnl_convolution_direct, &src, &weights, with_bias, &dst, strides, dilates, pads, pads_end);
     if (status == dnnl_success)
-        status = create_forward(&hint, &forward, attr, key->kind == FORWARD && prefers_second(s));
+        status = create(&hint, &forward, attr, NULL, key->kind == FORWARD && prefers_second(s));
     if (status == dnnl_success && key->kind == FORWARD) {
         *out = hint;
         dnnl_primitive_attr_destroy(attr);
@@ -243,7 +252,7 @@ static dnnl_status_t describe(dnnl_primitive_desc_t *out, const struct key *key)
                                                                strides, dilates, pads, pads_end)
             : dnnl_dilated_convolution_backward_weights_desc_init(&desc, dnnl_convolution_direct, &src, &weights,
                                                                   with_bias, &dst, strides, dilates, pads, pads_end);
-    if (status == dnnl_success) status = dnnl_primitive_desc_create(out, &desc, attr, engine, hint);
+    if (status == dnnl_success) status = create(out, &desc, attr, hint, needs_second(key));
     if (hint) dnnl_primitive_desc_destroy(hint);
     if (attr) dnnl_primitive_attr_destroy(attr);
     return status;
