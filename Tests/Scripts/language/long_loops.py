@@ -19,6 +19,7 @@ with tempfile.TemporaryDirectory() as folder:
         file.write('\n'.join(lines))
     sys.path.insert(0, folder)
     import long_loops_module as module
+    sys.path.remove(folder)
 
 print(module.long(0), module.long(1), module.long(5))
 print(list(module.each(5)), sum(module.each(3)), [v for v in module.each(2)])
