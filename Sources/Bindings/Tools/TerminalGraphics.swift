@@ -1,5 +1,5 @@
 // Pictures in a terminal: by the graphics protocol that it has (kitty's, iTerm2's, sixels), else as blocks of characters. What it has
-// follows from the environment, and where that says nothing from the terminal's own answer.
+// follows from the environment.
 
 import Glibc
 import Interp
@@ -9,20 +9,16 @@ import Vision
 enum TerminalGraphics: String {
     case kitty, iterm, sixel, blocks, off
 
-    // Under the interpreter lock. Nil until the terminal was asked.
-    nonisolated(unsafe) private static var known: TerminalGraphics?
-
     /// The picture for the terminal of a host; nil when none is to be shown.
     static func text(_ image: Image, on host: any Host) -> String? {
-        let graphics = known ?? ofEnvironment ?? asked(host)
-        switch graphics {
+        switch ofEnvironment {
         case .off: return nil
         case .blocks: return TerminalPicture.text(image, columns: host.terminalColumns)
         case .kitty, .iterm, .sixel:
             guard let picture = try? fitted(image, columns: host.terminalColumns).converted(to: .rgb) else { return nil }
-            if graphics == .sixel { return SixelPicture.text(picture) }
+            if ofEnvironment == .sixel { return SixelPicture.text(picture) }
             guard let png = try? picture.pngData() else { return nil }
-            return graphics == .kitty ? kitty(png) : iterm(png, width: picture.width)
+            return ofEnvironment == .kitty ? kitty(png) : iterm(png, width: picture.width)
         }
     }
 
@@ -30,8 +26,9 @@ enum TerminalGraphics: String {
 
     private static func variable(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
 
-    /// As far as the environment says it. A multiplexer does not hand on what it does not know.
-    private static var ofEnvironment: TerminalGraphics? {
+    /// What the environment says. A multiplexer does not hand on what it does not know. The terminal itself is not asked: until it
+    /// answers, or does not, whatever the user types ahead would have to be read as its answer.
+    private static var ofEnvironment: TerminalGraphics {
         if let chosen = TerminalGraphics(rawValue: variable("TNB_GRAPHICS")) { return chosen }
         let term = variable("TERM")
         if !variable("NO_COLOR").isEmpty || ["", "dumb", "linux"].contains(term) { return .blocks }
@@ -39,6 +36,7 @@ enum TerminalGraphics: String {
             return .blocks
         }
         if !variable("KITTY_WINDOW_ID").isEmpty || term.contains("kitty") || term.contains("ghostty") { return .kitty }
+        if term.hasPrefix("foot") || term.hasPrefix("mlterm") || term.hasPrefix("contour") { return .sixel }
         switch variable("TERM_PROGRAM") {
         case "ghostty", "WezTerm": return .kitty
         case "iTerm.app": return .iterm
@@ -47,50 +45,7 @@ enum TerminalGraphics: String {
         }
         // Konsole numbers its versions yymmpp.
         if let version = Int(variable("KONSOLE_VERSION")), version >= 220_400 { return .kitty }
-        return nil
-    }
-
-    /// Asks the terminal for its attributes; 4 among them is sixels. The answer is kept.
-    private static func asked(_ host: any Host) -> TerminalGraphics {
-        host.flush(.stdout)
-        guard let attributes = primaryAttributes() else { return .blocks }
-        let answer: TerminalGraphics = attributes.contains(4) ? .sixel : .blocks
-        known = answer
-        return answer
-    }
-
-    /// The numbers of the reply to DA1, `ESC [ ? 62 ; 4 c`; empty when there is none in time, nil when it cannot be asked now.
-    private static func primaryAttributes() -> [Int]? {
-        var waiting: Int32 = 0
-        var saved = termios()
-        // What was typed ahead must not be taken for a reply, nor may the reply be.
-        guard isatty(STDIN_FILENO) != 0, isatty(STDOUT_FILENO) != 0, tcgetpgrp(STDIN_FILENO) == getpgrp(),
-            ioctl(STDIN_FILENO, UInt(FIONREAD), &waiting) == 0, waiting == 0, tcgetattr(STDIN_FILENO, &saved) == 0
-        else { return nil }
-        var raw = saved
-        raw.c_lflag &= ~tcflag_t(ICANON | ECHO)
-        guard tcsetattr(STDIN_FILENO, TCSANOW, &raw) == 0 else { return nil }
-        defer { tcsetattr(STDIN_FILENO, TCSANOW, &saved) }
-        guard write(STDOUT_FILENO, "\u{1B}[c", 3) == 3 else { return nil }
-        var reply: [UInt8] = []
-        let end = now() + 500
-        while reply.count < 256 {
-            var polled = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-            let left = end - now()
-            guard left > 0, poll(&polled, 1, Int32(left)) > 0 else { return [] }
-            var byte: UInt8 = 0
-            guard read(STDIN_FILENO, &byte, 1) == 1 else { return [] }
-            reply.append(byte)
-            guard byte == UInt8(ascii: "c"), let start = reply.lastIndex(of: UInt8(ascii: "?")) else { continue }
-            return String(decoding: reply[(start + 1)...].dropLast(), as: UTF8.self).split(separator: ";").compactMap { Int($0) }
-        }
-        return []
-    }
-
-    private static func now() -> Int {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+        return .blocks
     }
 
     // ---- size --------------------------------------------------------------------------------------------------------------
