@@ -11,14 +11,15 @@ enum TerminalGraphics: String {
 
     /// The picture for the terminal of a host; nil when none is to be shown.
     static func text(_ image: Image, on host: any Host) -> String? {
-        switch ofEnvironment {
+        let graphics = ofEnvironment
+        switch graphics {
         case .off: return nil
         case .blocks: return TerminalPicture.text(image, columns: host.terminalColumns)
         case .kitty, .iterm, .sixel:
             guard let picture = try? fitted(image, columns: host.terminalColumns).converted(to: .rgb) else { return nil }
-            if ofEnvironment == .sixel { return SixelPicture.text(picture) }
+            if graphics == .sixel { return SixelPicture.text(picture) }
             guard let png = try? picture.pngData() else { return nil }
-            return ofEnvironment == .kitty ? kitty(png) : iterm(png, width: picture.width)
+            return graphics == .kitty ? kitty(png) : iterm(png, width: picture.width)
         }
     }
 
