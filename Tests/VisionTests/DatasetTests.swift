@@ -60,6 +60,31 @@ private func idx(_ shape: [Int], magic: [UInt8] = [0, 0, 8], bytes: Int) -> [UIn
         }
     }
 
+    /// MAT files cut short anywhere, or with any byte changed, are refused or read, and never trap.
+    @Test func damagedMATFilesAreRefused() throws {
+        let folder = "/" + #filePath.split(separator: "/").dropLast(2).joined(separator: "/") + "/BindingsTests/Data/svhn/"
+        let path = temporaryPath("x.mat")
+        defer { unlink(path) }
+        for name in ["train", "test"] {
+            let content = try FileReader(path: folder + name + "_32x32.mat").readAll(limit: 1 << 20)
+            try AtomicFile.write(content, to: path)
+            #expect(try MATFile(path: path).arrays.keys.sorted() == ["X", "y"])
+            for length in stride(from: 0, to: content.count, by: 61) where length != 128 {
+                try AtomicFile.write(Array(content[0..<length]), to: path)
+                let arrays = try? MATFile(path: path).arrays
+                #expect(arrays?["X"] == nil || arrays?["y"] == nil)
+            }
+            for place in Array(124..<min(440, content.count)) + Array(stride(from: 440, to: content.count, by: 97)) {
+                for change: UInt8 in [1, 0x80, 0xff] {
+                    var changed = content
+                    changed[place] ^= change
+                    try AtomicFile.write(changed, to: path)
+                    if let labels = try? MATFile(path: path).arrays["y"] { _ = try? labels.integers() }
+                }
+            }
+        }
+    }
+
     /// A header whose checksum is right and whose size lies, and archives cut short anywhere.
     @Test func damagedArchivesAreRefused() throws {
         var header = [UInt8](repeating: 0, count: 512)

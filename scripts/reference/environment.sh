@@ -8,7 +8,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 [ -x "$dir/bin/python" ] || python3 -m venv "$dir"
 pip() { "$dir/bin/pip" --quiet --disable-pip-version-check "$@"; }
 pip install 'torch==2.13.0+cpu' numpy pillow pyyaml safetensors huggingface_hub scikit-learn tqdm ipython matplotlib
-pip install --no-deps 'torchvision==0.28.0' 'timm==1.0.31'
+pip install --no-deps 'torchvision==0.28.0' 'timm==1.0.31' 'webdataset==0.2.111' 'braceexpand==0.1.7'
 for flag in "$@"; do
     case $flag in
         --peers) pip install onnx onnxscript 'onnxruntime==1.32.0' 'openvino==2026.4.1' ;;

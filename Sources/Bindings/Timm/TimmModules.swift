@@ -12,7 +12,8 @@ func timmModules() -> [NativeModule] {
             m.constant("__version__", "1.0.31")
         },
         .scripted(
-            "timm.layers", doc: "The layers of image models.", needs: ["timm"], TrainingScripts.timmLayersCreateNorm
+            "timm.layers", doc: "The layers of image models.", needs: ["timm"],
+            TrainingScripts.timmLayersCreateNorm + "\n" + TrainingScripts.timmLayersTestTimePool
         ) { m in installTimmLayers(m) },
     ] + timmModelModules() + timmDataModules() + timmAdaptModules()
 }

@@ -49,6 +49,9 @@ extension TorchDeclarations {
         both("multinomial(input, num_samples, replacement=False, *, generator=None, out=None)") { c in
             try c.tensor(0).multinomial(c.int(1), replacement: c.bool(2), generator: RandomGenerator.optional(c, 3))
         }
+        function("_sample_dirichlet(input, generator=None)", doc: "Draws from Dirichlet distributions, a row each.") { c in
+            try c.tensor(0).sampleDirichlet(generator: RandomGenerator.optional(c, 1))
+        }
         function("poisson(input, generator=None)") { c in try c.tensor(0).poisson(generator: RandomGenerator.optional(c, 1)) }
     }
 }

@@ -12,6 +12,7 @@ func torchvisionModules() -> [NativeModule] {
         NativeModule("torchvision.utils", doc: "Grids of images.", needs: ["torchvision"]) { m in installGrids(m) },
         NativeModule("torchvision.transforms._native", needs: ["torchvision"]) { m in installNativeTransforms(m) },
         .scripted("torchvision.transforms._convert", needs: ["torchvision"], TransformScripts.convert),
+        .scripted("torchvision.transforms._functional_tensor", needs: ["torchvision"], TransformScripts.functionalTensor),
         .scripted(
             "torchvision.transforms.functional", doc: "Operations on images.", needs: ["torchvision"], TransformScripts.functional
         ) { m in installConversions(m) },

@@ -11,6 +11,7 @@ func timmAdaptModules() -> [NativeModule] {
         .scripted("timm.adapt.unfreezing", needs: needs, DataScripts.timmAdaptUnfreezing),
         .scripted("timm.adapt.features", needs: needs, DataScripts.timmAdaptFeatures),
         .scripted("timm.adapt.surgery", needs: needs, DataScripts.timmAdaptSurgery),
+        .scripted("timm.adapt.plots", needs: needs, DataScripts.timmAdaptPlots),
         .scripted("timm.adapt.metrics", needs: needs, DataScripts.timmAdaptMetrics),
     ]
 }
@@ -19,6 +20,7 @@ extension DataScripts {
     static let timmAdapt = #"""
         from timm.adapt.features import HeadView, cache_features, fit_head
         from timm.adapt.metrics import Evaluation, analyze_model_adaptation, evaluate, expected_calibration_error, validate_model
+        from timm.adapt.plots import plot_activation_statistics, plot_learning_curves
         from timm.adapt.presets import (configure_training, create_adaptive_norm_layer, create_adaptive_transform,
                                         create_optimizer_and_scheduler, select_model_by_dataset)
         from timm.adapt.surgery import adapt_stem, reestimate_norms

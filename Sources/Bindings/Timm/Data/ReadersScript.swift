@@ -45,7 +45,39 @@ extension DataScripts {
         """#
 
     static let timmClassMap = #"""
+        import numbers
         import os
+
+        def _is_sequence(value):
+            if isinstance(value, (str, bytes)):
+                return False
+            return isinstance(value, (list, tuple)) or getattr(value, 'ndim', 0) > 0
+
+        def remap_labels(label, class_to_idx, source_names=None):
+            """A label, or each of several, through class_to_idx; a number that is not in it by its name in source_names."""
+            if _is_sequence(label):
+                return [remap_labels(value, class_to_idx, source_names) for value in label]
+            if source_names and isinstance(label, numbers.Integral) and label not in class_to_idx:
+                label = source_names[label]
+            return class_to_idx[label]
+
+        def remap_dense_target(values, class_to_idx):
+            """Places of a multi-hot target, moved by a map of class ids."""
+            if not all(isinstance(key, numbers.Integral) for key in class_to_idx):
+                raise ValueError('Dense (multihot) targets need a class map keyed by source class index, names are not available.')
+            values = list(values)
+            if max(class_to_idx) >= len(values):
+                raise ValueError(
+                    f'Class map refers to source index {max(class_to_idx)} but the target has {len(values)} entries.')
+            result = [0.] * (max(class_to_idx.values()) + 1)
+            for source, index in class_to_idx.items():
+                result[index] = float(values[source])
+            return result
+
+        def remap_target(target, class_to_idx, source_names=None, dense=False):
+            if dense:
+                return remap_dense_target(target, class_to_idx)
+            return remap_labels(target, class_to_idx, source_names)
 
         def load_class_map(map_or_filename, root=''):
             """Class ids by name: a dict, or a text file with a name on each line."""
@@ -85,7 +117,13 @@ extension DataScripts {
         from timm.data.readers.reader_image_folder import ReaderImageFolder
         from timm.data.readers.reader_image_in_tar import ReaderImageInTar
 
-        _LIBRARIES = {'hfds': 'datasets', 'hfids': 'datasets', 'tfds': 'tensorflow_datasets', 'wds': 'webdataset'}
+        _LIBRARIES = {'hfds': 'datasets', 'hfids': 'datasets', 'tfds': 'tensorflow_datasets'}
+        # What a script can do where the library is: the files then are a folder of classes.
+        _EXPORTS = {
+            'hfds': 'for i, s in enumerate(load_dataset(…)): s["image"].save(f"{root}/{s[\'label\']}/{i}.png")',
+            'hfids': 'for i, s in enumerate(load_dataset(…, streaming=True)): s["image"].save(f"{root}/{s[\'label\']}/{i}.png")',
+            'tfds': 'for i, s in enumerate(tfds.as_numpy(tfds.load(…))): Image.fromarray(s["image"]).save(f"{root}/{s[\'label\']}/{i}.png")',
+        }
 
         def create_reader(name, root=None, split='train', **kwargs):
             kwargs = {k: v for k, v in kwargs.items() if v is not None}
@@ -94,8 +132,14 @@ extension DataScripts {
             name = rest if sep else name
             kwargs.pop('additional_features', None)
             if prefix in _LIBRARIES:
-                raise NotImplementedError(f"create_dataset('{prefix}/{name}'): data sets of the library {_LIBRARIES[prefix]} are not "
-                                          "read; give a folder or a .tar of images, or a name of torch/…")
+                raise NotImplementedError(
+                    f"create_dataset('{prefix}/{name}'): data sets of the library {_LIBRARIES[prefix]} are not read (Parquet, Arrow and "
+                    f"TFRecord files have no reader in Debian). Write the images out once with that library, a folder for each "
+                    f"class, and give the folder as root: {_EXPORTS[prefix]}")
+            if prefix == 'wds':
+                from timm.data.readers.reader_wds import ReaderWds
+                kwargs.pop('download', False)
+                return ReaderWds(root=root, name=name, split=split, **kwargs)
             if root is None:
                 raise TypeError('stat: path should be string, bytes, os.PathLike or integer, not NoneType')
             assert os.path.exists(root), f'no such folder or .tar file: {root}'

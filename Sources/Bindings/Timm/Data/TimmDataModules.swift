@@ -27,6 +27,11 @@ func timmDataModules() -> [NativeModule] {
         .scripted("timm.data.readers.reader_factory", needs: needs, DataScripts.timmReaderFactory),
         .scripted("timm.data.readers.reader_image_folder", needs: needs, DataScripts.timmReaderImageFolder),
         .scripted("timm.data.readers.reader_image_in_tar", needs: needs, DataScripts.timmReaderImageInTar),
+        .scripted("timm.data.readers._brace_expansion", needs: needs, DataScripts.timmBraceExpansion),
+        .scripted("timm.data.readers.reader_wds", needs: needs, DataScripts.timmReaderWds),
+        .scripted("timm.data.readers.shared_count", needs: needs, DataScripts.timmSharedCount),
+        .scripted("timm.data.readers.targets", needs: needs, DataScripts.timmTargets),
+        .scripted("timm.data.real_labels", needs: needs, DataScripts.timmRealLabels),
         .scripted("timm.data.scheduled_sampler", needs: needs, DataScripts.timmScheduledSampler),
         .scripted("timm.data.transforms", doc: "timm's transforms.", needs: needs, TimmDataScripts.transforms),
         .scripted("timm.data.transforms_factory", doc: "Pipelines of transforms.", needs: needs, TimmDataScripts.factory),
@@ -70,6 +75,7 @@ extension DataScripts {
         from timm.data.random_erasing import RandomErasing
         from timm.data.readers import (add_img_extensions, create_reader, del_img_extensions, get_img_extensions, is_img_extension,
                                        set_img_extensions)
+        from timm.data.real_labels import RealLabelsImagenet
         from timm.data.scheduled_sampler import ScheduledBatchSampler, ScheduledTransformDataset
         from timm.data.transforms import (CenterCropOrPad, MaybePILToTensor, MaybeToTensor, RandomCropOrPad, RandomPad,
                                           RandomResizedCropAndInterpolation, ResizeKeepRatio, ToNumpy, ToTensor, TrimBorder,

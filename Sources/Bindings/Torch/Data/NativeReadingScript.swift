@@ -57,7 +57,9 @@ extension DataScripts {
                 made = loader._sources[level] = _Made(make(*parts), [_copy(part) for part in parts])
             return made.source
 
-        def _array(images, targets, mode):
+        def _array(images, targets, mode, channels_first):
+            if channels_first:
+                images = images.permute(0, 2, 3, 1)
             numbers = targets.long().tolist() if isinstance(targets, torch.Tensor) else [int(t) for t in targets]
             return _native.array_source(images, numbers, mode)
 
@@ -73,7 +75,7 @@ extension DataScripts {
             from torchvision.datasets.vision import ArrayDataset
             item = type(dataset).__getitem__
             if isinstance(dataset, ArrayDataset) and item is ArrayDataset.__getitem__:
-                return _array, (dataset.data, dataset.targets, dataset.input_img_mode)
+                return _array, (dataset.data, dataset.targets, dataset.input_img_mode, dataset.channels_first)
             if type(dataset) is ImageFolder and item is DatasetFolder.__getitem__ and dataset.loader is default_loader:
                 return _native.file_source, (dataset.samples, 'RGB', 1)
             if type(dataset) is ImageDataset and type(dataset.reader) in (ReaderImageFolder, ReaderImageInTar):

@@ -15,6 +15,7 @@ func torchvisionDatasetModules() -> [NativeModule] {
         .scripted("torchvision.datasets.folder", needs: needs, DataScripts.torchvisionFolder),
         .scripted("torchvision.datasets.mnist", needs: needs, DataScripts.torchvisionMNIST),
         .scripted("torchvision.datasets.stl10", needs: needs, DataScripts.torchvisionSTL10),
+        .scripted("torchvision.datasets.svhn", needs: needs, DataScripts.torchvisionSVHN),
         .scripted("torchvision.datasets.vision", needs: needs, DataScripts.torchvisionVision),
     ]
 }
@@ -32,6 +33,23 @@ private func installArrayReading(_ m: ModuleBuilder) {
         return .tuple(owned: [
             try Tensor.tensor(batch.pixels, shape: [batch.labels.count, 32, 32, 3]).toScript(),
             .list(owned: batch.labels.map { .int($0) }),
+        ])
+    }
+    declarations.function("read_svhn(path)", doc: "(images [N, 3, W, H], labels [N]) of a MAT file with X and y.") { c -> Value in
+        let path = try pathText(c, 0)
+        let arrays = try MATFile(path: path).arrays
+        guard let images = arrays["X"], let labels = arrays["y"] else {
+            throw TensorError.value("'\(path)' has no arrays X and y; it has \(arrays.keys.sorted().joined(separator: ", "))")
+        }
+        guard images.type == .uint8, images.shape.count == 4, images.shape[2] == 3 else {
+            throw TensorError.value("'\(path)' has an array X of \(images.shape); bytes of [height, width, 3, N] expected")
+        }
+        let targets = try labels.integers()
+        guard targets.count == images.shape[3] else {
+            throw TensorError.value("'\(path)' has \(images.shape[3]) images, but \(targets.count) labels")
+        }
+        return .tuple(owned: [
+            try Tensor.tensor(images.bytes, shape: images.shape.reversed()).toScript(), try Tensor.tensor(targets).toScript(),
         ])
     }
     declarations.function("read_cifar_names(path, key)", doc: "The names of the classes in a batches.meta file.") {

@@ -9,6 +9,7 @@ extension DataScripts {
 
         class STL10(ArrayDataset):
             base_folder = "stl10_binary"
+            channels_first = True
             splits = ("train", "train+unlabeled", "unlabeled", "test")
 
             def __init__(self, root, split="train", folds=None, transform=None, target_transform=None, download=False):
@@ -29,12 +30,12 @@ extension DataScripts {
                     pixels, labels = names[part]
                     data = self._read(os.path.join(folder, pixels), 3 * 96 * 96)
                     # Stored channel by channel, each column by column.
-                    images.append(data.view(-1, 3, 96, 96).permute(0, 3, 2, 1).contiguous())
+                    images.append(data.view(-1, 3, 96, 96).permute(0, 3, 2, 1))
                     if labels:
                         targets += [int(label) - 1 for label in self._read(os.path.join(folder, labels), 1)]
                     else:
                         targets += [-1] * len(data)
-                self.data = torch.cat(images)
+                self.data = torch.cat(images).permute(0, 3, 1, 2)
                 self.targets = self.labels = targets
                 if len(targets) != len(self.data):
                     raise ValueError(f"STL10: {len(self.data)} images, but {len(targets)} labels in {folder}")

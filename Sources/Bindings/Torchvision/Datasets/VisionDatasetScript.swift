@@ -6,10 +6,11 @@ extension DataScripts {
         from torchvision.datasets.folder import DatasetFolder, ImageFolder
         from torchvision.datasets.mnist import KMNIST, MNIST, QMNIST, FashionMNIST
         from torchvision.datasets.stl10 import STL10
+        from torchvision.datasets.svhn import SVHN
         from torchvision.datasets.vision import VisionDataset
 
         def __getattr__(name):
-            known = ('SVHN', 'EMNIST', 'ImageNet', 'Places365', 'INaturalist', 'Flowers102', 'Food101', 'OxfordIIITPet', 'FakeData',
+            known = ('EMNIST', 'ImageNet', 'Places365', 'INaturalist', 'Flowers102', 'Food101', 'OxfordIIITPet', 'FakeData',
                      'Caltech101', 'Caltech256', 'CelebA', 'CocoDetection', 'VOCDetection', 'VOCSegmentation', 'StanfordCars', 'DTD',
                      'GTSRB', 'EuroSAT', 'FGVCAircraft', 'Country211', 'SUN397', 'USPS', 'Omniglot', 'LSUN', 'PCAM', 'RenderedSST2')
             if name in known:
@@ -76,14 +77,16 @@ extension DataScripts {
                 return ""
 
         class ArrayDataset(VisionDataset):
-            """Images in memory: data, a uint8 tensor [N, H, W] or [N, H, W, 3], with their targets.
+            """Images in memory: data, a uint8 tensor [N, H, W] or [N, H, W, 3] ([N, 3, H, W] with channels_first), with their targets.
 
             input_img_mode is what images are converted to; a loader of timm's sets it where its input has other channels.
             """
             input_img_mode = None
+            channels_first = False
 
             def __getitem__(self, index):
-                img, target = _arrays.image(self.data, index), int(self.targets[index])
+                pixels = self.data.permute(0, 2, 3, 1) if self.channels_first else self.data
+                img, target = _arrays.image(pixels, index), int(self.targets[index])
                 if self.input_img_mode is not None:
                     img = img.convert(self.input_img_mode)
                 if self.transform is not None:

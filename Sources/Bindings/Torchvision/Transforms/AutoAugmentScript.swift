@@ -209,10 +209,71 @@ extension TransformScripts {
                         f'interpolation={self.interpolation}, fill={self.fill})')
 
         class AugMix(torch.nn.Module):
-            """Mixes of chains of operations."""
+            """A mix of the image and of chains of operations on it, computed on tensors."""
 
-            def __init__(self, *args, **kwargs):
-                raise NotImplementedError('torchvision.transforms.AugMix is not available; timm has it: '
-                                          "timm.data.create_transform(..., auto_augment='augmix-m3-w3')")
+            _PARAMETER_MAX = 10
+
+            def __init__(self, severity=3, mixture_width=3, chain_depth=-1, alpha=1.0, all_ops=True,
+                         interpolation=InterpolationMode.BILINEAR, fill=None):
+                super().__init__()
+                if not 1 <= severity <= self._PARAMETER_MAX:
+                    raise ValueError(f'The severity must be between [1, {self._PARAMETER_MAX}]. Got {severity} instead.')
+                self.severity = severity
+                self.mixture_width = mixture_width
+                self.chain_depth = chain_depth
+                self.alpha = alpha
+                self.all_ops = all_ops
+                self.interpolation = interpolation
+                self.fill = fill
+
+            def _augmentation_space(self, num_bins, image_size):
+                space = _space(num_bins, 0.3, image_size[1] / 3.0, image_size[0] / 3.0, 30.0, 0.9, 4, bits=4)
+                enhancing = ('Brightness', 'Color', 'Contrast', 'Sharpness')
+                last = {name: space.pop(name) for name in enhancing}
+                return {**space, **last} if self.all_ops else space
+
+            def _sample_dirichlet(self, params):
+                return torch._sample_dirichlet(params)
+
+            def forward(self, orig_img):
+                fill = self.fill
+                channels, height, width = F.get_dimensions(orig_img)
+                if isinstance(orig_img, torch.Tensor):
+                    img = orig_img
+                    if isinstance(fill, (int, float)):
+                        fill = [float(fill)] * channels
+                    elif fill is not None:
+                        fill = [float(f) for f in fill]
+                else:
+                    img = F.pil_to_tensor(orig_img)
+                space = self._augmentation_space(self._PARAMETER_MAX, (height, width))
+                names = list(space)
+                batch = img.view([1] * max(4 - img.ndim, 0) + list(img.shape))
+                dims = [batch.size(0)] + [1] * (batch.ndim - 1)
+                # A beta distribution is a Dirichlet one of two parameters: the shares of the image and of the mix.
+                m = self._sample_dirichlet(torch.tensor([self.alpha, self.alpha]).expand(dims[0], -1))
+                weights = self._sample_dirichlet(torch.tensor([self.alpha] * self.mixture_width).expand(dims[0], -1))
+                weights = weights * m[:, 1].view([dims[0], -1])
+                mix = m[:, 0].view(dims) * batch
+                for i in range(self.mixture_width):
+                    augmented = batch
+                    depth = self.chain_depth if self.chain_depth > 0 else int(torch.randint(low=1, high=4, size=(1,)).item())
+                    for _ in range(depth):
+                        name = names[int(torch.randint(len(names), (1,)).item())]
+                        magnitudes, signed = space[name]
+                        magnitude = 0.0
+                        if magnitudes.ndim > 0:
+                            magnitude = float(magnitudes[torch.randint(self.severity, (1,), dtype=torch.long).item()].item())
+                        if signed and torch.randint(2, (1,)):
+                            magnitude *= -1.0
+                        augmented = _apply_op(augmented, name, magnitude, interpolation=self.interpolation, fill=fill)
+                    mix.add_(weights[:, i].view(dims) * augmented)
+                mix = mix.view(img.shape).to(dtype=img.dtype)
+                return mix if isinstance(orig_img, torch.Tensor) else F.to_pil_image(mix)
+
+            def __repr__(self):
+                return (f'{self.__class__.__name__}(severity={self.severity}, mixture_width={self.mixture_width}, '
+                        f'chain_depth={self.chain_depth}, alpha={self.alpha}, all_ops={self.all_ops}, '
+                        f'interpolation={self.interpolation}, fill={self.fill})')
         """#
 }

@@ -1,5 +1,5 @@
 // torchvision.transforms.functional: the operations on images, each with torchvision's checks and messages. Images go to PIL's
-// methods and the native functions beside this file; tensors are taken where an operation only moves their elements.
+// methods and the native functions beside this file, tensors to _functional_tensor.
 
 enum TransformScripts {
     static let functional = #"""
@@ -10,6 +10,7 @@ enum TransformScripts {
 
         import torch
         from PIL import Image, ImageEnhance, ImageOps
+        from torchvision.transforms import _functional_tensor as F_t
         from torchvision.transforms import _native
 
         class InterpolationMode(Enum):
@@ -53,11 +54,6 @@ enum TransformScripts {
                     raise TypeError('Tensor is not a torch image.')
                 return True
             return False
-
-        def _only_images(name, img):
-            if isinstance(img, torch.Tensor):
-                raise NotImplementedError(f'{name} is available for images only, not for tensors; use to_pil_image')
-            return _image(img)
 
         def get_dimensions(img):
             if _is_tensor(img):
@@ -188,7 +184,7 @@ enum TransformScripts {
                 raise ValueError(f'Padding must be an int or a 1, 2, or 4 element tuple, not a {len(sides)} element tuple')
             left, top, right, bottom = sides * 4 if len(sides) == 1 else sides * 2 if len(sides) == 2 else sides
             if padding_mode == 'symmetric':
-                raise NotImplementedError("pad(padding_mode='symmetric') is available for images only")
+                return F_t.pad_symmetric(img, left, right, top, bottom)
             mode = 'replicate' if padding_mode == 'edge' else padding_mode
             if mode == 'constant':
                 return torch.nn.functional.pad(img, [left, right, top, bottom], mode=mode, value=float(fill or 0))
@@ -251,8 +247,9 @@ enum TransformScripts {
         def perspective(img, startpoints, endpoints, interpolation=InterpolationMode.BILINEAR, fill=None):
             coeffs = _get_perspective_coeffs(startpoints, endpoints)
             interpolation = _interpolation(interpolation)
-            img = _only_images('perspective', img)
-            return img.transform(img.size, Image.PERSPECTIVE, coeffs, pil_modes_mapping[interpolation],
+            if isinstance(img, torch.Tensor):
+                return F_t.perspective(img, coeffs, interpolation.value, fill)
+            return _image(img).transform(img.size, Image.PERSPECTIVE, coeffs, pil_modes_mapping[interpolation],
                                  fillcolor=_parse_fill(fill, img))
 
         def five_crop(img, size):
@@ -271,31 +268,48 @@ enum TransformScripts {
             return first + five_crop(vflip(img) if vertical_flip else hflip(img), size)
 
         def adjust_brightness(img, brightness_factor):
-            return ImageEnhance.Brightness(_only_images('adjust_brightness', img)).enhance(brightness_factor)
+            if isinstance(img, torch.Tensor):
+                return F_t.adjust_brightness(img, brightness_factor)
+            return ImageEnhance.Brightness(_image(img)).enhance(brightness_factor)
 
         def adjust_contrast(img, contrast_factor):
-            return ImageEnhance.Contrast(_only_images('adjust_contrast', img)).enhance(contrast_factor)
+            if isinstance(img, torch.Tensor):
+                return F_t.adjust_contrast(img, contrast_factor)
+            return ImageEnhance.Contrast(_image(img)).enhance(contrast_factor)
 
         def adjust_saturation(img, saturation_factor):
-            return ImageEnhance.Color(_only_images('adjust_saturation', img)).enhance(saturation_factor)
+            if isinstance(img, torch.Tensor):
+                return F_t.adjust_saturation(img, saturation_factor)
+            return ImageEnhance.Color(_image(img)).enhance(saturation_factor)
 
         def adjust_hue(img, hue_factor):
             if not (-0.5 <= hue_factor <= 0.5):
                 raise ValueError(f'hue_factor ({hue_factor}) is not in [-0.5, 0.5].')
-            return _native.adjust_hue(_only_images('adjust_hue', img), hue_factor)
+            return F_t.adjust_hue(img, hue_factor) if isinstance(img, torch.Tensor) else _native.adjust_hue(_image(img), hue_factor)
 
         def adjust_gamma(img, gamma, gain=1):
-            img = _only_images('adjust_gamma', img)
+            if isinstance(img, torch.Tensor):
+                return F_t.adjust_gamma(img, gamma, gain)
+            img = _image(img)
             if gamma < 0:
                 raise ValueError('Gamma should be a non-negative real number')
             table = [int((255 + 1 - 1e-3) * gain * pow(i / 255.0, gamma)) for i in range(256)] * 3
             return img.convert('RGB').point(table).convert(img.mode)
 
         def adjust_sharpness(img, sharpness_factor):
-            return ImageEnhance.Sharpness(_only_images('adjust_sharpness', img)).enhance(sharpness_factor)
+            if isinstance(img, torch.Tensor):
+                return F_t.adjust_sharpness(img, sharpness_factor)
+            return ImageEnhance.Sharpness(_image(img)).enhance(sharpness_factor)
 
         def _get_inverse_affine_matrix(center, angle, translate, scale, shear):
             return _native.inverse_affine(list(center), angle, list(translate), scale, list(shear))
+
+        def _tensor_center(img, center):
+            """A center in pixels, counted from the middle of the image."""
+            if center is None:
+                return [0.0, 0.0]
+            _, height, width = get_dimensions(img)
+            return [1.0 * (c - s * 0.5) for c, s in zip(center, [width, height])]
 
         def rotate(img, angle, interpolation=InterpolationMode.NEAREST, expand=False, center=None, fill=None):
             interpolation = _interpolation(interpolation)
@@ -303,7 +317,10 @@ enum TransformScripts {
                 raise TypeError('Argument angle should be int or float')
             if center is not None and not isinstance(center, (list, tuple)):
                 raise TypeError('Argument center should be a sequence')
-            img = _only_images('rotate', img)
+            if isinstance(img, torch.Tensor):
+                matrix = _get_inverse_affine_matrix(_tensor_center(img, center), -angle, [0.0, 0.0], 1.0, [0.0, 0.0])
+                return F_t.affine(img, matrix, interpolation.value, fill, expand)
+            img = _image(img)
             return img.rotate(angle, pil_modes_mapping[interpolation], expand, center, fillcolor=_parse_fill(fill, img))
 
         def affine(img, angle, translate, scale, shear, interpolation=InterpolationMode.NEAREST, fill=None, center=None):
@@ -325,7 +342,10 @@ enum TransformScripts {
                 raise ValueError(f'Shear should be a sequence containing two values. Got {shear}')
             if center is not None and not isinstance(center, (list, tuple)):
                 raise TypeError('Argument center should be a sequence')
-            img = _only_images('affine', img)
+            if isinstance(img, torch.Tensor):
+                matrix = _get_inverse_affine_matrix(_tensor_center(img, center), angle, [1.0 * t for t in translate], scale, shear)
+                return F_t.affine(img, matrix, interpolation.value, fill)
+            img = _image(img)
             if center is None:
                 center = [img.width * 0.5, img.height * 0.5]
             matrix = _get_inverse_affine_matrix(center, angle, translate, scale, shear)
@@ -341,7 +361,9 @@ enum TransformScripts {
             return grey if num_output_channels == 1 else grey.convert('RGB')
 
         def rgb_to_grayscale(img, num_output_channels=1):
-            return to_grayscale(_only_images('rgb_to_grayscale', img), num_output_channels)
+            if isinstance(img, torch.Tensor):
+                return F_t.rgb_to_grayscale(img, num_output_channels)
+            return to_grayscale(_image(img), num_output_channels)
 
         def erase(img, i, j, h, w, v, inplace=False):
             if not isinstance(img, torch.Tensor):
@@ -372,23 +394,25 @@ enum TransformScripts {
             for value in sigma:
                 if value <= 0.0:
                     raise ValueError(f'sigma should have positive values. Got {sigma}')
-            return _native.gaussian_blur(_only_images('gaussian_blur', img), kernel_size, sigma)
+            if isinstance(img, torch.Tensor):
+                return F_t.gaussian_blur(img, kernel_size, sigma)
+            return _native.gaussian_blur(_image(img), kernel_size, sigma)
 
         def invert(img):
-            return ImageOps.invert(_only_images('invert', img))
+            return F_t.invert(img) if isinstance(img, torch.Tensor) else ImageOps.invert(_image(img))
 
         def posterize(img, bits):
             if not (0 <= bits <= 8):
                 raise ValueError(f'The number if bits should be between 0 and 8. Got {bits}')
-            return ImageOps.posterize(_only_images('posterize', img), bits)
+            return F_t.posterize(img, bits) if isinstance(img, torch.Tensor) else ImageOps.posterize(_image(img), bits)
 
         def solarize(img, threshold):
-            return ImageOps.solarize(_only_images('solarize', img), threshold)
+            return F_t.solarize(img, threshold) if isinstance(img, torch.Tensor) else ImageOps.solarize(_image(img), threshold)
 
         def autocontrast(img):
-            return ImageOps.autocontrast(_only_images('autocontrast', img))
+            return F_t.autocontrast(img) if isinstance(img, torch.Tensor) else ImageOps.autocontrast(_image(img))
 
         def equalize(img):
-            return ImageOps.equalize(_only_images('equalize', img))
+            return F_t.equalize(img) if isinstance(img, torch.Tensor) else ImageOps.equalize(_image(img))
         """#
 }
