@@ -35,7 +35,8 @@ def main():
     injected = '; '.join(f'{name} = {value!r}' for name, value in parameters.items())
     for index, cell in enumerate(cells):
         if 'tags=["parameters"]' in cell.split('\n', 1)[0] and injected:
-            cells[index] = cell.rstrip('\n') + f'; {injected}\n\n'
+            # In place of the empty line after the cell: a comment may end its last line.
+            cells[index] = cell.rstrip('\n') + f'\n{injected}\n'
     sys.argv = [path, *arguments]
     scope = {'__name__': '__main__', '__file__': os.path.abspath(path)}
     exec(compile(''.join(cells), path, 'exec'), scope)
