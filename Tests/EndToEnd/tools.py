@@ -143,6 +143,21 @@ def main():
         whole = weights(tnb, folder / 'run' / 'last.pth.tar')
         check('a checkpoint is read', whole.startswith('3 '), whole)
 
+        # What is asked of validate besides: metrics of classes, labels of one's own, pooling of larger images.
+        last = str(folder / 'run' / 'last.pth.tar')
+        rows = {}
+        for average in ('micro', 'macro', 'weighted'):
+            code, output = run(lambda tool: [tnb, tool], 'validate', [
+                *common, '--checkpoint', last, '--metrics-avg', average, '--results-file', str(folder / 'm.json'), '--results-format', 'json'])
+            rows[average] = json.loads((folder / 'm.json').read_text()) if code == 0 else [{}]
+        rows = {average: row[0] if isinstance(row, list) else row for average, row in rows.items()}
+        check('the micro average of classes is the accuracy', all(rows['micro'].get(f'micro_{key}') == rows['micro'].get('top1', -1)
+                                                                for key in ('precision', 'recall', 'f1_score')), rows)
+        check('classes are weighed', rows['weighted'].get('weighted_recall') == rows['weighted'].get('top1', -1)
+              and 'macro_f1_score' in rows['macro'], rows)
+        code, output = run(lambda tool: [tnb, tool], 'validate', [*common, '--checkpoint', last, '--reparam', '--test-pool'])
+        check('a model is merged first', code == 0 and 'param_count' in output, output[-500:])
+
         # Killed again and again, each time a little later, until it gets through.
         resumed = folder / 'resumed'
         chance = random.Random(1)
