@@ -69,13 +69,13 @@ private func idx(_ shape: [Int], magic: [UInt8] = [0, 0, 8], bytes: Int) -> [UIn
             let content = try FileReader(path: folder + name + "_32x32.mat").readAll(limit: 1 << 20)
             try AtomicFile.write(content, to: path)
             #expect(try MATFile(path: path).arrays.keys.sorted() == ["X", "y"])
-            for length in stride(from: 0, to: content.count, by: 61) where length != 128 {
+            for length in stride(from: 0, to: content.count, by: 211) where length != 128 {
                 try AtomicFile.write(Array(content[0..<length]), to: path)
                 let arrays = try? MATFile(path: path).arrays
                 #expect(arrays?["X"] == nil || arrays?["y"] == nil)
             }
-            for place in Array(124..<min(440, content.count)) + Array(stride(from: 440, to: content.count, by: 97)) {
-                for change: UInt8 in [1, 0x80, 0xff] {
+            for place in Array(124..<216) + Array(stride(from: 216, to: content.count, by: 397)) {
+                for change: UInt8 in [1, 0x80] {
                     var changed = content
                     changed[place] ^= change
                     try AtomicFile.write(changed, to: path)
