@@ -62,6 +62,8 @@ private func answer(_ text: String) { send(text + "\n", to: STDOUT_FILENO) }
 
 /// Deletes what a program has left in its names, and the cycles among it.
 private let sweep = """
+    import atexit
+    atexit._run_exitfuncs()
     import gc
     for name in [name for name in globals() if name != "gc" and not name.startswith("__")]:
         del globals()[name]

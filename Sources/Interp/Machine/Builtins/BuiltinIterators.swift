@@ -34,8 +34,12 @@ func installIteratorClasses(_ namespace: Dict.Pointer) {
         CoreTypes.put(namespace, cls.nameString, Value.object(cls).retained())
     }
     put(IteratorClasses.enumerate, "__new__(cls, iterable, start=0)") { a throws(Raise) in
-        let start = try Operators.index(a[2], clamped: false)
+        let given = try ArgumentValues.integer(a[2])
         let iterator = try Iteration.iterator(a[1])
+        guard let start = given.asInt else {
+            return .iterator(
+                LongEnumeration(owning: [iterator, .integer(given)]), class: ClassHandle(IteratorClasses.enumerate))
+        }
         return .pairIterator(IteratorClasses.enumerate, owned: iterator, .unbound, from: start)
     }
     put(IteratorClasses.zip, "__new__(cls, /, *iterables, strict=False)") { a throws(Raise) in
@@ -55,6 +59,16 @@ func installIteratorClasses(_ namespace: Dict.Pointer) {
         return .iterator(FilterIterator(owning: [a[1].retained(), source]), class: ClassHandle(IteratorClasses.filter))
     }
     put(IteratorClasses.reversed, "__new__(cls, sequence, /)") { a throws(Raise) in try reversedIterator(a[1]) }
+}
+
+/// `enumerate` from a number that no machine word holds. References: the iterator, the number.
+private final class LongEnumeration: NativeIterator {
+    override func next() throws(Raise) -> Value? {
+        guard references.count == 2, let item = try Iteration.next(references[0]) else { return nil }
+        let number = references[1]
+        references[1] = try Operators.binary(.add, number, .int(1))
+        return .tuple(owned: [number, item])
+    }
 }
 
 private func iterators(of values: Items) throws(Raise) -> [Value] {

@@ -140,6 +140,8 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
         }
     }
     method("replace(self, old, new, count=-1, /)") { a throws(Raise) in
+        // The types first; what the count's `__index__` does may move the bytes.
+        for part in [a[1], a[2]] { _ = try requireBytes(part) }
         let limit = try countArgument(a[3]), old = try requireBytes(a[1]), new = try requireBytes(a[2])
         try checkReplacing(a[0].byteContents, old, new, limit)
         return result(StringAlgorithms.replace(a[0].byteContents, old, new, limit: limit, byCodePoint: false))
@@ -219,7 +221,7 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
         return result(StringAlgorithms.expandTabs(a[0].byteContents, size: size))
     }
     method("translate(self, table, /, delete=?)") { a throws(Raise) in
-        let gone = a.has(2) && a[2].bufferContents != nil ? Array(try requireBytes(a[2])) : []
+        let gone = a.has(2) ? Array(try requireBytes(a[2])) : []
         let bytes = a[0].byteContents.filter { !gone.contains($0) }
         if a[1].isNone { return result(bytes) }
         let table = try requireBytes(a[1])
@@ -301,7 +303,7 @@ func installByteArrayChanges() {
         return a[0].retained()
     }
     CoreTypes.method(cls, "insert(self, index, item, /)") { a throws(Raise) in
-        let index = try Operators.index(a[1])
+        let index = try ArgumentValues.int(a[1])
         let byte = try byteValue(a[2], "byte"), length = count(a[0])
         let place = index < 0 ? max(0, index + length) : min(index, length)
         try splice(a[0], place..<place, [byte])
@@ -340,7 +342,11 @@ func installByteArrayChanges() {
                 Iteration.isNative(a[2]) || a[2].bufferContents != nil || a[2].classOf.lookup(Names.iter) != nil
                     || a[2].classOf.lookup(Names.getItem) != nil
             else {
-                throw Raise.typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
+                let isNumber = [Names.index, Names.int, Names.float].contains { a[2].classOf.lookup($0) != nil }
+                throw Raise.typeError(
+                    isNumber || a[2].isString
+                        ? "can assign only bytes, buffers, or iterables of ints in range(0, 256)"
+                        : "cannot convert '\(a[2].typeName)' object to bytearray")
             }
             let new = try byteSequence(a[2], "byte")
             // Collecting the bytes may have run a script that changed the length.

@@ -220,7 +220,7 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
 /// The arguments `sep` and `bytes_per_sep` at slots `i` and `i + 1`; text may only get an ASCII separator.
 func hexGrouping(_ a: NativeArguments, _ i: Int, ofText: Bool) throws(Raise) -> (separator: UInt8, group: Int) {
     guard a.has(i) else { return (0, 0) }
-    let group = try countArgument(a[i + 1])
+    let group = try ArgumentValues.int32(a[i + 1])
     guard try Operators.length(a[i]) == 1 else { throw Raise.valueError("sep must be length 1.") }
     let separator: UInt32
     if a[i].isString {

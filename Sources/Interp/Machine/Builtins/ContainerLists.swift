@@ -64,7 +64,7 @@ func installLists() {
     }
     method("insert(self, index, object, /)", doc: "Insert object before index.") { a throws(Raise) in
         // The position first: its `__index__` may change the list.
-        var i = try Operators.index(a[1])
+        var i = try ArgumentValues.int(a[1])
         let count = a[0].listItems.count
         if i < 0 { i = max(0, i + count) }
         i = min(i, count)

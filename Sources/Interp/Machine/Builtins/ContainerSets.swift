@@ -31,7 +31,7 @@ private func installShared(_ cls: ClassPointer) {
         let isPlain = a[0].isExactly(.set), name = a[0].typeName
         if table(a[0]).pointee.count == 0 { return .string("\(name)()") }
         return try a[0].guardingRepr("\(name)(...)") { () throws(Raise) in
-            let list = try Iteration.collect(a[0])
+            let list = try Iteration.collect(a[0], asking: true)
             defer { list.release() }
             let text = "{" + (try SequenceMethods.itemTexts(list)) + "}"
             return isPlain ? text : "\(name)(\(text))"

@@ -19,7 +19,7 @@ final class ManagedBuffer {
     }
 }
 
-final class MemoryView {
+final class MemoryView: NativeContainer {
     /// The machine's form of one item: a character of `struct`'s native formats.
     struct Format {
         let text: String
@@ -81,6 +81,11 @@ final class MemoryView {
     }
 
     func release() { buffer = nil }
+
+    override func visitReferences(_ visit: (Value) -> Void) {
+        if isKnownUniquelyReferenced(&buffer), let buffer { visit(buffer.owner.value) }
+    }
+    override func releaseReferences() { release() }
 
     var itemCount: Int { shape.reduce(1, *) }
     var byteCount: Int { itemCount * format.size }

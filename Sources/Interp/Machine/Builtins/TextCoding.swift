@@ -82,6 +82,12 @@ func codingError(
         Types.exception(kind), .tuple(owned: [.string(codec), object, .int(start), .int(end), .string(reason)]))
 }
 
+/// Whether three bytes encode half of a surrogate pair.
+private func isSurrogate(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    place + 2 < bytes.count && bytes[place] == 0xed && (0xa0...0xbf).contains(bytes[place + 1])
+        && (0x80...0xbf).contains(bytes[place + 2])
+}
+
 /// `str(bytes, encoding, errors)`.
 func decode(_ source: Value, _ encoding: Value, _ errors: Value) throws(Raise) -> Value {
     guard let bytes = source.bufferContents else {
@@ -118,7 +124,13 @@ func decode(_ source: Value, _ encoding: Value, _ errors: Value) throws(Raise) -
             }
         case "surrogateescape":
             for byte in bytes[bad.offset..<(bad.offset + bad.length)] { UTF8Text.append(0xdc00 + UInt32(byte), to: &out) }
-        case "strict":
+        case "surrogatepass" where codec == .utf8 && isSurrogate(bytes, at: bad.offset):
+            out += bytes[bad.offset..<(bad.offset + 3)]
+            i = bad.offset + 3
+            continue
+        case "xmlcharrefreplace", "namereplace":
+            throw Raise.typeError("don't know how to handle UnicodeDecodeError in error callback")
+        case "strict", "surrogatepass":
             throw codingError(
                 .unicodeDecodeError, codec.name, .bytes(Array(bytes)), bad.offset, bad.offset + bad.length, bad.reason)
         default: throw Raise.make(.lookupError, "unknown error handler name '\(handler)'")

@@ -250,7 +250,7 @@ struct PercentFormatter {
                 guard value.isInteger else { throw Raise.typeError("* wants int") }
                 guard let number = value.smallInteger, number.magnitude < (isWidth ? UInt(Int.max) : UInt(Int32.max)) else {
                     throw Raise.overflowError(
-                        "Python int too large to convert to C \(value.smallInteger == nil ? "ssize_t" : "int")")
+                        "Python int too large to convert to C \(isWidth && value.smallInteger == nil ? "ssize_t" : "int")")
                 }
                 return number
             }

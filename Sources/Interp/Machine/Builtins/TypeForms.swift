@@ -2,7 +2,7 @@
 // the machine never checks a value against them except when isinstance asks a union.
 
 /// The Swift side of both: a union has no origin.
-private final class TypeForm {
+private final class TypeForm: NativeContainer {
     let origin: Reference?
     /// A tuple.
     let arguments: Reference
@@ -10,6 +10,16 @@ private final class TypeForm {
     init(origin: Value?, owned arguments: Value) {
         self.origin = origin.map { Reference($0) }
         self.arguments = Reference(owned: arguments)
+    }
+
+    override func visitReferences(_ visit: (Value) -> Void) {
+        if let origin { visit(origin.value) }
+        visit(arguments.value)
+    }
+
+    override func releaseReferences() {
+        origin?.drop()
+        arguments.drop()
     }
 }
 

@@ -157,7 +157,8 @@ private func singleTraceback(_ report: ErrorReport, suggesting: Bool) -> [String
         if more > 0 { text.append("  [Previous line repeated \(more) more time\(more == 1 ? "" : "s")]") }
         index = end
     }
-    if let place = report.syntax { text += syntaxText(place) }
+    // CPython marks one character of a wrong indentation, whatever stands there.
+    if let place = report.syntax { text += syntaxText(place, isMarkedWhole: report.typeName != "IndentationError") }
     var last = report.message.isEmpty ? report.typeName : "\(report.typeName): \(report.message)"
     if suggesting, let suggestion = report.suggestion { last += ". Did you mean: '\(suggestion)'?" }
     // CPython itself gives a margin to a message's first line only, its module to every line.
@@ -258,14 +259,14 @@ private func isFolded(_ value: Expr, _ index: Expr) -> Bool {
     }
 }
 
-private func syntaxText(_ place: ErrorReport.SyntaxPlace) -> [String] {
+private func syntaxText(_ place: ErrorReport.SyntaxPlace, isMarkedWhole: Bool) -> [String] {
     var text = [placeText(place.fileName, line: place.line)]
     let line = place.text.unicodeScalars.reversed().drop { $0 == "\n" || $0 == "\r" }.reversed().map { $0 }
     let spaces = line.prefix { $0 == " " || $0 == "\t" || $0 == "\u{0c}" }.count
     let shown = line.dropFirst(spaces)
     guard !shown.isEmpty else { return text }
     text.append("    " + string(shown))
-    let end = place.endOffset <= place.offset ? place.offset + 1 : place.endOffset
+    let end = isMarkedWhole && place.endOffset > place.offset ? place.endOffset : place.offset + 1
     let column = place.offset - 1 - spaces
     if column >= 0 {
         let space = shown.prefix(column).map { isSpace($0) ? $0 : " " as Unicode.Scalar }

@@ -1,7 +1,7 @@
 // `collections.deque`: a ring of values with a class of its own.
 
 /// The Swift side of a deque. Values are owned by the ring.
-final class DequeRing {
+final class DequeRing: NativeContainer {
     private var storage: [Value] = Array(repeating: .unbound, count: 8)
     private var head = 0
     private(set) var count = 0
@@ -88,35 +88,37 @@ final class DequeRing {
         for value in old { value.release() }
     }
 
+    override func visitReferences(_ visit: (Value) -> Void) { for index in 0..<count { visit(self[index]) } }
+    override func releaseReferences() { clear() }
+
     /// Copies of the values, owned.
     var values: [Value] { (0..<count).map { self[$0].retained() } }
 }
 
+/// Reaches the ring through the deque, its only reference, so that the cycle collector sees who holds what.
 private final class DequeIterator: NativeIterator {
-    private let ring: DequeRing
     private let version: Int
     private let isReversed: Bool
-    private var index = 0
+    private var left: Int
 
     init(_ deque: Value, _ ring: DequeRing, isReversed: Bool) {
-        self.ring = ring
         version = ring.version
+        left = ring.count
         self.isReversed = isReversed
         super.init(owning: [deque.retained()])
     }
 
     override func next() throws(Raise) -> Value? {
+        guard left > 0, let ring = references.first.flatMap({ NativeIdentity.object(in: $0) as? DequeRing }) else { return nil }
         if ring.version != version {
-            // CPython ends quietly when the iterator was exhausted before.
-            if index >= ring.count && index > 0 && lengthHint == 0 { return nil }
+            left = 0
             throw Raise.runtimeError("deque mutated during iteration")
         }
-        if index >= ring.count { return nil }
-        index += 1
-        return ring[isReversed ? ring.count - index : index - 1].retained()
+        left -= 1
+        return ring[isReversed ? left : ring.count - 1 - left].retained()
     }
 
-    override var lengthHint: Int? { max(0, ring.count - index) }
+    override var lengthHint: Int? { left }
 }
 
 enum DequeType {
@@ -129,7 +131,7 @@ enum DequeType {
                     ? "'\(value.typeName)' object cannot be interpreted as an integer"
                     : "sequence index must be integer, not '\(value.typeName)'")
         }
-        let given = try Operators.index(value)
+        let given = try Operators.index(value, clamped: false)
         let place = given < 0 ? given + ring.count : given
         guard place >= 0 && place < ring.count else { throw Raise.indexError("deque index out of range") }
         return place
@@ -279,7 +281,7 @@ enum DequeType {
         }
         method("insert(self, index, value, /)") { r, a throws(Raise) in
             if let limit = r.limit, r.count >= limit { throw Raise.indexError("deque already at its maximum size") }
-            let given = try Operators.index(a[1])
+            let given = try ArgumentValues.int(a[1])
             r.insert(a[2].retained(), at: min(r.count, max(0, given < 0 ? given + r.count : given)))
             return .none
         }
@@ -333,7 +335,11 @@ enum DequeType {
             CoreTypes.method(cls, "\(name)(self, value, /)") { a throws(Raise) in
                 guard a[1].isInteger else { return .notImplemented }
                 let ring = try ring(a[0])
-                let times = max(0, try Operators.index(a[1]))
+                let given = try ArgumentValues.integer(a[1])
+                guard let number = given.asInt else {
+                    throw Raise.overflowError("cannot fit 'int' into an index-sized integer")
+                }
+                let times = max(0, number)
                 guard times == 0 || ring.count < (1 << 32) / times else { throw Raise.memoryError("") }
                 return make((0..<times).flatMap { _ in ring.values }, ring.limit, a[0].classOf)
             }

@@ -1,7 +1,7 @@
 // The module `functools`: partial, reduce, caches and cmp_to_key are Swift, the rest is in Scripted/FunctoolsScript.swift.
 
 /// The Swift side of `functools.partial`.
-final class PartialCall {
+final class PartialCall: NativeContainer {
     var function: Reference
     var arguments: [Reference]
     var keywords: [(String, Reference)]
@@ -11,10 +11,14 @@ final class PartialCall {
         self.arguments = arguments.map { Reference($0) }
         self.keywords = keywords.map { ($0.0, Reference($0.1)) }
     }
+
+    private var references: [Reference] { [function] + arguments + keywords.map(\.1) }
+    override func visitReferences(_ visit: (Value) -> Void) { for reference in references { visit(reference.value) } }
+    override func releaseReferences() { for reference in references { reference.drop() } }
 }
 
 /// The Swift side of a function with a cache.
-final class CachedCall {
+final class CachedCall: NativeContainer {
     let function: Reference
     /// nil: no limit.
     let limit: Int?
@@ -28,6 +32,16 @@ final class CachedCall {
         self.function = Reference(function)
         self.limit = limit
         self.isTyped = isTyped
+    }
+
+    override func visitReferences(_ visit: (Value) -> Void) {
+        visit(function.value)
+        visit(results.value)
+    }
+
+    override func releaseReferences() {
+        function.drop()
+        Dict.clear(results.value.layout(DictObject.self))
     }
 
     /// What identifies a call: the only argument if it is an int or a str, else a tuple. Owned.
@@ -262,12 +276,22 @@ enum FunctoolsModule {
     }
 
     /// What `cmp_to_key` gives (a factory, without an object), and what that makes of each object.
-    private final class Comparison {
+    private final class Comparison: NativeContainer {
         let function: Reference
         let object: Reference
         init(_ function: Value, _ object: Value) {
             self.function = Reference(function)
             self.object = Reference(object)
+        }
+
+        override func visitReferences(_ visit: (Value) -> Void) {
+            visit(function.value)
+            visit(object.value)
+        }
+
+        override func releaseReferences() {
+            function.drop()
+            object.drop()
         }
     }
 

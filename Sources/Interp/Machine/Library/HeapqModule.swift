@@ -3,19 +3,17 @@
 enum HeapqModule {
     static var module: NativeModule {
         .scripted("heapq", doc: "Heap queue algorithm (a.k.a. priority queue).", source) { m throws(Raise) in
-            func heap(_ value: Value) throws(Raise) -> Value {
-                guard value.isKind(.list) else {
-                    throw Raise.typeError("heap argument must be a list, not \(value.typeName)")
-                }
+            func heap(_ value: Value, _ function: String) throws(Raise) -> Value {
+                guard value.isKind(.list) else { throw Raise.typeError("\(function) must be list, not \(value.typeName)") }
                 return value
             }
             m.function("heappush(heap, item, /)") { a throws(Raise) in
-                try heap(a[0]).listAppend(owned: a[1].retained())
+                try heap(a[0], "heappush() argument 1").listAppend(owned: a[1].retained())
                 try siftDown(a[0], 0, a[0].listItems.count - 1)
                 return .none
             }
             m.function("heappop(heap, /)") { a throws(Raise) in
-                let list = try heap(a[0]).layout(ListObject.self)
+                let list = try heap(a[0], "heappop() argument").layout(ListObject.self)
                 guard list.pointee.count > 0, let items = list.pointee.items else { throw Raise.indexError("index out of range") }
                 list.pointee.count -= 1
                 let last = items[list.pointee.count]
@@ -25,14 +23,16 @@ enum HeapqModule {
                 return try settle(a[0], first)
             }
             m.function("heapreplace(heap, item, /)") { a throws(Raise) in
-                let items = try heap(a[0]).listItems
+                let items = try heap(a[0], "heapreplace() argument 1").listItems
                 if items.isEmpty { throw Raise.indexError("index out of range") }
                 let first = items[0]
                 items[0] = a[1].retained()
                 return try settle(a[0], first)
             }
             m.function("heappushpop(heap, item, /)") { a throws(Raise) in
-                guard let least = try heap(a[0]).listItems.first?.retained() else { return a[1].retained() }
+                guard let least = try heap(a[0], "heappushpop() argument 1").listItems.first?.retained() else {
+                    return a[1].retained()
+                }
                 defer { least.release() }
                 guard try Operators.compareTruth(.less, least, a[1]) else { return a[1].retained() }
                 if a[0].listItems.isEmpty { throw Raise.indexError("index out of range") }
@@ -41,7 +41,7 @@ enum HeapqModule {
                 return try settle(a[0], first)
             }
             m.function("heapify(heap, /)") { a throws(Raise) in
-                let count = try heap(a[0]).listItems.count
+                let count = try heap(a[0], "heapify() argument").listItems.count
                 for i in stride(from: count / 2 - 1, through: 0, by: -1) { try siftUp(a[0], i) }
                 return .none
             }

@@ -5,6 +5,8 @@ enum ItertoolsCombinations {
         ItertoolsModule.define(m, "product(*iterables, repeat=1)") { a throws(Raise) in
             let count = try ArgumentValues.int(a[2])
             if count < 0 { throw Raise.valueError("repeat argument cannot be negative") }
+            // Then nobody asks what the arguments are.
+            if count == 0 { return Product(owning: []) }
             var pools: [Value] = []
             do throws(Raise) { for item in a[1].tupleItems { pools.append(try Iteration.collect(item)) } } catch {
                 for pool in pools { pool.release() }
@@ -16,11 +18,7 @@ enum ItertoolsCombinations {
                 for pool in pools { pool.release() }
                 throw Raise.overflowError("repeat argument too large")
             }
-            for _ in 1..<max(1, count) { for i in 0..<single { pools.append(pools[i].retained()) } }
-            if count == 0 {
-                for pool in pools { pool.release() }
-                pools = []
-            }
+            for _ in 1..<count { for i in 0..<single { pools.append(pools[i].retained()) } }
             return Product(owning: pools)
         }
         func selection(_ name: String, _ signature: String, _ kind: Selection.Kind) {

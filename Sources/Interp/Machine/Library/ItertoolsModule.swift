@@ -70,8 +70,9 @@ enum ItertoolsModule {
         m.function("tee(iterable, n=2, /)") { a throws(Raise) in
             let count = try ArgumentValues.int(a[1])
             if count < 0 { throw Raise.valueError("n must be >= 0") }
-            let source = TeeSource(owned: try iter(a[0]))
-            return .tuple(owned: (0..<count).map { _ in .iterator(Tee(source), class: teeClass) })
+            let list = Value.list(owned: [try iter(a[0])]), source = TeeSource()
+            defer { list.release() }
+            return .tuple(owned: (0..<count).map { _ in .iterator(Tee(source, list), class: teeClass) })
         }
         define(m, "pairwise(iterable, /)") { a throws(Raise) in
             ClosureIteratorWithSelf(owning: [try iter(a[1]), .unbound]) { s throws(Raise) in
@@ -356,50 +357,56 @@ private final class Accumulate: NativeIterator {
     }
 }
 
-/// What the iterators of one `tee` share: items that some of them still need.
+/// What the iterators of one `tee` share: the places of each in a list that all of them hold, which has the source first and
+/// behind it the items that some of them still need.
 private final class TeeSource {
-    let iterator: Reference
-    var items: [Reference] = []
-    /// Number of the first of `items`.
+    /// Number of the list's first item.
     var offset = 0
     var isExhausted = false
+    var isRunning = false
     var readers: [ObjectIdentifier: Int] = [:]
 
-    init(owned: Value) { iterator = Reference(owned: owned) }
-
-    func trim() {
-        let first = readers.values.min() ?? offset + items.count
-        if first - offset > 64 || (first == offset + items.count) {
-            items.removeFirst(first - offset)
-            offset = first
-        }
+    func trim(_ list: UnsafeMutablePointer<ListObject>) {
+        let count = list.pointee.count - 1
+        let gone = (readers.values.min() ?? offset + count) - offset
+        guard gone > 64 || gone == count, gone > 0, let items = list.pointee.items else { return }
+        let old = (1...gone).map { items[$0] }
+        for place in (gone + 1)..<(count + 1) { items[place - gone] = items[place] }
+        list.pointee.count -= gone
+        offset += gone
+        for item in old { item.release() }
     }
 }
 
+/// References: the list.
 private final class Tee: NativeIterator {
     private let source: TeeSource
 
-    init(_ source: TeeSource) {
+    init(_ source: TeeSource, _ list: Value) {
         self.source = source
-        super.init()
+        super.init(owning: [list.retained()])
         source.readers[ObjectIdentifier(self)] = source.offset
     }
 
     deinit { source.readers[ObjectIdentifier(self)] = nil }
 
     override func next() throws(Raise) -> Value? {
-        let place = source.readers[ObjectIdentifier(self)] ?? source.offset
-        if place - source.offset == source.items.count {
+        guard let list = references.first, let input = list.listItems.first else { return nil }
+        let place = (source.readers[ObjectIdentifier(self)] ?? source.offset) - source.offset + 1
+        if place == list.listItems.count {
             if source.isExhausted { return nil }
-            guard let item = try Iteration.next(source.iterator.value) else {
+            if source.isRunning { throw Raise.runtimeError("cannot re-enter the tee iterator") }
+            source.isRunning = true
+            defer { source.isRunning = false }
+            guard let item = try Iteration.next(input) else {
                 source.isExhausted = true
                 return nil
             }
-            source.items.append(Reference(owned: item))
+            list.listAppend(owned: item)
         }
-        let item = source.items[place - source.offset].value.retained()
-        source.readers[ObjectIdentifier(self)] = place + 1
-        source.trim()
+        let item = list.listItems[place].retained()
+        source.readers[ObjectIdentifier(self)] = source.offset + place
+        source.trim(list.layout(ListObject.self))
         return item
     }
 }

@@ -19,6 +19,6 @@ func standardLibrary() -> [NativeModule] {
         Base64Script.module, GzipScript.module, HMACScript.module, SecretsScript.module, UUIDScript.module, CSVScript.module,
         DecimalScript.module,
         InspectScript.module, StrptimeScript.module, YAMLScript.module, PprintScript.module, FractionsScript.module,
-        WeakReferences.module, SignalModule.module, UnicodeDataModule.module,
+        WeakReferences.module, UserContainersScript.module, SignalModule.module, UnicodeDataModule.module,
     ] + SmallScripts.all
 }

@@ -137,6 +137,14 @@ enum ArgumentValues {
         return number
     }
 
+    /// An int that fits 32 bits.
+    static func int32(_ value: Value) throws(Raise) -> Int {
+        guard let number = try integer(value).asInt, Int32(exactly: number) != nil else {
+            throw Raise.overflowError("Python int too large to convert to C int")
+        }
+        return number
+    }
+
     /// A str, or `message` with the type's name after it.
     static func string(_ value: Value, _ message: @autoclosure () -> String) throws(Raise) -> String {
         if value.isString { return value.swiftString }

@@ -1,10 +1,13 @@
 // `types.MappingProxyType`: a mapping that only shows another one. `cls.__dict__` is such a view of the class's namespace.
 
 /// What a proxy shows.
-final class MappingProxy {
+final class MappingProxy: NativeContainer {
     let mapping: Reference
 
     init(_ mapping: Value) { self.mapping = Reference(mapping) }
+
+    override func visitReferences(_ visit: (Value) -> Void) { visit(mapping.value) }
+    override func releaseReferences() { mapping.drop() }
 }
 
 enum MappingProxies {

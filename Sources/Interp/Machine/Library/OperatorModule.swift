@@ -60,33 +60,28 @@ enum OperatorModule {
             }
             m.function("countOf(a, b, /)") { a throws(Raise) in
                 var count = 0
-                let wanted = a[1]
-                try iterate(a[0]) { item throws(Raise) in
-                    if try Equality.equal(item, wanted) { count += 1 }
-                    return true
+                let iterator = try Iteration.search(a[0])
+                defer { iterator.release() }
+                while let item = try Iteration.next(iterator) {
+                    defer { item.release() }
+                    if try Equality.equal(item, a[1]) { count += 1 }
                 }
                 return .int(count)
             }
             m.function("indexOf(a, b, /)") { a throws(Raise) in
                 var place = 0
-                var found = false
-                let wanted = a[1]
-                try iterate(a[0]) { item throws(Raise) in
-                    found = try Equality.equal(item, wanted)
-                    if !found { place += 1 }
-                    return !found
+                let iterator = try Iteration.search(a[0])
+                defer { iterator.release() }
+                while let item = try Iteration.next(iterator) {
+                    defer { item.release() }
+                    if try Equality.equal(item, a[1]) { return .int(place) }
+                    place += 1
                 }
-                if !found { throw Raise.valueError("sequence.index(x): x not in sequence") }
-                return .int(place)
+                throw Raise.valueError("sequence.index(x): x not in sequence")
             }
             m.function("length_hint(obj, default=0, /)") { a throws(Raise) in
-                if a[0].isKind(.iterator) { return a[0].nativeIterator.lengthHint.map { .int($0) } ?? a[1].retained() }
-                if a[0].classOf.lookup(Names.len) == nil && !a[0].isObject { return a[1].retained() }
-                do throws(Raise) { return .int(try Operators.length(a[0])) } catch {
-                    guard error.matches(.typeError) else { throw error }
-                    error.discard()
-                    return a[1].retained()
-                }
+                let fallback = try ArgumentValues.int(a[1])
+                return .int(try lengthHint(a[0]) ?? fallback)
             }
             m.function("call(obj, /, *args, **kwargs)") { a throws(Raise) in
                 try call(a[0], Array(a[1].tupleItems), ArgumentValues.keywords(a[2]))
@@ -98,8 +93,64 @@ enum OperatorModule {
     }
 }
 
+/// How many values an iterator of the machine still gives, where that is known.
+private func iteratorLength(_ value: Value) -> Int? {
+    guard value.isObject else { return nil }
+    switch value.object.pointee.kind {
+    case .iterator: return value.nativeIterator.lengthHint
+    case .rangeIterator: return value.layout(RangeIteratorObject.self).pointee.left
+    case .sequenceIterator:
+        let iterator = value.layout(SequenceIteratorObject.self).pointee
+        let sequence = iterator.sequence
+        if sequence.isUnbound { return 0 }
+        if sequence.isKind(.string) {
+            return sequence.utf8.dropFirst(iterator.index).reduce(0) { $1 & 0xc0 == 0x80 ? $0 : $0 + 1 }
+        }
+        if let items = sequence.sequenceItems { return max(0, items.count - iterator.index) }
+        return sequence.bufferContents.map { max(0, $0.count - iterator.index) }
+    case .dictIterator:
+        let iterator = value.layout(DictIteratorObject.self).pointee
+        var place = iterator.index, left = 0
+        if iterator.dict.isUnbound { return 0 }
+        if iterator.dict.isKind(.dict) {
+            if iterator.isReversed { return nil }
+            while Dict.next(iterator.dict.layout(DictObject.self), from: &place) != nil { left += 1 }
+        } else {
+            while SetTable.next(iterator.dict.layout(SetObject.self), from: &place) != nil { left += 1 }
+        }
+        return left
+    default: return nil
+    }
+}
+
+/// A length, or what `__length_hint__` estimates; nil where nobody knows.
+private func lengthHint(_ value: Value) throws(Raise) -> Int? {
+    if let hint = iteratorLength(value) { return hint }
+    do throws(Raise) {
+        if value.classOf.lookup(Names.len) != nil { return try Operators.length(value) }
+    } catch {
+        guard error.matches(.typeError) else { throw error }
+        error.discard()
+    }
+    guard let method = value.classOf.lookup(.interned("__length_hint__")) else { return nil }
+    let result: Value
+    do throws(Raise) { result = try callMethod(method, value) } catch {
+        guard error.matches(.typeError) else { throw error }
+        error.discard()
+        return nil
+    }
+    defer { result.release() }
+    if result.isNotImplemented { return nil }
+    guard result.isInteger else {
+        throw Raise.typeError("__length_hint__ must be an integer, not \(result.typeName)")
+    }
+    let hint = try ArgumentValues.int(result)
+    if hint < 0 { throw Raise.valueError("__length_hint__() should return >= 0") }
+    return hint
+}
+
 /// The Swift side of itemgetter, attrgetter and methodcaller.
-final class Getter {
+final class Getter: NativeContainer {
     let keys: [Reference]
     let keywords: [(String, Reference)]
 
@@ -107,6 +158,10 @@ final class Getter {
         self.keys = keys.map { Reference($0) }
         self.keywords = keywords.map { ($0.0, Reference($0.1)) }
     }
+
+    private var references: [Reference] { keys + keywords.map(\.1) }
+    override func visitReferences(_ visit: (Value) -> Void) { for reference in references { visit(reference.value) } }
+    override func releaseReferences() { for reference in references { reference.drop() } }
 
     private static func make(
         _ name: String, _ parameters: String, _ new: @escaping (NativeArguments) throws(Raise) -> Getter,

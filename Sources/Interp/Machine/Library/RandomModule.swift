@@ -54,7 +54,7 @@ enum RandomModule {
         }
         CoreTypes.method(cls, "random(self, /)") { a throws(Raise) in .float(try state(a[0]).uniform()) }
         CoreTypes.method(cls, "getrandbits(self, k, /)") { a throws(Raise) in
-            let count = try ArgumentValues.int(a[1])
+            let count = try ArgumentValues.int32(a[1])
             if count < 0 { throw Raise.valueError("number of bits must be non-negative") }
             if count == 0 { return .int(0) }
             let state = try state(a[0])

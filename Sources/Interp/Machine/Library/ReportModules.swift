@@ -278,10 +278,13 @@ enum ReportModules {
             return len(item) < 4 or item[3] is None or bool(item[3].match(text))
 
         def _add(item, append):
-            if append:
-                filters.append(item)
-            else:
+            # Each filter stands once: where it is put last, or with `append` where it was first.
+            if not append:
+                if item in filters:
+                    filters.remove(item)
                 filters.insert(0, item)
+            elif item not in filters:
+                filters.append(item)
             _seen.clear()
 
         def resetwarnings():

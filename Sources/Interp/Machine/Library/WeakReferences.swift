@@ -3,7 +3,7 @@
 // come back while the object itself lives.
 
 /// `weakref.ref`: knows its object until that goes.
-final class WeakReference {
+final class WeakReference: NativeContainer {
     /// Not retained; nil when the object is gone.
     fileprivate(set) var target: ObjectPointer?
     fileprivate let callback: Reference?
@@ -15,7 +15,18 @@ final class WeakReference {
         self.callback = callback.isNone ? nil : Reference(callback)
     }
 
-    deinit { if let target { WeakReferences.remove(ObjectIdentifier(self), of: target) } }
+    override var holdsReferences: Bool { callback != nil }
+    override func visitReferences(_ visit: (Value) -> Void) { if let callback { visit(callback.value) } }
+    override func releaseReferences() { callback?.drop() }
+
+    /// Refers to nothing any more, and calls nobody.
+    func detach() {
+        guard let target else { return }
+        self.target = nil
+        WeakReferences.remove(ObjectIdentifier(self), of: target)
+    }
+
+    deinit { detach() }
 }
 
 enum WeakReferences {

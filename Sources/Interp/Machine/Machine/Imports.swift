@@ -17,11 +17,18 @@ enum Imports {
         if hasFromList {
             // `from package import submodule`: names that are not there yet may be modules.
             for item in details.tupleItems[1].tupleItems where item.isString && item.swiftString != "*" {
-                if try AttributeAccess.find(module, item)?.release() == nil {
-                    do throws(Raise) { try load(full + "." + item.swiftString).release() } catch {
-                        guard error.matches(.moduleNotFoundError) else { throw error }
-                        error.discard()
+                do throws(Raise) {
+                    if let found = try attribute(of: module, item) {
+                        found.release()
+                    } else {
+                        try load(full + "." + item.swiftString).release()
                     }
+                } catch {
+                    guard error.matches(.moduleNotFoundError) else {
+                        module.release()
+                        throw error
+                    }
+                    error.discard()
                 }
             }
             return module
@@ -43,8 +50,17 @@ enum Imports {
         return (parts + (name.isEmpty ? [] : [name])).joined(separator: ".")
     }
 
+    /// What a module has under a name (owned); nil also where the module's own `__getattr__` refuses it.
+    private static func attribute(of module: Value, _ name: Value) throws(Raise) -> Value? {
+        do throws(Raise) { return try AttributeAccess.find(module, name) } catch {
+            guard error.matches(.attributeError) else { throw error }
+            error.discard()
+            return nil
+        }
+    }
+
     static func importFrom(_ module: Value, _ name: Value) throws(Raise) -> Value {
-        if let found = try AttributeAccess.find(module, name) { return found }
+        if let found = try attribute(of: module, name) { return found }
         let moduleName = module.isKind(.module) ? module.layout(ModuleObject.self).pointee.name.swiftString : module.typeName
         var place = "unknown location"
         if module.isKind(.module), let file = Dict.get(module.layout(ModuleObject.self).pointee.namespace, name: Names.file),

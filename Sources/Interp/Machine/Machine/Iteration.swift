@@ -32,6 +32,15 @@ package enum Iteration {
         throw Raise.typeError("'\(value.typeName)' object is not iterable")
     }
 
+    /// An iterator of what is searched, owned: for `in` and for counting, which name the container in their error.
+    static func search(_ container: Value) throws(Raise) -> Value {
+        do throws(Raise) { return try iterator(container) } catch {
+            guard error.matches(.typeError) else { throw error }
+            error.discard()
+            throw Raise.typeError("argument of type '\(container.typeName)' is not iterable")
+        }
+    }
+
     /// Whether `next` can be asked of the value.
     static func isIterator(_ value: Value) -> Bool {
         guard value.isObject else { return false }

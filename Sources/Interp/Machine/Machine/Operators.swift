@@ -106,6 +106,9 @@ package enum Operators {
         guard value.isObject else { return false }
         switch value.object.pointee.kind {
         case .string, .bytes, .byteArray, .tuple, .list, .dict, .set, .frozenSet, .range, .dictView: return true
+        case .native:
+            let cls = value.classOf
+            return cls == MemoryViewType.cls || cls == MappingProxies.cls || cls.pointee.isScript
         default: return value.classOf.pointee.isScript && !value.isKind(.classObject)
         }
     }
@@ -439,13 +442,7 @@ package enum Operators {
                 return try truth(result)
             }
         }
-        guard
-            container.classOf.lookup(Names.iter) != nil || container.classOf.lookup(Names.getItem) != nil
-                || Iteration.isNative(container)
-        else {
-            throw Raise.typeError("argument of type '\(container.typeName)' is not iterable")
-        }
-        let iterator = try Iteration.iterator(container)
+        let iterator = try Iteration.search(container)
         defer { iterator.release() }
         while let item = try Iteration.next(iterator) {
             defer { item.release() }

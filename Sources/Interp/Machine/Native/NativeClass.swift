@@ -55,8 +55,7 @@ package enum NativeIdentity {
             preconditionFailure("no script class for \(type(of: object))")
         }
         let box = Heap.allocate(NativeObjectBox.self, for: cls, .native)
-        box.pointee.object = .passRetained(object)
-        boxes[ObjectIdentifier(object)] = box
+        keep(object, in: box)
         return .object(box)
     }
 
@@ -64,13 +63,27 @@ package enum NativeIdentity {
     package static func adopt(_ value: Value, _ object: AnyObject) {
         let box = value.layout(NativeObjectBox.self)
         forget(box)
+        keep(object, in: box)
+    }
+
+    private static func keep(_ object: AnyObject, in box: UnsafeMutablePointer<NativeObjectBox>) {
         box.pointee.object = .passRetained(object)
         boxes[ObjectIdentifier(object)] = box
+        if box.pointee.header.registryIndex == 0, let container = object as? NativeContainer, container.holdsReferences {
+            Heap.track(box)
+        }
     }
 
     /// The Swift object in a box, or nil for any other value and for a box that was never initialised.
     package static func object(in value: Value) -> AnyObject? {
         value.isKind(.native) ? value.layout(NativeObjectBox.self).pointee.object?.takeUnretainedValue() : nil
+    }
+
+    /// The last reference to a box is gone, and it waits to be taken apart: nobody may find it any more.
+    static func hide(_ box: UnsafeMutablePointer<NativeObjectBox>) {
+        guard let object = box.pointee.object?.takeUnretainedValue() else { return }
+        if boxes[ObjectIdentifier(object)] == box { boxes[ObjectIdentifier(object)] = nil }
+        (object as? WeakReference)?.detach()
     }
 
     /// Releases the object in a box that goes away.

@@ -82,6 +82,10 @@ package enum Collector {
             visit(value.layout(PairIteratorObject.self).pointee.second)
         case .dictIterator: visit(value.layout(DictIteratorObject.self).pointee.dict)
         case .dictView: visit(value.layout(DictViewObject.self).pointee.dict)
+        case .slice:
+            let slice = value.layout(SliceObject.self).pointee
+            for part in [slice.start, slice.stop, slice.step] { visit(part) }
+        case .native: NativeIdentity.container(in: value.layout(NativeObjectBox.self))?.visitReferences(visit)
         default: break
         }
     }
@@ -137,6 +141,14 @@ package enum Collector {
         if found == 0 { return 0 }
         // Hold them all, break their links, let go: the ordinary release then frees each.
         for value in dead { value.retain() }
+        // A weak reference that goes with its object calls nobody.
+        for value in dead {
+            guard let reference = NativeIdentity.object(in: value) as? WeakReference, let target = reference.target else {
+                continue
+            }
+            let place = Int(target.pointee.registryIndex) - 1
+            if place >= 0 && !isLive[place] { reference.detach() }
+        }
         for value in dead where value.object.pointee.has(ObjectHeader.weaklyReferenced) { WeakReferences.clear(value.object) }
         var survivors = false
         for value in dead
@@ -208,6 +220,7 @@ package enum Collector {
             old.release()
         case .iterator: value.layout(IteratorObject.self).pointee.iterator.takeUnretainedValue().releaseReferences()
         case .classObject: Dict.clear(value.layout(ClassObject.self).pointee.namespace)
+        case .native: NativeIdentity.container(in: value.layout(NativeObjectBox.self))?.releaseReferences()
         default: break  // tuples, views, iterators: their cycles pass through one of the above
         }
     }

@@ -165,6 +165,7 @@ package enum Heap {
             if object.pointee.references > 0 { return }
         }
         if state.pointee.isDestroying {
+            if object.pointee.kind == .native { NativeIdentity.hide(Value.object(object).layout(NativeObjectBox.self)) }
             object.pointee.references = Int(bitPattern: state.pointee.pending)
             state.pointee.pending = object
             return

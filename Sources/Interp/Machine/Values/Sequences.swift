@@ -110,6 +110,8 @@ extension Value {
         slice.pointee.start = start
         slice.pointee.stop = stop
         slice.pointee.step = step
+        // Nothing else than an object can hold the slice in turn.
+        if start.isObject || stop.isObject || step.isObject { Heap.track(slice) }
         return .object(slice)
     }
 

@@ -106,5 +106,12 @@ public final class Reference {
     /// Takes over the caller's reference.
     public init(owned value: Value) { self.value = value }
 
+    /// Lets go of the value before the owner goes.
+    func drop() {
+        let old = value
+        value = .none
+        old.release()
+    }
+
     deinit { value.release() }
 }

@@ -929,10 +929,6 @@ enum ArgparseScript {
                             del positionals[:index + 1]
                             return len(args)
                         count = self._count(action.nargs, len(strings) - place, reserve)
-                        if count == 0 and action.nargs in (OPTIONAL, ZERO_OR_MORE) and stop < len(args) and place == len(strings):
-                            # Nothing for it yet: more may come after the options.
-                            del positionals[:index]
-                            return strings[place - 1] + 1 if place else i
                         take(action, [args[j] for j in strings[place:place + count]])
                         place += count
                     del positionals[:len(chosen)]

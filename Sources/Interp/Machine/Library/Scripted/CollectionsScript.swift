@@ -2,7 +2,19 @@
 
 enum CollectionsScript {
     static let source = """
+        __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque',
+                   'namedtuple']
         _absent = object()
+
+        def __getattr__(name):
+            # Rarely used: loaded when first asked for.
+            if name == 'abc':
+                import collections.abc as abc
+                return abc
+            if name in ('UserDict', 'UserList', 'UserString'):
+                import _user_containers
+                return getattr(_user_containers, name)
+            raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
 
         def _add_pairs(target, pairs):
             for pair in pairs:
@@ -19,6 +31,8 @@ enum CollectionsScript {
 
         def _key_error(key):
             # What C makes of a key: None is no argument, a tuple is all of them.
+            if isinstance(key, KeyError):
+                return key
             return KeyError() if key is None else KeyError(*key) if isinstance(key, tuple) else KeyError(key)
 
         class OrderedDict(dict):
@@ -54,6 +68,8 @@ enum CollectionsScript {
                 return default
 
             def move_to_end(self, key, last=True):
+                if key not in self:
+                    raise _key_error(key)
                 if last:
                     _move_to_end(self, key)
                 else:

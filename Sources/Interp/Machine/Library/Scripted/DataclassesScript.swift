@@ -345,6 +345,13 @@ enum DataclassesModule {
                     name, tp, namespace[item[0]] = item
                 else:
                     raise TypeError(f'Invalid field: {item!r}')
+                if not isinstance(name, str) or not name.isidentifier():
+                    raise TypeError(f'Field names must be valid identifiers: {name!r}')
+                import keyword
+                if keyword.iskeyword(name):
+                    raise TypeError(f'Field names must not be keywords: {name!r}')
+                if name in annotations:
+                    raise TypeError(f'Field name duplicated: {name!r}')
                 annotations[name] = tp
             namespace['__annotations__'] = annotations
             return dataclass(type(cls_name, tuple(bases), namespace), **options)

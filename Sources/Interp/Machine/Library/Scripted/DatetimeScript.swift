@@ -8,6 +8,7 @@ enum DatetimeScript {
     private static let calendarSource = """
         import time as _time
         import math as _math
+        import operator as _operator
         from operator import index as _index
 
         _KEPT = object()  # what `replace` is not asked to change
@@ -390,7 +391,10 @@ enum DatetimeScript {
                 return 'datetime.IsoCalendarDate(year=%s, week=%s, weekday=%s)' % tuple(self)
 
         class date:
-            def __init__(self, year, month, day):
+            def __init__(self, year=_KEPT, month=_KEPT, day=_KEPT):
+                for place, (name, value) in enumerate((('year', year), ('month', month), ('day', day))):
+                    if value is _KEPT:
+                        raise TypeError(f"function missing required argument '{name}' (pos {place + 1})")
                 self._year, self._month, self._day = _check_date(year, month, day)
 
             @classmethod
@@ -530,7 +534,7 @@ enum DatetimeScript {
             def __sub__(self, other):
                 if isinstance(other, timedelta):
                     return self + timedelta(-other.days)
-                if isinstance(other, date):
+                if isinstance(other, date) and not isinstance(other, datetime):
                     return timedelta(self.toordinal() - other.toordinal())
                 return NotImplemented
 
@@ -708,10 +712,13 @@ enum DatetimeScript {
 
             @classmethod
             def _from_seconds(cls, t, utc, tz):
-                if t != t:
-                    raise ValueError('Invalid value NaN (not a number)')
-                frac, t = _math.modf(t)
-                us = round(frac * 1e6)
+                if not isinstance(t, float):
+                    t, us = _operator.index(t), 0
+                else:
+                    if t != t:
+                        raise ValueError('Invalid value NaN (not a number)')
+                    frac, t = _math.modf(t)
+                    us = round(frac * 1e6)
                 if us >= 1000000:
                     t += 1
                     us -= 1000000
@@ -1031,128 +1038,16 @@ enum DatetimeScript {
                 return None
             return timezone(timedelta(seconds=fields[4], microseconds=fields[5])) if fields[4] else timezone.utc
 
-        _FULL_MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september',
-                        'october', 'november', 'december']
-        _FULL_DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
-
         def _strptime(cls, text, format):
             if not isinstance(text, str):
                 raise TypeError(f"strptime() argument 1 must be str, not {type(text).__name__}")
-            format_ = format
-            for short, long in (('%D', '%m/%d/%y'), ('%T', '%H:%M:%S'), ('%R', '%H:%M'), ('%F', '%Y-%m-%d'),
-                                ('%c', '%a %b %d %H:%M:%S %Y'), ('%x', '%m/%d/%y'), ('%X', '%H:%M:%S')):
-                format_ = format_.replace(short, long)
-            found = {}
-            pos = 0
-            i = 0
-
-            def fail():
-                raise ValueError("time data %r does not match format %r" % (text, format))
-
-            def digits(most):
-                nonlocal pos
-                end = pos
-                while end < len(text) and end - pos < most and '0' <= text[end] <= '9':
-                    end += 1
-                if end == pos:
-                    fail()
-                value = text[pos:end]
-                pos = end
-                return value
-
-            def name(names):
-                nonlocal pos
-                for index, candidate in sorted(enumerate(names), key=lambda item: -len(item[1])):
-                    if text[pos:pos + len(candidate)].lower() == candidate:
-                        pos += len(candidate)
-                        return index
-                fail()
-
-            limits = {'Y': (4, 0, 9999), 'm': (2, 1, 12), 'd': (2, 1, 31), 'H': (2, 0, 23), 'I': (2, 1, 12),
-                      'M': (2, 0, 59), 'S': (2, 0, 61), 'j': (3, 1, 366), 'y': (2, 0, 99), 'w': (1, 0, 6),
-                      'u': (1, 1, 7), 'U': (2, 0, 53), 'W': (2, 0, 53)}
-            while i < len(format_):
-                c = format_[i]
-                i += 1
-                if c.isspace():
-                    if pos >= len(text) or not text[pos].isspace():
-                        fail()
-                    while pos < len(text) and text[pos].isspace():
-                        pos += 1
-                    continue
-                if c != '%':
-                    if text[pos:pos + 1] != c:
-                        fail()
-                    pos += 1
-                    continue
-                if i >= len(format_):
-                    raise ValueError("stray %% in format '%s'" % format)
-                c = format_[i]
-                i += 1
-                if c in limits:
-                    most, low, high = limits[c]
-                    start = pos
-                    value = digits(most)
-                    if c == 'Y' and len(value) != 4:
-                        fail()
-                    while len(value) > 1 and not low <= int(value) <= high:
-                        value = value[:-1]
-                        pos -= 1
-                    if not low <= int(value) <= high:
-                        fail()
-                    found[c] = int(value)
-                elif c == 'f':
-                    found['f'] = int((digits(6) + '000000')[:6])
-                elif c == 'p':
-                    found['p'] = name(['am', 'pm'])
-                elif c == 'b' or c == 'h':
-                    found['m'] = name([m[:3] for m in _FULL_MONTHS]) + 1
-                elif c == 'B':
-                    found['m'] = name(_FULL_MONTHS) + 1
-                elif c == 'a':
-                    found['a'] = name([d[:3] for d in _FULL_DAYS])
-                elif c == 'A':
-                    found['a'] = name(_FULL_DAYS)
-                elif c == 'z':
-                    if text[pos:pos + 1] == 'Z':
-                        pos += 1
-                        found['z'] = timezone.utc
-                    else:
-                        sign = text[pos:pos + 1]
-                        if sign not in ('+', '-'):
-                            fail()
-                        pos += 1
-                        hours = digits(2)
-                        if text[pos:pos + 1] == ':':
-                            pos += 1
-                        delta = timedelta(hours=int(hours), minutes=int(digits(2)))
-                        found['z'] = timezone(-delta if sign == '-' else delta) if delta else timezone.utc
-                elif c == 'Z':
-                    for candidate in ('UTC', 'GMT', *_time.tzname):
-                        if text[pos:pos + len(candidate)].lower() == candidate.lower():
-                            pos += len(candidate)
-                            break
-                    else:
-                        fail()
-                elif c == '%':
-                    if text[pos:pos + 1] != '%':
-                        fail()
-                    pos += 1
-                else:
-                    raise ValueError("'%s' is a bad directive in format '%s'" % (c, format))
-            if pos != len(text):
-                raise ValueError("unconverted data remains: " + text[pos:])
-            hour = found.get('H', 0)
-            if 'I' in found:
-                hour = found['I'] % 12 + (12 if found.get('p') == 1 else 0)
-            year = found.get('Y')
-            if year is None:
-                year = found['y'] + (2000 if found['y'] <= 68 else 1900) if 'y' in found else 1900
-            month, day = found.get('m', 1), found.get('d', 1)
-            if 'j' in found and 'm' not in found:
-                _, month, day = _ord2ymd(_ymd2ord(year, 1, 1) + found['j'] - 1)
-            if found.get('S', 0) > 59:
-                raise ValueError('second must be in 0..59')
-            return cls(year, month, day, hour, found.get('M', 0), found.get('S', 0), found.get('f', 0), found.get('z'))
+            if not isinstance(format, str):
+                raise TypeError(f"strptime() argument 2 must be str, not {type(format).__name__}")
+            from _strptime import read
+            fields, micros, name, offset, offset_micros = read(text, format)
+            if offset is None:
+                return cls(*fields[:6], micros)
+            delta = timedelta(seconds=offset, microseconds=offset_micros)
+            return cls(*fields[:6], micros, timezone(delta, name) if name else timezone(delta))
         """
 }

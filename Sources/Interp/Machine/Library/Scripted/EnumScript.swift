@@ -180,6 +180,14 @@ enum EnumModule {
             def value(self):
                 return self._value_
 
+            @name.setter
+            def name(self, value):
+                raise AttributeError("<enum 'Enum'> cannot set attribute 'name'")
+
+            @value.setter
+            def value(self, value):
+                raise AttributeError("<enum 'Enum'> cannot set attribute 'value'")
+
             def __repr__(self):
                 return '<%s.%s: %r>' % (self.__class__.__name__, self._name_, self._value_)
 
@@ -278,11 +286,13 @@ enum EnumModule {
                         value = value & known
                     elif cls._boundary_ is EJECT:
                         return value
-                if value < 0:
-                    if cls._boundary_ is KEEP:
+                    elif value < 0:
                         value = max(all_bits + 1, 2 ** value.bit_length()) + value
-                    else:
-                        value = all_bits + 1 + value
+                        found = cls._value2member_map_.get(value) if hasattr(cls, '_value2member_map_') else None
+                        if found is not None:
+                            return found
+                if value < 0:
+                    value = all_bits + 1 + value
                     found = cls._value2member_map_.get(value) if hasattr(cls, '_value2member_map_') else None
                     if found is not None:
                         return found

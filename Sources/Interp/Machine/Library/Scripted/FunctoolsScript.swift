@@ -39,6 +39,8 @@ enum FunctoolsScript {
         def cache(user_function, /):
             return lru_cache(maxsize=None)(user_function)
 
+        _nothing = object()
+
         class cached_property:
             def __init__(self, func):
                 self.func = func
@@ -58,8 +60,19 @@ enum FunctoolsScript {
                     return self
                 if self.attrname is None:
                     raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
-                value = self.func(instance)
-                object.__setattr__(instance, self.attrname, value)
+                try:
+                    cache = instance.__dict__
+                except AttributeError:
+                    raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} "
+                                    f"instance to cache {self.attrname!r} property.") from None
+                value = cache.get(self.attrname, _nothing)
+                if value is _nothing:
+                    value = self.func(instance)
+                    try:
+                        cache[self.attrname] = value
+                    except TypeError:
+                        raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance "
+                                        f"does not support item assignment for caching {self.attrname!r} property.") from None
                 return value
 
         def _opposite(name, other_name):

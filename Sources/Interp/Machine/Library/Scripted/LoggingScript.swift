@@ -30,6 +30,7 @@ enum LoggingScript {
         import os
         import time
         import traceback
+        import weakref
         from string import Template as _Template
 
         CRITICAL = FATAL = 50
@@ -110,6 +111,38 @@ enum LoggingScript {
                 setattr(record, name, value)
             return record
 
+        def _check_format(fmt, style):
+            # Whether the text has fields at all, and only such as the style knows.
+            import re
+            if style == '%':
+                if not re.search(r'%\\(\\w+\\)[#0+ -]*(\\*|\\d+)?(\\.(\\*|\\d+))?[diouxefgcrsa%]', fmt, re.I):
+                    raise ValueError("Invalid format '%s' for '%s' style" % (fmt, '%'))
+                return
+            fields = set()
+            if style == '{':
+                from string import Formatter
+                try:
+                    for _, name, spec, conversion in Formatter().parse(fmt):
+                        if name:
+                            if not re.match(r'^(\\d+|\\w+)(\\.\\w+|\\[[^]]+\\])*$', name):
+                                raise ValueError('invalid field name/expression: %r' % name)
+                            fields.add(name)
+                        if conversion and conversion not in 'rsa':
+                            raise ValueError('invalid conversion: %r' % conversion)
+                        if spec and not re.match(r'^(.?[<=>^])?[+ -]?#?0?(\\d+|{\\w+})?[,_]?(\\.(\\d+|{\\w+}))?'
+                                                 r'[bcdefgnosx%]?$', spec, re.I):
+                            raise ValueError('bad specifier: %r' % spec)
+                except ValueError as error:
+                    raise ValueError('invalid format: %s' % error)
+            else:
+                for found in re.finditer(r'\\$(?:(\\$)|([_a-z][_a-z0-9]*)|{([_a-z][_a-z0-9]*)}|())', fmt, re.I | re.A):
+                    if found.group(2) or found.group(3):
+                        fields.add(found.group(2) or found.group(3))
+                    elif found.group(0) == '$':
+                        raise ValueError("invalid format: bare '$' not allowed")
+            if not fields:
+                raise ValueError('invalid format: no fields')
+
         class Formatter:
             default_time_format = '%Y-%m-%d %H:%M:%S'
             default_msec_format = '%s,%03d'
@@ -123,6 +156,8 @@ enum LoggingScript {
                 self._style = style
                 self._defaults = defaults
                 self.datefmt = datefmt
+                if fmt and validate:
+                    _check_format(fmt, style)
 
             def formatTime(self, record, datefmt=None):
                 ct = self.converter(record.created)
@@ -132,6 +167,8 @@ enum LoggingScript {
                 return self.default_msec_format % (s, record.msecs) if self.default_msec_format else s
 
             def formatException(self, ei):
+                if ei[1] is None:
+                    return 'NoneType: None'
                 return ''.join(traceback.format_exception(ei[1]))[:-1]
 
             def usesTime(self):
@@ -192,7 +229,12 @@ enum LoggingScript {
                         return False
                 return True
 
+        # Weak: a handler that nobody uses any more goes, and then needs no flush at the end.
         _handlers = []
+
+        def _forget(handler):
+            if handler in _handlers:
+                _handlers.remove(handler)
 
         class Handler(Filterer):
             def __init__(self, level=NOTSET):
@@ -200,7 +242,7 @@ enum LoggingScript {
                 self._name = None
                 self.level = _check_level(level)
                 self.formatter = None
-                _handlers.append(self)
+                _handlers.append(weakref.ref(self, _forget))
 
             def get_name(self):
                 return self._name
@@ -238,8 +280,7 @@ enum LoggingScript {
                 pass
 
             def close(self):
-                if self in _handlers:
-                    _handlers.remove(self)
+                _forget(weakref.ref(self))
 
             def handleError(self, record):
                 if raiseExceptions and sys.stderr:
@@ -517,6 +558,25 @@ enum LoggingScript {
             def critical(self, msg, *args, **kwargs):
                 self.log(CRITICAL, msg, *args, **kwargs)
 
+            def isEnabledFor(self, level):
+                return self.logger.isEnabledFor(level)
+
+            def setLevel(self, level):
+                self.logger.setLevel(level)
+
+            def getEffectiveLevel(self):
+                return self.logger.getEffectiveLevel()
+
+            def hasHandlers(self):
+                return self.logger.hasHandlers()
+
+            manager = property(lambda self: self.logger.manager)
+            name = property(lambda self: self.logger.name)
+
+            def __repr__(self):
+                return '<%s %s (%s)>' % (
+                    self.__class__.__name__, self.logger.name, getLevelName(self.logger.getEffectiveLevel()))
+
         root = RootLogger(WARNING)
         Logger.root = root
         Logger.manager = Manager(root)
@@ -609,8 +669,10 @@ enum LoggingScript {
             raise NotImplementedError('logging.captureWarnings is not part of the library')
 
         def shutdown(handlerList=None):
-            for handler in reversed(_handlers[:]):
-                handler.flush()
-                handler.close()
+            for reference in reversed(_handlers[:]):
+                handler = reference()
+                if handler is not None:
+                    handler.flush()
+                    handler.close()
         """
 }

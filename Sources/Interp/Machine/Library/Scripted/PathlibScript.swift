@@ -307,13 +307,19 @@ enum PathlibScript {
                 root, parts = _parse([pattern])
                 if root:
                     raise NotImplementedError("Non-relative patterns are unsupported")
-                yield from self._select(parts)
+                yield from self._select_all(parts, pattern)
+
+            def _select_all(self, parts, pattern):
+                # A separator at the end asks for folders.
+                for path in self._select(parts):
+                    if pattern[-1:] != '/' or path.is_dir():
+                        yield path
 
             def rglob(self, pattern):
                 root, parts = _parse([pattern])
                 if root:
                     raise NotImplementedError("Non-relative patterns are unsupported")
-                yield from self._select(['**'] + parts)
+                yield from self._select_all(['**'] + parts, pattern)
 
             def absolute(self):
                 return self if self.is_absolute() else self.__class__(os.getcwd(), self)
@@ -339,6 +345,7 @@ enum PathlibScript {
                     return f.read()
 
             def write_bytes(self, data):
+                data = memoryview(data)
                 with self.open(mode='wb') as f:
                     return f.write(data)
 

@@ -1,7 +1,7 @@
 // The module `statistics`: sums are exact fractions of ints, as in CPython, and rounded once.
 
 enum StatisticsScript {
-    static var module: NativeModule { .scripted("statistics", doc: "Basic statistics module.", source) }
+    static var module: NativeModule { .scripted("statistics", doc: "Basic statistics module.", source + NormalDistSource.text) }
 
     private static let source = """
         import math
@@ -188,8 +188,11 @@ enum StatisticsScript {
             x = data[n // 2]
             i = bisect_left(data, x)
             j = bisect_right(data, x, lo=i)
-            interval = float(interval)
-            x = float(x)
+            try:
+                interval = float(interval)
+                x = float(x)
+            except ValueError:
+                raise TypeError('Value cannot be converted to a float')
             return x - interval / 2.0 + interval * (n / 2 - i) / (j - i)
 
         def mode(data):
@@ -359,5 +362,6 @@ enum StatisticsScript {
                 raise StatisticsError('x is constant')
             intercept = 0.0 if proportional else ybar - slope * xbar
             return LinearRegression(slope=slope, intercept=intercept)
+
         """
 }

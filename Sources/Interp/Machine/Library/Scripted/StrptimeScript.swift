@@ -22,9 +22,10 @@ enum StrptimeScript {
             'U': r'(?P<U>5[0-3]|[0-4]\d|\d)', 'W': r'(?P<W>5[0-3]|[0-4]\d|\d)', 'w': r'(?P<w>[0-6])', 'u': r'(?P<u>[1-7])',
             'y': r'(?P<y>\d\d)', 'Y': r'(?P<Y>\d\d\d\d)', 'z': r'(?P<z>[+-]\d\d:?[0-5]\d(:?[0-5]\d(\.\d{1,6})?)?|(?-i:Z))',
             'A': _names('A', _days), 'a': _names('a', [d[:3] for d in _days]), 'B': _names('B', _months),
-            'b': _names('b', [m[:3] for m in _months]), 'p': '(?P<p>am|pm)', '%': '%', 'Z': '(?P<Z>utc|gmt)',
+            'b': _names('b', [m[:3] for m in _months]), 'p': '(?P<p>am|pm)', '%': '%',
+            'Z': _names('Z', {'utc', 'gmt', *(name.lower() for name in time.tzname)}), 'G': r'(?P<G>\d\d\d\d)',
+            'V': r'(?P<V>5[0-3]|0[1-9]|[1-4]\d|\d)',
         }
-        _directives['h'] = _directives['b'].replace('<b>', '<h>')
         _short = {'c': '%a %b %d %H:%M:%S %Y', 'x': '%m/%d/%y', 'X': '%H:%M:%S'}
         _compiled = {}
 
@@ -59,7 +60,23 @@ enum StrptimeScript {
                 return 1 + weekday - first
             return 1 + (7 - first) % 7 + 7 * (week - 1) + weekday
 
-        def strptime(text, format):
+        def _offset(text):
+            # Seconds and microseconds of what %z has read.
+            if text == 'Z':
+                return 0, 0
+            digits = text
+            if digits[3] == ':':
+                digits = digits[:3] + digits[4:]
+                if len(digits) > 5:
+                    if digits[5] != ':':
+                        raise ValueError(f'Inconsistent use of : in {text}')
+                    digits = digits[:5] + digits[6:]
+            seconds = int(digits[1:3]) * 3600 + int(digits[3:5]) * 60 + int(digits[5:7] or 0)
+            micros = int((digits[8:] + '000000')[:6])
+            return (-seconds, -micros) if digits[0] == '-' else (seconds, micros)
+
+        def read(text, format):
+            # The nine fields of a time.struct_time, then microseconds, the zone's name, its offset in seconds and microseconds.
             for i, value in enumerate((text, format)):
                 if not isinstance(value, str):
                     raise TypeError('strptime() argument {} must be str, not {}'.format(i, type(value)))
@@ -68,47 +85,58 @@ enum StrptimeScript {
                 raise ValueError('time data %r does not match format %r' % (text, format))
             if len(text) != found.end():
                 raise ValueError('unconverted data remains: %s' % text[found.end():])
-            got = found.groupdict()
-            number = lambda key, default=None: int(got[key]) if got.get(key) is not None else default
-            year = number('Y')
-            if year is None and got.get('y') is not None:
+            got = {key: value for key, value in found.groupdict().items() if value is not None}
+            number = lambda key, default=None: int(got[key]) if key in got else default
+            year, iso_year = number('Y'), number('G')
+            if year is None and 'y' in got:
                 year = int(got['y'])
                 year += 2000 if year <= 68 else 1900
             month, day = number('m', 1), number('d', 1)
-            if got.get('B'):
+            if 'B' in got:
                 month = _months.index(got['B'].lower()) + 1
-            short = got.get('b') or got.get('h')
-            if short:
-                month = [m[:3] for m in _months].index(short.lower()) + 1
+            if 'b' in got:
+                month = [m[:3] for m in _months].index(got['b'].lower()) + 1
             hour = number('H', 0)
-            if got.get('I') is not None:
+            if 'I' in got:
                 hour = int(got['I'])
-                half = (got.get('p') or '').lower()
+                half = got.get('p', '').lower()
                 if half in ('', 'am'):
                     hour = 0 if hour == 12 else hour
                 elif hour != 12:
                     hour += 12
-            weekday = julian = None
-            if got.get('A'):
+            weekday = None
+            julian = number('j')
+            if 'A' in got:
                 weekday = _days.index(got['A'].lower())
-            elif got.get('a'):
+            elif 'a' in got:
                 weekday = [d[:3] for d in _days].index(got['a'].lower())
-            elif got.get('w') is not None:
+            elif 'w' in got:
                 weekday = (int(got['w']) - 1) % 7
-            elif got.get('u') is not None:
+            elif 'u' in got:
                 weekday = int(got['u']) - 1
-            if got.get('j') is not None:
-                julian = int(got['j'])
-            leap_default = False
-            if year is None and month == 2 and day == 29:
-                year = 1904
-                leap_default = True
-            elif year is None:
-                year = 1900
+            week, iso_week = number('U', number('W')), number('V')
+            weekdays = "a weekday directive ('%A', '%a', '%w', or '%u')."
+            if year is None and iso_year is not None:
+                if iso_week is None or weekday is None:
+                    raise ValueError("ISO year directive '%G' must be used with the ISO week directive '%V' and " + weekdays)
+                if julian is not None:
+                    raise ValueError("Day of the year directive '%j' is not compatible with ISO year directive '%G'. "
+                                     "Use '%Y' instead.")
+            elif week is None and iso_week is not None:
+                if weekday is None:
+                    raise ValueError("ISO week directive '%V' must be used with the ISO year directive '%G' and " + weekdays)
+                raise ValueError("ISO week directive '%V' is incompatible with the year directive '%Y'. "
+                                 "Use the ISO year '%G' instead.")
+            leap_default = year is None and month == 2 and day == 29
+            if year is None:
+                year = 1904 if leap_default else 1900
             if julian is None and weekday is not None:
-                for key, monday_first in (('U', False), ('W', True)):
-                    if got.get(key) is not None:
-                        julian = _day_of_week(year, int(got[key]), weekday, monday_first)
+                if week is not None:
+                    julian = _day_of_week(year, week, weekday, 'U' not in got)
+                elif iso_year is not None and iso_week is not None:
+                    result = date.fromisocalendar(iso_year, iso_week, weekday + 1)
+                    year, month, day = result.year, result.month, result.day
+                    julian = result.timetuple().tm_yday
                 if julian is not None and julian <= 0:
                     year -= 1
                     julian += date(year, 12, 31).timetuple().tm_yday
@@ -121,7 +149,11 @@ enum StrptimeScript {
                 weekday = date(year, month, day).weekday()
             if leap_default:
                 year = 1900
-            zone = (got.get('Z') or '').lower()
-            return time.struct_time((year, month, day, hour, number('M', 0), number('S', 0), weekday, julian, 0 if zone else -1))
+            offset, offset_micros = _offset(got['z']) if 'z' in got else (None, 0)
+            fields = (year, month, day, hour, number('M', 0), number('S', 0), weekday, julian, 0 if 'Z' in got else -1)
+            return fields, int((got.get('f', '') + '000000')[:6]), got.get('Z'), offset, offset_micros
+
+        def strptime(text, format):
+            return time.struct_time(read(text, format)[0])
         """#
 }

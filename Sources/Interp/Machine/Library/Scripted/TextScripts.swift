@@ -517,7 +517,8 @@ enum TextScripts {
                 p, n = star + 1, mark
 
         def fnmatch(name, pat):
-            return fnmatchcase(name, pat)
+            from os import fspath
+            return fnmatchcase(fspath(name), fspath(pat))
 
         def filter(names, pat):
             return [name for name in names if fnmatchcase(name, pat)]

@@ -286,6 +286,7 @@ enum WeakrefScript {
         class finalize:
             _registry = {}
             _next = [0]
+            _is_registered = False
 
             def __init__(self, obj, func, /, *args, **kwargs):
                 def gone(wr):
@@ -294,7 +295,8 @@ enum WeakrefScript {
                             f()
                 info = [ref(obj, gone), func, args, kwargs, True, finalize._next[0]]
                 finalize._next[0] += 1
-                if not finalize._registry:
+                if not finalize._is_registered:
+                    finalize._is_registered = True
                     _atexit.register(finalize._exit)
                 finalize._registry[self] = info
 
