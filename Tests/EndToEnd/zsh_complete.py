@@ -15,11 +15,12 @@ import sys
 import tempfile
 import time
 
+CONTROLS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|[\r\x07]|.\x08")
 STARTUP = """
 fpath=({folder} $fpath)
 autoload -U compinit; compinit -u -d {cache}
 PS1='READY%% '
-unsetopt LIST_BEEP ALWAYS_LAST_PROMPT
+unsetopt LIST_BEEP
 """
 
 
@@ -39,7 +40,7 @@ def main():
             while time.monotonic() < end and not re.search(pattern, shown, re.M):
                 if select.select([terminal], [], [], 0.1)[0]:
                     try:
-                        shown += os.read(terminal, 65536).decode(errors="replace").replace("\r", "")
+                        shown += CONTROLS.sub("", os.read(terminal, 65536).decode(errors="replace"))
                     except OSError:
                         break
             return re.search(pattern, shown, re.M) is not None

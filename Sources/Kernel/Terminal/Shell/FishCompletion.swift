@@ -17,6 +17,14 @@ extension ShellCompletions {
             end
         end
 
+        function __tnb_flags
+            for tool in train validate infer
+                if contains -- $tool (commandline -opc)
+                    tnb $tool --help 2>/dev/null | grep -oE -- '--[a-z][a-z0-9-]*' | sort -u
+                end
+            end
+        end
+
         complete -c tnb -n "not __fish_seen_subcommand_from $commands" -s p -x -a '(__tnb_parameters)' -d 'set a parameter'
         complete -c tnb -n "not __fish_seen_subcommand_from $commands" -s c -x -d 'run code'
         complete -c tnb -n "not __fish_seen_subcommand_from $commands" -s i -d 'a prompt when the program has ended'
@@ -47,6 +55,7 @@ extension ShellCompletions {
         complete -c tnb -n '__fish_seen_subcommand_from format' -l check -d 'only say what would change'
         complete -c tnb -n '__fish_seen_subcommand_from models info' -x -a '(__tnb_models)'
         complete -c tnb -n '__fish_seen_subcommand_from train validate infer' -l model -x -a '(__tnb_models)' -d 'the model'
+        complete -c tnb -n '__fish_seen_subcommand_from train validate infer' -a '(__tnb_flags)'
         complete -c tnb -n '__fish_seen_subcommand_from doc' -x \
             -a "(tnb doc 2>/dev/null | sed -n 's/^\([A-Za-z_][A-Za-z_0-9.]*\).*/\1/p')"
         complete -c tnb -n '__fish_seen_subcommand_from completions' -x -a 'bash zsh fish'

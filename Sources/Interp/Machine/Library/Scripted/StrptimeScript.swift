@@ -134,9 +134,9 @@ enum StrptimeScript {
                 if week is not None:
                     julian = _day_of_week(year, week, weekday, 'U' not in got)
                 elif iso_year is not None and iso_week is not None:
-                    result = date.fromisocalendar(iso_year, iso_week, weekday + 1)
-                    year, month, day = result.year, result.month, result.day
-                    julian = result.timetuple().tm_yday
+                    # A week too many goes over into the next year.
+                    year = iso_year
+                    julian = iso_week * 7 + weekday - date(iso_year, 1, 4).weekday() - 3
                 if julian is not None and julian <= 0:
                     year -= 1
                     julian += date(year, 12, 31).timetuple().tm_yday
