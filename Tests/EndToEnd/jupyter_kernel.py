@@ -257,6 +257,38 @@ def test_rich_output(client):
     assert output[5][1]['data']['text/html'] == '<i>r</i>' and 'text/plain' in output[5][1]['data']
 
 
+def test_every_form_of_a_value(client):
+    _, [(_, content)] = client.run(
+        "class Rich:\n"
+        "    def __repr__(self): return 'plain'\n"
+        "    def _repr_markdown_(self): return '*m*'\n"
+        "    def _repr_svg_(self): return '<svg/>'\n"
+        "    def _repr_latex_(self): return '$x$'\n"
+        "    def _repr_jpeg_(self): return b'jpeg', {'width': 5}\n"
+        "    def _repr_json_(self): return {'a': [1, None]}\n"
+        "    def _repr_mimebundle_(self, **kwargs): return {'text/x': 'x'}, {'text/x': {'k': 1}}\n"
+        "Rich()")
+    assert content['data'] == {
+        'text/plain': 'plain', 'text/markdown': '*m*', 'image/svg+xml': '<svg/>', 'text/latex': '$x$', 'text/x': 'x',
+        'image/jpeg': base64.b64encode(b'jpeg').decode(), 'application/json': {'a': [1, None]}}, content
+    assert content['metadata'] == {'image/jpeg': {'width': 5}, 'text/x': {'k': 1}}, content
+    _, [(_, content)] = client.run("from IPython.display import JSON\nJSON({'b': 2}, expanded=True)")
+    assert content['data'] == {'text/plain': '<IPython.core.display.JSON object>', 'application/json': {'b': 2}}, content
+    assert content['metadata'] == {'application/json': {'expanded': True, 'root': 'root'}}, content
+    assert client.run("JSON(5)")[0]['evalue'] == 'JSON expects JSONable dict or list, not 5'
+
+
+def test_names_that_cells_have_without_an_import(client):
+    _, shown = client.run("display('a', 5)\nhandle = display('b', display_id='x')\nhandle.update('c')")
+    assert [(kind, content['data']['text/plain']) for kind, content in shown] == [
+        ('display_data', "'a'"), ('display_data', '5'), ('display_data', "'b'"), ('update_display_data', "'c'")], shown
+    assert client.value("get_ipython().__class__.__name__") == "'ZMQInteractiveShell'"
+    assert client.value("import os; get_ipython().run_line_magic('pwd', '') == os.getcwd()") == 'True'
+    assert client.printed("get_ipython().system('echo one')\nget_ipython().run_cell_magic('capture', 'out', 'print(3)')\nprint(out.stdout)") == 'one\n3\n\n'
+    assert client.value("get_ipython().getoutput('echo two')[0]") == "'two'"
+    assert client.value("from IPython import get_ipython as other; other() is get_ipython(), get_ipython().user_ns is globals()") == '(True, True)'
+
+
 def test_plots_are_pictures(client):
     client.run('import matplotlib.pyplot as plt')
     _, shown = client.run('plt.plot([1, 3, 2])\nplt.show()')

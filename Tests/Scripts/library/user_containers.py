@@ -1,5 +1,5 @@
 # collections.UserDict, UserList and UserString: every method, and subclasses of them.
-import collections
+import collections.abc
 import copy
 from collections import UserDict, UserList, UserString
 

@@ -93,8 +93,8 @@ package enum Operators {
                 kind == "str" || kind == "list" || kind == "tuple"
                     ? "can only concatenate \(kind) (not \"\(b.typeName)\") to \(kind)" : "can't concat \(b.typeName) to \(kind)")
         }
-        if op == .multiply, concatenable(a) != nil || (concatenable(b) != nil && !(isInPlace && hasSequenceProtocol(a))) {
-            let other = concatenable(a) != nil ? b : a
+        if op == .multiply, isRepeated(a) || (isRepeated(b) && !(isInPlace && hasSequenceProtocol(a))) {
+            let other = isRepeated(a) ? b : a
             throw Raise.typeError("can't multiply sequence by non-int of type '\(other.typeName)'")
         }
         let symbol = isInPlace ? (op == .power ? "**=" : op.symbol + "=") : op.symbol
@@ -116,6 +116,11 @@ package enum Operators {
     /// A sequence's own `__rmul__`, which CPython's sequences do not have as numbers have it.
     private static func isSequenceMethod(_ method: Value, _ owner: Value) -> Bool {
         concatenable(owner) != nil && method.isKind(.nativeFunction)
+    }
+
+    /// Whether a product with a number repeats the value.
+    private static func isRepeated(_ value: Value) -> Bool {
+        concatenable(value) != nil || NativeIdentity.object(in: value) is DequeRing
     }
 
     private static func concatenable(_ value: Value) -> String? {

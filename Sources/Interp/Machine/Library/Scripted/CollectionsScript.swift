@@ -8,9 +8,6 @@ enum CollectionsScript {
 
         def __getattr__(name):
             # Rarely used: loaded when first asked for.
-            if name == 'abc':
-                import collections.abc as abc
-                return abc
             if name in ('UserDict', 'UserList', 'UserString'):
                 import _user_containers
                 return getattr(_user_containers, name)
