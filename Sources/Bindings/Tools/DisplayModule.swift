@@ -34,15 +34,54 @@ final class DisplayHandle: NativeObject {
 
 func displayModules() -> [NativeModule] {
     [
-        NativeModule("IPython", doc: "The part of IPython that scripts use: IPython.display.") { m in
+        .scripted("IPython", doc: "The part of IPython that scripts use: IPython.display.", shellSource) { m in
             m.constant("__version__", "9.0.0")
         },
         NativeModule("IPython.utils", needs: ["IPython"]) { _ in },
         .scripted("IPython.utils.text", doc: "Lists of lines.", needs: ["IPython.utils"], stringListSource),
         .scripted("IPython.utils.capture", doc: "What cells put out.", needs: ["IPython.utils"], captureSource),
-        NativeModule("IPython.display", doc: "Showing objects in rich form.", needs: ["IPython"]) { m in installDisplay(m) },
+        .scripted("IPython.display", doc: "Showing objects in rich form.", needs: ["IPython"], jsonSource) { m in
+            installDisplay(m)
+        },
     ]
 }
+
+/// The session's modules know whether cells run that have a shell.
+private let shellSource = """
+    def get_ipython():
+        try:
+            import _notebook
+        except ImportError:
+            return None
+        return _notebook.get_ipython()
+    """
+
+private let jsonSource = """
+    class JSON:
+        __module__ = 'IPython.core.display'
+
+        def __init__(self, data=None, url=None, filename=None, expanded=False, metadata=None, root='root', **kwargs):
+            if url is not None:
+                raise NotImplementedError('JSON(url=…) is not available: nothing is fetched')
+            import json
+            if filename is not None:
+                with open(filename, encoding='utf-8') as file:
+                    data = json.load(file)
+            elif isinstance(data, str):
+                import warnings
+                warnings.warn('JSON expects JSONable dict or list, not JSON strings', stacklevel=2)
+                data = json.loads(data)
+            if data is not None and not isinstance(data, (dict, list)):
+                raise TypeError('%s expects JSONable dict or list, not %r' % (self.__class__.__name__, data))
+            self.data = data
+            self.metadata = {'expanded': expanded, 'root': root, **(metadata or {}), **kwargs}
+
+        def __repr__(self):
+            return '<IPython.core.display.JSON object>'
+
+        def _repr_json_(self):
+            return self.data, self.metadata
+    """
 
 /// Shows one object.
 private func show(_ value: Value, id: String?, isUpdate: Bool) throws(Raise) {

@@ -330,6 +330,7 @@ public final class Interpreter {
     /// The forms of a value for display, by IPython's protocol.
     package func bundle(_ value: Value) throws(Raise) -> MIMEBundle {
         var data: [(mime: String, payload: MIMEBundle.Payload)] = [("text/plain", .text(try repr(value)))]
+        var metadata: [String] = []
         func hook(_ name: Value) throws(Raise) -> Value? {
             guard !value.isKind(.classObject), let method = value.classOf.lookup(name) else { return nil }
             let result = try callMethod(method, value)
@@ -338,25 +339,41 @@ public final class Interpreter {
         }
         if let result = try hook(Names.reprMIMEBundle) {
             defer { result.release() }
-            if result.isKind(.dict) {
+            // The forms, or a pair of them and what there is to say about each.
+            let parts = result.isKind(.tuple) ? Array(result.tupleItems.prefix(2)) : [result]
+            for (index, part) in parts.enumerated() where part.isKind(.dict) {
                 var place = 0
-                while let entry = Dict.next(result.layout(DictObject.self), from: &place) {
+                while let entry = Dict.next(part.layout(DictObject.self), from: &place) {
                     guard entry.pointee.key.isString else { continue }
-                    add(&data, entry.pointee.key.swiftString, entry.pointee.value)
+                    let mime = entry.pointee.key.swiftString
+                    if index == 0 {
+                        try add(&data, mime, entry.pointee.value)
+                    } else {
+                        metadata.append(try jsonMember(mime, entry.pointee.value))
+                    }
                 }
             }
         }
-        if let result = try hook(Names.reprHTML) {
+        for (name, mime) in Interpreter.richForms {
+            guard let result = try hook(.interned(name)) else { continue }
             defer { result.release() }
-            add(&data, "text/html", result)
-        }
-        if let result = try hook(Names.reprPNG) {
-            defer { result.release() }
-            add(&data, "image/png", result)
+            if result.isKind(.tuple), result.tupleItems.count == 2 {
+                try add(&data, mime, result.tupleItems[0])
+                metadata.append(try jsonMember(mime, result.tupleItems[1]))
+            } else {
+                try add(&data, mime, result)
+            }
         }
         if data.count == 1, host.wantsRichForms, let html = try builtinHTML(value) { data.append(("text/html", .text(html))) }
-        return MIMEBundle(data: data)
+        return MIMEBundle(data: data, metadataJSON: "{" + metadata.joined(separator: ", ") + "}")
     }
+
+    /// The methods that give a value's forms, as IPython asks for them.
+    private static let richForms = [
+        ("_repr_html_", "text/html"), ("_repr_markdown_", "text/markdown"), ("_repr_svg_", "image/svg+xml"),
+        ("_repr_png_", "image/png"), ("_repr_jpeg_", "image/jpeg"), ("_repr_pdf_", "application/pdf"),
+        ("_repr_latex_", "text/latex"), ("_repr_json_", "application/json"), ("_repr_javascript_", "application/javascript"),
+    ]
 
     /// The HTML of a value of the library's. What goes wrong there is no fault of the cell's: the text is enough then.
     private func builtinHTML(_ value: Value) throws(Raise) -> String? {
@@ -367,10 +384,34 @@ public final class Interpreter {
         }
     }
 
-    private func add(_ data: inout [(mime: String, payload: MIMEBundle.Payload)], _ mime: String, _ value: Value) {
+    private func add(
+        _ data: inout [(mime: String, payload: MIMEBundle.Payload)], _ mime: String, _ value: Value
+    ) throws(Raise) {
         data.removeAll { $0.mime == mime }
-        if value.isString { data.append((mime, .text(value.swiftString))) }
-        if value.isKind(.bytes) { data.append((mime, .binary(Array(value.byteContents)))) }
+        if value.isString {
+            data.append((mime, .text(value.swiftString)))
+        } else if value.isKind(.bytes) {
+            data.append((mime, .binary(Array(value.byteContents))))
+        } else if mime.hasSuffix("json") {
+            data.append((mime, .json(try json(value))))
+        }
+    }
+
+    /// A value as `json.dumps` writes it.
+    private func json(_ value: Value) throws(Raise) -> String {
+        let module = try Imports.load("json")
+        defer { module.release() }
+        let dumps = try getAttribute(module, "dumps")
+        defer { dumps.release() }
+        let text = try call(dumps, [value])
+        defer { text.release() }
+        return text.isString ? text.swiftString : "null"
+    }
+
+    private func jsonMember(_ name: String, _ value: Value) throws(Raise) -> String {
+        let key = Value.string(name)
+        defer { key.release() }
+        return "\(try json(key)): \(try json(value))"
     }
 
     /// What an uncaught exception means for the run.

@@ -175,8 +175,8 @@ extension Session {
 /// Questions about programs that are not run.
 extension Session {
     /// What is wrong with a program whose file lies in `directory`.
-    public func check(_ pieces: [Interpreter.SourcePiece], directory: String) -> [Interpreter.Finding] {
-        ask { $0.check(pieces, directory: directory) }
+    public func check(_ pieces: [Interpreter.SourcePiece], directory: String, isNotebook: Bool) -> [Interpreter.Finding] {
+        ask { $0.check(pieces, directory: directory, isNotebook: isNotebook) }
     }
 
     /// The page of a builtin, a module or a member of one.

@@ -19,17 +19,28 @@ public final class Workspace {
     /// The cells that may hold magics, as they ran, for `%history`.
     var inputs: [String] = []
     private var requests: [FrontEndRequest] = []
+    private var hasNotebookNames = false
 
     init(arguments: [String], searchPath: [String], modules: [NativeModule]) {
-        interpreter = Interpreter(modules: modules + [MagicCalls.module], host: host)
+        interpreter = Interpreter(modules: modules + [MagicCalls.module, MagicCalls.shell], host: host)
         interpreter.arguments = arguments
         interpreter.searchPath = searchPath + interpreter.searchPath
     }
 
     /// Runs `cell`; all of its output has gone to `host` when this returns.
     public func run(_ cell: Cell, on host: any CellHost) -> Outcome {
-        if cell.hasMagics { inputs.append(cell.source) }
+        if cell.hasMagics {
+            inputs.append(cell.source)
+            useNotebookNames()
+        }
         return cell.hasMagics ? runParts(cell, on: host) : runCode(cell, on: host)
+    }
+
+    /// From the first cell of a notebook on, `display` and `get_ipython` are there without an import.
+    func useNotebookNames() {
+        guard !hasNotebookNames else { return }
+        hasNotebookNames = true
+        _ = interpreter.run(MagicCalls.names, fileName: "<notebook>")
     }
 
     /// Asks the front end for something that only it can do.
@@ -106,8 +117,9 @@ public final class Workspace {
     }
 
     /// What is wrong with a program whose file lies in `directory`. Nothing of it runs.
-    public func check(_ pieces: [Interpreter.SourcePiece], directory: String) -> [Interpreter.Finding] {
-        interpreter.check(pieces, directory: directory)
+    public func check(_ pieces: [Interpreter.SourcePiece], directory: String, isNotebook: Bool) -> [Interpreter.Finding] {
+        if isNotebook { useNotebookNames() }
+        return interpreter.check(pieces, directory: directory)
     }
 
     /// The page of a builtin, a module or a member of one.

@@ -22,7 +22,7 @@ public enum ProgramTools {
                 let fileName = program.shownName + cell.fileName.dropFirst(program.name.count)
                 return SourcePiece(source: Session.codeOnly(cell), fileName: fileName, firstLine: cell.firstLine, label: label)
             }
-            let findings = session.check(pieces, directory: program.directory)
+            let findings = session.check(pieces, directory: program.directory, isNotebook: program.isNotebook)
             if !findings.isEmpty { status = max(status, 1) }
             say(findings.map(text).joined())
         }
