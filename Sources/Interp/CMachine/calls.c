@@ -1,6 +1,7 @@
 // Calls of script functions, of builtins with a short way, and of classes; returns.
 
 #include "texts.h"
+#include "translator.h"
 
 // The short ways that are called most, with plain arguments; the others are in Builtins/QuickFunctions.swift. True: `result`
 // is the call's, and what is left in the window is to be released.
@@ -447,6 +448,7 @@ PART(returnFromOther) {
 
 HANDLER(returnValue) {
     Value value = *RA;
+    COUNT_EVENT;
     if (unlikely(fp->kind != 0 || value.tag == UNBOUND)) GO(returnFromOther);
     RA->tag = UNBOUND;
     SYNC;
@@ -457,6 +459,7 @@ HANDLER(returnValue) {
 }
 
 HANDLER(returnNone) {
+    COUNT_EVENT;
     if (unlikely(fp->kind != 0)) GO(returnFromOther);
     SYNC;
     clearWindow(R, fp->function->code->registerCount);

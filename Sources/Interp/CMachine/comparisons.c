@@ -1,12 +1,16 @@
 // Comparisons, and the jumps on their outcomes.
 
+#include "translator.h"
 #include "truth.h"
 
-// A jump back is where interrupts and collections come in.
+// A jump back is where interrupts and collections come in, and where loops are counted.
 #define JUMP(distance) \
     do { \
         int64_t distance_ = (distance); \
-        if (distance_ < 0 && unlikely(mustPoll(vm))) LEAVE; \
+        if (distance_ < 0) { \
+            if (unlikely(mustPoll(vm))) LEAVE; \
+            COUNT_EVENT; \
+        } \
         pc += distance_; \
         NEXT; \
     } while (0)

@@ -1,5 +1,6 @@
 // Loops over ranges, lists, tuples, dicts and generators.
 
+#include "translator.h"
 #include "truth.h"
 
 INLINE Value ownedPair(Value key, Value value) {
@@ -403,6 +404,7 @@ PART(goToHead) {
 
 HANDLER(forLoop) {
     if (unlikely(mustPoll(vm))) LEAVE;
+    COUNT_EVENT;
     Value iterator = *RB;
     int64_t back = SIGNED_C;
     if (likely(isKind(iterator, KIND_RANGE_ITERATOR))) {

@@ -35,6 +35,7 @@ static const Entry entries[] = {
     PLACE(Code, ranges, "CodeRecord.ranges"), PLACE(Code, rangeCount, "CodeRecord.rangeCount"),
     PLACE(Code, captures, "CodeRecord.captures"), PLACE(Code, captureCount, "CodeRecord.captureCount"),
     PLACE(Code, name, "CodeRecord.name"), PLACE(Code, documentation, "CodeRecord.documentation"),
+    PLACE(Code, translation, "CodeRecord.translation"), PLACE(Code, serial, "CodeRecord.serial"),
     PLACE(Function, closureCount, "FunctionObject.closureCount"), PLACE(Function, name, "FunctionObject.name"),
     PLACE(Function, attributes, "FunctionObject.attributes"), SIZE(Function, "FunctionObject"),
     SIZE(Generator, "GeneratorObject"),

@@ -122,6 +122,9 @@ typedef struct {
     int64_t *captures;
     int64_t captureCount;
     Value name, qualifiedName, documentation;
+    // The machine code of the function, how often it was made, and a number that no other code has.
+    struct Translation *translation;
+    int64_t translationCount, serial;
 } Code;
 
 enum { CODE_GENERATOR = 1, CODE_VARIADIC = 2, CODE_VARIADIC_KEYWORDS = 4 };

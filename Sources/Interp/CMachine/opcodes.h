@@ -17,8 +17,8 @@
     X(jumpNotGreaterInt) X(jumpNotGreaterEqualInt) X(jumpNotEqualToInt) X(jumpNotNotEqualInt) X(getAttribute) X(setAttribute) \
     X(deleteAttribute) X(loadMethod) X(getItem) X(getItemInt) X(setItem) X(deleteItem) X(makeSlice) X(makeList) X(makeTuple) \
     X(makeSet) X(makeDict) X(listAppend) X(listExtend) X(listToTuple) X(setAdd) X(setUpdate) X(dictStore) X(dictUpdate) \
-    X(dictMerge) X(unpack) X(unpackStar) X(formatValue) X(makeString) X(getIterator) X(forIterate) X(forLoop) X(call) X(callKeywords) \
-    X(callMethod) X(callMethodKeywords) X(callSpread) X(makeFunction) X(loadBuildClass) X(loadAssertionError) \
+    X(dictMerge) X(unpack) X(unpackStar) X(formatValue) X(makeString) X(getIterator) X(forIterate) X(forLoop) X(call) \
+    X(callKeywords) X(callMethod) X(callMethodKeywords) X(callSpread) X(makeFunction) X(loadBuildClass) X(loadAssertionError) \
     X(setupAnnotations) X(returnValue) X(returnNone) X(yieldValue) X(getYieldIterator) X(yieldFrom) X(raise) X(raiseFrom) \
     X(raiseCurrent) X(reraise) X(enterHandler) X(leaveHandler) X(jumpIfNoMatch) X(splitGroup) X(joinGroups) X(enterWith) \
-    X(exitWith) X(exitWithException) X(importName) X(importFrom) X(importStar) X(traceLine) X(halt)
+    X(exitWith) X(exitWithException) X(importName) X(importFrom) X(importStar) X(traceLine) X(translated) X(halt)

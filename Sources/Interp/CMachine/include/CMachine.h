@@ -89,6 +89,18 @@ MachineConsumer *machineCoreExchangeConsumer(MachineConsumer *consumer);
 /// While somebody watches exceptions go by, all of them are left to the rest of the machine.
 void machineCoreWatchExceptions(bool isWatched);
 
+/// When functions are translated to machine code: never, when they have run for a while, or at once (for tests).
+enum { machineCoreNever = 0, machineCoreOften = 1, machineCoreAlways = 2 };
+
+/// Chooses when; nothing is translated before. Never: the translations there are go, so no script may be running.
+void machineCoreTranslate(int when);
+
+/// Drops the translation of a code object (a `CodeRecord`) that goes, or whose instructions are replaced.
+void machineCoreForget(void *code);
+
+/// The instruction word that stood where a translation's entry may stand now.
+uint64_t machineCoreOriginal(uint64_t word);
+
 /// `next` of an iterator over a builtin container: 1, 0 at its end, -1 if it is for the rest of the machine.
 int machineCoreNext(void *state, void *iterator, void *result);
 
@@ -107,6 +119,10 @@ void machineCoreDestroy(void *object);
 
 /// The name of an opcode, or null past the last.
 const char *machineCoreOpcodeName(int opcode);
+
+/// The roles of an opcode's fields as the translator takes them for granted, a letter each (destination, source, kept, range,
+/// immediate, `-`); empty if it knows nothing of the opcode, null past the last.
+const char *machineCoreRoles(int opcode);
 
 /// What the core takes for granted about a structure: "DictObject.entries" and its offset, "DictObject" and its size, or a
 /// number with a name. False past the last.

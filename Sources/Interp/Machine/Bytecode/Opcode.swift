@@ -161,6 +161,7 @@ enum Opcode: UInt8, CaseIterable, Sendable {
     case importStar  // every public name of module R[a] into the globals
 
     case traceLine  // tells the debugger that the line begins; only in code that is compiled while one is attached
+    case translated  // enters machine code; b and c are the entry's number. Never in a code object, only in its running words
     case halt  // leaves the machine; only the machine's own stubs hold it
 }
 
@@ -207,7 +208,7 @@ extension Opcode {
     /// The roles of a, b and c.
     var roles: (a: OperandRole, b: OperandRole, c: OperandRole) {
         switch self {
-        case .nop, .traceLine, .halt, .raiseCurrent, .returnNone, .setupAnnotations: (.unused, .unused, .unused)
+        case .nop, .traceLine, .translated, .halt, .raiseCurrent, .returnNone, .setupAnnotations: (.unused, .unused, .unused)
         case .loadConstant, .loadInt, .loadGlobal, .loadName, .loadFree: (.destination, .immediate, .unused)
         case .loadNone, .loadTrue, .loadFalse, .clear, .deleteLocal, .loadBuildClass, .loadAssertionError:
             (.destination, .unused, .unused)

@@ -56,7 +56,11 @@ public final class LineTracer: Sendable {
 
     /// The tracer of the code that runs; nil while no debugger is attached.
     nonisolated(unsafe) static var active: LineTracer? {  // under the interpreter lock
-        didSet { machineCoreWatchExceptions(active != nil) }
+        didSet {
+            machineCoreWatchExceptions(active != nil)
+            // Machine code has no places to stop at.
+            MachineCore.translate(unless: active != nil)
+        }
     }
 
     private let settings = Mutex(Settings())

@@ -10,7 +10,7 @@ package enum Generators {
         let place = code.pointee.words.distance(to: generator.pointee.pc)
         for range in code.pointee.object.takeUnretainedValue().exceptions
         where range.start < place + 1 && place - 1 < range.end { return true }
-        let word = Instruction(word: generator.pointee.pc.pointee)
+        let word = Instruction(running: generator.pointee.pc.pointee)
         return word.opcode == .yieldFrom && generator.pointee.registers[word.b].isObject
     }
 
@@ -37,7 +37,7 @@ package enum Generators {
                 old.release()
             } else {
                 // `yieldFrom` runs again and finds the sent value in its destination.
-                let again = Instruction(word: generator.pointee.pc.pointee)
+                let again = Instruction(running: generator.pointee.pc.pointee)
                 let old = base[again.a]
                 base[again.a] = sent.retained()
                 old.release()
@@ -150,7 +150,7 @@ package enum Generators {
             throw Raise()
         }
         // Suspended in `yield from`: the inner generator gets the exception first.
-        let word = Instruction(word: generator.pointee.pc.pointee)
+        let word = Instruction(running: generator.pointee.pc.pointee)
         if word.opcode == .yieldFrom, Instruction(word: generator.pointee.pc[-1]).opcode != .yieldValue {
             let inner = generator.pointee.registers[word.b]
             if !inner.isKind(.generator), inner.isObject {
@@ -186,7 +186,7 @@ package enum Generators {
         }
         if isClosing { return try resumeRaising(value, exception) }
         // The inner one ended: go on after the `yield from` with its value.
-        let word = Instruction(word: generator.pointee.pc.pointee)
+        let word = Instruction(running: generator.pointee.pc.pointee)
         generator.pointee.registers[word.b] = .unbound
         let old = generator.pointee.registers[word.a]
         generator.pointee.registers[word.a] = result
@@ -219,7 +219,7 @@ package enum Generators {
             let stop = error.take()
             defer { stop.release() }
             let items = stop.layout(ExceptionObject.self).pointee.arguments.tupleItems
-            let word = Instruction(word: generator.pointee.pc.pointee)
+            let word = Instruction(running: generator.pointee.pc.pointee)
             let old = (generator.pointee.registers[word.b], generator.pointee.registers[word.a])
             generator.pointee.registers[word.b] = .unbound
             generator.pointee.registers[word.a] = items.isEmpty ? .none : items[0].retained()

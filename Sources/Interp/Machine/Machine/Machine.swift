@@ -32,7 +32,7 @@ enum Machine {
                     case .exited: return true
                     }
                     reload(state, &fp, &pc, &R, &K)
-                    let i = Instruction(word: pc.pointee)
+                    let i = Instruction(running: pc.pointee)
                     pc += 1
                     fp.pointee.pc = pc
                     switch unsafeBitCast(UInt8(truncatingIfNeeded: i.word), to: Opcode.self) {
@@ -574,7 +574,7 @@ enum Machine {
                             fp.pointee.extra.isKind(.dict) ? namespace(fp) : fp.pointee.function.pointee.globals)
                         if i.flags & Instruction.dropA != 0 { drop(R + i.a) }
                     case .traceLine: try LineTracer.active?.reachedLine(fp)
-                    case .halt: return true
+                    case .halt, .translated: return true
                     }
                 }
             } catch {

@@ -2,6 +2,7 @@
 // what it asks the rest of the machine for. Its tables and layouts mirror those here; InterpTests compares the two.
 
 internal import CMachine
+import Glibc
 
 enum MachineCore {
     /// Runs the frame on top, and the calls it makes, as far as the core goes.
@@ -63,6 +64,17 @@ enum MachineCore {
         var a = a, b = b
         let answer = machineCoreIsLess(&a, &b)
         return answer < 0 ? nil : answer == 1
+    }
+
+    /// Lets functions that run often be translated to machine code, where the processor is one that the core can write for.
+    /// TNB_MACHINE_CODE=never leaves everything to the handlers, =always translates at once: for tests and for doubts.
+    static func translate(unless isForbidden: Bool = false) {
+        guard !isForbidden else { return machineCoreTranslate(Int32(machineCoreNever)) }
+        switch getenv("TNB_MACHINE_CODE").map({ String(cString: $0) }) {
+        case "never": machineCoreTranslate(Int32(machineCoreNever))
+        case "always": machineCoreTranslate(Int32(machineCoreAlways))
+        default: machineCoreTranslate(Int32(machineCoreOften))
+        }
     }
 
     /// Tells the core about the heap, the classes and the functions it needs; once, when the classes are there.
@@ -144,5 +156,14 @@ enum MachineCore {
         }
         hooks.outOfMemory = { size in Heap.outOfMemory(Int(size)) }
         machineCoreSetHooks(&hooks)
+        translate()
+    }
+}
+
+extension Instruction {
+    /// The instruction that stands in the words of running code, where an entry of its translation may stand.
+    @inline(__always) init(running word: UInt64) {
+        self.init(word: word)
+        if opcode == .translated { self.init(word: machineCoreOriginal(word)) }
     }
 }

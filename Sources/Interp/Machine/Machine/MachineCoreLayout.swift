@@ -10,6 +10,11 @@ package enum MachineCoreLayout {
             machineCoreOpcodeName(Int32(opcode.rawValue)).map { String(cString: $0) } != "\(opcode)"
         }.map { "opcode \($0)" }
         if machineCoreOpcodeName(Int32(Opcode.allCases.count)) != nil { wrong.append("more opcodes") }
+        wrong += Opcode.allCases.filter { opcode in
+            // Empty where the core knows nothing of the opcode.
+            guard let roles = machineCoreRoles(Int32(opcode.rawValue)).map({ String(cString: $0) }), !roles.isEmpty else { return false }
+            return roles != letter(opcode.roles.a) + letter(opcode.roles.b) + letter(opcode.roles.c)
+        }.map { "roles of \($0)" }
         let actual = layouts()
         var entry: Int32 = 0
         var name: UnsafePointer<CChar>?
@@ -20,6 +25,17 @@ package enum MachineCoreLayout {
         }
         if Int(entry) != actual.count { wrong.append("\(entry) entries, \(actual.count) here") }
         return wrong
+    }
+
+    private static func letter(_ role: OperandRole) -> String {
+        switch role {
+        case .unused: "-"
+        case .destination: "d"
+        case .source: "s"
+        case .kept: "k"
+        case .range: "r"
+        case .immediate: "i"
+        }
     }
 
     private static func place<T>(_ key: PartialKeyPath<T>) -> Int64 { Int64(MemoryLayout<T>.offset(of: key) ?? -1) }
@@ -82,7 +98,8 @@ package enum MachineCoreLayout {
             "CodeRecord.keywordOnlyCount": place(\CodeRecord.keywordOnlyCount), "CodeRecord.flags": place(\CodeRecord.flags),
             "CodeRecord.directCount": place(\CodeRecord.directCount), "CodeRecord.localNames": place(\CodeRecord.localNames),
             "CodeRecord.captures": place(\CodeRecord.captures), "CodeRecord.captureCount": place(\CodeRecord.captureCount),
-            "CodeRecord.name": place(\CodeRecord.name), "CodeRecord.documentation": place(\CodeRecord.documentation),
+            "CodeRecord.name": place(\CodeRecord.name), "CodeRecord.documentation": place(\CodeRecord.documentation), "CodeRecord.translation": place(\CodeRecord.translation),
+            "CodeRecord.serial": place(\CodeRecord.serial),
             "FunctionObject.closureCount": place(\FunctionObject.closureCount),
             "FunctionObject.name": place(\FunctionObject.name),
             "FunctionObject.attributes": place(\FunctionObject.attributes), "FunctionObject": size(FunctionObject.self),

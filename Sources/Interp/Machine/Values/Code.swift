@@ -1,6 +1,8 @@
 // The runtime form of a code object: constants as values, instruction words with their inline caches attached. Made once
 // from what the compiler delivers. Not here: the instruction set (Bytecode/) and function objects (Function.swift).
 
+internal import CMachine
+
 package struct CodeRecord {
     package var header: ObjectHeader
     var words: UnsafeMutablePointer<UInt64>
@@ -31,6 +33,10 @@ package struct CodeRecord {
     var name: Value
     var qualifiedName: Value
     var documentation: Value
+    /// The machine code, the core's; how often it was made; a number that no other code has.
+    var translation: UnsafeMutableRawPointer?
+    var translationCount: Int
+    var serial: Int
     var caches: UnsafeMutablePointer<InlineCache>
     var cacheCount: Int
     var object: Unmanaged<CodeObject>
@@ -59,6 +65,8 @@ struct InlineCache {
 
 extension CodeRecord {
     nonisolated(unsafe) private static var first: UnsafeMutablePointer<CodeRecord>?  // under the interpreter lock
+
+    nonisolated(unsafe) private static var serials = 0  // under the interpreter lock
 
     static func make(_ object: CodeObject) -> UnsafeMutablePointer<CodeRecord> {
         let record = Heap.allocate(CodeRecord.self, Types.code, .code)
@@ -95,6 +103,10 @@ extension CodeRecord {
         record.pointee.qualifiedName =
             object.qualifiedName == object.name ? record.pointee.name.retained() : .interned(object.qualifiedName)
         record.pointee.documentation = object.documentation.map { .string($0) } ?? .none
+        record.pointee.translation = nil
+        record.pointee.translationCount = 0
+        serials += 1
+        record.pointee.serial = serials
         record.pointee.object = .passRetained(object)
         record.pointee.next = first
         record.pointee.previous = nil
@@ -146,6 +158,7 @@ extension CodeRecord {
     /// Puts the instructions of `object`, which has the same constants and registers, in place of those that are there. No
     /// frame may be running them.
     static func replaceInstructions(_ record: UnsafeMutablePointer<CodeRecord>, _ object: CodeObject) {
+        machineCoreForget(record)
         record.pointee.words.deallocate()
         record.pointee.caches.deallocate()
         record.pointee.ranges.deallocate()
@@ -166,6 +179,7 @@ extension CodeRecord {
     }
 
     static func releaseContents(_ record: UnsafeMutablePointer<CodeRecord>) {
+        machineCoreForget(record)
         for i in 0..<record.pointee.constantCount { record.pointee.constants[i].release() }
         for i in 0..<record.pointee.localCount { record.pointee.localNames[i].release() }
         record.pointee.name.release()
