@@ -12,7 +12,9 @@ package enum MachineCoreLayout {
         if machineCoreOpcodeName(Int32(Opcode.allCases.count)) != nil { wrong.append("more opcodes") }
         wrong += Opcode.allCases.filter { opcode in
             // Empty where the core knows nothing of the opcode.
-            guard let roles = machineCoreRoles(Int32(opcode.rawValue)).map({ String(cString: $0) }), !roles.isEmpty else { return false }
+            guard let roles = machineCoreRoles(Int32(opcode.rawValue)).map({ String(cString: $0) }), !roles.isEmpty else {
+                return false
+            }
             return roles != letter(opcode.roles.a) + letter(opcode.roles.b) + letter(opcode.roles.c)
         }.map { "roles of \($0)" }
         let actual = layouts()
@@ -98,7 +100,8 @@ package enum MachineCoreLayout {
             "CodeRecord.keywordOnlyCount": place(\CodeRecord.keywordOnlyCount), "CodeRecord.flags": place(\CodeRecord.flags),
             "CodeRecord.directCount": place(\CodeRecord.directCount), "CodeRecord.localNames": place(\CodeRecord.localNames),
             "CodeRecord.captures": place(\CodeRecord.captures), "CodeRecord.captureCount": place(\CodeRecord.captureCount),
-            "CodeRecord.name": place(\CodeRecord.name), "CodeRecord.documentation": place(\CodeRecord.documentation), "CodeRecord.translation": place(\CodeRecord.translation),
+            "CodeRecord.name": place(\CodeRecord.name), "CodeRecord.documentation": place(\CodeRecord.documentation),
+            "CodeRecord.translation": place(\CodeRecord.translation),
             "CodeRecord.serial": place(\CodeRecord.serial),
             "FunctionObject.closureCount": place(\FunctionObject.closureCount),
             "FunctionObject.name": place(\FunctionObject.name),
