@@ -28,7 +28,7 @@ REDUCE = '''
 x.sum() | x.sum(<d>) | x.sum(<d>, keepdim=True) | x.mean() | x.mean(<d>) | x.mean(<d>, keepdim=True) | x.prod(<d>) | x.max() | x.min(<d>).values | x.amax(<d>) | x.amin()
 x.std() | x.var(<d>) | x.var(<d>, unbiased=False) | x.norm() | x.norm(1, <d>) | x.argmax() | x.argmin(<d>) | x.any() | x.all(<d>) | x.cumsum(<d>) | x.cumprod(<d>) | x.logsumexp(<d>)
 x.softmax(<d>) | x.log_softmax(<d>) | x.sort(<d>).values | x.argsort(dim=<d>) | x.topk(1, <d>).values | x.median() | x.median(<d>).values | x.count_nonzero() | x.nansum() | x.cummax(<d>).values
-F.normalize(x, dim=<d>) | F.layer_norm(x, x.shape[-1:]) | x.logcumsumexp(<d>) | x.kthvalue(1, <d>).values | x.mode(<d>).values | x.quantile(0.5) | x.unique() | torch.var_mean(x, <d>)[1]
+F.normalize(x, dim=<d>) | F.layer_norm(x, x.shape[-1:]) | x.logcumsumexp(<d>) | x.kthvalue(1, <d>).values | x.mode(<d>).values | x.quantile(0.5) | (x.mul(7.3).round() if x.is_floating_point() else x).unique() | torch.var_mean(x, <d>)[1]
 '''
 PRODUCT = '''
 x @ x.transpose(-1, -2) | torch.outer(x.flatten(), x.flatten()[:2]) | torch.einsum('...i,...i->...', x, x) | x @ y | torch.matmul(x, torch.ones(x.shape[-1], 2, dtype=x.dtype))

@@ -20,7 +20,8 @@ extension TorchDeclarations {
             ("rad2deg", { try $0.mul(.float(180 / Double.pi)) }),
         ]
         for (name, body) in plain {
-            elementwise("\(name)(input, *, out=None)") { c in try body(c.tensor(0)) }
+            both("\(name)(input, *, out=None)") { c in try body(c.tensor(0)) }
+            inPlace("\(name)(input, *, out=None)", natively: { try $0.recordingInPlace(name) }) { c in try body(c.tensor(0)) }
         }
         elementwise("round(input, *, decimals=0, out=None)") { c in try c.tensor(0).round(decimals: c.int(1)) }
         for name in ["clamp", "clip"] {

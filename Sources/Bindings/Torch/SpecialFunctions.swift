@@ -25,12 +25,7 @@ extension TorchDeclarations {
                 return try body(x)
             }
         }
-        both("positive(input)") { c -> Tensor in
-            if try c.tensor(0).dtype == .bool {
-                throw TensorError.runtime("The `+` operator, on a bool tensor is not supported.")
-            }
-            return try c.tensor(0)
-        }
+        both("positive(input)") { c in try TensorMath.positive(c.tensor(0)) }
         both("signbit(input, *, out=None)") { c in try c.tensor(0).signbit() }
         both("isposinf(input, *, out=None)") { c in try SpecialCalls.isInfinite(c.tensor(0), .infinity) }
         both("isneginf(input, *, out=None)") { c in try SpecialCalls.isInfinite(c.tensor(0), -.infinity) }

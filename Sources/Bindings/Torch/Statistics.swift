@@ -77,6 +77,9 @@ extension TorchDeclarations {
                 throw TensorError.runtime(
                     "aminmax(): cannot compute aminmax over an empty dimension as the operation has no identity.")
             }
+            if let d = dims?.first.map({ $0 < 0 ? $0 + x.ndim : $0 }), x.shape.indices.contains(d), x.shape[d] == 0 {
+                throw TensorError.index("aminmax: Expected reduction dim \(d) to have non-zero size.")
+            }
             return NamedResult(
                 "aminmax", [("min", try x.amin(dims, keepdim: c.bool(2))), ("max", try x.amax(dims, keepdim: c.bool(2)))])
         }

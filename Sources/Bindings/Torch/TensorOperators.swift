@@ -42,7 +42,7 @@ extension TorchDeclarations {
             return try c.tensor(0).matmul(other).toScript()
         }
         method("__neg__(self)") { c in try c.tensor(0).neg() }
-        method("__pos__(self)") { c in try c.tensor(0) }
+        method("__pos__(self)") { c in try TensorMath.positive(c.tensor(0)) }
         method("__abs__(self)") { c in try c.tensor(0).abs() }
         method("__invert__(self)") { c in
             let tensor = try c.tensor(0)
@@ -198,6 +198,14 @@ extension TorchDeclarations {
 
 /// Small rules of arithmetic that PyTorch's Python side has.
 enum TensorMath {
+    /// The tensor itself, unless it holds truth values.
+    static func positive(_ x: Tensor) throws -> Tensor {
+        guard x.dtype != .bool else {
+            throw TensorError.runtime("The `+` operator, on a bool tensor is not supported.")
+        }
+        return x
+    }
+
     /// The first argument of `torch.mul(2, x)`-like calls may be a number.
     static func left(_ c: TorchCall, _ index: Int) throws -> Tensor {
         if let tensor = tensorObject(c[index]) { return tensor }

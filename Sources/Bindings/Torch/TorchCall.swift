@@ -436,12 +436,16 @@ struct TorchDeclarations {
         inPlace(signature, doc: doc, body)
     }
 
-    /// The method with `_` alone; the body computes what the receiver becomes.
-    func inPlace(_ signature: String, doc: String = "", _ body: @escaping (TorchCall) throws -> Tensor) {
+    /// The method with `_` alone; the body computes what the receiver becomes, unless `natively` writes it at once.
+    func inPlace(
+        _ signature: String, doc: String = "", natively: ((Tensor) throws -> Tensor?)? = nil,
+        _ body: @escaping (TorchCall) throws -> Tensor
+    ) {
         guard let open = signature.firstIndex(of: "(") else { return }
         let text = String(signature[..<open]) + "_" + String(signature[open...])
         method(text, doc: doc.isEmpty ? "" : doc + " In place.") { call in
             let receiver = try call.tensor(0)
+            if let result = try natively?(receiver) { return result }
             let result = try receiver.preservingOldValues { try body(call) }
             guard result.shape == receiver.shape else {
                 throw TensorError.runtime(

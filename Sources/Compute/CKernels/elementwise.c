@@ -584,10 +584,11 @@ static inline bf16 to_bf16(f32 x) {
     return (bf16){(uint16_t)((wide.bits + 0x7fff + ((wide.bits >> 16) & 1)) >> 16)};
 }
 
-// Out of range conversions wrap as PyTorch's do on this processor: through a wider integer.
+// Out of range conversions are PyTorch's on x86-64: the smallest int32 (or int64), of which narrower integers keep the low bits.
+#define WHOLE(x) ((x) >= -2147483648.0f && (x) < 2147483648.0f ? (i32)(x) : INT32_MIN)
 #define CONVERT_FROM_FLOAT(T, VALUE)                                                                                   \
-    CONVERT(T, f32, VALUE) CONVERT(T, f64, VALUE) CONVERT(T, i64, (i64)(VALUE)) CONVERT(T, i32, (i64)(VALUE))          \
-    CONVERT(T, u8, (i64)(VALUE)) CONVERT(T, truth, (VALUE) != 0) CONVERT(T, i16, (i64)(VALUE)) CONVERT(T, i8, (i64)(VALUE))
+    CONVERT(T, f32, VALUE) CONVERT(T, f64, VALUE) CONVERT(T, i64, (i64)(VALUE)) CONVERT(T, i32, WHOLE(VALUE))          \
+    CONVERT(T, u8, WHOLE(VALUE)) CONVERT(T, truth, (VALUE) != 0) CONVERT(T, i16, WHOLE(VALUE)) CONVERT(T, i8, WHOLE(VALUE))
 #define CONVERT_FROM_INT(T)                                                                                            \
     CONVERT(T, f32, x) CONVERT(T, f64, x) CONVERT(T, i64, x) CONVERT(T, i32, x) CONVERT(T, u8, x) CONVERT(T, truth, x != 0) \
     CONVERT(T, i16, x) CONVERT(T, i8, x)

@@ -5,8 +5,10 @@ internal import CKernels
 /// The sizes of one 2-D convolution over an [N, C, H, W] input.
 struct ConvolutionShape {
     var kernel: tnb_conv_shape
+    /// Of no channels PyTorch makes no channels, whatever the weight says.
     var outputShape: [Int] {
-        [Int(kernel.batch), Int(kernel.out_channels), Int(kernel.out_height), Int(kernel.out_width)]
+        let channels = kernel.in_channels == 0 ? 0 : Int(kernel.out_channels)
+        return [Int(kernel.batch), channels, Int(kernel.out_height), Int(kernel.out_width)]
     }
 
     init(

@@ -21,8 +21,11 @@ extension Tensor {
 
     /// √(self² + other²).
     public func hypot(_ other: Tensor) throws -> Tensor {
-        try floatFunction(TNB_HYPOT, other, "HypotBackward0", kernel: "hypot_cpu") { g, a, b in
-            let r = try a.hypot(b)
+        let result = try floatFunction(TNB_HYPOT, other, "HypotBackward0", kernel: "hypot_cpu") { _, _, _ in [] }
+        guard Tensor.isRecording([self, other]) else { return result }
+        let (a, b, r) = (SavedTensor(self), SavedTensor(other), SavedTensor(result, outputOf: "HypotBackward0"))
+        return result.record("HypotBackward0", inputs: [self, other]) { g in
+            let (a, b, r) = (try a.unpack(), try b.unpack(), try r.unpack())
             return [try g.mul(a.div(r)), try g.mul(b.div(r))]
         }
     }

@@ -96,7 +96,7 @@ extension Tensor {
     /// Writes `value` everywhere. Same as torch.Tensor.fill_.
     @discardableResult
     public func fillInPlace(_ value: Scalar) throws -> Tensor {
-        try checkInPlace()
+        try checkLeafInPlace()
         fillRaw(value)
         storage.version += 1
         recordInPlace("FillBackward0", inputs: []) { g, _ in [try g.zerosLike()] }
@@ -111,7 +111,7 @@ extension Tensor {
                 "fill_ only supports 0-dimension value tensor but got tensor with \(value.ndim) dimensions.")
         }
         guard Tensor.isRecording([self, value]) else { return try fillInPlace(value.item()) }
-        try checkInPlace()
+        try checkLeafInPlace()
         fillRaw(try value.item())
         storage.version += 1
         recordInPlace("FillBackward1", inputs: [value]) { g, needs in [try g.zerosLike(), needs(1) ? try g.sum() : nil] }

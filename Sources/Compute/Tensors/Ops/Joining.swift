@@ -142,9 +142,11 @@ extension Tensor {
         if let dtype, dtype.isFloatingPoint, dtype != self.dtype { return try to(dtype: dtype).cumprod(dim) }
         let result = try running(d, product: true, try accumulating(dtype, "cumprod_out_cpu"))
         guard Tensor.isRecording([self]) else { return result }
-        let saved = SavedTensor(self)
+        let (saved, own) = (SavedTensor(self), SavedTensor(result, outputOf: "CumprodBackward0"))
         return result.record("CumprodBackward0", inputs: [self]) { g in
             let x = try saved.unpack()
+            // Not used, but PyTorch's gradient uses it: who writes over the result hears of it.
+            _ = try own.unpack()
             if x.ndim == 0 { return [g] }
             if !GradMode.isEnabled { return [try x.cumprodGradient(d, g)] }
             // Σ over later places of g · (product without element i): right with zeros, quadratic in the length.

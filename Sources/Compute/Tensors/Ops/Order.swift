@@ -23,9 +23,7 @@ extension Tensor {
         let d = try Shape.dimension(dim, ndim)
         if ndim == 0 { return (try clone(), try Tensor.zeros([], dtype: .int64)) }
         let n = shape[d]
-        var outShape = shape
-        outShape[d] = 1
-        guard n > 0 || outShape.contains(0) else {
+        guard n > 0 else {
             throw TensorError.index("\(function)(): Expected reduction dim \(d) to have non-zero size.")
         }
         let (values, indices) = try GradMode.withDisabled { () throws -> (Tensor, Tensor) in
@@ -38,7 +36,7 @@ extension Tensor {
                 p[line] = Int64(try choose(UnsafeBufferPointer(start: x + line * n, count: n)))
             }
             let indices = try places.movedim(-1, d).compact()
-            let values = try n == 0 ? Tensor.empty(outShape, dtype: dtype) : detach().gather(d, indices)
+            let values = try detach().gather(d, indices)
             return keepdim ? (values, indices) : (try values.squeeze([d]).alias(), try indices.squeeze([d]).alias())
         }
         return (recordPicked(values, indices, d, keepdim: keepdim, name), indices)
@@ -96,19 +94,17 @@ extension Tensor {
         return try picking(d, keepdim: keepdim, "KthvalueBackward0", "kthvalue") { try self.sortedOrder($0)[k - 1] }
     }
 
-    /// The most frequent element (the smallest of several) along a dimension and its last place. Same as torch.mode.
+    /// The most frequent element (the smallest of several) along a dimension and one of its places. Same as torch.mode: the place
+    /// is the last of its run in the order that PyTorch's unstable sort leaves, in which a NaN is never equal to anything.
     public func mode(_ dim: Int = -1, keepdim: Bool = false) throws -> (values: Tensor, indices: Tensor) {
         try picking(dim, keepdim: keepdim, "ModeBackward0", "mode") { line in
-            let order = try self.sortedOrder(line)
-            var (best, bestCount, count) = (order.first ?? 0, 0, 0)
+            let order = try IntroSort.places(line)
+            var (best, bestCount, count) = (0, 0, 0)
             for (i, place) in order.enumerated() {
-                count = i > 0 && line[order[i - 1]] == line[place] ? count + 1 : 1
-                if count > bestCount {
-                    (best, bestCount) = (place, count)
-                } else if count == bestCount, line[best] == line[place] {
-                    best = place
-                }
-                if count >= bestCount, line[best] == line[place] { best = place }
+                count += 1
+                if i + 1 < order.count, line[Int(place)] == line[Int(order[i + 1])] { continue }
+                if count > bestCount { (best, bestCount) = (Int(place), count) }
+                count = 0
             }
             return best
         }
@@ -208,9 +204,9 @@ extension Tensor {
     public func logcumsumexp(_ dim: Int) throws -> Tensor {
         let d = try Shape.dimension(dim, ndim)
         guard dtype.isFloatingPoint else { throw Tensor.notImplemented("logcumsumexp_out_cpu", dtype) }
-        if ndim == 0 { return try record("LogcumsumexpBackward0", of: clone()) { [$0] } }
-        let n = shape[d]
+        let n = ndim == 0 ? 1 : shape[d]
         let result = try GradMode.withDisabled { () throws -> Tensor in
+            if ndim == 0 { return try detach().clone() }
             let lines = try detach().movedim(d, -1).to(dtype: .float64).contiguous()
             let sums = try Tensor.empty(lines.shape, dtype: .float64)
             let (x, y) = (lines.pointer(Double.self), sums.pointer(Double.self))
@@ -228,13 +224,10 @@ extension Tensor {
         return result.record("LogcumsumexpBackward0", inputs: [self]) { g in
             // Σ over later j of g_j · exp(x_i − y_j).
             let (x, y) = (try a.unpack(), try b.unpack())
+            if x.ndim == 0 { return [g] }
             let later = try g.mul(y.neg().exp()).flip([d]).cumsum(d).flip([d])
             return [try later.mul(x.exp())]
         }
-    }
-
-    private func record(_ name: String, of result: Tensor, _ backward: @escaping (Tensor) throws -> [Tensor?]) -> Tensor {
-        result.detach().record(name, inputs: [self], backward: backward)
     }
 
     private static func logSum(_ a: Double, _ b: Double) -> Double {

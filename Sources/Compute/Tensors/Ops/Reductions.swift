@@ -222,11 +222,12 @@ extension Tensor {
 
     // MARK: Extrema
 
-    private func refusingEmpty(_ name: String, _ plan: Plan) throws {
-        guard plan.count == 0, !plan.shape.contains(0) else { return }
-        if plan.reduced.count < ndim, let d = plan.reduced.first(where: { shape[$0] == 0 }) {
+    private func refusingEmpty(_ name: String, _ plan: Plan, _ dims: [Int]) throws {
+        // As they were asked for: PyTorch's message says -1 where the call did.
+        if let d = dims.first(where: { shape[$0 < 0 ? $0 + ndim : $0] == 0 }) {
             throw TensorError.index("\(name)(): Expected reduction dim \(d) to have non-zero size.")
         }
+        guard plan.count == 0, !plan.shape.contains(0) else { return }
         throw TensorError.runtime(
             "\(name)(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
                 + "reduction dim with the 'dim' argument.")
@@ -249,7 +250,7 @@ extension Tensor {
         _ op: tnb_reduction, _ backward: String, _ dims: [Int]?, _ keepdim: Bool, name: String
     ) throws -> Tensor {
         let plan = try Plan(self, dims, keepdim: keepdim)
-        try refusingEmpty(name, plan)
+        try refusingEmpty(name, plan, ndim == 0 ? [] : dims ?? [])
         let result = try plan.run(op, dtype)
         guard Tensor.isRecording([self]) else { return result }
         let saved = SavedTensor(self)
@@ -298,7 +299,6 @@ extension Tensor {
         let tensor = plan.tensor
         let indices = try Tensor.empty(plan.shape, dtype: .int64)
         guard plan.count > 0 else {
-            if indices.numel == 0 { return indices }
             throw TensorError.index("\(name)(): Expected reduction dim \(plan.reduced.first ?? 0) to have non-zero size.")
         }
         let (size, step) = plan.reduced.first.map { (tensor.shape[$0], tensor.strides[$0]) } ?? (1, 1)

@@ -188,6 +188,20 @@ extension Tensor {
         return self
     }
 
+    /// The functions whose gradient is one of their result: written in place, a later write to the same tensor is noticed.
+    private static let savingResults: [String: UnaryRule] = [
+        "exp": .exp, "expm1": .expm1, "sqrt": .sqrt, "rsqrt": .rsqrt, "reciprocal": .reciprocal, "tan": .tan, "tanh": .tanh,
+        "sigmoid": .sigmoid, "relu": .relu, "exp2": .exp2,
+    ]
+
+    /// Writes the function of that name over the elements, as part of the graph; nil where the plain way (compute, copy) does.
+    public func recordingInPlace(_ name: String) throws -> Tensor? {
+        guard let rule = Tensor.savingResults[name], dtype == .float32 || dtype == .float64, Tensor.isRecording([self]) else {
+            return nil
+        }
+        return try applyingInPlace(rule)
+    }
+
     private func refusingBool(_ name: String) throws {
         if dtype == .bool {
             throw TensorError.runtime(
