@@ -188,9 +188,9 @@ UNARY(bitnot, PLAIN, u8, u8, ~x)
 UNARY(bitnot, PLAIN, i16, i16, ~x)
 UNARY(bitnot, PLAIN, i8, i8, ~x)
 
-static inline float gelu_f(float x) { return 0.5f * x * (1.0f + tnb_erff(x * 0.70710678118654752f)); }
+MATH_INLINE float gelu_f(float x) { return 0.5f * x * (1.0f + tnb_erff(x * 0.70710678118654752f)); }
 static inline double gelu_d(double x) { return 0.5 * x * (1.0 + erf(x * M_SQRT1_2)); }
-static inline float gelu_tanh_f(float x) {
+MATH_INLINE float gelu_tanh_f(float x) {
     return 0.5f * x * (1.0f + tnb_tanhf(0.7978845608028654f * (x + 0.044715f * x * x * x)));
 }
 static inline double gelu_tanh_d(double x) { return 0.5 * x * (1.0 + tanh(0.7978845608028654 * (x + 0.044715 * x * x * x))); }
@@ -479,13 +479,13 @@ COMPARISON(less_equal, <=)
 COMPARISON(greater, >)
 COMPARISON(greater_equal, >=)
 
-static inline f32 gelu_grad_f(f32 x) {
+MATH_INLINE f32 gelu_grad_f(f32 x) {
     return 0.5f * (1.0f + tnb_erff(x * 0.70710678118654752f)) + x * 0.3989422804014327f * tnb_expf(-0.5f * x * x);
 }
 static inline f64 gelu_grad_d(f64 x) {
     return 0.5 * (1.0 + erf(x * M_SQRT1_2)) + x * 0.3989422804014327 * exp(-0.5 * x * x);
 }
-static inline f32 gelu_tanh_grad_f(f32 x) {
+MATH_INLINE f32 gelu_tanh_grad_f(f32 x) {
     f32 t = tnb_tanhf(0.7978845608028654f * (x + 0.044715f * x * x * x));
     return 0.5f * (1.0f + t) + 0.5f * x * (1.0f - t * t) * 0.7978845608028654f * (1.0f + 3 * 0.044715f * x * x);
 }
@@ -493,7 +493,7 @@ static inline f64 gelu_tanh_grad_d(f64 x) {
     f64 t = tanh(0.7978845608028654 * (x + 0.044715 * x * x * x));
     return 0.5 * (1.0 + t) + 0.5 * x * (1.0 - t * t) * 0.7978845608028654 * (1.0 + 3 * 0.044715 * x * x);
 }
-static inline f32 silu_grad_f(f32 x) {
+MATH_INLINE f32 silu_grad_f(f32 x) {
     f32 s = tnb_sigmoidf(x);
     return s * (1.0f + x * (1.0f - s));
 }
