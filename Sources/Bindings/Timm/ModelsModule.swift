@@ -108,6 +108,11 @@ private func installRegistry(_ m: ModuleBuilder) {
                 .tuple(owned: [.string(name), value.map(ArgumentData.value) ?? .none])
             })
     }
+    declarations.function("_sizes(name)", doc: "(parameters, multiply-adds or None) as the registry knows them, else None.") {
+        c -> Value in
+        guard let sizes = ModelRegistry.sizes[try c.string(0)] else { return .none }
+        return .tuple(owned: [.int(sizes.parameters), sizes.multiplyAdds.map { .int($0) } ?? .none])
+    }
     declarations.function("_unknown(name)") { c -> Value in throw ModelRegistry.unknown(try c.string(0)) }
     declarations.function("_create(name, cfg, kwargs, loads=False)") { c -> Value in
         let name = try c.string(0)

@@ -84,8 +84,8 @@ extension Command {
                tnb format [--check] FILE...                put .tnb files into their canonical form
                tnb check FILE...                           say what is wrong with programs without running them
                tnb doc [NAME]                              the page of a name (torch.nn.Conv2d), or the modules
-               tnb models [PATTERN]...                     the models there are, with their inputs and weights
-               tnb info MODEL                              what a model is made of: arguments, layers, multiply-adds
+               tnb models [PATTERN]...                     the models there are: parameters, GMACs, inputs, weights
+               tnb info MODEL [--depth LEVELS]             what a model is made of: arguments, stages, layers, FLOPs
                tnb dis FILE                                the instructions that a program compiles to
                tnb completions bash | zsh | fish           print the completion of a shell
                tnb kernel install [--user | --sys-prefix | --prefix DIR] [--name NAME] [--display-name TEXT]

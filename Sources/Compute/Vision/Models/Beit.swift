@@ -76,12 +76,20 @@ public final class Beit: ImageModel {
         ]
     }
 
+    public override class var hasInputSize: Bool { true }
+
+    public override func setInputSize(_ imageSize: [Int]?, patchSize: [Int]?) throws {
+        try resizePatches(imageSize, patchSize, positionPrefix: numPrefixTokens)
+        guard let grid = try patches().gridSize else { return }
+        for (_, module) in namedDepthFirst() { try (module as? any RelativePositions)?.setWindow(grid) }
+    }
+
     // MARK: Forward
 
     private func tokens(_ input: Tensor) throws -> (x: Tensor, bias: Tensor?) {
         let x = try joinTokens(
             required("patch_embed")(input), ["cls_token"], positions: parameter("pos_embed"), noEmbedClass: false)
-        return (try required("pos_drop")(x), try (child("rel_pos_bias") as? RelativePositionBias)?.table.bias())
+        return (try required("pos_drop")(x), try (child("rel_pos_bias") as? RelativePositionBias)?.bias())
     }
 
     private func run(_ block: Module, _ x: Tensor, _ bias: Tensor?) throws -> Tensor {
@@ -136,20 +144,13 @@ public final class Beit: ImageModel {
         try setModule("head", Classifier.layer(embedDim, count).train(isTraining))
     }
 
-    /// A checkpoint's entries with kernels and positions resampled. Throws NotImplementedError for relative positions of another
-    /// grid.
+    /// A checkpoint's entries with kernels, positions and tables of relative positions resampled.
     public override func filterCheckpoint(_ state: [(name: String, tensor: Tensor)]) throws -> [(name: String, tensor: Tensor)] {
-        let own = Dictionary(uniqueKeysWithValues: namedParameters().map { ($0.name, $0.tensor.shape) })
-        return try state.compactMap { name, tensor -> (name: String, tensor: Tensor)? in
+        try state.compactMap { name, tensor -> (name: String, tensor: Tensor)? in
             if name.contains("relative_position_index") { return nil }
             if name.contains("patch_embed.proj.weight") { return (name, try fittedKernel(tensor)) }
             if name == "pos_embed" { return (name, try fittedPositions(tensor, kernel: nil, prefix: numPrefixTokens)) }
-            if name.hasSuffix("relative_position_bias_table"), let shape = own[name], shape != tensor.shape {
-                throw TensorError.notImplemented(
-                    "Beit: relative positions of a checkpoint of another image size are not available: build the model with the "
-                        + "checkpoint's img_size")
-            }
-            return (name, tensor)
+            return (name, name.hasSuffix(RelativePositionTable.name) ? try fittedRelativePositions(name, tensor) : tensor)
         }
     }
 }

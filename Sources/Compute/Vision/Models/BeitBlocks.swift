@@ -3,46 +3,6 @@
 import Neural
 import Tensors
 
-/// A learned number for each head and each distance between two places of a window, and for the class token's relations.
-struct RelativePositionTable {
-    let module: Module
-    let window: [Int]
-
-    private var area: Int { window[0] * window[1] }
-
-    /// Registers the table, at zero, and the index of each pair of places.
-    func add(heads: Int) throws {
-        let distances = (2 * window[0] - 1) * (2 * window[1] - 1) + 3
-        try module.setParameter("relative_position_bias_table", Tensor.zeros([distances, heads]).requiresGradInPlace())
-        var index: [Int] = []
-        index.reserveCapacity((area + 1) * (area + 1))
-        for from in -1..<area {
-            for to in -1..<area {
-                switch (from < 0, to < 0) {
-                case (true, true): index.append(distances - 1)
-                case (true, false): index.append(distances - 3)
-                case (false, true): index.append(distances - 2)
-                case (false, false):
-                    let rows = from / window[1] - to / window[1] + window[0] - 1
-                    let columns = from % window[1] - to % window[1] + window[1] - 1
-                    index.append(rows * (2 * window[1] - 1) + columns)
-                }
-            }
-        }
-        try module.setBuffer(
-            "relative_position_index", Tensor.tensor(index, shape: [area + 1, area + 1]), persistent: false)
-    }
-
-    /// [heads, L, L], to be added to the scores of attention.
-    func bias() throws -> Tensor {
-        guard let table = module.parameter("relative_position_bias_table"),
-            let index = module.buffer("relative_position_index")
-        else { throw TensorError.runtime("'\(module.typeName)' object has no relative positions") }
-        let side = index.shape[0]
-        return try table.indexSelect(0, index.reshape([-1])).reshape([side, side, -1]).permute([2, 0, 1]).contiguous()
-    }
-}
-
 extension Beit {
     /// What the blocks are made with.
     struct BlockOptions {
@@ -56,25 +16,31 @@ extension Beit {
     }
 
     /// The bias that all blocks share. Same as timm.models.beit.RelativePositionBias.
-    final class RelativePositionBias: Module {
-        private let window: [Int]
-        var table: RelativePositionTable { RelativePositionTable(module: self, window: window) }
+    final class RelativePositionBias: Module, RelativePositions {
+        private var table: RelativePositionTable
+        var window: [Int] { table.window }
 
         init(_ window: [Int], _ heads: Int) throws {
-            self.window = window
+            table = try RelativePositionTable(window, hasClassToken: true)
             super.init()
-            try table.add(heads: heads)
+            try table.add(to: self, heads: heads)
         }
+
+        /// [heads, L, L].
+        func bias() throws -> Tensor { try table.bias(of: self) }
+        func setWindow(_ size: [Int]) throws { try table.resize(self, to: size) }
     }
 
     /// Attention whose keys have no bias, with relative positions where asked for. Same as timm.models.beit.Attention.
-    final class Attention: Module {
+    final class Attention: Module, RelativePositions {
         private let numHeads, headDim: Int
-        private let window: [Int]?
+        private var table: RelativePositionTable?
+        var window: [Int] { table?.window ?? [1, 1] }
 
         init(_ o: BlockOptions) throws {
             let dim = o.attention.dim
-            (numHeads, headDim, window) = (o.attention.numHeads, try o.attention.headDim(), o.window)
+            (numHeads, headDim) = (o.attention.numHeads, try o.attention.headDim())
+            table = try o.window.map { try RelativePositionTable($0, hasClassToken: true) }
             super.init()
             try setModule("qkv", Linear(dim, dim * 3, bias: false))
             if o.attention.qkvBias {
@@ -82,21 +48,25 @@ extension Beit {
                 try setBuffer("k_bias", Tensor.zeros([dim]), persistent: false)
                 try setParameter("v_bias", Tensor.zeros([dim]).requiresGradInPlace())
             }
-            if let window { try RelativePositionTable(module: self, window: window).add(heads: numHeads) }
+            try table?.add(to: self, heads: numHeads)
             try setModule("attn_drop", Dropout(p: .float(o.attention.attnDrop)))
             try setModule("proj", Linear(dim, dim))
             try setModule("proj_drop", Dropout(p: .float(o.attention.projDrop)))
         }
+
+        /// [1, heads, L, L].
+        func bias() throws -> Tensor {
+            guard let table else { throw TensorError.runtime("'Attention' object has no relative positions") }
+            return try table.bias(of: self).unsqueeze(0)
+        }
+        func setWindow(_ size: [Int]) throws { try table?.resize(self, to: size) }
 
         func forward(_ input: Tensor, bias shared: Tensor?) throws -> Tensor {
             let (batch, length, _) = try input.tokenShape()
             let parts = try biasedProjection(input)
                 .reshape([batch, length, 3, numHeads, headDim]).permute([2, 0, 3, 1, 4]).unbind(0)
             var bias = shared
-            if let window {
-                let own = try RelativePositionTable(module: self, window: window).bias().unsqueeze(0)
-                bias = try shared.map { try own.add($0) } ?? own
-            }
+            if table != nil { bias = try shared.map { try self.bias().add($0) } ?? self.bias() }
             let x = try parts[0].scaledDotProductAttention(parts[1], parts[2], mask: bias, dropout: attentionDropout())
             return try passing(x.transpose(1, 2).reshape([batch, length, numHeads * headDim]), through: "proj", "proj_drop")
         }

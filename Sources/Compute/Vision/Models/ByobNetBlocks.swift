@@ -27,6 +27,14 @@ extension ByobBlock {
         }
     }
 
+    /// What comes behind the convolutions, and the check of the options.
+    func addEnd(_ output: Int, _ o: ByobBlockOptions, _ layers: ByobLayers, attendsLast: Bool) throws {
+        try setModule("attn_last", layers.attention(output, if: attendsLast))
+        try setModule("drop_path", o.drop())
+        try setModule("act", o.flag("linear_out") ? Identity() : layers.act())
+        try checkOptions(o, [])
+    }
+
     /// drop_path, sum with the shortcut, activation.
     func finish(_ x: Tensor, _ input: Tensor) throws -> Tensor {
         var x = try required("drop_path")(x)
@@ -54,14 +62,7 @@ extension ByobNet {
     public final class DownsampleAvg: Module {
         init(_ input: Int, _ output: Int, stride: Int, dilation: Int, _ layers: ByobLayers) throws {
             super.init()
-            let pooled = dilation == 1 ? stride : 1
-            let pool: Module =
-                stride <= 1 && dilation <= 1
-                ? Identity()
-                : pooled == 1 && dilation > 1
-                    ? AvgPool2dSame(kernel: 2, stride: 1, ceilMode: true, countIncludePad: false)
-                    : AvgPool2d(kernelSize: 2, stride: SizeArgument(pooled), ceilMode: true, countIncludePad: false)
-            try setModule("pool", pool)
+            try setModule("pool", AvgPool2dSame.shortcut(stride: stride, dilation: dilation))
             try setModule("conv", layers.conv(input, output, appliesActivation: false))
         }
 
@@ -83,10 +84,7 @@ extension ByobNet {
                 layers.conv(
                     middle, output, kernel: o.kernel, dilation: o.dilation.1, groups: groups, appliesActivation: false,
                     drop: o.dropBlock))
-            try setModule("attn_last", layers.attention(output, if: attendsLast))
-            try setModule("drop_path", o.drop())
-            try setModule("act", o.flag("linear_out") ? Identity() : layers.act())
-            try checkOptions(o, [])
+            try addEnd(output, o, layers, attendsLast: attendsLast)
         }
 
         func initWeights(zeroInitLast: Bool) throws { try initResidual("conv2_kxk", zeroInitLast: zeroInitLast) }
@@ -116,10 +114,7 @@ extension ByobNet {
                     ? layers.conv(middle, middle, kernel: o.kernel, dilation: o.dilation.1, groups: groups) : Identity())
             try setModule("attn", layers.attention(middle, if: !attendsLast))
             try setModule("conv3_1x1", layers.conv(middle, output, appliesActivation: false))
-            try setModule("attn_last", layers.attention(output, if: attendsLast))
-            try setModule("drop_path", o.drop())
-            try setModule("act", o.flag("linear_out") ? Identity() : layers.act())
-            try checkOptions(o, [])
+            try addEnd(output, o, layers, attendsLast: attendsLast)
         }
 
         func initWeights(zeroInitLast: Bool) throws { try initResidual("conv3_1x1", zeroInitLast: zeroInitLast) }
@@ -145,10 +140,7 @@ extension ByobNet {
                 layers.conv(
                     middle, output, kernel: o.kernel, stride: o.stride, dilation: o.dilation.0, groups: groups,
                     appliesActivation: false, drop: o.dropBlock))
-            try setModule("attn_last", layers.attention(output, if: attendsLast))
-            try setModule("drop_path", o.drop())
-            try setModule("act", o.flag("linear_out") ? Identity() : layers.act())
-            try checkOptions(o, [])
+            try addEnd(output, o, layers, attendsLast: attendsLast)
         }
 
         func initWeights(zeroInitLast: Bool) throws { try initResidual("conv2_kxk", zeroInitLast: zeroInitLast) }
@@ -172,10 +164,7 @@ extension ByobNet {
                     input, middle, kernel: o.kernel, stride: o.stride, dilation: o.dilation.0, groups: groups, drop: o.dropBlock))
             try setModule("attn", layers.attention(middle, if: !attendsLast))
             try setModule("conv2_1x1", layers.conv(middle, output, appliesActivation: false))
-            try setModule("attn_last", layers.attention(output, if: attendsLast))
-            try setModule("drop_path", o.drop())
-            try setModule("act", o.flag("linear_out") ? Identity() : layers.act())
-            try checkOptions(o, [])
+            try addEnd(output, o, layers, attendsLast: attendsLast)
         }
 
         func initWeights(zeroInitLast: Bool) throws { try initResidual("conv2_1x1", zeroInitLast: zeroInitLast) }

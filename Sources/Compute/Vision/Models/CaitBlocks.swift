@@ -34,6 +34,16 @@ struct CaitOptions {
 
     func drop() -> Module { dropPath > 0 ? DropPath(dropPath) : Identity() }
 
+    /// What a block of CaiT has beside its attention.
+    func addParts(to module: Module, attention: Module) throws {
+        try module.setModule("norm1", NormLayers.make(norm, dim))
+        try module.setModule("attn", attention)
+        try module.setModule("drop_path", drop())
+        try module.setModule("norm2", NormLayers.make(norm, dim))
+        try module.setModule("mlp", mlp())
+        for name in ["gamma_1", "gamma_2"] { try addGamma(name, to: module) }
+    }
+
     /// A factor for each channel as a parameter of `module`.
     func addGamma(_ name: String, to module: Module) throws {
         guard let initValues else { return }
@@ -105,12 +115,7 @@ extension Cait {
     public final class LayerScaleBlock: Module {
         init(_ o: CaitOptions) throws {
             super.init()
-            try setModule("norm1", NormLayers.make(o.norm, o.dim))
-            try setModule("attn", TalkingHeadAttn(o))
-            try setModule("drop_path", o.drop())
-            try setModule("norm2", NormLayers.make(o.norm, o.dim))
-            try setModule("mlp", o.mlp())
-            for name in ["gamma_1", "gamma_2"] { try o.addGamma(name, to: self) }
+            try o.addParts(to: self, attention: TalkingHeadAttn(o))
         }
 
         public override func forward(_ input: Tensor) throws -> Tensor {
@@ -124,12 +129,7 @@ extension Cait {
     public final class LayerScaleBlockClassAttn: Module {
         init(_ o: CaitOptions) throws {
             super.init()
-            try setModule("norm1", NormLayers.make(o.norm, o.dim))
-            try setModule("attn", ClassAttn(o))
-            try setModule("drop_path", o.drop())
-            try setModule("norm2", NormLayers.make(o.norm, o.dim))
-            try setModule("mlp", o.mlp())
-            for name in ["gamma_1", "gamma_2"] { try o.addGamma(name, to: self) }
+            try o.addParts(to: self, attention: ClassAttn(o))
         }
 
         /// The class token [N, 1, C] behind attention to itself and the patches.

@@ -14,17 +14,6 @@ extension ModelFamily {
             MaxxVit.TransformerBlock2d.self, MaxxVit.MaxxVitBlock.self, MaxxVit.ParallelMaxxVitBlock.self,
             MaxxVit.PartitionAttentionCl.self, MaxxVit.ParallelPartitionAttention.self, MaxxVit.Attention2d.self,
             MaxxVit.AttentionCl.self, MaxxVit.Downsample2d.self,
-        ],
-        missing: [
-            "coatnet_nano_cc_224", "coatnet_rmlp_0_rw_224", "coatnet_rmlp_1_rw2_224", "coatnet_rmlp_1_rw_224",
-            "coatnet_rmlp_2_rw_224", "coatnet_rmlp_2_rw_384", "coatnet_rmlp_3_rw_224", "coatnet_rmlp_nano_rw_224",
-            "coatnext_nano_rw_224", "maxvit_base_tf_224", "maxvit_base_tf_384", "maxvit_base_tf_512", "maxvit_large_tf_224",
-            "maxvit_large_tf_384", "maxvit_large_tf_512", "maxvit_rmlp_base_rw_224", "maxvit_rmlp_base_rw_384",
-            "maxvit_rmlp_nano_rw_256", "maxvit_rmlp_pico_rw_256", "maxvit_rmlp_small_rw_224", "maxvit_rmlp_small_rw_256",
-            "maxvit_rmlp_tiny_rw_256", "maxvit_small_tf_224", "maxvit_small_tf_384", "maxvit_small_tf_512", "maxvit_tiny_pm_256",
-            "maxvit_tiny_tf_224", "maxvit_tiny_tf_384", "maxvit_tiny_tf_512", "maxvit_xlarge_tf_224", "maxvit_xlarge_tf_384",
-            "maxvit_xlarge_tf_512", "maxxvit_rmlp_nano_rw_256", "maxxvit_rmlp_small_rw_256", "maxxvit_rmlp_tiny_rw_256",
-            "maxxvitv2_nano_rw_256", "maxxvitv2_rmlp_base_rw_224", "maxxvitv2_rmlp_base_rw_384", "maxxvitv2_rmlp_large_rw_224",
         ])
 }
 
@@ -195,19 +184,10 @@ public final class MaxxVit: ImageModel {
     public override func filterCheckpoint(_ state: [(name: String, tensor: Tensor)]) throws -> [(name: String, tensor: Tensor)] {
         let own = Dictionary(stateDict().map { ($0.name, $0.tensor.shape) }, uniquingKeysWith: { first, _ in first })
         return try state.map { name, tensor in
+            if name.hasSuffix(RelativePositionTable.name) { return (name, try fittedRelativePositions(name, tensor)) }
             guard let shape = own[name], shape != tensor.shape else { return (name, tensor) }
-            if name.hasSuffix("relative_position_bias_table") {
-                guard let window = self.window(ofTable: name, shape) else { return (name, tensor) }
-                return (name, try RelativePosition.resampled(tensor, to: window, shape: shape))
-            }
             return (name, tensor.numel == shape.reduce(1, *) ? try tensor.reshape(shape) : tensor)
         }
-    }
-
-    private func window(ofTable name: String, _ shape: [Int]) -> [Int]? {
-        if shape.count == 3 { return shape.suffix(2).map { ($0 + 1) / 2 } }
-        let path = String(name.dropLast(".relative_position_bias_table".count))
-        return ((try? submodule(path)) as? RelPosBias)?.window
     }
 }
 

@@ -82,14 +82,7 @@ extension NormFreeNet {
     public final class DownsampleAvg: Module {
         init(_ input: Int, _ output: Int, stride: Int, dilation: Int, _ c: NormFreeStyle) throws {
             super.init()
-            let pooled = dilation == 1 ? stride : 1
-            let pool: Module =
-                stride <= 1 && dilation <= 1
-                ? Identity()
-                : pooled == 1 && dilation > 1
-                    ? AvgPool2dSame(kernel: 2, stride: 1, ceilMode: true, countIncludePad: false)
-                    : AvgPool2d(kernelSize: 2, stride: SizeArgument(pooled), ceilMode: true, countIncludePad: false)
-            try setModule("pool", pool)
+            try setModule("pool", AvgPool2dSame.shortcut(stride: stride, dilation: dilation))
             try setModule("conv", c.conv(input, output))
         }
 

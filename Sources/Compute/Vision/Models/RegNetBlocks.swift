@@ -86,14 +86,7 @@ struct RegNetConfiguration {
                 : try ConvNormAct(input, output, stride: stride, appliesActivation: false, norm: norm)
         }
         guard downsample == "avg" else { return try conv(stride) }
-        let pooled = dilation == 1 ? stride : 1
-        let pool: Module =
-            stride == 1 && dilation == 1
-            ? Identity()
-            : pooled == 1 && dilation > 1
-                ? AvgPool2dSame(kernel: 2, stride: 1, ceilMode: true, countIncludePad: false)
-                : AvgPool2d(kernelSize: 2, stride: SizeArgument(pooled), ceilMode: true, countIncludePad: false)
-        return try Sequential([pool, conv(1)])
+        return try Sequential([AvgPool2dSame.shortcut(stride: stride, dilation: dilation), conv(1)])
     }
 }
 

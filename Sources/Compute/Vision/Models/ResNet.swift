@@ -147,12 +147,7 @@ public final class ResNet: ImageModel {
     ) throws -> Module {
         let norm = try style.norm(output)
         guard !a.bool("avg_down") else {
-            let pool: Module =
-                stride == 1 && dilation == 1
-                ? Identity()
-                : dilation > 1
-                    ? AvgPool2dSame(kernel: 2, stride: 1, ceilMode: true, countIncludePad: false)
-                    : AvgPool2d(kernelSize: 2, stride: SizeArgument(stride), ceilMode: true, countIncludePad: false)
+            let pool = AvgPool2dSame.shortcut(stride: stride, dilation: dilation)
             return try Sequential([pool, Conv2d(input, output, kernelSize: [1, 1], bias: false), norm])
         }
         let kernel = stride == 1 && dilation == 1 ? 1 : try a.int("down_kernel_size")

@@ -166,14 +166,7 @@ extension ResNetV2 {
     public final class DownsampleAvg: Module {
         init(_ input: Int, _ output: Int, _ o: ResNetV2BlockOptions, _ style: ResNetV2Style) throws {
             super.init()
-            let stride = o.dilation == 1 ? o.stride : 1
-            let pool: Module =
-                o.stride == 1 && o.dilation == 1
-                ? Identity()
-                : stride == 1 && o.dilation > 1
-                    ? AvgPool2dSame(kernel: 2, stride: 1, ceilMode: true, countIncludePad: false)
-                    : AvgPool2d(kernelSize: 2, stride: SizeArgument(stride), ceilMode: true, countIncludePad: false)
-            try setModule("pool", pool)
+            try setModule("pool", AvgPool2dSame.shortcut(stride: o.stride, dilation: o.dilation))
             try setModule("conv", style.conv(input, output, kernel: 1))
             try setModule("norm", style.isPreActivated ? Identity() : style.norm(output, appliesActivation: false))
         }

@@ -8,6 +8,7 @@ import Tensors
 
 /// A module that has a bias [1, heads, L, L] or [heads, L, L] for the scores of attention in a window.
 protocol RelativePositions: Module {
+    var window: [Int] { get }
     func bias() throws -> Tensor
     /// Another window; a table is resampled. Same as timm's set_window_size.
     func setWindow(_ size: [Int]) throws
@@ -64,6 +65,7 @@ enum RelativePosition {
     /// stays. Without `old` the flat table's window is a square. Same as timm.layers.resize_rel_pos_bias_table.
     static func resampled(_ table: Tensor, to window: [Int], shape: [Int], from old: [Int]? = nil) throws -> Tensor {
         let sides = window.map { 2 * $0 - 1 }
+        guard (2...3).contains(table.ndim), table.ndim == shape.count else { return table }
         let isFlat = table.ndim == 2
         let extra = isFlat ? shape[0] - sides[0] * sides[1] : 0
         var source = isFlat ? old.map { $0.map { 2 * $0 - 1 } } ?? [] : Array(table.shape.suffix(2))
@@ -104,6 +106,12 @@ enum RelativePosition {
         return extra > 0 ? try Tensor.cat([new, table.slice(0, -extra, nil)], dim: 0) : try new.contiguous()
     }
 
+    /// Another table in the place of a module's own, trained as that one is.
+    static func replace(_ own: Tensor, of module: Module, by new: () throws -> Tensor) throws {
+        let table = try GradMode.withDisabled { try new().clone() }
+        try module.setParameter(RelativePositionTable.name, table.requiresGradInPlace(own.requiresGrad))
+    }
+
     /// Where the distances of one window lie among another's, which stand apart in a geometric progression.
     private struct Knots {
         /// Between which two known places a wanted one lies, and how far from them.
@@ -135,64 +143,103 @@ enum RelativePosition {
     }
 }
 
-/// A learned number for each head and distance. Same as timm.layers.RelPosBias.
-public final class RelPosBias: Module, RelativePositions {
+/// A module's learned table [distances (+ 3 with a class token), heads] under timm's name, and the index into it of every pair of
+/// places.
+struct RelativePositionTable {
+    static let name = "relative_position_bias_table"
     private(set) var window: [Int]
-    private let hasClassToken: Bool
-
-    init(_ window: [Int], heads: Int, prefixTokens: Int = 0) throws {
-        try RelativePosition.check(window)
-        guard prefixTokens <= 1 else { throw TensorError.assertion("") }
-        (self.window, hasClassToken) = (window, prefixTokens > 0)
-        super.init()
-        try addParameter("relative_position_bias_table", [distances, heads])
-        if let table = parameter("relative_position_bias_table") { try Initialisation.inverseTruncNormal(table, std: 0.02) }
-        try addIndex()
-    }
+    var hasClassToken = false
+    /// Whether scripts see the index [L · L] instead of [L, L].
+    var isIndexFlat = false
 
     private var distances: Int { (2 * window[0] - 1) * (2 * window[1] - 1) + (hasClassToken ? 3 : 0) }
+    private var places: Int { window[0] * window[1] + (hasClassToken ? 1 : 0) }
 
-    private func addIndex() throws {
-        let index = RelativePosition.index(window, classToken: hasClassToken)
-        try setBuffer("relative_position_index", Tensor.tensor(index, shape: [index.count]), persistent: false)
+    init(_ window: [Int], hasClassToken: Bool = false, isIndexFlat: Bool = false) throws {
+        try RelativePosition.check(window)
+        (self.window, self.hasClassToken, self.isIndexFlat) = (window, hasClassToken, isIndexFlat)
     }
 
-    private func table() throws -> Tensor {
-        guard let table = parameter("relative_position_bias_table") else {
-            throw TensorError.runtime("'\(typeName)' object has no attribute 'relative_position_bias_table'")
+    static func of(_ module: Module) throws -> Tensor {
+        guard let table = module.parameter(name) else {
+            throw TensorError.runtime("'\(module.typeName)' object has no attribute '\(name)'")
         }
         return table
     }
 
-    func bias() throws -> Tensor {
-        guard let index = buffer("relative_position_index") else { throw TensorError.runtime("\(typeName) has no index") }
-        let side = window[0] * window[1] + (hasClassToken ? 1 : 0)
-        return try table().indexSelect(0, index).reshape([side, side, -1]).permute([2, 0, 1]).unsqueeze(0).contiguous()
+    /// Registers the table, as zeros, and its index.
+    func add(to module: Module, heads: Int) throws {
+        try module.setParameter(Self.name, Tensor.zeros([distances, heads]).requiresGradInPlace())
+        try addIndex(to: module)
     }
 
-    func setWindow(_ size: [Int]) throws {
+    private func addIndex(to module: Module) throws {
+        let index = RelativePosition.index(window, classToken: hasClassToken)
+        let shape = isIndexFlat ? [index.count] : [places, places]
+        try module.setBuffer("relative_position_index", Tensor.tensor(index, shape: shape), persistent: false)
+    }
+
+    /// [heads, L, L].
+    func bias(of module: Module) throws -> Tensor {
+        guard let index = module.buffer("relative_position_index") else {
+            throw TensorError.runtime("'\(module.typeName)' object has no attribute 'relative_position_index'")
+        }
+        let rows = try Self.of(module).indexSelect(0, index.reshape([-1]))
+        return try rows.reshape([places, places, -1]).permute([2, 0, 1]).contiguous()
+    }
+
+    /// The table at another window's distances.
+    mutating func resize(_ module: Module, to size: [Int]) throws {
         try RelativePosition.check(size)
         guard size != window else { return }
-        let (old, own) = (window, try table())
+        let (old, own) = (window, try Self.of(module))
         window = size
-        let new = try GradMode.withDisabled {
-            try RelativePosition.resampled(own, to: size, shape: [distances, own.shape[1]], from: old).clone()
+        try RelativePosition.replace(own, of: module) {
+            try RelativePosition.resampled(own, to: size, shape: [distances, own.shape[1]], from: old)
         }
-        try setParameter("relative_position_bias_table", new.requiresGradInPlace(own.requiresGrad))
-        try addIndex()
+        try addIndex(to: module)
     }
+}
+
+extension Module {
+    /// A checkpoint's table at the distances of this model's window. What timm's filters do.
+    func fittedRelativePositions(_ name: String, _ tensor: Tensor) throws -> Tensor {
+        let path = String(name.dropLast(RelativePositionTable.name.count + 1))
+        guard let module = (try? submodule(path)) as? any RelativePositions,
+            let own = module.parameter(RelativePositionTable.name),
+            own.shape != tensor.shape || module.window[0] != module.window[1]
+        else { return tensor }
+        return try RelativePosition.resampled(tensor, to: module.window, shape: own.shape)
+    }
+}
+
+/// A learned number for each head and distance. Same as timm.layers.RelPosBias.
+public final class RelPosBias: Module, RelativePositions {
+    private var table: RelativePositionTable
+    var window: [Int] { table.window }
+
+    init(_ window: [Int], heads: Int, prefixTokens: Int = 0) throws {
+        guard prefixTokens <= 1 else { throw TensorError.assertion("") }
+        table = try RelativePositionTable(window, hasClassToken: prefixTokens > 0, isIndexFlat: true)
+        super.init()
+        try table.add(to: self, heads: heads)
+        try Initialisation.inverseTruncNormal(RelativePositionTable.of(self), std: 0.02)
+    }
+
+    func bias() throws -> Tensor { try table.bias(of: self).unsqueeze(0) }
+    func setWindow(_ size: [Int]) throws { try table.resize(self, to: size) }
 }
 
 /// The same as a table [heads, rows, columns]. Same as timm.layers.RelPosBiasTf.
 public final class RelPosBiasTf: Module, RelativePositions {
-    private var window: [Int]
+    private(set) var window: [Int]
 
     init(_ window: [Int], heads: Int) throws {
         try RelativePosition.check(window)
         self.window = window
         super.init()
-        try addParameter("relative_position_bias_table", [heads, 2 * window[0] - 1, 2 * window[1] - 1])
-        if let table = parameter("relative_position_bias_table") { try Initialisation.normal(table, std: 0.02) }
+        try addParameter(RelativePositionTable.name, [heads, 2 * window[0] - 1, 2 * window[1] - 1])
+        try Initialisation.normal(RelativePositionTable.of(self), std: 0.02)
         try addIndex()
     }
 
@@ -207,34 +254,26 @@ public final class RelPosBiasTf: Module, RelativePositions {
         try setBuffer("relative_position_index", Tensor.tensor(index, shape: [index.count]), persistent: false)
     }
 
-    private func table() throws -> Tensor {
-        guard let table = parameter("relative_position_bias_table") else {
-            throw TensorError.runtime("'\(typeName)' object has no attribute 'relative_position_bias_table'")
-        }
-        return table
-    }
-
     func bias() throws -> Tensor {
         guard let index = buffer("relative_position_index") else { throw TensorError.runtime("\(typeName) has no index") }
-        let (own, area) = (try table(), window[0] * window[1])
+        let (own, area) = (try RelativePositionTable.of(self), window[0] * window[1])
         return try own.reshape([own.shape[0], -1]).indexSelect(1, index).reshape([own.shape[0], area, area])
     }
 
     func setWindow(_ size: [Int]) throws {
         try RelativePosition.check(size)
         guard size != window else { return }
-        let own = try table()
+        let own = try RelativePositionTable.of(self)
         window = size
         let shape = [own.shape[0], 2 * size[0] - 1, 2 * size[1] - 1]
-        let new = try GradMode.withDisabled { try RelativePosition.resampled(own, to: size, shape: shape).clone() }
-        try setParameter("relative_position_bias_table", new.requiresGradInPlace(own.requiresGrad))
+        try RelativePosition.replace(own, of: self) { try RelativePosition.resampled(own, to: size, shape: shape) }
         try addIndex()
     }
 }
 
 /// A small network of the logarithm of the distance. Same as timm.layers.RelPosMlp with mode 'cr'.
 public final class RelPosMlp: Module, RelativePositions {
-    private var window: [Int]
+    private(set) var window: [Int]
     private let heads: Int
 
     init(_ window: [Int], heads: Int, hidden: Int) throws {

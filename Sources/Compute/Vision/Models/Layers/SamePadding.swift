@@ -50,6 +50,14 @@ public final class AvgPool2dSame: Module {
         (self.ceilMode, self.countIncludePad) = (ceilMode, countIncludePad)
     }
 
+    /// The pooling of a shortcut in front of its 1x1 convolution, where dilation takes the stride's place. What timm's DownsampleAvg
+    /// chooses.
+    static func shortcut(stride: Int, dilation: Int) -> Module {
+        if stride <= 1, dilation <= 1 { return Identity() }
+        if dilation > 1 { return AvgPool2dSame(kernel: 2, stride: 1, ceilMode: true, countIncludePad: false) }
+        return AvgPool2d(kernelSize: 2, stride: SizeArgument(stride), ceilMode: true, countIncludePad: false)
+    }
+
     public override func forward(_ input: Tensor) throws -> Tensor {
         try SamePadding.pad(input, kernel: kernel, stride: stride).avgPool2d(
             kernelSize: kernel, stride: stride, ceilMode: ceilMode, countIncludePad: countIncludePad)

@@ -175,6 +175,9 @@ open class ImageModel: Module {
     open func noWeightDecay() -> [String]? { nil }
     open class var hasNoWeightDecay: Bool { false }
 
+    /// Override where the features that features_only gives follow from the model's own depths.
+    var ownOutIndices: [Int]? { nil }
+
     /// Override where a script may ask for another input size.
     open class var hasInputSize: Bool { false }
     open func setInputSize(_ imageSize: [Int]?, patchSize: [Int]?) throws {

@@ -32,7 +32,7 @@ public struct ModelFamily: Sendable {
     /// Every family.
     public static let all: [ModelFamily] = [
         .beit, .byobnet, .cait, .convmixer, .convnext, .deit, .densenet, .efficientnet, .eva, .hardcorenas, .maxxvit, .mlpMixer,
-        .mobilenetv3, .nfnet, .regnet, .resnet, .resnetv2, .swinTransformer, .vgg, .visionTransformer, .xcit,
+        .mobilenetv3, .nfnet, .regnet, .resnet, .resnetv2, .swinTransformer, .swinTransformerV2, .vgg, .visionTransformer, .xcit,
     ]
 }
 

@@ -132,6 +132,7 @@ public enum ModelRegistry {
     ) throws -> FeatureNet {
         guard let entry = entries[split(name).architecture] else { throw unknown(name) }
         var features = FeatureOptions(try record(entry).build?["feature_cfg"])
+        if let own = model.ownOutIndices { features["out_indices"] = .array(own.map { .int($0) }) }
         for (key, value) in options { features[key] = value }
         return try features.wrap(model)
     }

@@ -1,0 +1,147 @@
+// What both versions of Swin Transformer share: stages over [N, H, W, C] whose windows follow the image, and their checkpoints.
+
+import Neural
+import Tensors
+
+/// A model of `patch_embed`, `layers`, `norm` and `head` whose blocks attend in windows. Features are [N, H, W, C].
+public class ShiftedWindowModel: ImageModel {
+    public override var outputFormat: String? { "NHWC" }
+    /// The windows of the stages, and the grid of patches that they were given for.
+    private var windows: [[Int]] = []
+    private var windowsGrid: [Int] = []
+
+    func setWindows(_ a: ModelArguments, _ count: Int, _ embed: PatchEmbed) throws -> [[Int]] {
+        windows = try Self.windowSizes(a, count)
+        windowsGrid = embed.gridSize ?? []
+        guard windowsGrid.count == 2, windowsGrid.allSatisfy({ $0 > 0 }) else {
+            throw TensorError.value("img_size must be at least patch_size")
+        }
+        return windows
+    }
+
+    /// One (height, width) a stage: a number or pair for all, or one of them each.
+    private static func windowSizes(_ a: ModelArguments, _ count: Int) throws -> [[Int]] {
+        let value = a.value("window_size")
+        var rows = value.array ?? [JSONValue](repeating: value, count: count)
+        if rows.count == 2, rows[0].array == nil { rows = [JSONValue](repeating: value, count: count) }
+        guard rows.count == count else {
+            throw TensorError.assertion("Expected \(count) stage window sizes, got \(value.pythonText).")
+        }
+        return try rows.map { row in
+            let sizes = row.int.map { [$0, $0] } ?? row.array?.compactMap(\.int) ?? []
+            guard sizes.count == 2, sizes.allSatisfy({ $0 > 0 && $0 < 1 << 12 }) else {
+                throw TensorError.assertion("Window sizes must be positive, got \(value.pythonText).")
+            }
+            return sizes
+        }
+    }
+
+    /// Everything up to the head: [N, H / 32, W / 32, numFeatures].
+    public override func forwardFeatures(_ input: Tensor) throws -> Tensor {
+        try required("norm")(required("layers")(required("patch_embed")(input)))
+    }
+
+    public override func forwardHead(_ features: Tensor, preLogits: Bool = false) throws -> Tensor {
+        try runHead(features, preLogits: preLogits)
+    }
+
+    public override func forwardIntermediates(_ input: Tensor, _ options: IntermediateOptions) throws -> Intermediates {
+        try options.require("NCHW")
+        let stages = try required("layers").namedChildren
+        let (places, last) = try FeatureIndices.take(stages.count, options.indices)
+        let end = options.stopEarly ? last : stages.count - 1
+        var features: [Tensor] = []
+        var x = try required("patch_embed")(input)
+        for (index, stage) in stages.enumerated().prefix(end + 1) {
+            x = try stage.module(x)
+            guard places.contains(index) else { continue }
+            let feature = options.norm && index == stages.count - 1 ? try required("norm")(x) : x
+            features.append(try feature.permute([0, 3, 1, 2]).contiguous())
+        }
+        guard !options.intermediatesOnly else { return Intermediates(output: nil, features: features) }
+        return Intermediates(output: end == stages.count - 1 ? try required("norm")(x) : x, features: features)
+    }
+
+    public override func pruneIntermediateLayers(_ indices: FeatureIndices, pruneNorm: Bool, pruneHead: Bool) throws -> [Int] {
+        guard let stages = try required("layers") as? Sequential else { throw TensorError.type("layers must be a Sequential") }
+        let (places, last) = try FeatureIndices.take(stages.count, indices)
+        let isCut = last < stages.count - 1
+        if pruneNorm || isCut { try setModule("norm", Identity()) }
+        try setModule("layers", stages.prefix(last + 1))
+        windows = Array(windows.prefix(last + 1))
+        if isCut {
+            numFeatures = featureInfo[last].channels
+            headHiddenSize = numFeatures
+        }
+        if pruneHead || isCut { try resetClassifier(0, globalPool: "") }
+        return places
+    }
+
+    /// A new classifier, freshly drawn; 0 classes pass the features through.
+    public override func resetClassifier(_ count: Int, globalPool: String? = nil) throws {
+        numClasses = count
+        let head = try ownHead(ClassifierHead.self)
+        try head.reset(count, poolType: globalPool, inFeatures: numFeatures)
+        headHiddenSize = head.numFeatures
+    }
+
+    override var ownOutIndices: [Int]? { Array(featureInfo.indices) }
+
+    /// Which parameters are the stem's.
+    var stemPattern: String { "^patch_embed" }
+
+    public override func groupMatcher(coarse: Bool) -> [(name: String, pattern: GroupPattern)] {
+        let blocks: [(String, [Int]?)] = [
+            (#"^layers\.(\d+).downsample"#, [0]), (#"^layers\.(\d+)\.\w+\.(\d+)"#, nil), ("^norm", [99999]),
+        ]
+        return [("stem", .pattern(stemPattern)), ("blocks", coarse ? .pattern(#"^layers\.(\d+)"#) : .patterns(blocks))]
+    }
+
+    public override class var hasInputSize: Bool { true }
+
+    /// Another image or patch size: windows keep their part of the grid, and tables of relative positions are resampled.
+    public override func setInputSize(_ imageSize: [Int]?, patchSize: [Int]?) throws {
+        guard let embed = child("patch_embed") as? PatchEmbed else { throw TensorError.type("patch_embed must be a PatchEmbed") }
+        try embed.resize(imageSize, patchSize: patchSize)
+        if let patchSize {
+            for index in featureInfo.indices { featureInfo[index].reduction = (patchSize.max() ?? 1) << index }
+        }
+        guard let grid = embed.gridSize, grid.allSatisfy({ $0 > 0 }) else {
+            throw TensorError.value("img_size must be at least patch_size")
+        }
+        for (index, stage) in try required("layers").namedChildren.enumerated() where windows.indices.contains(index) {
+            let window = (0..<2).map { max(1, windows[index][$0] * grid[$0] / windowsGrid[$0]) }
+            // A stage that subsamples rounds up what it gets.
+            let feature = grid.map { side in
+                let scale = 1 << max(index - 1, 0)
+                let given = (side + scale - 1) / scale
+                return stage.module.child("downsample") is Identity ? given : (given + 1) / 2
+            }
+            for (_, block) in try stage.module.required("blocks").namedChildren {
+                try (block as? ShiftedWindowBlock)?.setInputSize(feature, window: window)
+            }
+        }
+    }
+
+    /// The authors' checkpoints, which subsample at the end of a stage; kernels and tables of other sizes are resampled.
+    public override func filterCheckpoint(
+        _ state: [(name: String, tensor: Tensor)]
+    ) throws -> [(name: String, tensor: Tensor)] {
+        let isOld = state.contains { $0.name == "layers.0.downsample.reduction.weight" }
+        return try state.compactMap { key, tensor in
+            guard !["relative_position_index", "relative_coords_table", "attn_mask"].contains(where: key.contains) else {
+                return nil
+            }
+            var (name, value) = (key, tensor)
+            if key.contains("patch_embed.proj.weight") { value = try fittedKernel(tensor) }
+            if key.hasSuffix(RelativePositionTable.name) { value = try fittedRelativePositions(key, tensor) }
+            guard isOld else { return (name, value) }
+            var parts = key.replacing("head.", with: "head.fc.").split(separator: ".").map(String.init)
+            if parts.count > 2, parts[0] == "layers", parts[2] == "downsample", let stage = Int(parts[1]) {
+                parts[1] = String(stage + 1)
+            }
+            name = parts.joined(separator: ".")
+            return (name, value)
+        }
+    }
+}
