@@ -290,7 +290,11 @@ static bool flowInto(Work *work, int at, const uint8_t *mask, bool expecting) {
         } else if (expecting && word->isLoop && work->expects && r < work->localCount) {
             // Loops and functions begin with what was seen.
             int seen = work->observed[r];
-            if ((seen == INT || seen == FLOAT) && word->certain[r] & CAN(seen)) joined = CAN(seen);
+            if ((seen == INT || seen == FLOAT) && word->certain[r] & CAN(seen)) {
+                joined = CAN(seen);
+            } else if (seen != UNBOUND) {
+                joined |= CAN(seen) & word->certain[r];
+            }
         }
         if (joined != known[r]) {
             known[r] = joined;
