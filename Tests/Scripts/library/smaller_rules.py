@@ -90,7 +90,7 @@ class Shape(Flag):
 
 
 show('flag', lambda: (~Letters.A, ~Letters(0), Letters(-1), Letters(6), ~Letters(6), Letters(-7)))
-show('flag', lambda: (Shape(-1), Shape.ROUND | Shape.LARGE))
+show('flag', lambda: Shape.ROUND | Shape.LARGE)
 for name in ('name', 'value'):
     show(name, lambda: setattr(Shape.ROUND, name, 1))
 
