@@ -178,15 +178,11 @@ bool tr_writeLoadMethod(Work *work, int at, uint64_t w) {
     storeNumber(b, REGISTERS, TAG(a + 1), OBJECT);
     store(b, REGISTERS, BITS(a + 1), RDX);
     work->mask[a] = work->mask[a + 1] = CAN(OBJECT);
-    // A method that is borrowed from a class is only looked at if the class is seen to be as it was.
+    // A method that is borrowed from a class is only looked at if that class is seen to be as it was: it may have gone.
     work->hint[a] = NULL;
     const Value receiver = work->registers[from];
-    if (cache->key == 3) {
-        work->hint[a] = HEADER(cache->value);
-    } else if (isKind(receiver, KIND_INSTANCE) && (int64_t)AS(Instance, receiver)->attributes.shape == cache->key
-               && HEADER(receiver)->cls->version == cache->state) {
-        work->hint[a] = HEADER(cache->value);
-    }
+    const Class *cls = receiver.tag == OBJECT ? HEADER(receiver)->cls : machineCoreHooks.listClass;
+    if (cls->version == cache->state) work->hint[a] = HEADER(cache->value);
     return true;
 }
 
