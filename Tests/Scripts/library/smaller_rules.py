@@ -132,6 +132,7 @@ log.exception('without an exception')
 adapter = logging.LoggerAdapter(log, {})
 adapter.warning('adapted')
 print(stream.getvalue(), adapter, adapter.name, adapter.isEnabledFor(5), adapter.getEffectiveLevel(), adapter.hasHandlers())
+log.removeHandler(handler)
 
 
 def parsed(kinds, words):
