@@ -2,8 +2,9 @@
 // nobody profiles that is one comparison. Reports are the bindings' business.
 
 internal import Glibc
+internal import Synchronization
 
-/// The running profile. Used by the compute thread alone.
+/// The running profiles: one a thread.
 public enum Profile {
     /// One operation or named section that ran.
     public struct Event: Sendable {
@@ -23,11 +24,37 @@ public enum Profile {
         public let isUser: Bool
     }
 
-    // The compute thread's; a profile of another thread's operations would mix them.
-    public private(set) nonisolated(unsafe) static var isRunning = false
-    private nonisolated(unsafe) static var events: [Event] = []
-    private nonisolated(unsafe) static var open: [Int] = []
-    private nonisolated(unsafe) static var origin = 0
+    private struct Recording {
+        var events: [Event] = []
+        var open: [Int] = []
+        let origin = Profile.now
+
+        mutating func begin(_ name: String, flops: Double, bytes: Int, isUser: Bool) -> Int {
+            open.append(events.count)
+            var event = Event(name: name, start: Profile.now - origin, depth: open.count - 1, isUser: isUser)
+            (event.flops, event.bytes) = (flops, bytes)
+            events.append(event)
+            return open.count
+        }
+
+        mutating func end() {
+            guard let index = open.popLast() else { return }
+            let duration = Profile.now - origin - events[index].start
+            events[index].duration = duration
+            events[index].own += duration
+            if let parent = open.last { events[parent].own -= duration }
+        }
+    }
+
+    // Of every thread that profiles: what other threads compute meanwhile is none of its business.
+    private static let recordings = Mutex<[UInt: Recording]>([:])
+    private static let count = Atomic<Int>(0)
+    private static var thread: UInt { UInt(pthread_self()) }
+
+    /// Whether this thread's operations are recorded.
+    public static var isRunning: Bool {
+        count.load(ordering: .relaxed) > 0 && recordings.withLock { $0[thread] != nil }
+    }
 
     private static var now: Int {
         var time = timespec()
@@ -35,50 +62,43 @@ public enum Profile {
         return time.tv_sec * 1_000_000_000 + time.tv_nsec
     }
 
-    /// Begins a new profile.
+    /// Begins a new profile of this thread.
     public static func start() {
-        (events, open, origin) = ([], [], now)
-        isRunning = true
+        recordings.withLock {
+            if $0.updateValue(Recording(), forKey: thread) == nil { count.add(1, ordering: .relaxed) }
+        }
     }
 
-    /// Ends the profile. Events that are still open count up to now.
+    /// Ends this thread's profile. Events that are still open count up to now.
     public static func stop() -> [Event] {
-        guard isRunning else { return [] }
-        while !open.isEmpty { end() }
-        isRunning = false
-        defer { events = [] }
-        return events
+        recordings.withLock {
+            guard var recording = $0.removeValue(forKey: thread) else { return [] }
+            count.subtract(1, ordering: .relaxed)
+            while !recording.open.isEmpty { recording.end() }
+            return recording.events
+        }
     }
 
     /// Opens a named section; returns what `close` wants, nil if nobody profiles.
     public static func begin(_ name: String, isUser: Bool = false) -> Int? {
-        guard isRunning else { return nil }
-        open.append(events.count)
-        events.append(Event(name: name, start: now - origin, depth: open.count - 1, isUser: isUser))
-        return open.count
+        begin(name, flops: 0, bytes: 0, isUser: isUser)
     }
 
     /// The same for an operation of which more is known.
-    static func begin(_ name: @autoclosure () -> String, flops: @autoclosure () -> Double, bytes: @autoclosure () -> Int) -> Int?
-    {
+    static func begin(
+        _ name: @autoclosure () -> String, flops: @autoclosure () -> Double, bytes: @autoclosure () -> Int, isUser: Bool = false
+    ) -> Int? {
         guard isRunning else { return nil }
-        let section = begin(name())
-        if let index = open.last { (events[index].flops, events[index].bytes) = (flops(), bytes()) }
-        return section
+        let (name, flops, bytes) = (name(), flops(), bytes())
+        return recordings.withLock { $0[thread]?.begin(name, flops: flops, bytes: bytes, isUser: isUser) }
     }
 
     /// Closes a section and what is open inside of it.
     public static func close(_ section: Int?) {
         guard isRunning, let section else { return }
-        while open.count >= section { end() }
-    }
-
-    private static func end() {
-        guard let index = open.popLast() else { return }
-        let duration = now - origin - events[index].start
-        events[index].duration = duration
-        events[index].own += duration
-        if let parent = open.last { events[parent].own -= duration }
+        recordings.withLock {
+            while let open = $0[thread]?.open.count, open >= section { $0[thread]?.end() }
+        }
     }
 
     /// Runs an operation. `flops` and `bytes` are computed only for a profile.
