@@ -87,7 +87,7 @@ int tr_expected(const Work *work, const uint8_t *mask, int r) {
     return (seen == INT || seen == FLOAT) && mask[r] & CAN(seen) ? seen : -1;
 }
 
-int tr_constantTag(const Work *work, int k) {
+static int constantTag(const Work *work, int k) {
     uint64_t tag = work->constants[k].tag;
     return tag == INT || tag == FLOAT ? (int)tag : -1;
 }
@@ -101,7 +101,7 @@ bool tr_operands(const Work *work, const uint8_t *mask, uint8_t op, uint64_t w, 
         break;
     case OPCODE_addConstant ... OPCODE_moduloConstant:
         *left = tr_expected(work, mask, B_OF(w));
-        *right = tr_constantTag(work, C_OF(w));
+        *right = constantTag(work, C_OF(w));
         break;
     case OPCODE_jumpLess ... OPCODE_jumpNotNotEqual:
         *left = tr_expected(work, mask, A_OF(w));
@@ -132,11 +132,11 @@ bool tr_operands(const Work *work, const uint8_t *mask, uint8_t op, uint64_t w, 
     }
 }
 
-bool tr_isArithmetic(uint8_t op) {
+static bool isArithmetic(uint8_t op) {
     return (op >= OPCODE_add && op <= OPCODE_modulo) || (op >= OPCODE_shiftLeft && op <= OPCODE_moduloConstant);
 }
 
-int tr_resultOf(uint8_t op, int left, int right) {
+static int resultOf(uint8_t op, int left, int right) {
     if (op == OPCODE_trueDivide || op == OPCODE_trueDivideConstant) return FLOAT;
     return left == FLOAT || right == FLOAT ? FLOAT : INT;
 }
@@ -175,10 +175,10 @@ static void step(const Work *work, int at, uint8_t *mask, bool expecting) {
     uint8_t op = word->op;
     int a = A_OF(w), b = B_OF(w), c = C_OF(w), left, right;
     if (expecting && !word->isHandled) {
-        if (tr_isArithmetic(op) && tr_operands(work, mask, op, w, &left, &right)) {
+        if (isArithmetic(op) && tr_operands(work, mask, op, w, &left, &right)) {
             mask[b] = CAN(left);
             if (op >= OPCODE_add && op <= OPCODE_bitXor) mask[c] = CAN(right);
-            mask[a] = CAN(tr_resultOf(op, left, right));
+            mask[a] = CAN(resultOf(op, left, right));
             return;
         }
         if (op >= OPCODE_less && op <= OPCODE_notEqual && tr_operands(work, mask, op, w, &left, &right)) {
@@ -420,10 +420,7 @@ void tr_findLeaders(Work *work) {
         bool leaves = word->isHandled || mayLeave(word->op);
         if (leaves && word->next < count) work->word[word->next].isLeader = work->word[word->next].isEntry = true;
     }
-    for (int64_t k = 0; k < work->code->rangeCount; k++) {
-        Word *word = work->word + work->code->ranges[k].target;
-        word->isLeader = true;
-    }
+    for (int64_t k = 0; k < work->code->rangeCount; k++) work->word[work->code->ranges[k].target].isLeader = true;
 }
 
 // Whether so few instructions follow before the machine leaves again that coming in costs more than it saves.

@@ -4,7 +4,7 @@
 
 #if defined(__x86_64__) && defined(__linux__)
 
-// `append` of a list: the receiver is in the window's second register. The next word, if it clears the result, is done too.
+// `append` of a list: the receiver is in the window's second register.
 static bool writeAppend(Work *work, int at, uint64_t w) {
     Buffer *b = OUT;
     int a = A_OF(w), item = a + 2;
@@ -51,11 +51,7 @@ bool tr_writeCall(Work *work, int at, uint64_t w, bool isMethod) {
     const Code *code = ((Function *)callee)->code;
     int64_t count = B_OF(w) + (isMethod ? 1 : 0);
     if (code->directCount != count || code->serial >= 1LL << 31) return false;
-    if (work->mask[a] != CAN(OBJECT)) {
-        compareMemory(b, REGISTERS, TAG(a), OBJECT);
-        tr_jumpOut(work, JB, TO_MISS, at);
-        work->mask[a] = CAN(OBJECT);
-    }
+    tr_expectObject(work, at, a, TO_MISS);
     if (isMethod && work->mask[a + 1] & CAN(UNBOUND)) {
         compareMemory(b, REGISTERS, TAG(a + 1), UNBOUND);
         tr_jumpOut(work, JE, TO_MISS, at);
@@ -166,11 +162,7 @@ bool tr_writeForLoop(Work *work, int at, uint64_t w) {
     int kind = tr_iteratorKind(work, iterator);
     if (kind != KIND_RANGE_ITERATOR && kind != KIND_SEQUENCE_ITERATOR) return false;
     if (loops) tr_poll(work, at);
-    if (work->mask[iterator] != CAN(OBJECT)) {
-        compareMemory(b, REGISTERS, TAG(iterator), OBJECT);
-        tr_jumpOut(work, JB, TO_MISS, at);
-        work->mask[iterator] = CAN(OBJECT);
-    }
+    tr_expectObject(work, at, iterator, TO_MISS);
     load(b, RDX, REGISTERS, BITS(iterator));
     compareByte(b, RDX, offsetof(Object, word), kind);
     tr_jumpOut(work, JNE, TO_MISS, at);
@@ -198,7 +190,7 @@ bool tr_writeForLoop(Work *work, int at, uint64_t w) {
         aluLoad(b, ALU_ADD, RAX, RCX, offsetof(List, items));
         load(b, RCX, RAX, 8);
         load(b, RAX, RAX, 0);
-        tr_takeValue(work);
+        tr_take(work, RCX);
         tr_putValue(work, a, there);
     }
     if (loops) tr_jumpTo(work, -1, there);

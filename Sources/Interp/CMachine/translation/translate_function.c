@@ -56,6 +56,19 @@ static bool write(Work *work, int at) {
     }
 }
 
+// Counts a failed expectation and goes to the handler, with PC and WORD as it takes them; after too many the translation goes.
+static void countMiss(Work *work, uint8_t op) {
+    Buffer *b = OUT;
+    moveNumber(b, RCX, (uint64_t)&work->translation->missesLeft);
+    moveNumber(b, RAX, (uint64_t)dispatchTable[op]);
+    decrease(b, RCX, 0);
+    int64_t many = tr_jumpAhead(work, JS);
+    jumpToRegister(b, RAX);
+    tr_land(work, many);
+    moveNumber(b, RAX, (uint64_t)op_discard);
+    jumpToRegister(b, RAX);
+}
+
 void tr_writeAll(Work *work) {
     Buffer *b = OUT;
     work->out.count = work->fixCount = work->detourCount = 0;
@@ -124,17 +137,9 @@ void tr_writeAll(Work *work) {
         }
         if (work->fixes[k].kind == TO_MISS && word->miss < 0) {
             word->miss = b->count;
-            uint64_t w = work->words[work->fixes[k].word];
             moveNumber(b, PC, (uint64_t)(work->code->words + work->fixes[k].word + 1));
-            moveNumber(b, WORD, w);
-            moveNumber(b, RCX, (uint64_t)&work->translation->missesLeft);
-            moveNumber(b, RAX, (uint64_t)dispatchTable[(uint8_t)w]);
-            decrease(b, RCX, 0);
-            int64_t many = tr_jumpAhead(work, JS);
-            jumpToRegister(b, RAX);
-            tr_land(work, many);
-            moveNumber(b, RAX, (uint64_t)op_discard);
-            jumpToRegister(b, RAX);
+            moveNumber(b, WORD, work->words[work->fixes[k].word]);
+            countMiss(work, word->op);
         }
     }
     // Ways in.
@@ -166,14 +171,7 @@ void tr_writeAll(Work *work) {
         tr_jumpOut(work, -1, TO_LABEL, (int)at);
         if (count > 0) {
             for (int64_t k = 0; k < count; k++) tr_land(work, jumps[k]);
-            moveNumber(b, RCX, (uint64_t)&work->translation->missesLeft);
-            moveNumber(b, RAX, (uint64_t)dispatchTable[word->op]);
-            decrease(b, RCX, 0);
-            int64_t many = tr_jumpAhead(work, JS);
-            jumpToRegister(b, RAX);
-            tr_land(work, many);
-            moveNumber(b, RAX, (uint64_t)op_discard);
-            jumpToRegister(b, RAX);
+            countMiss(work, word->op);
         }
     }
     for (int64_t k = 0; k < work->fixCount; k++) {

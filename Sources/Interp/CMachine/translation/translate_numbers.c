@@ -8,7 +8,7 @@ static void doubleOf(Work *work, int r, int tag, int scratch, int pinned, int *x
     if (tag == FLOAT) {
         *xmm = tr_doubleIn(work, r, pinned);
     } else {
-        toDouble(OUT, scratch, tr_bitsIn(work, r, -1));
+        doubleFromInt(OUT, scratch, tr_bitsIn(work, r, -1));
         *xmm = scratch;
     }
 }
@@ -16,7 +16,7 @@ static void doubleOf(Work *work, int r, int tag, int scratch, int pinned, int *x
 static void constantDouble(Work *work, Value constant, int xmm) {
     double value = constant.tag == FLOAT ? number(constant.bits) : (double)(int64_t)constant.bits;
     moveNumber(OUT, RAX, bitsOf(value));
-    bitsToDouble(OUT, xmm, RAX);
+    doubleFromBits(OUT, xmm, RAX);
 }
 
 // Leaves the quotient or the remainder of RAX by RCX, rounded down, in RAX.

@@ -5,27 +5,57 @@
 
 #if defined(__x86_64__) && defined(__linux__)
 
-bool tr_writeGetAttribute(Work *work, int at, uint64_t w) {
+// The short forms below take the object's address in RDX and the cache's in RCX.
+
+// An instance of the shape that the cache knows.
+static void expectShape(Work *work, int at) {
     Buffer *b = OUT;
-    const Cache *cache = (Cache *)work->words[at + 1];
-    int a = A_OF(w), from = B_OF(w);
-    // Small keys are not shapes.
-    if ((uint64_t)cache->key < 8 || !(work->mask[from] & CAN(OBJECT))) return false;
-    if (work->mask[from] != CAN(OBJECT)) {
-        compareMemory(b, REGISTERS, TAG(from), OBJECT);
-        tr_jumpOut(work, JB, TO_EXIT, at);
-        work->mask[from] = CAN(OBJECT);
-    }
-    load(b, RDX, REGISTERS, BITS(from));
     compareByte(b, RDX, offsetof(Object, word), KIND_INSTANCE);
     tr_jumpOut(work, JNE, TO_EXIT, at);
-    moveNumber(b, RCX, (uint64_t)cache);
     load(b, RAX, RDX, offsetof(Instance, attributes) + offsetof(Attributes, shape));
     aluLoad(b, ALU_CMP, RAX, RCX, offsetof(Cache, key));
     tr_jumpOut(work, JNE, TO_EXIT, at);
-    load(b, RCX, RCX, offsetof(Cache, slot));
+}
+
+// A class that is as the cache knows it.
+static void expectVersion(Work *work, int at) {
+    Buffer *b = OUT;
+    load(b, RAX, RDX, offsetof(Object, cls));
+    load(b, RAX, RAX, offsetof(Class, version));
+    aluLoad(b, ALU_CMP, RAX, RCX, offsetof(Cache, state));
+    tr_jumpOut(work, JNE, TO_EXIT, at);
+}
+
+// Turns the number of a slot of the instance, in RCX, into its place.
+static void placeOfSlot(Work *work) {
+    Buffer *b = OUT;
     shift(b, 4, RCX, 4);
     aluLoad(b, ALU_ADD, RCX, RDX, offsetof(Instance, attributes) + offsetof(Attributes, slots));
+}
+
+// An object's address to RDX, its kind (and whether it is of a subclass) to RAX.
+static void loadKind(Work *work, int r) {
+    Buffer *b = OUT;
+    load(b, RDX, REGISTERS, BITS(r));
+    load32(b, RAX, RDX, offsetof(Object, word));
+    aluNumber32(b, ALU_AND, RAX, SUBCLASS | 0xff);
+}
+
+// The place of a list's item to RCX, the list to RDX; the index is in a processor register.
+static void placeOfItem(Work *work, int at, int list, int index) {
+    Buffer *b = OUT;
+    tr_expectList(work, at, list);
+    aluLoad(b, ALU_CMP, index, RDX, offsetof(List, count));
+    tr_jumpOut(work, JAE, TO_EXIT, at);
+    move(b, RCX, index);
+    shift(b, 4, RCX, 4);
+    aluLoad(b, ALU_ADD, RCX, RDX, offsetof(List, items));
+}
+
+// Loads what lies at RCX into the destination; the object in RDX, where it lies, goes if it was a dying temporary.
+static void loadPlace(Work *work, int at, uint64_t w) {
+    Buffer *b = OUT;
+    int a = A_OF(w), from = B_OF(w);
     load(b, RAX, RCX, 0);
     load(b, RCX, RCX, 8);
     tr_expectSeen(work, at, a);
@@ -35,13 +65,28 @@ bool tr_writeGetAttribute(Work *work, int at, uint64_t w) {
         tr_jumpOut(work, JE, TO_EXIT, at);
         decrease(b, RDX, 0);
     }
-    if (!work->word[at].seen) tr_takeValue(work);
+    if (!work->word[at].seen) tr_take(work, RCX);
     if (w & DROP_B && from != a) {
         storeNumber(b, REGISTERS, TAG(from), UNBOUND);
         tr_forgetCopy(work, from);
         work->mask[from] = CAN(UNBOUND);
     }
     if (!tr_putSeen(work, at, a)) tr_putValue(work, a, work->word[at].next);
+}
+
+bool tr_writeGetAttribute(Work *work, int at, uint64_t w) {
+    Buffer *b = OUT;
+    const Cache *cache = (Cache *)work->words[at + 1];
+    int from = B_OF(w);
+    // Small keys are not shapes.
+    if ((uint64_t)cache->key < 8 || !(work->mask[from] & CAN(OBJECT))) return false;
+    tr_expectObject(work, at, from, TO_EXIT);
+    load(b, RDX, REGISTERS, BITS(from));
+    moveNumber(b, RCX, (uint64_t)cache);
+    expectShape(work, at);
+    load(b, RCX, RCX, offsetof(Cache, slot));
+    placeOfSlot(work);
+    loadPlace(work, at, w);
     return true;
 }
 
@@ -50,27 +95,12 @@ bool tr_writeSetAttribute(Work *work, int at, uint64_t w) {
     const Cache *cache = (Cache *)work->words[at + 1];
     int object = A_OF(w), from = B_OF(w);
     if (cache->key == 0 || w & DROP_A || !(work->mask[object] & CAN(OBJECT))) return false;
-    if (work->mask[object] != CAN(OBJECT)) {
-        compareMemory(b, REGISTERS, TAG(object), OBJECT);
-        tr_jumpOut(work, JB, TO_EXIT, at);
-        work->mask[object] = CAN(OBJECT);
-    }
-    if (work->mask[from] & CAN(UNBOUND)) {
-        compareMemory(b, REGISTERS, TAG(from), UNBOUND);
-        tr_jumpOut(work, JE, TO_EXIT, at);
-        work->mask[from] &= (uint8_t)~CAN(UNBOUND);
-    }
+    tr_expectObject(work, at, object, TO_EXIT);
+    tr_expectBound(work, at, from, TO_EXIT);
     load(b, RDX, REGISTERS, BITS(object));
-    compareByte(b, RDX, offsetof(Object, word), KIND_INSTANCE);
-    tr_jumpOut(work, JNE, TO_EXIT, at);
     moveNumber(b, RCX, (uint64_t)cache);
-    load(b, RAX, RDX, offsetof(Instance, attributes) + offsetof(Attributes, shape));
-    aluLoad(b, ALU_CMP, RAX, RCX, offsetof(Cache, key));
-    tr_jumpOut(work, JNE, TO_EXIT, at);
-    load(b, RAX, RDX, offsetof(Object, cls));
-    load(b, RAX, RAX, offsetof(Class, version));
-    aluLoad(b, ALU_CMP, RAX, RCX, offsetof(Cache, state));
-    tr_jumpOut(work, JNE, TO_EXIT, at);
+    expectShape(work, at);
+    expectVersion(work, at);
     bool isNew = cache->shape != NULL;
     if (isNew) {
         // One slot more, if there is room for it.
@@ -86,15 +116,13 @@ bool tr_writeSetAttribute(Work *work, int at, uint64_t w) {
         tr_land(work, outside);
         alu(b, ALU_CMP, RCX, WORD);
         tr_jumpOut(work, JE, TO_EXIT, at);
-        shift(b, 4, RCX, 4);
-        aluLoad(b, ALU_ADD, RCX, RDX, offsetof(Instance, attributes) + offsetof(Attributes, slots));
+        placeOfSlot(work);
         store(b, RDX, offsetof(Instance, attributes) + offsetof(Attributes, shape), RAX);
     } else {
         compareMemory(b, RCX, offsetof(Cache, shape), 0);
         tr_jumpOut(work, JNE, TO_EXIT, at);
         load(b, RCX, RCX, offsetof(Cache, slot));
-        shift(b, 4, RCX, 4);
-        aluLoad(b, ALU_ADD, RCX, RDX, offsetof(Instance, attributes) + offsetof(Attributes, slots));
+        placeOfSlot(work);
         // RCX: the slot. What lies there goes to RDX and WORD.
         load(b, RDX, RCX, 0);
         load(b, WORD, RCX, 8);
@@ -115,17 +143,11 @@ bool tr_writeSetAttribute(Work *work, int at, uint64_t w) {
             tr_forgetCopy(work, from);
             work->mask[from] = CAN(UNBOUND);
         } else {
-            aluNumber(b, ALU_CMP, RAX, OBJECT);
-            int64_t plain = tr_jumpAhead(work, JB);
-            increase(b, R8, 0);
-            tr_land(work, plain);
+            tr_take(work, R8);
         }
     }
     if (isNew) return true;
-    aluNumber(b, ALU_CMP, RDX, OBJECT);
-    int64_t detour = tr_addDetour(work, work->word[at].next, false);
-    work->detours[detour].at = tr_jumpAhead(work, JAE);
-    work->detours[detour].back = b->count;
+    tr_release(work, work->word[at].next);
     return true;
 }
 
@@ -138,11 +160,7 @@ bool tr_writeLoadMethod(Work *work, int at, uint64_t w) {
     if (work->mask[a] & CAN(OBJECT) && a != from) return false;
     if (work->mask[a + 1] & CAN(OBJECT) && a + 1 != from) return false;
     if (a + 1 == from) return false;
-    if (work->mask[from] != CAN(OBJECT)) {
-        compareMemory(b, REGISTERS, TAG(from), OBJECT);
-        tr_jumpOut(work, JB, TO_EXIT, at);
-        work->mask[from] = CAN(OBJECT);
-    }
+    tr_expectObject(work, at, from, TO_EXIT);
     load(b, RDX, REGISTERS, BITS(from));
     moveNumber(b, RCX, (uint64_t)cache);
     if (cache->key == 3) {
@@ -152,16 +170,9 @@ bool tr_writeLoadMethod(Work *work, int at, uint64_t w) {
         aluNumber32(b, ALU_AND, RAX, PREFIXED);
         tr_jumpOut(work, JNE, TO_EXIT, at);
     } else {
-        compareByte(b, RDX, offsetof(Object, word), KIND_INSTANCE);
-        tr_jumpOut(work, JNE, TO_EXIT, at);
-        load(b, RAX, RDX, offsetof(Instance, attributes) + offsetof(Attributes, shape));
-        aluLoad(b, ALU_CMP, RAX, RCX, offsetof(Cache, key));
-        tr_jumpOut(work, JNE, TO_EXIT, at);
+        expectShape(work, at);
     }
-    load(b, RAX, RDX, offsetof(Object, cls));
-    load(b, RAX, RAX, offsetof(Class, version));
-    aluLoad(b, ALU_CMP, RAX, RCX, offsetof(Cache, state));
-    tr_jumpOut(work, JNE, TO_EXIT, at);
+    expectVersion(work, at);
     load(b, RAX, RCX, offsetof(Cache, value) + 8);
     increase(b, RAX, 0);
     if (w & DROP_B || from == a) {
@@ -188,45 +199,19 @@ bool tr_writeLoadMethod(Work *work, int at, uint64_t w) {
 
 void tr_expectList(Work *work, int at, int r) {
     Buffer *b = OUT;
-    if (work->mask[r] != CAN(OBJECT)) {
-        compareMemory(b, REGISTERS, TAG(r), OBJECT);
-        tr_jumpOut(work, JB, TO_EXIT, at);
-        work->mask[r] = CAN(OBJECT);
-    }
-    load(b, RDX, REGISTERS, BITS(r));
-    load32(b, RAX, RDX, offsetof(Object, word));
-    aluNumber32(b, ALU_AND, RAX, SUBCLASS | 0xff);
+    tr_expectObject(work, at, r, TO_EXIT);
+    loadKind(work, r);
     aluNumber32(b, ALU_CMP, RAX, KIND_LIST);
     tr_jumpOut(work, JNE, TO_EXIT, at);
 }
 
 bool tr_writeGetItem(Work *work, int at, uint64_t w) {
-    Buffer *b = OUT;
-    int a = A_OF(w), list = B_OF(w), index = C_OF(w);
+    int list = B_OF(w), index = C_OF(w);
     if (tr_expected(work, work->mask, index) != INT || !(work->mask[list] & CAN(OBJECT))) return false;
     tr_expect(work, at, index, INT);
     int i = tr_bitsIn(work, index, -1);
-    tr_expectList(work, at, list);
-    aluLoad(b, ALU_CMP, i, RDX, offsetof(List, count));
-    tr_jumpOut(work, JAE, TO_EXIT, at);
-    move(b, RCX, i);
-    shift(b, 4, RCX, 4);
-    aluLoad(b, ALU_ADD, RCX, RDX, offsetof(List, items));
-    load(b, RAX, RCX, 0);
-    load(b, RCX, RCX, 8);
-    tr_expectSeen(work, at, a);
-    if (w & DROP_B) {
-        compareMemory(b, RDX, 0, 1);
-        tr_jumpOut(work, JE, TO_EXIT, at);
-        decrease(b, RDX, 0);
-    }
-    if (!work->word[at].seen) tr_takeValue(work);
-    if (w & DROP_B && list != a) {
-        storeNumber(b, REGISTERS, TAG(list), UNBOUND);
-        tr_forgetCopy(work, list);
-        work->mask[list] = CAN(UNBOUND);
-    }
-    if (!tr_putSeen(work, at, a)) tr_putValue(work, a, work->word[at].next);
+    placeOfItem(work, at, list, i);
+    loadPlace(work, at, w);
     return true;
 }
 
@@ -235,14 +220,8 @@ bool tr_writeGetItemInt(Work *work, int at, uint64_t w) {
     int a = A_OF(w), from = B_OF(w);
     int64_t index = SIGNED_C_OF(w);
     if (index < 0 || w & DROP_B || !(work->mask[from] & CAN(OBJECT))) return false;
-    if (work->mask[from] != CAN(OBJECT)) {
-        compareMemory(b, REGISTERS, TAG(from), OBJECT);
-        tr_jumpOut(work, JB, TO_EXIT, at);
-        work->mask[from] = CAN(OBJECT);
-    }
-    load(b, RDX, REGISTERS, BITS(from));
-    load32(b, RAX, RDX, offsetof(Object, word));
-    aluNumber32(b, ALU_AND, RAX, SUBCLASS | 0xff);
+    tr_expectObject(work, at, from, TO_EXIT);
+    loadKind(work, from);
     aluNumber32(b, ALU_CMP, RAX, KIND_TUPLE);
     int64_t other = tr_jumpAhead(work, JNE);
     compareMemory(b, RDX, offsetof(Tuple, count), index);
@@ -258,7 +237,7 @@ bool tr_writeGetItemInt(Work *work, int at, uint64_t w) {
     tr_land(work, both_);
     load(b, RAX, RDX, index * 16);
     load(b, RCX, RDX, index * 16 + 8);
-    tr_takeValue(work);
+    tr_take(work, RCX);
     tr_putValue(work, a, work->word[at].next);
     return true;
 }
@@ -268,18 +247,9 @@ bool tr_writeSetItem(Work *work, int at, uint64_t w) {
     int list = A_OF(w), index = B_OF(w), from = C_OF(w);
     if (w & DROP_A || tr_expected(work, work->mask, index) != INT || !(work->mask[list] & CAN(OBJECT))) return false;
     tr_expect(work, at, index, INT);
-    if (work->mask[from] & CAN(UNBOUND)) {
-        compareMemory(b, REGISTERS, TAG(from), UNBOUND);
-        tr_jumpOut(work, JE, TO_EXIT, at);
-        work->mask[from] &= (uint8_t)~CAN(UNBOUND);
-    }
+    tr_expectBound(work, at, from, TO_EXIT);
     int i = tr_bitsIn(work, index, -1);
-    tr_expectList(work, at, list);
-    aluLoad(b, ALU_CMP, i, RDX, offsetof(List, count));
-    tr_jumpOut(work, JAE, TO_EXIT, at);
-    move(b, RCX, i);
-    shift(b, 4, RCX, 4);
-    aluLoad(b, ALU_ADD, RCX, RDX, offsetof(List, items));
+    placeOfItem(work, at, list, i);
     load(b, RDX, RCX, 0);
     load(b, WORD, RCX, 8);
     int tag = tr_single(work->mask[from]);
@@ -296,17 +266,11 @@ bool tr_writeSetItem(Work *work, int at, uint64_t w) {
             storeNumber(b, REGISTERS, TAG(from), UNBOUND);
             work->mask[from] = CAN(UNBOUND);
         } else {
-            aluNumber(b, ALU_CMP, RAX, OBJECT);
-            int64_t plain = tr_jumpAhead(work, JB);
-            increase(b, bits, 0);
-            tr_land(work, plain);
+            tr_take(work, bits);
         }
         tr_forgetCopy(work, from);
     }
-    aluNumber(b, ALU_CMP, RDX, OBJECT);
-    int64_t detour = tr_addDetour(work, work->word[at].next, false);
-    work->detours[detour].at = tr_jumpAhead(work, JAE);
-    work->detours[detour].back = b->count;
+    tr_release(work, work->word[at].next);
     return true;
 }
 
@@ -319,10 +283,7 @@ void tr_appendTo(Work *work, int at, int from, bool moves) {
     load(b, WORD, REGISTERS, BITS(from));
     load(b, RAX, REGISTERS, TAG(from));
     if (!moves) {
-        aluNumber(b, ALU_CMP, RAX, OBJECT);
-        int64_t plain = tr_jumpAhead(work, JB);
-        increase(b, WORD, 0);
-        tr_land(work, plain);
+        tr_take(work, WORD);
     }
     increase(b, RDX, offsetof(List, count));
     shift(b, 4, RCX, 4);
@@ -339,11 +300,7 @@ void tr_appendTo(Work *work, int at, int from, bool moves) {
 void tr_writeListAppend(Work *work, int at, uint64_t w) {
     Buffer *b = OUT;
     int from = B_OF(w);
-    if (work->mask[from] & CAN(UNBOUND)) {
-        compareMemory(b, REGISTERS, TAG(from), UNBOUND);
-        tr_jumpOut(work, JE, TO_MISS, at);
-        work->mask[from] &= (uint8_t)~CAN(UNBOUND);
-    }
+    tr_expectBound(work, at, from, TO_MISS);
     load(b, RDX, REGISTERS, BITS(A_OF(w)));
     tr_appendTo(work, at, from, w & DROP_B);
 }

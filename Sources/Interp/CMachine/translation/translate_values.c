@@ -41,7 +41,7 @@ bool tr_writeMove(Work *work, int at, uint64_t w) {
             work->mask[from] = CAN(UNBOUND);
         }
     } else if (value & CAN(OBJECT)) {
-        tr_takeValue(work);
+        tr_take(work, RCX);
     }
     tr_putValue(work, a, work->word[at].next);
     work->mask[a] = value;
@@ -135,7 +135,7 @@ bool tr_writeLoadGlobal(Work *work, int at, uint64_t w) {
     }
     tr_expectSeen(work, at, a);
     if (tr_putSeen(work, at, a)) return true;
-    tr_takeValue(work);
+    tr_take(work, RCX);
     tr_putValue(work, a, next);
     if (value && value->tag == OBJECT) work->hint[a] = HEADER(*value);
     return true;
@@ -156,23 +156,29 @@ bool tr_writeLoadCell(Work *work, int at, uint64_t w) {
     tr_jumpOut(work, JE, TO_EXIT, at);
     tr_expectSeen(work, at, A_OF(w));
     if (tr_putSeen(work, at, A_OF(w))) return true;
-    tr_takeValue(work);
+    tr_take(work, RCX);
     tr_putValue(work, A_OF(w), work->word[at].next);
     return true;
+}
+
+// None, bools and ints: true unless their bits are zero.
+enum { PLAIN_TRUTH = 1 << SPECIAL | 1 << BOOL | 1 << INT };
+
+static void expectPlainTruth(Work *work, int at, int r) {
+    Buffer *b = OUT;
+    if (!(work->mask[r] & ~PLAIN_TRUTH)) return;
+    load(b, RAX, REGISTERS, TAG(r));
+    aluNumber(b, ALU_SUB, RAX, SPECIAL);
+    aluNumber(b, ALU_CMP, RAX, INT - SPECIAL);
+    tr_jumpOut(work, JA, TO_EXIT, at);
+    work->mask[r] &= PLAIN_TRUTH;
 }
 
 bool tr_writeNot(Work *work, int at, uint64_t w) {
     Buffer *b = OUT;
     int a = A_OF(w), from = B_OF(w);
-    uint8_t plain = CAN(SPECIAL) | CAN(BOOL) | CAN(INT);
-    if (!(work->mask[from] & plain)) return false;
-    if (work->mask[from] & ~plain) {
-        load(b, RAX, REGISTERS, TAG(from));
-        aluNumber(b, ALU_SUB, RAX, SPECIAL);
-        aluNumber(b, ALU_CMP, RAX, INT - SPECIAL);
-        tr_jumpOut(work, JA, TO_EXIT, at);
-        work->mask[from] &= plain;
-    }
+    if (!(work->mask[from] & PLAIN_TRUTH)) return false;
+    expectPlainTruth(work, at, from);
     tr_expectPlain(work, at, a);
     compareMemory(b, REGISTERS, BITS(from), 0);
     set(b, JE, RAX);
@@ -184,16 +190,9 @@ bool tr_writeJumpIf(Work *work, int at, uint64_t w) {
     Buffer *b = OUT;
     const Word *word = work->word + at;
     int a = A_OF(w);
-    uint8_t plain = CAN(SPECIAL) | CAN(BOOL) | CAN(INT);
-    if (!(work->mask[a] & plain)) return false;
+    if (!(work->mask[a] & PLAIN_TRUTH)) return false;
     if (word->target <= at) tr_poll(work, at);
-    if (work->mask[a] & ~plain) {
-        load(b, RAX, REGISTERS, TAG(a));
-        aluNumber(b, ALU_SUB, RAX, SPECIAL);
-        aluNumber(b, ALU_CMP, RAX, INT - SPECIAL);
-        tr_jumpOut(work, JA, TO_EXIT, at);
-        work->mask[a] &= plain;
-    }
+    expectPlainTruth(work, at, a);
     compareMemory(b, REGISTERS, BITS(a), 0);
     tr_jumpTo(work, word->op == OPCODE_jumpIfTrue ? JNE : JE, word->target);
     return true;
@@ -206,11 +205,7 @@ bool tr_writeJumpIfNone(Work *work, int at, uint64_t w) {
     int a = A_OF(w);
     if (word->target <= at || w & DROP_A) return false;
     bool wanted = word->op == OPCODE_jumpIfNone;
-    if (work->mask[a] & CAN(UNBOUND)) {
-        compareMemory(b, REGISTERS, TAG(a), UNBOUND);
-        tr_jumpOut(work, JE, TO_MISS, at);
-        work->mask[a] &= (uint8_t)~CAN(UNBOUND);
-    }
+    tr_expectBound(work, at, a, TO_MISS);
     compareMemory(b, REGISTERS, TAG(a), SPECIAL);
     int64_t other = -1;
     if (wanted) {
@@ -230,11 +225,7 @@ void tr_writeIdentity(Work *work, int at, uint64_t w) {
     int a = A_OF(w);
     for (int k = 0; k < 2; k++) {
         int r = k == 0 ? B_OF(w) : C_OF(w);
-        if (work->mask[r] & CAN(UNBOUND)) {
-            compareMemory(b, REGISTERS, TAG(r), UNBOUND);
-            tr_jumpOut(work, JE, TO_MISS, at);
-            work->mask[r] &= (uint8_t)~CAN(UNBOUND);
-        }
+        tr_expectBound(work, at, r, TO_MISS);
     }
     tr_expectPlain(work, at, a);
     load(b, RCX, REGISTERS, TAG(B_OF(w)));

@@ -13,21 +13,8 @@ void *tr_grow(void *items, int64_t count, int64_t *capacity, size_t size) {
     return grown;
 }
 
-void tr_jumpOut(Work *work, int condition, int kind, int word) {
-    Buffer *b = OUT;
-    if (condition >= 0) {
-        emit(b, 0x0f), emit(b, (uint8_t)(0x80 | condition));
-    } else {
-        emit(b, 0xe9);
-    }
-    work->fixes = tr_grow(work->fixes, work->fixCount, &work->fixCapacity, sizeof *work->fixes);
-    work->fixes[work->fixCount++] = (Fix){b->count, kind, word};
-    emit32(b, 0);
-}
-
-// A jump whose target, further on, is written by `land`.
-int64_t tr_jumpAhead(Work *work, int condition) {
-    Buffer *b = OUT;
+// A jump, on a condition unless that is negative, whose distance is patched later. Where the distance stands.
+static int64_t openJump(Buffer *b, int condition) {
     if (condition >= 0) {
         emit(b, 0x0f), emit(b, (uint8_t)(0x80 | condition));
     } else {
@@ -36,6 +23,14 @@ int64_t tr_jumpAhead(Work *work, int condition) {
     emit32(b, 0);
     return b->count - 4;
 }
+
+void tr_jumpOut(Work *work, int condition, int kind, int word) {
+    work->fixes = tr_grow(work->fixes, work->fixCount, &work->fixCapacity, sizeof *work->fixes);
+    work->fixes[work->fixCount++] = (Fix){openJump(OUT, condition), kind, word};
+}
+
+// A jump whose target, further on, is written by `tr_land`.
+int64_t tr_jumpAhead(Work *work, int condition) { return openJump(OUT, condition); }
 
 void tr_land(Work *work, int64_t jump) { patch32(OUT, jump, work->out.count - jump - 4); }
 
@@ -71,7 +66,7 @@ void tr_forgetCopy(Work *work, int r) {
     work->general[r] = work->vector[r] = -1;
 }
 
-int tr_newGeneral(Work *work, int holder, int pinned) {
+static int newGeneral(Work *work, int holder, int pinned) {
     static const int pool[] = {RBX, R8, R9, R10, R11};
     int reg;
     do reg = pool[work->generalTurn++ % 5];
@@ -82,7 +77,7 @@ int tr_newGeneral(Work *work, int holder, int pinned) {
     return reg;
 }
 
-int tr_newVector(Work *work, int holder, int pinned) {
+static int newVector(Work *work, int holder, int pinned) {
     int reg;
     do reg = 3 + work->vectorTurn++ % 13;
     while (reg == pinned);
@@ -95,14 +90,14 @@ int tr_newVector(Work *work, int holder, int pinned) {
 // A processor register with the bits of a register; the other of an operation's two is left where it is.
 int tr_bitsIn(Work *work, int r, int pinned) {
     if (work->general[r] >= 0) return work->general[r];
-    int reg = tr_newGeneral(work, r, pinned);
+    int reg = newGeneral(work, r, pinned);
     load(OUT, reg, REGISTERS, BITS(r));
     return reg;
 }
 
 int tr_doubleIn(Work *work, int r, int pinned) {
     if (work->vector[r] >= 0) return work->vector[r];
-    int reg = tr_newVector(work, r, pinned);
+    int reg = newVector(work, r, pinned);
     loadDouble(OUT, reg, REGISTERS, BITS(r));
     return reg;
 }
@@ -113,6 +108,22 @@ void tr_expect(Work *work, int at, int r, int tag) {
     compareMemory(OUT, REGISTERS, TAG(r), tag);
     tr_jumpOut(work, JNE, TO_MISS, at);
     work->mask[r] = CAN(tag);
+}
+
+// Makes sure that a register holds an object, or leaves the instruction; `way` is TO_EXIT or TO_MISS.
+void tr_expectObject(Work *work, int at, int r, int way) {
+    if (work->mask[r] == CAN(OBJECT)) return;
+    compareMemory(OUT, REGISTERS, TAG(r), OBJECT);
+    tr_jumpOut(work, JB, way, at);
+    work->mask[r] = CAN(OBJECT);
+}
+
+// Makes sure that a register is not unbound: that raises.
+void tr_expectBound(Work *work, int at, int r, int way) {
+    if (!(work->mask[r] & CAN(UNBOUND))) return;
+    compareMemory(OUT, REGISTERS, TAG(r), UNBOUND);
+    tr_jumpOut(work, JE, way, at);
+    work->mask[r] &= (uint8_t)~CAN(UNBOUND);
 }
 
 // A destination that may hold an object is the handler's.
@@ -133,14 +144,14 @@ void tr_putBits(Work *work, int r, int tag) {
     tr_forgetCopy(work, r);
     tr_storeTag(work, r, tag);
     store(OUT, REGISTERS, BITS(r), RAX);
-    move(OUT, tr_newGeneral(work, r, -1), RAX);
+    move(OUT, newGeneral(work, r, -1), RAX);
 }
 
 void tr_putDouble(Work *work, int r) {
     tr_forgetCopy(work, r);
     tr_storeTag(work, r, FLOAT);
     storeDouble(OUT, REGISTERS, BITS(r), 0);
-    moveDouble(OUT, tr_newVector(work, r, -1), 0);
+    moveDouble(OUT, newVector(work, r, -1), 0);
 }
 
 // Whether the value that an instruction loads (tag in RAX) is the number that was seen; then it is put without more ado.
@@ -150,7 +161,7 @@ bool tr_putSeen(Work *work, int at, int r) {
     tr_forgetCopy(work, r);
     tr_storeTag(work, r, tag);
     store(OUT, REGISTERS, BITS(r), RCX);
-    if (tag != FLOAT) move(OUT, tr_newGeneral(work, r, -1), RCX);
+    if (tag != FLOAT) move(OUT, newGeneral(work, r, -1), RCX);
     return true;
 }
 
@@ -171,6 +182,15 @@ int64_t tr_addDetour(Work *work, int word, bool isEdge) {
     return work->detourCount - 1;
 }
 
+// Releases the value with tag in RDX and bits in WORD. If it dies, the machine goes on at `then` after taking it apart.
+void tr_release(Work *work, int then) {
+    Buffer *b = OUT;
+    aluNumber(b, ALU_CMP, RDX, OBJECT);
+    int64_t detour = tr_addDetour(work, then, false);
+    work->detours[detour].at = tr_jumpAhead(work, JAE);
+    work->detours[detour].back = b->count;
+}
+
 // Stores a value (tag in RAX, bits in RCX, its reference taken) where an object may lie. If that dies, the machine goes on at
 // `then` after taking it apart.
 void tr_putValue(Work *work, int r, int then) {
@@ -185,18 +205,15 @@ void tr_putValue(Work *work, int r, int then) {
     tr_forgetCopy(work, r);
     work->mask[r] = ANY;
     if (!may) return;
-    aluNumber(b, ALU_CMP, RDX, OBJECT);
-    int64_t detour = tr_addDetour(work, then, false);
-    work->detours[detour].at = tr_jumpAhead(work, JAE);
-    work->detours[detour].back = b->count;
+    tr_release(work, then);
 }
 
-// Takes a reference to the value with tag in RAX and bits in RCX.
-void tr_takeValue(Work *work) {
+// Takes a reference to the value with tag in RAX and bits in a processor register.
+void tr_take(Work *work, int bits) {
     Buffer *b = OUT;
     aluNumber(b, ALU_CMP, RAX, OBJECT);
     int64_t plain = tr_jumpAhead(work, JB);
-    increase(b, RCX, 0);
+    increase(b, bits, 0);
     tr_land(work, plain);
 }
 

@@ -164,12 +164,12 @@ static inline void doubles(Buffer *b, int operation, int to, int from) {
 static inline void compareDoubles(Buffer *b, int a, int other) {
     emit(b, 0x66), rex(b, 0, a, other), emit(b, 0x0f), emit(b, 0x2e), both(b, a, other);
 }
-static inline void toDouble(Buffer *b, int xmm, int reg) {
+static inline void doubleFromInt(Buffer *b, int xmm, int reg) {
     // The old content of the register would be waited for.
     rex(b, 0, xmm, xmm), emit(b, 0x0f), emit(b, 0x57), both(b, xmm, xmm);
     emit(b, 0xf2), rex(b, 1, xmm, reg), emit(b, 0x0f), emit(b, 0x2a), both(b, xmm, reg);
 }
-static inline void bitsToDouble(Buffer *b, int xmm, int reg) {
+static inline void doubleFromBits(Buffer *b, int xmm, int reg) {
     emit(b, 0x66), rex(b, 1, xmm, reg), emit(b, 0x0f), emit(b, 0x6e), both(b, xmm, reg);
 }
 static inline void doubleToBits(Buffer *b, int reg, int xmm) {
