@@ -239,10 +239,7 @@ public final class ByobNet: ImageModel {
         case let head as NormMlpClassifierHead:
             try head.reset(count, poolType: globalPool, resetsOther: resetsOther, inFeatures: numFeatures)
             headHiddenSize = head.numFeatures
-        default:
-            let head = try ownHead(ClassifierHead.self)
-            try head.reset(count, poolType: globalPool, inFeatures: numFeatures)
-            headHiddenSize = head.numFeatures
+        default: try resetClassifierHead(count, globalPool: globalPool)
         }
     }
 

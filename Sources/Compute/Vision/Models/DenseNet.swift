@@ -144,11 +144,7 @@ public final class DenseNet: ImageModel {
         let (places, last) = try FeatureIndices.take(ends.count, indices)
         let isCut = last < ends.count - 1
         try setModule("features", layers.prefix(ends[last] + 1))
-        if isCut {
-            numFeatures = featureInfo[last].channels
-            headHiddenSize = numFeatures
-        }
-        if pruneHead || isCut { try resetClassifier(0, globalPool: "") }
+        try endPruning(after: last, isCut: isCut, pruneHead: pruneHead)
         return places
     }
 

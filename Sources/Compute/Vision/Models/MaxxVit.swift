@@ -140,9 +140,7 @@ public final class MaxxVit: ImageModel {
             try head.reset(count, poolType: globalPool, resetsOther: resetsOther, inFeatures: numFeatures)
             headHiddenSize = head.numFeatures
         } else {
-            let head = try ownHead(ClassifierHead.self)
-            try head.reset(count, poolType: globalPool, inFeatures: numFeatures)
-            headHiddenSize = head.numFeatures
+            try resetClassifierHead(count, globalPool: globalPool)
         }
     }
 

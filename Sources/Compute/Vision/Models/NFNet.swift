@@ -160,20 +160,14 @@ public final class NormFreeNet: ImageModel {
         }
         if last == 0 { try setModule("stem", stem.prefix(stemTap + 1)) }
         try setModule("stages", stages.prefix(last))
-        if isCut {
-            numFeatures = featureInfo[last].channels
-            headHiddenSize = numFeatures
-        }
-        if pruneHead || isCut { try resetClassifier(0, globalPool: "") }
+        try endPruning(after: last, isCut: isCut, pruneHead: pruneHead)
         return places
     }
 
     /// A new classifier, freshly drawn; 0 classes pass the features through.
     public override func resetClassifier(_ count: Int, globalPool: String? = nil) throws {
         numClasses = count
-        let head = try ownHead(ClassifierHead.self)
-        try head.reset(count, poolType: globalPool, inFeatures: numFeatures)
-        headHiddenSize = head.numFeatures
+        try resetClassifierHead(count, globalPool: globalPool)
     }
 
     public override func groupMatcher(coarse: Bool) -> [(name: String, pattern: GroupPattern)] {

@@ -98,21 +98,15 @@ public final class RegNet: ImageModel {
         // A final convolution never feeds the features: it goes with the head.
         let isCut = last < 4 || ((pruneNorm || pruneHead) && child("final_conv") is ConvNormAct)
         for name in Self.stages[last...] { try setModule(name, Identity()) }
-        if isCut {
-            try setModule("final_conv", Identity())
-            numFeatures = featureInfo[last].channels
-            headHiddenSize = numFeatures
-        }
-        if pruneHead || isCut { try resetClassifier(0, globalPool: "") }
+        if isCut { try setModule("final_conv", Identity()) }
+        try endPruning(after: last, isCut: isCut, pruneHead: pruneHead)
         return places
     }
 
     /// A new classifier, freshly drawn; 0 classes pass the features through.
     public override func resetClassifier(_ count: Int, globalPool: String? = nil) throws {
         numClasses = count
-        let head = try ownHead(ClassifierHead.self)
-        try head.reset(count, poolType: globalPool, inFeatures: numFeatures)
-        headHiddenSize = head.numFeatures
+        try resetClassifierHead(count, globalPool: globalPool)
     }
 
     public override func groupMatcher(coarse: Bool) -> [(name: String, pattern: GroupPattern)] {

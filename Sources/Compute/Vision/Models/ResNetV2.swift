@@ -141,20 +141,14 @@ public final class ResNetV2: ImageModel {
         if pruneNorm || isCut { try setModule("norm", Identity()) }
         try setModule("stages", stages.prefix(last))
         if last == 0 { try setModule("stem", stem.prefix(stemEnd + 1)) }
-        if isCut {
-            numFeatures = featureInfo[last].channels
-            headHiddenSize = numFeatures
-        }
-        if pruneHead || isCut { try resetClassifier(0, globalPool: "") }
+        try endPruning(after: last, isCut: isCut, pruneHead: pruneHead)
         return places
     }
 
     /// A new classifier, freshly drawn; 0 classes pass the features through.
     public override func resetClassifier(_ count: Int, globalPool: String? = nil) throws {
         numClasses = count
-        let head = try ownHead(ClassifierHead.self)
-        try head.reset(count, poolType: globalPool, inFeatures: numFeatures)
-        headHiddenSize = head.numFeatures
+        try resetClassifierHead(count, globalPool: globalPool)
     }
 
     public override class var hasNumpyWeights: Bool { true }

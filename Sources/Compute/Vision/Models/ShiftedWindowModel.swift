@@ -36,6 +36,14 @@ public class ShiftedWindowModel: ImageModel {
         }
     }
 
+    /// The stages, the normalisation after them and the classifier, for `numFeatures` channels.
+    func setStages(_ stages: [Module], _ norm: LayerSpec, poolType: String) throws {
+        try setModule("layers", Sequential(stages))
+        try setModule("norm", NormLayers.make(norm, numFeatures))
+        let head = try ClassifierHead(numFeatures, numClasses, poolType: poolType, dropRate: dropRate, inputFormat: "NHWC")
+        headHiddenSize = try add("head", head).numFeatures
+    }
+
     /// Everything up to the head: [N, H / 32, W / 32, numFeatures].
     public override func forwardFeatures(_ input: Tensor) throws -> Tensor {
         try required("norm")(required("layers")(required("patch_embed")(input)))
@@ -69,20 +77,14 @@ public class ShiftedWindowModel: ImageModel {
         if pruneNorm || isCut { try setModule("norm", Identity()) }
         try setModule("layers", stages.prefix(last + 1))
         windows = Array(windows.prefix(last + 1))
-        if isCut {
-            numFeatures = featureInfo[last].channels
-            headHiddenSize = numFeatures
-        }
-        if pruneHead || isCut { try resetClassifier(0, globalPool: "") }
+        try endPruning(after: last, isCut: isCut, pruneHead: pruneHead)
         return places
     }
 
     /// A new classifier, freshly drawn; 0 classes pass the features through.
     public override func resetClassifier(_ count: Int, globalPool: String? = nil) throws {
         numClasses = count
-        let head = try ownHead(ClassifierHead.self)
-        try head.reset(count, poolType: globalPool, inFeatures: numFeatures)
-        headHiddenSize = head.numFeatures
+        try resetClassifierHead(count, globalPool: globalPool)
     }
 
     override var ownOutIndices: [Int]? { Array(featureInfo.indices) }

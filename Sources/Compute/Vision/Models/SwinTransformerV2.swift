@@ -50,12 +50,8 @@ public final class SwinTransformerV2: ShiftedWindowModel {
             stages.append(try SwinTransformerV2Stage(index > 0 ? output / 2 : nil, output, rates: rates[index], options))
             featureInfo.append(.init(channels: output, reduction: (patch.max() ?? 4) << index, module: "layers.\(index)"))
         }
-        try setModule("layers", Sequential(stages))
         numFeatures = dim << (depths.count - 1)
-        try setModule("norm", NormLayers.make(norm, numFeatures))
-        let head = try ClassifierHead(
-            numFeatures, numClasses, poolType: a.string("global_pool"), dropRate: dropRate, inputFormat: "NHWC")
-        headHiddenSize = try add("head", head).numFeatures
+        try setStages(stages, norm, poolType: a.string("global_pool"))
         try initWeights()
     }
 

@@ -74,6 +74,27 @@ static void loadPlace(Work *work, int at, uint64_t w) {
     if (!tr_putSeen(work, at, a)) tr_putValue(work, a, work->word[at].next);
 }
 
+// Stores a register's value at RCX; what lies there is in RDX and WORD already. A dying temporary's reference moves.
+static void storePlace(Work *work, int from, bool moves) {
+    Buffer *b = OUT;
+    int tag = tr_single(work->mask[from]), bits = tr_bitsIn(work, from, -1);
+    if (tag >= 0) {
+        storeNumber(b, RCX, 0, tag);
+        store(b, RCX, 8, bits);
+        return;
+    }
+    load(b, RAX, REGISTERS, TAG(from));
+    store(b, RCX, 0, RAX);
+    store(b, RCX, 8, bits);
+    if (moves) {
+        storeNumber(b, REGISTERS, TAG(from), UNBOUND);
+        tr_forgetCopy(work, from);
+        work->mask[from] = CAN(UNBOUND);
+    } else {
+        tr_take(work, bits);
+    }
+}
+
 bool tr_writeGetAttribute(Work *work, int at, uint64_t w) {
     Buffer *b = OUT;
     const Cache *cache = (Cache *)work->words[at + 1];
@@ -127,25 +148,7 @@ bool tr_writeSetAttribute(Work *work, int at, uint64_t w) {
         load(b, RDX, RCX, 0);
         load(b, WORD, RCX, 8);
     }
-    int tag = tr_single(work->mask[from]);
-    if (tag >= 0) {
-        storeNumber(b, RCX, 0, tag);
-        load(b, RAX, REGISTERS, BITS(from));
-        store(b, RCX, 8, RAX);
-    } else {
-        load(b, RAX, REGISTERS, TAG(from));
-        store(b, RCX, 0, RAX);
-        load(b, R8, REGISTERS, BITS(from));
-        if (work->generalHolder[R8] >= 0) work->general[work->generalHolder[R8]] = -1, work->generalHolder[R8] = -1;
-        store(b, RCX, 8, R8);
-        if (w & DROP_B) {
-            storeNumber(b, REGISTERS, TAG(from), UNBOUND);
-            tr_forgetCopy(work, from);
-            work->mask[from] = CAN(UNBOUND);
-        } else {
-            tr_take(work, R8);
-        }
-    }
+    storePlace(work, from, w & DROP_B);
     if (isNew) return true;
     tr_release(work, work->word[at].next);
     return true;
@@ -252,24 +255,7 @@ bool tr_writeSetItem(Work *work, int at, uint64_t w) {
     placeOfItem(work, at, list, i);
     load(b, RDX, RCX, 0);
     load(b, WORD, RCX, 8);
-    int tag = tr_single(work->mask[from]);
-    if (tag >= 0) {
-        storeNumber(b, RCX, 0, tag);
-        load(b, RAX, REGISTERS, BITS(from));
-        store(b, RCX, 8, RAX);
-    } else {
-        int bits = tr_bitsIn(work, from, i);
-        load(b, RAX, REGISTERS, TAG(from));
-        store(b, RCX, 0, RAX);
-        store(b, RCX, 8, bits);
-        if (w & DROP_C) {
-            storeNumber(b, REGISTERS, TAG(from), UNBOUND);
-            work->mask[from] = CAN(UNBOUND);
-        } else {
-            tr_take(work, bits);
-        }
-        tr_forgetCopy(work, from);
-    }
+    storePlace(work, from, w & DROP_C);
     tr_release(work, work->word[at].next);
     return true;
 }

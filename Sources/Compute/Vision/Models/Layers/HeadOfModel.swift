@@ -1,5 +1,5 @@
 // What networks share: running the head that they have under the name "head" (one that can stop before the classifier, or one
-// that a script put there), layers given as classes, and the first stages of many.
+// that a script put there), renewing and pruning it, layers given as classes, and the first stages of many.
 
 import Neural
 import Tensors
@@ -20,6 +20,23 @@ extension ImageModel {
         let head = try required("head")
         guard let own = head as? T else { throw TensorError.runtime("'\(head.typeName)' object has no attribute 'reset'") }
         return own
+    }
+
+    /// The end of pruning: where stages after the feature `last` went (`isCut`), the model has that feature's channels and no
+    /// classifier.
+    func endPruning(after last: Int, isCut: Bool, pruneHead: Bool) throws {
+        if isCut {
+            numFeatures = featureInfo[last].channels
+            headHiddenSize = numFeatures
+        }
+        if pruneHead || isCut { try resetClassifier(0, globalPool: "") }
+    }
+
+    /// A new classifier in the `ClassifierHead` named "head", freshly drawn; 0 classes pass the features through.
+    func resetClassifierHead(_ count: Int, globalPool: String?) throws {
+        let head = try ownHead(ClassifierHead.self)
+        try head.reset(count, poolType: globalPool, inFeatures: numFeatures)
+        headHiddenSize = head.numFeatures
     }
 }
 
