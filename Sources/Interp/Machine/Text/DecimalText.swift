@@ -133,7 +133,8 @@ enum DecimalText {
             let byte = text[i]
             if byte >= 0x30 && byte <= 0x39 {
                 digits = digits &* 10 &+ UInt64(byte & 15)
-                if digits != 0 { significant += 1 }
+                // By what was read, not by `digits`: 2**64 has twenty digits and leaves 0 there.
+                if significant > 0 || byte != 0x30 { significant += 1 }
                 seen += 1
                 if afterPoint { scale -= 1 }
             } else if byte == 0x2e && !afterPoint {
