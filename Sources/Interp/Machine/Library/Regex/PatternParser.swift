@@ -148,7 +148,12 @@ struct PatternParser {
         case (1, PatternPiece.unbounded): text = last.text + [0x2b]
         default: break
         }
-        if try reader.match("?") { text.append(0x3f) } else if try reader.match("+") { text.append(0x2b) }
+        if try reader.match("?") {
+            text.append(0x3f)
+        } else if try reader.match("+") {
+            // The same thing in other words: of a possessive group PCRE2 10.42 keeps what a branch that failed had captured.
+            text = last.text.contains(0x28) ? Array("(?>".utf8) + text + [0x29] : text + [0x2b]
+        }
         let maximum = last.maximum.multipliedReportingOverflow(by: high)
         pieces[pieces.count - 1] = PatternPiece(
             text: text, minimum: min(last.minimum * low, PatternPiece.unbounded),

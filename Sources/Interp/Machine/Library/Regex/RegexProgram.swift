@@ -63,12 +63,18 @@ final class RegexProgram {
         return context
     }
 
+    private var hasLookahead: Bool {
+        zip(text, zip(text.dropFirst(), text.dropFirst(2))).contains { $0 == 0x28 && $1 == (0x3f, 0x3d) }
+    }
+
     private func compile(_ mode: Mode, isWatched: Bool) throws(RegexError) -> OpaquePointer? {
         let context = RegexProgram.makeContext()
         defer { pcre2_compile_context_free_8(context) }
         var options = options
         if mode != .search { options |= PCRE2_ANCHORED }
         if mode == .full { options |= PCRE2_ENDANCHORED }
+        // Its start optimisations take the first character for the last one that must come: `(?=b)\\.?b` finds no b.
+        if hasLookahead { options |= UInt32(PCRE2_NO_START_OPTIMIZE) }
         if isWatched { options |= PCRE2_AUTO_CALLOUT }
         var error: Int32 = 0
         var place = 0
