@@ -9,15 +9,7 @@ enum CollectionsModule {
             m.function("namedtuple(typename, field_names, *, rename=False, defaults=None, module=None)") { a throws(Raise) in
                 try NamedTuples.fromScript(a)
             }
-            m.function("_move_to_end(mapping, key, /)") { a throws(Raise) in
-                let dict = a[0].layout(DictObject.self)
-                let hash = try Equality.hash(a[1])
-                let place = try Dict.find(dict, a[1], hash: hash)
-                if place < 0 { throw Raise.keyError(a[1]) }
-                let entry = Dict.removeEntry(dict, place)
-                Dict.insertNew(dict, hash: hash, key: entry.key, value: entry.value)
-                return .none
-            }
+            installOrderedDict(m)
             m.function("_count_elements(mapping, iterable, /)") { a throws(Raise) in
                 let dict = a[0].layout(DictObject.self)
                 try iterate(a[1]) { item throws(Raise) in
@@ -35,6 +27,47 @@ enum CollectionsModule {
                 }
                 return .none
             }
+        }
+    }
+
+    /// The methods of OrderedDict that a script could not write as well: `_pop`, `_popitem`, `_move_to_end`. Like those in C, they
+    /// pass by what a class that inherits from it makes of `del` and `in`.
+    private static func installOrderedDict(_ m: ModuleBuilder) {
+        func method(_ signature: String, _ body: @escaping (Dict.Pointer, NativeArguments) throws(Raise) -> Value) {
+            let function = NativeFunction(signature, owner: "OrderedDict", binds: true) { a throws(Raise) in
+                guard a[0].isKind(.dict) else {
+                    throw Raise.typeError("an OrderedDict is required, not '\(a[0].typeName)'")
+                }
+                return try body(a[0].layout(DictObject.self), a)
+            }
+            m.set("_" + function.name, .nativeFunction(function))
+        }
+        method("pop(self, key, default=?)") { dict, a throws(Raise) in
+            let place = try Dict.find(dict, a[1], hash: Equality.hash(a[1]))
+            if place < 0 {
+                if a.has(2) { return a[2].retained() }
+                throw Raise.keyError(asArguments: a[1])
+            }
+            let entry = Dict.removeEntry(dict, place)
+            entry.key.release()
+            return entry.value
+        }
+        method("popitem(self, last=True)") { dict, a throws(Raise) in
+            let isLast = try Operators.truth(a[1])
+            var place = 0
+            guard let first = Dict.next(dict, from: &place), let entries = dict.pointee.entries else {
+                throw Raise.keyError("dictionary is empty")
+            }
+            let entry = Dict.removeEntry(dict, isLast ? dict.pointee.used - 1 : first - entries)
+            return .pair(owned: entry.key, entry.value)
+        }
+        method("move_to_end(self, key, last=True)") { dict, a throws(Raise) in
+            let isLast = try Operators.truth(a[2])
+            // An empty one does not ask the key for its hash.
+            let place = dict.pointee.count == 0 ? -1 : try Dict.find(dict, a[1], hash: Equality.hash(a[1]))
+            if place < 0 { throw Raise.keyError(asArguments: a[1]) }
+            if isLast { Dict.moveToEnd(dict, place) } else { Dict.moveToFront(dict, place) }
+            return .none
         }
     }
 

@@ -63,6 +63,12 @@ public struct Raise: Error, Sendable {
     public static func keyError(_ message: String) -> Raise { make(.keyError, message) }
     /// A KeyError about a key (borrowed).
     public static func keyError(_ key: Value) -> Raise { make(Types.exception(.keyError), .tuple(owned: [key.retained()])) }
+    /// A KeyError whose arguments are the key as C's PyErr_SetObject takes it: None is no argument, a tuple is all of them.
+    static func keyError(asArguments key: Value) -> Raise {
+        if key.isKind(.exception), key.classOf.isSubclass(of: Types.exception(.keyError)) { return pend(owned: key.retained()) }
+        let arguments = key.isExactly(.tuple) ? key.retained() : .tuple(owned: key.isNone ? [] : [key.retained()])
+        return make(Types.exception(.keyError), arguments)
+    }
     public static func runtimeError(_ message: String) -> Raise { make(.runtimeError, message) }
     public static func attributeError(_ message: String) -> Raise { make(.attributeError, message) }
     /// An AttributeError that knows what was asked for: tracebacks then propose the nearest name.

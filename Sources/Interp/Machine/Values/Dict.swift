@@ -264,13 +264,40 @@ package enum Dict {
         if dict.pointee.count == 0 {
             memset(index, 0xff, (dict.pointee.mask + 1) * 4)
             dict.pointee.used = 0
-        } else if place == dict.pointee.used - 1 {
-            // Popping from the end (popitem) must not leave a growing tail of deleted entries. The index keeps its mark,
-            // so the entry's place is not to be counted on again before the next rebuild.
-            dict.pointee.used = place
+            return entry
+        }
+        // Popping from the end (popitem) must not leave a growing tail of deleted entries. The index keeps its marks, so the
+        // entries' places are not to be counted on again before the next rebuild.
+        while entries[dict.pointee.used - 1].key.isUnbound {
+            dict.pointee.used -= 1
             dict.pointee.capacity -= 1
         }
+        // Nor must taking from the front: the first deleted entry tells how many there are before the first live one.
+        if entries[0].key.isUnbound {
+            var lead = entries[0].hash
+            while entries[lead].key.isUnbound { lead += 1 }
+            entries[0].hash = lead
+        }
         return entry
+    }
+
+    /// Makes an entry the last one.
+    static func moveToEnd(_ dict: Pointer, _ place: Int) {
+        if place == dict.pointee.used - 1 { return }
+        let entry = removeEntry(dict, place)
+        insertNew(dict, hash: entry.hash, key: entry.key, value: entry.value)
+    }
+
+    /// Makes an entry the first one.
+    static func moveToFront(_ dict: Pointer, _ place: Int) {
+        guard let entries = dict.pointee.entries, let index = dict.pointee.index else { return }
+        let moved = entries[place]
+        var live = [moved]
+        for i in 0..<dict.pointee.used where i != place && !entries[i].key.isUnbound { live.append(entries[i]) }
+        memset(index, 0xff, (dict.pointee.mask + 1) * 4)
+        dict.pointee.used = 0
+        dict.pointee.count = 0
+        for entry in live { insertNew(dict, hash: entry.hash, key: entry.key, value: entry.value) }
     }
 
     package static func clear(_ dict: Pointer) {
@@ -307,6 +334,7 @@ package enum Dict {
     @inline(__always)
     package static func next(_ dict: Pointer, from place: inout Int) -> UnsafeMutablePointer<DictEntry>? {
         guard let entries = dict.pointee.entries else { return nil }
+        if place == 0 && dict.pointee.used > 0 && entries[0].key.isUnbound { place = entries[0].hash }
         while place < dict.pointee.used {
             let entry = entries + place
             place += 1

@@ -26,12 +26,6 @@ enum CollectionsScript {
                     raise ValueError('too many values to unpack (expected 2)')
                 target[key] = value
 
-        def _key_error(key):
-            # What C makes of a key: None is no argument, a tuple is all of them.
-            if isinstance(key, KeyError):
-                return key
-            return KeyError() if key is None else KeyError(*key) if isinstance(key, tuple) else KeyError(key)
-
         class OrderedDict(dict):
             def __init__(self, /, *args, **kwds):
                 if len(args) > 1:
@@ -53,37 +47,9 @@ enum CollectionsScript {
                 for key, value in kwds.items():
                     self[key] = value
 
-            def pop(self, key=_absent, default=_absent):
-                if key is _absent:
-                    raise TypeError("pop() missing required argument 'key' (pos 1)")
-                if key in self:
-                    value = self[key]
-                    del self[key]
-                    return value
-                if default is _absent:
-                    raise _key_error(key)
-                return default
-
-            def move_to_end(self, key, last=True):
-                if key not in self:
-                    raise _key_error(key)
-                if last:
-                    _move_to_end(self, key)
-                else:
-                    value = dict.pop(self, key)
-                    rest = list(self.items())
-                    self.clear()
-                    dict.__setitem__(self, key, value)
-                    for k, v in rest:
-                        dict.__setitem__(self, k, v)
-
-            def popitem(self, last=True):
-                if not self:
-                    raise KeyError('dictionary is empty')
-                if last:
-                    return dict.popitem(self)
-                key = next(iter(self))
-                return key, self.pop(key)
+            pop = _pop
+            popitem = _popitem
+            move_to_end = _move_to_end
 
             def copy(self):
                 return self.__class__(self)
