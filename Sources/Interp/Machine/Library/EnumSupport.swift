@@ -68,6 +68,26 @@ enum EnumSupport {
     nonisolated(unsafe) private static let namesName = Value.interned("_member_names_")
     nonisolated(unsafe) private static let valueName = Value.interned("_value_")
     nonisolated(unsafe) private static let nameName = Value.interned("_name_")
+    nonisolated(unsafe) private static let bodyName = Value.interned("_body_")
+
+    /// The namespace that the body of an enumeration with these bases writes into, owned: a script's dict that knows the members'
+    /// names. Nil for a class of the module itself.
+    static func makeNamespace(_ name: Value, _ bases: [Value]) throws(Raise) -> Value? {
+        for base in bases.reversed() where base.isKind(.classObject) {
+            guard let body = base.layout(ClassObject.self).lookup(bodyName) else { continue }
+            let all = Value.tuple(owned: bases.map { $0.retained() })
+            defer { all.release() }
+            return try call(body, [name, all])
+        }
+        return nil
+    }
+
+    /// After the body: takes out what is ignored, and leaves the members' names for `finish`.
+    static func close(_ namespace: Value) throws(Raise) {
+        let close = try getAttribute(namespace, "_close")
+        defer { close.release() }
+        try call(close).release()
+    }
 
     /// All names, aliases included, to members.
     private static func map(_ cls: ClassPointer) -> UnsafeMutablePointer<DictObject>? {
@@ -132,10 +152,10 @@ enum EnumSupport {
 
     // ---- making the members -------------------------------------------------------------------------------------------------
 
-    /// Names of the body that are no members: dunders, sunders, private names, descriptors, nested classes.
-    private static func isMember(_ name: String, _ value: Value, _ ignored: Set<String>) -> Bool {
+    /// Names of a body that are no members: dunders, sunders, private names, descriptors, nested classes.
+    private static func isMember(_ name: String, _ value: Value) -> Bool {
         if name.hasPrefix("__") && name.hasSuffix("__") || name.hasPrefix("_") && name.hasSuffix("_") { return false }
-        if name.hasPrefix("_") && name.contains("__") || ignored.contains(name) { return false }
+        if name.hasPrefix("_") && name.contains("__") { return false }
         guard value.isObject else { return true }
         switch value.object.pointee.kind {
         case .function, .nativeFunction, .property, .nativeProperty, .classMethod, .staticMethod, .boundMethod: return false
@@ -158,19 +178,21 @@ enum EnumSupport {
             }
         }
         var entries: [(Reference, Reference)] = []
-        var ignored: Set<String> = []
-        let ignoreName = Value.interned("_ignore_")
-        if let list = Dict.get(cls.pointee.namespace, name: ignoreName) {
-            if list.isString {
-                ignored = Set(list.swiftString.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init))
+        if let given = Dict.get(cls.pointee.namespace, name: namesName), given.isKind(.list) {
+            for name in given.listItems {
+                guard let value = Dict.get(cls.pointee.namespace, name: name) else { throw Raise.keyError(name) }
+                entries.append((Reference(name), Reference(value)))
             }
-            if let items = list.sequenceItems { ignored = Set(items.filter(\.isString).map(\.swiftString)) }
-        }
-        var place = 0
-        while let entry = Dict.next(cls.pointee.namespace, from: &place) {
-            let key = entry.pointee.key
-            if key.isString, isMember(key.swiftString, entry.pointee.value, ignored) {
-                entries.append((Reference(key), Reference(entry.pointee.value)))
+        } else if cls.lookup(bodyName) != nil {
+            throw Raise.attributeError("'dict' object has no attribute '_member_names'")
+        } else {
+            // The module's own enumerations, made before there are such namespaces.
+            var place = 0
+            while let entry = Dict.next(cls.pointee.namespace, from: &place) {
+                let key = entry.pointee.key
+                if key.isString, isMember(key.swiftString, entry.pointee.value) {
+                    entries.append((Reference(key), Reference(entry.pointee.value)))
+                }
             }
         }
         Dict.set(cls.pointee.namespace, name: mapName, .object(map))

@@ -197,10 +197,12 @@ package enum Classes {
         let keywords = arguments[3].layout(DictObject.self)
         let metaclass = try Metaclasses.choose(Dict.get(keywords, name: Names.metaclass), bases)
         _ = Dict.remove(keywords, name: Names.metaclass)
-        let namespace = Dict.make()
+        let own = metaclass == EnumSupport.meta ? try EnumSupport.makeNamespace(name, bases) : nil
+        let namespace = own?.layout(DictObject.self) ?? Dict.make()
         defer { Value.object(namespace).release() }
         let cell = try Machine.runClassBody(body.layout(FunctionObject.self), namespace)
         defer { cell.release() }
+        if let own { try EnumSupport.close(own) }
         if entries != nil {
             let name = Value.interned("__orig_bases__")
             Dict.set(namespace, name: name, arguments[2])

@@ -73,7 +73,7 @@ enum Machine {
                         }
                     case .storeName:
                         let value = try source(fp, R, i.a)
-                        Dict.set(namespace(fp), name: K[i.b], value)
+                        try store(value, K[i.b], in: namespace(fp))
                         if i.flags & Instruction.dropA != 0 { drop(R + i.a) }
                     case .deleteName:
                         if !Dict.remove(namespace(fp), name: K[i.b]) {

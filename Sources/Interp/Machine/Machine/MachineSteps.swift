@@ -80,6 +80,13 @@ extension Machine {
         fp.pointee.extra.layout(DictObject.self)
     }
 
+    /// `name = value` in the body of a class, whose namespace may be a dict with a `__setitem__` of its own.
+    @inline(__always)
+    static func store(_ value: Value, _ name: Value, in namespace: UnsafeMutablePointer<DictObject>) throws(Raise) {
+        if namespace.pointee.header.cls == Types.dict { return Dict.set(namespace, name: name, value) }
+        try Operators.setItem(.object(namespace), name, value)
+    }
+
     /// Someone wants something of the running code: KeyboardInterrupt for a request to stop, whose word is taken back;
     /// else the handlers of signals that have come run here.
     @inline(never)

@@ -23,33 +23,14 @@ enum EnumModule {
     }
 
     private static let source = """
+        _unset = object()
+
         class auto:
-            def __init__(self, value=None):
+            def __init__(self, value=_unset):
                 self.value = value
 
             def __repr__(self):
                 return 'auto(%r)' % (self.value,)
-
-            def __or__(self, other):
-                return _Composite([self, other], lambda a, b: a | b)
-
-            __ror__ = __or__
-
-            def __and__(self, other):
-                return _Composite([self, other], lambda a, b: a & b)
-
-            def __xor__(self, other):
-                return _Composite([self, other], lambda a, b: a ^ b)
-
-        class _Composite(auto):
-            def __init__(self, parts, combine):
-                self.parts = parts
-                self.combine = combine
-
-            def resolved(self):
-                values = [part.resolved() if isinstance(part, _Composite) else
-                          part.value if isinstance(part, auto) else part for part in self.parts]
-                return self.combine(values[0], values[1])
 
         class member:
             def __init__(self, value):
@@ -68,15 +49,6 @@ enum EnumModule {
             @classmethod
             def _make_member_(cls, name, raw, last_values):
                 value = raw
-                if isinstance(value, member):
-                    value = value.value
-                if isinstance(value, _Composite):
-                    value = value.resolved()
-                elif isinstance(value, auto):
-                    value = raw.value = cls._generate_next_value_(name, 1, len(last_values), list(last_values))
-                elif isinstance(value, tuple) and any(isinstance(item, auto) for item in value):
-                    value = tuple(cls._generate_next_value_(name, 1, len(last_values), list(last_values))
-                                  if isinstance(item, auto) else item for item in value)
                 last_values.append(value)
                 args = value if isinstance(value, tuple) else (value,)
                 new = None
@@ -157,7 +129,9 @@ enum EnumModule {
                                     else "EnumType.__call__() missing 1 required positional argument: 'names'")
                 if isinstance(names, str):
                     names = names.replace(',', ' ').split()
-                body = {'__module__': module or '__main__'}
+                bases = (cls,) if type is None else (type, cls)
+                body = cls._body_(name, bases)
+                body['__module__'] = module or '__main__'
                 if isinstance(names, dict):
                     names = list(names.items())
                 values = []
@@ -169,7 +143,7 @@ enum EnumModule {
                         item, value = item
                         body[item] = value
                     values.append(value)
-                bases = (cls,) if type is None else (type, cls)
+                body._close()
                 return _make_class(name, bases, body)
 
             @property
@@ -407,5 +381,79 @@ enum EnumModule {
             UNIQUE = 'one name per value'
 
         CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+
+        def _is_sunder(name):
+            return len(name) > 2 and name[0] == name[-1] == '_' and name[1] != '_' and name[-2] != '_'
+
+        def _is_dunder(name):
+            return len(name) > 4 and name[:2] == name[-2:] == '__' and name[2] != '_' and name[-3] != '_'
+
+        _reserved = ('_order_', '_generate_next_value_', '_numeric_repr_', '_missing_', '_ignore_', '_iter_member_',
+                     '_iter_member_by_value_', '_iter_member_by_def_')
+
+        class _Body(dict):
+            # What the body of an enumeration writes into: knows which names are members, and gives `auto()` its value at once.
+            def __init__(self, name, bases):
+                self._private = '_%s__' % name
+                self._names = []
+                self._last_values = []
+                self._ignored = []
+                self._has_auto = False
+                self._next_value = [base for base in bases if isinstance(base, EnumType)][-1]._generate_next_value_
+
+            def __setitem__(self, key, value):
+                if key.startswith(self._private) and len(key) > len(self._private) and not key.endswith('__'):
+                    pass
+                elif _is_sunder(key):
+                    if key not in _reserved:
+                        raise ValueError('_sunder_ names, such as %r, are reserved for future Enum use' % (key,))
+                    if key == '_generate_next_value_':
+                        if self._has_auto:
+                            raise TypeError('_generate_next_value_ must be defined before members')
+                        self._next_value = value.__func__ if isinstance(value, staticmethod) else value
+                    elif key == '_ignore_':
+                        value = value.replace(',', ' ').split() if isinstance(value, str) else list(value)
+                        self._ignored = value
+                        already = set(value) & set(self._names)
+                        if already:
+                            raise ValueError('_ignore_ cannot specify already set names: %r' % (already,))
+                elif _is_dunder(key):
+                    if key == '__order__':
+                        key = '_order_'
+                elif key in self._names:
+                    raise TypeError('%r already defined as %r' % (key, self[key]))
+                elif key in self._ignored:
+                    pass
+                elif isinstance(value, nonmember):
+                    value = value.value
+                elif not (hasattr(value, '__get__') or hasattr(value, '__set__') or hasattr(value, '__delete__')):
+                    if key in self:
+                        raise TypeError('%r already defined as %r' % (key, self[key]))
+                    if isinstance(value, member):
+                        value = value.value
+                    if isinstance(value, auto):
+                        value = self._valued(key, value)
+                    elif type(value) is tuple and any(isinstance(item, auto) for item in value):
+                        value = tuple([self._valued(key, item) if isinstance(item, auto) else item for item in value])
+                    else:
+                        self._last_values.append(value)
+                    self._names.append(key)
+                dict.__setitem__(self, key, value)
+
+            def _valued(self, key, item):
+                if item.value is _unset:
+                    item.value = self._next_value(key, 1, len(self._names), self._last_values[:])
+                    self._has_auto = True
+                self._last_values.append(item.value)
+                return item.value
+
+            def _close(self):
+                for name in self._ignored + ['_ignore_', '_order_']:
+                    self.pop(name, None)
+                if 'mro' in self._names:
+                    raise ValueError("invalid enum member name(s) 'mro'")
+                dict.__setitem__(self, '_member_names_', self._names)
+
+        Enum._body_ = _Body
         """
 }
