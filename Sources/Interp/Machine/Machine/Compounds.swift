@@ -98,9 +98,26 @@ enum Displays {
         return function.isKind(.nativeFunction) && function.nativeFunction.qualifiedName == "str.format"
     }
 
+    /// A dict of its own of what `**keywords` names, owned.
+    private static func flatKeywords(_ keywords: Value, callee: Value) throws(Raise) -> UnsafeMutablePointer<DictObject> {
+        if keywords.isKind(.dict) { return Dict.copy(keywords.layout(DictObject.self)) }
+        guard keywords.isObject else {
+            throw Raise.typeError("\(calleeName(callee)) argument after ** must be a mapping, not \(keywords.typeName)")
+        }
+        let flat = Dict.make()
+        do throws(Raise) { try merge(flat, keywords, callee: callee) } catch {
+            Value.object(flat).release()
+            throw error
+        }
+        return flat
+    }
+
     /// Lays out the window of `R[a](*R[a+1], **R[a+2])` from R[a+1] on; the number of values and the names (owned).
     static func spread(_ window: ValuePointer, hasKeywords: Bool) throws(Raise) -> (count: Int, names: Value) {
         let callee = window[0], positional = window[1], keywords = hasKeywords ? window[2] : .unbound
+        // What is named is taken first: the call only then asks for the others.
+        let flat = hasKeywords ? try flatKeywords(keywords, callee: callee) : nil
+        defer { if let flat { Value.object(flat).release() } }
         guard
             Iteration.isNative(positional) || positional.classOf.lookup(Names.iter) != nil
                 || positional.classOf.lookup(Names.getItem) != nil
@@ -111,21 +128,7 @@ enum Displays {
         defer { list.release() }
         var names: [Value] = []
         var values: [Value] = []
-        if hasKeywords, !keywords.isObject {
-            throw Raise.typeError("\(calleeName(callee)) argument after ** must be a mapping, not \(keywords.typeName)")
-        }
-        if keywords.isObject {
-            let flat: UnsafeMutablePointer<DictObject>
-            if keywords.isKind(.dict) {
-                flat = Dict.copy(keywords.layout(DictObject.self))
-            } else {
-                flat = Dict.make()
-                do throws(Raise) { try merge(flat, keywords, callee: callee) } catch {
-                    Value.object(flat).release()
-                    throw error
-                }
-            }
-            defer { Value.object(flat).release() }
+        if let flat {
             var place = 0
             while let entry = Dict.next(flat, from: &place) {
                 guard entry.pointee.key.isString else {
