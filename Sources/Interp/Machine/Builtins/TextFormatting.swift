@@ -16,7 +16,97 @@ func installTextFormatting() {
         return .string(utf8: try formatter.format(Array(a[0].utf8), depth: 2))
     }
     CoreTypes.method(Types.string, "__mod__(self, value, /)") { a throws(Raise) in
-        .string(utf8: try PercentFormatter(a[1]).format(Array(a[0].utf8)))
+        try percentFormatted(a[0], a[1])
+    }
+    CoreTypes.method(Types.string, "__rmod__(self, value, /)") { a throws(Raise) in
+        a[1].isString ? try percentFormatted(a[1], a[0]) : .notImplemented
+    }
+}
+
+/// `format % values`; owned.
+func percentFormatted(_ format: Value, _ values: Value) throws(Raise) -> Value {
+    if let text = PercentFormatting.quick(format.utf8, values) { return .string(utf8: text) }
+    return .string(utf8: try PercentFormatter(values).format(Array(format.utf8)))
+}
+
+extension PercentFormatting {
+    /// The text if the format asks for nothing but `%s`, `%d`, `%i` and `%f`, with widths and precisions below a hundred, of plain
+    /// strs, ints and floats; nil if it takes more or is wrong. By pieces `'%s=%d' % pair` took 1.3 µs, ten times CPython's.
+    static func quick(_ format: UnsafeBufferPointer<UInt8>, _ values: Value) -> [UInt8]? {
+        let isTuple = values.isExactly(.tuple)
+        guard isTuple || values.isExactly(.string) || values.isSmallInt || values.isFloat else { return nil }
+        let count = isTuple ? values.tupleItems.count : 1
+        var out: [UInt8] = []
+        out.reserveCapacity(format.count + 16 * count)
+        var used = 0, i = 0
+        func number() -> Int? {
+            let start = i
+            var value = 0
+            while i < format.count, FloatFormatting.isDigit(format[i]), i < start + 3 {
+                value = value * 10 + Int(format[i] - 0x30)
+                i += 1
+            }
+            return value < 100 ? value : nil
+        }
+        while i < format.count {
+            let byte = format[i]
+            i += 1
+            guard byte == 0x25 else {
+                out.append(byte)
+                continue
+            }
+            guard i < format.count else { return nil }
+            if format[i] == 0x25 {
+                out.append(0x25)
+                i += 1
+                continue
+            }
+            let isLeft = format[i] == 0x2d
+            if isLeft { i += 1 }
+            let isZero = !isLeft && i < format.count && format[i] == 0x30
+            guard let width = number() else { return nil }
+            var precision: Int?
+            if i < format.count, format[i] == 0x2e {
+                i += 1
+                precision = number()
+                if precision == nil { return nil }
+            }
+            guard i < format.count, used < count else { return nil }
+            let value = isTuple ? values.tupleItems[used] : values
+            let conversion = format[i], start = out.count
+            used += 1
+            i += 1
+            switch conversion {
+            case 0x73 where value.isExactly(.string) && precision == nil && !isZero: out += value.utf8
+            case 0x64 where value.isSmallInt && precision == nil, 0x69 where value.isSmallInt && precision == nil,
+                0x73 where value.isSmallInt && precision == nil && !isZero:
+                append(&out) { DecimalText.write(value.asInt, to: $0) }
+            case 0x73 where value.isFloat && value.asFloat.isFinite && precision == nil && !isZero:
+                append(&out) { DecimalText.writeShortest(value.asFloat, to: $0) }
+            case 0x66 where value.isFloat && value.asFloat.isFinite:
+                out += FloatFormatting.printf(value.asFloat, "f", precision: precision ?? 6)
+            case 0x66 where value.isSmallInt && value.asInt.magnitude < 1 << 53:
+                out += FloatFormatting.printf(Double(value.asInt), "f", precision: precision ?? 6)
+            default: return nil
+            }
+            if width > 0 {
+                let shown = conversion == 0x73 && value.isObject ? value.scalarCount : out.count - start
+                if shown < width {
+                    let isNegative = isZero && out.count > start && out[start] == 0x2d
+                    let place = isLeft ? out.count : isNegative ? start + 1 : start
+                    out.insert(contentsOf: repeatElement(isZero ? 0x30 : 0x20, count: width - shown), at: place)
+                }
+            }
+        }
+        return used == count ? out : nil
+    }
+
+    /// Appends the ASCII characters that `write` leaves in its buffer.
+    private static func append(_ out: inout [UInt8], _ write: (UnsafeMutablePointer<UInt8>) -> Int) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DecimalText.room) { buffer in
+            guard let base = buffer.baseAddress else { return }
+            out += buffer[..<write(base)]
+        }
     }
 }
 
@@ -219,7 +309,7 @@ struct PercentFormatter {
         self.values = values
         self.ofBytes = ofBytes
         isTuple = values.isKind(.tuple)
-        let isText = values.isString || (ofBytes && values.bufferContents != nil)
+        let isText = values.isString || (ofBytes && (values.isKind(.bytes) || values.isKind(.byteArray)))
         isMapping = !isTuple && !isText && values.classOf.lookup(Names.getItem) != nil || values.isKind(.dict)
     }
 
@@ -289,6 +379,15 @@ struct PercentFormatter {
         return out
     }
 
+    /// bytes say the same thing about everything that goes wrong here.
+    private func number(_ value: Value) throws(Raise) -> Double {
+        do throws(Raise) { return try floatArgument(value) } catch {
+            if !ofBytes { throw error }
+            error.discard()
+            throw Raise.typeError("float argument required, not \(value.typeName)")
+        }
+    }
+
     private func convert(
         _ value: Value, _ directive: PercentFormatting.Directive, _ width: Int, _ precision: Int?
     ) throws(Raise) -> [UInt8] {
@@ -343,7 +442,7 @@ struct PercentFormatter {
             }
             return PercentFormatting.integer(number, directive, width: width, precision: precision)
         case 0x65, 0x45, 0x66, 0x46, 0x67, 0x47:
-            return PercentFormatting.float(try floatArgument(value), directive, width: width, precision: precision)
+            return PercentFormatting.float(try number(value), directive, width: width, precision: precision)
         default: throw raise(PercentFormatting.unsupported(directive))
         }
     }
