@@ -126,6 +126,30 @@ HANDLER(setAttribute) {
         NEXT; \
     } while (0)
 
+// What methods of a name are for instances of several shapes: a function of the class (borrowed), or an attribute of their own.
+// A shape is its class's for good, and a class's version no other's.
+enum { KNOWN_METHODS = 256 };
+typedef struct {
+    const Shape *shape;
+    uint64_t name;
+    int64_t version, slot;
+    Value function;
+} Method;
+static Method knownMethods[KNOWN_METHODS];
+
+// Null if the rest of the machine has to look.
+INLINE const Method *findMethod(const Class *cls, const Shape *shape, uint64_t name) {
+    Method *known = knownMethods + (((uint64_t)shape >> 4 ^ name >> 5) & (KNOWN_METHODS - 1));
+    if (likely(known->shape == shape && known->name == name && known->version == cls->version)) return known;
+    if (cls->flags & (CLASS_HAS_GETATTRIBUTE | CLASS_HAS_GETATTR) || shape->isDictionary) return NULL;
+    Value found = lookUp(cls, name);
+    int64_t slot = findSlot(shape, name);
+    // A function in the class gives way to the instance's own attribute, a property would not.
+    if (slot < 0 ? !isKind(found, KIND_FUNCTION) : found.tag != UNBOUND && !isKind(found, KIND_FUNCTION)) return NULL;
+    *known = (Method){shape, name, cls->version, slot, found};
+    return known;
+}
+
 PART(loadMethodSlowly) {
     const Cache *cache = CACHE;
     Value b = *RB;
@@ -138,32 +162,35 @@ PART(loadMethodSlowly) {
         if (!shape->isDictionary && findSlot(shape, cache->name.bits) < 0) PUT_METHOD(cache->value, b);
         LEAVE;
     }
-    Value ofModule = inModule(b, cache->name);
-    if (ofModule.tag != UNBOUND) {
-        Value module = b;
-        take(ofModule);
-        if (w & DROP_B || FIELD_B == FIELD_A) {
-            RB->tag = UNBOUND;
-        } else {
-            take(module);
+    Value own = inModule(b, cache->name);
+    if (own.tag == UNBOUND) {
+        if ((uint8_t)HEADER(b)->word != KIND_INSTANCE) LEAVE;
+        const Attributes *attributes = &AS(Instance, b)->attributes;
+        const Method *known = findMethod(cls, attributes->shape, cache->name.bits);
+        if (!known) LEAVE;
+        if (known->slot < 0) {
+            // A method seen for the first time is for the cache.
+            if (cache->key == 0) LEAVE;
+            PUT_METHOD(known->function, b);
         }
-        SYNC;
-        pc++;
-        Value *target = RA, old = target[0], second = target[1];
-        target[0] = ofModule;
-        target[1].tag = UNBOUND;
-        drop(old);
-        drop(second);
-        drop(module);
-        NEXT;
+        own = attributes->slots[known->slot];
     }
-    if (cache->key == 0) LEAVE;
-    if ((uint8_t)HEADER(b)->word != KIND_INSTANCE) LEAVE;
-    const Shape *shape = AS(Instance, b)->attributes.shape;
-    if (cls->flags & (CLASS_HAS_GETATTRIBUTE | CLASS_HAS_GETATTR)) LEAVE;
-    Value found = lookUp(cls, cache->name.bits);
-    if (!isKind(found, KIND_FUNCTION) || shape->isDictionary || findSlot(shape, cache->name.bits) >= 0) LEAVE;
-    PUT_METHOD(found, b);
+    // What is called is not bound to anything.
+    take(own);
+    if (w & DROP_B || FIELD_B == FIELD_A) {
+        RB->tag = UNBOUND;
+    } else {
+        take(b);
+    }
+    SYNC;
+    pc++;
+    Value *target = RA, old = target[0], second = target[1];
+    target[0] = own;
+    target[1].tag = UNBOUND;
+    drop(old);
+    drop(second);
+    drop(b);
+    NEXT;
 }
 
 HANDLER(loadMethod) {

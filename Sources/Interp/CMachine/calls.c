@@ -12,8 +12,14 @@ INLINE bool quickly(uint8_t quick, Value *base, int64_t count, Value *result) {
         int64_t length;
         switch (HEADER(base[0])->word & (SUBCLASS | 0xff)) {
         case KIND_STRING: length = AS(String, base[0])->scalarCount; break;
+        case KIND_LIST | SUBCLASS:
+            if (!keeps(base[0], machineCoreHooks.listClass, machineCoreHooks.lengthName)) return false;
         case KIND_LIST: length = AS(List, base[0])->count; break;
+        case KIND_TUPLE | SUBCLASS:
+            if (!keeps(base[0], machineCoreHooks.tupleClass, machineCoreHooks.lengthName)) return false;
         case KIND_TUPLE: length = AS(Tuple, base[0])->count; break;
+        case KIND_DICT | SUBCLASS:
+            if (!keeps(base[0], machineCoreHooks.dictClass, machineCoreHooks.lengthName)) return false;
         case KIND_DICT: length = AS(Dict, base[0])->count; break;
         case KIND_SET:
         case KIND_FROZEN_SET: length = AS(Set, base[0])->count; break;

@@ -53,25 +53,24 @@ int machineCoreIsLess(const void *a, const void *b) { return isLess(*(const Valu
         GO(otherwise); \
     }
 
-#define COMPARE_STRINGS(name, wanted) \
+#define EQUALITY(name, wanted) \
     PART(name) { \
-        Value a = *RB, b = *RC; \
-        if (!isExactly(a, KIND_STRING) || !isExactly(b, KIND_STRING)) LEAVE; \
-        bool holds = equalStrings(AS(String, a), AS(String, b)) == (wanted); \
+        int equal = isEqual(*RB, *RC); \
+        if (equal < 0) LEAVE; \
         SYNC; \
         dropOperands(R, w); \
-        PUT_BOOL(RA, holds); \
+        PUT_BOOL(RA, equal == (wanted)); \
     }
 
-COMPARE_STRINGS(equalTexts, true)
-COMPARE_STRINGS(unequalTexts, false)
+EQUALITY(equalOther, 1)
+EQUALITY(unequalOther, 0)
 
 COMPARE(less, <, op_leave)
 COMPARE(lessEqual, <=, op_leave)
 COMPARE(greater, >, op_leave)
 COMPARE(greaterEqual, >=, op_leave)
-COMPARE(equal, ==, equalTexts)
-COMPARE(notEqual, !=, unequalTexts)
+COMPARE(equal, ==, equalOther)
+COMPARE(notEqual, !=, unequalOther)
 
 #define IDENTITY(name, wanted) \
     HANDLER(name) { \
@@ -156,34 +155,34 @@ JUMP_IF_NONE(jumpIfNotNone, false)
         GO(name##Slowly); \
     }
 
-// Texts are equal or not; the jump is taken if that is as wanted.
-#define JUMP_ON_TEXTS(name, wanted) \
+// Values that are no numbers: the jump is taken if they are equal, or are not, as wanted.
+#define JUMP_ON_EQUALITY(name, wanted) \
     PART(name) { \
-        Value a = *RA, b = *RB; \
-        if (!isExactly(a, KIND_STRING) || !isExactly(b, KIND_STRING) || (SIGNED_C < 0 && mustPoll(vm))) LEAVE; \
-        bool holds = equalStrings(AS(String, a), AS(String, b)) == (wanted); \
+        if (SIGNED_C < 0 && mustPoll(vm)) LEAVE; \
+        int equal = isEqual(*RA, *RB); \
+        if (equal < 0) LEAVE; \
         SYNC; \
         if (w & DROP_A) dropRegister(RA); \
         if (w & DROP_B) dropRegister(RB); \
-        if (holds) pc += SIGNED_C; \
+        if (equal == (wanted)) pc += SIGNED_C; \
         NEXT; \
     }
 
-JUMP_ON_TEXTS(jumpIfEqualTexts, true)
-JUMP_ON_TEXTS(jumpIfUnequalTexts, false)
+JUMP_ON_EQUALITY(jumpIfEqual, 1)
+JUMP_ON_EQUALITY(jumpIfUnequal, 0)
 
 JUMP_ON(jumpLess, <, true, op_leave)
 JUMP_ON(jumpLessEqual, <=, true, op_leave)
 JUMP_ON(jumpGreater, >, true, op_leave)
 JUMP_ON(jumpGreaterEqual, >=, true, op_leave)
-JUMP_ON(jumpEqual, ==, true, jumpIfEqualTexts)
-JUMP_ON(jumpNotEqual, !=, true, jumpIfUnequalTexts)
+JUMP_ON(jumpEqual, ==, true, jumpIfEqual)
+JUMP_ON(jumpNotEqual, !=, true, jumpIfUnequal)
 JUMP_ON(jumpNotLess, <, false, op_leave)
 JUMP_ON(jumpNotLessEqual, <=, false, op_leave)
 JUMP_ON(jumpNotGreater, >, false, op_leave)
 JUMP_ON(jumpNotGreaterEqual, >=, false, op_leave)
-JUMP_ON(jumpNotEqualTo, ==, false, jumpIfUnequalTexts)
-JUMP_ON(jumpNotNotEqual, !=, false, jumpIfEqualTexts)
+JUMP_ON(jumpNotEqualTo, ==, false, jumpIfUnequal)
+JUMP_ON(jumpNotNotEqual, !=, false, jumpIfEqual)
 
 // The jump on a comparison of a register with the word's own int.
 #define JUMP_ON_INT(name, operator, wanted) \

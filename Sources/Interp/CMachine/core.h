@@ -343,11 +343,15 @@ INLINE Value lookUp(const Class *cls, uint64_t name) {
     return found;
 }
 
+// Whether a value's class has the method of that name from `base`, a builtin class that it inherits from.
+INLINE bool keeps(Value value, const void *base, const void *name) {
+    return lookUp(HEADER(value)->cls, (uint64_t)name).bits == lookUp(base, (uint64_t)name).bits;
+}
+
 // A dict whose class leaves the method of that name as dict has it.
 INLINE bool isDictWith(Value value, void *name) {
     if (isExactly(value, KIND_DICT)) return true;
-    if (!isKind(value, KIND_DICT)) return false;
-    return lookUp(HEADER(value)->cls, (uint64_t)name).bits == lookUp(machineCoreHooks.dictClass, (uint64_t)name).bits;
+    return isKind(value, KIND_DICT) && keeps(value, machineCoreHooks.dictClass, name);
 }
 
 // The slot of an interned name, or -1.

@@ -1,42 +1,50 @@
 // Items of lists, tuples, dicts and strings; displays and unpacking.
 
-#include "core.h"
+#define _GNU_SOURCE  // memmem
+#include "truth.h"
 
 INLINE bool withinBounds(int64_t *index, int64_t count) {
     if (*index < 0) *index += count;
     return (uint64_t)*index < (uint64_t)count;
 }
 
-PART(getItemSlowly) {
-    Value b = *RB, c = *RC, value;
-    if (b.tag < OBJECT) LEAVE;
-    switch (HEADER(b)->word & (SUBCLASS | 0xff)) {
-    case KIND_LIST:
+// The item of a list, tuple, dict or str of one byte a character under a plain key, borrowed; unbound if the rest of the
+// machine has to look.
+static Value itemOf(Value container, Value key) {
+    static const Value none = {UNBOUND, 0};
+    int64_t index = (int64_t)key.bits;
+    switch (HEADER(container)->word & (SUBCLASS | 0xff)) {
+    case KIND_LIST: {
+        const List *list = AS(List, container);
+        return key.tag == INT && withinBounds(&index, list->count) ? list->items[index] : none;
+    }
+    case KIND_TUPLE | SUBCLASS:
+        if (!keeps(container, machineCoreHooks.tupleClass, machineCoreHooks.getItemName)) return none;
     case KIND_TUPLE: {
-        bool isList = (uint8_t)HEADER(b)->word == KIND_LIST;
-        int64_t index = (int64_t)c.bits, count = isList ? AS(List, b)->count : AS(Tuple, b)->count;
-        if (c.tag != INT || !withinBounds(&index, count)) LEAVE;
-        value = isList ? AS(List, b)->items[index] : AS(Tuple, b)->items[index];
-        break;
+        const Tuple *tuple = AS(Tuple, container);
+        return key.tag == INT && withinBounds(&index, tuple->count) ? tuple->items[index] : none;
     }
     case KIND_DICT | SUBCLASS:
-        if (!isDictWith(b, machineCoreHooks.getItemName)) LEAVE;
+        if (!isDictWith(container, machineCoreHooks.getItemName)) return none;
         // `__missing__` is for keys that are not there.
     case KIND_DICT: {
-        int64_t place = findKey(AS(Dict, b), c);
-        if (place < 0) LEAVE;
-        value = AS(Dict, b)->entries[place].value;
-        break;
+        int64_t place = findKey(AS(Dict, container), key);
+        return place < 0 ? none : AS(Dict, container)->entries[place].value;
     }
     case KIND_STRING: {
-        String *string = AS(String, b);
-        int64_t index = (int64_t)c.bits;
-        if (c.tag != INT || string->byteCount != string->scalarCount || !withinBounds(&index, string->byteCount)) LEAVE;
-        value = ((Value *)machineCoreHooks.characters)[(uint8_t)string->bytes[index]];
-        break;
+        const String *string = AS(String, container);
+        if (key.tag != INT || string->byteCount != string->scalarCount || !withinBounds(&index, string->byteCount)) return none;
+        return ((Value *)machineCoreHooks.characters)[(uint8_t)string->bytes[index]];
     }
-    default: LEAVE;
+    default: return none;
     }
+}
+
+PART(getItemSlowly) {
+    Value b = *RB;
+    if (b.tag < OBJECT) LEAVE;
+    Value value = itemOf(b, *RC);
+    if (value.tag == UNBOUND) LEAVE;
     take(value);
     SYNC;
     dropOperands(R, w);
@@ -56,17 +64,28 @@ HANDLER(getItem) {
     PUT_VALUE(RA, value);
 }
 
+PART(getItemIntSlowly) {
+    Value b = *RB;
+    if (b.tag < OBJECT) LEAVE;
+    Value value = itemOf(b, (Value){INT, (uint64_t)(int64_t)SIGNED_C});
+    if (value.tag == UNBOUND) LEAVE;
+    take(value);
+    SYNC;
+    if (w & DROP_B) dropRegister(RB);
+    PUT_VALUE(RA, value);
+}
+
 HANDLER(getItemInt) {
     Value b = *RB, value;
     int64_t index = SIGNED_C;
     if (isExactly(b, KIND_TUPLE)) {
-        if (!withinBounds(&index, AS(Tuple, b)->count)) LEAVE;
+        if (unlikely(!withinBounds(&index, AS(Tuple, b)->count))) LEAVE;
         value = AS(Tuple, b)->items[index];
     } else if (isExactly(b, KIND_LIST)) {
-        if (!withinBounds(&index, AS(List, b)->count)) LEAVE;
+        if (unlikely(!withinBounds(&index, AS(List, b)->count))) LEAVE;
         value = AS(List, b)->items[index];
     } else {
-        LEAVE;
+        GO(getItemIntSlowly);
     }
     take(value);
     if (w & DROP_B) {
@@ -274,16 +293,42 @@ HANDLER(unpack) {
     NEXT;
 }
 
+// Whether one of the items is the value or equal to it: 1, 0, or -1 if the rest of the machine has to ask.
+static int holdsItem(const Value *items, int64_t count, Value value) {
+    for (int64_t k = 0; k < count; k++) {
+        if (items[k].tag == value.tag && items[k].bits == value.bits) return 1;
+        int equal = isEqual(items[k], value);
+        if (equal != 0) return equal;
+    }
+    return 0;
+}
+
+// Whether a container holds a plain value: 1, 0, or -1 if the rest of the machine has to look.
+static int holdsValue(Value container, Value value) {
+    if (container.tag < OBJECT || value.tag == UNBOUND) return -1;
+    switch (HEADER(container)->word & (SUBCLASS | 0xff)) {
+    case KIND_LIST: return holdsItem(AS(List, container)->items, AS(List, container)->count, value);
+    case KIND_TUPLE: return holdsItem(AS(Tuple, container)->items, AS(Tuple, container)->count, value);
+    case KIND_DICT | SUBCLASS:
+        if (!isDictWith(container, machineCoreHooks.containsName)) return -1;
+    case KIND_DICT: {
+        int64_t place = findKey(AS(Dict, container), value);
+        return place == UNDECIDED ? -1 : place >= 0;
+    }
+    case KIND_SET:
+    case KIND_FROZEN_SET: return core_containsKey(AS(Set, container), value);
+    case KIND_STRING: {
+        if (!isExactly(value, KIND_STRING)) return -1;
+        const String *string = AS(String, container), *part = AS(String, value);
+        return memmem(string->bytes, (size_t)string->byteCount, part->bytes, (size_t)part->byteCount) != NULL;
+    }
+    default: return -1;
+    }
+}
+
 #define CONTAINS(name, wanted) \
     HANDLER(name) { \
-        Value b = *RB, c = *RC; \
-        int holds = -1; \
-        if (isDictWith(c, machineCoreHooks.containsName)) { \
-            int64_t place = findKey(AS(Dict, c), b); \
-            if (place != UNDECIDED) holds = place >= 0; \
-        } else if (isExactly(c, KIND_SET) || isExactly(c, KIND_FROZEN_SET)) { \
-            holds = core_containsKey(AS(Set, c), b); \
-        } \
+        int holds = holdsValue(*RC, *RB); \
         if (holds < 0) LEAVE; \
         SYNC; \
         dropOperands(R, w); \

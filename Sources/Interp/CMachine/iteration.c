@@ -239,6 +239,14 @@ INLINE int nextOfSequence(SequenceIterator *place, Value *result) {
     return 1;
 }
 
+INLINE int nextOfRange(RangeIterator *range, Value *result) {
+    if (range->left <= 0) return 0;
+    *result = (Value){INT, (uint64_t)range->current};
+    range->current = (int64_t)((uint64_t)range->current + (uint64_t)range->step);
+    range->left--;
+    return 1;
+}
+
 INLINE int nextOfDict(DictIterator *place, Value *result) {
     if (!isKind(place->dict, KIND_DICT) || place->isReversed) return -1;
     const Dict *dict = AS(Dict, place->dict);
@@ -262,6 +270,8 @@ static int nextOf(Value iterator, Value *result) {
     int outcome = -1;
     if (isKind(iterator, KIND_SEQUENCE_ITERATOR)) {
         outcome = nextOfSequence(AS(SequenceIterator, iterator), result);
+    } else if (isKind(iterator, KIND_RANGE_ITERATOR)) {
+        return nextOfRange(AS(RangeIterator, iterator), result);
     } else if (isKind(iterator, KIND_DICT_ITERATOR)) {
         outcome = nextOfDict(AS(DictIterator, iterator), result);
     }
@@ -288,14 +298,7 @@ int machineCoreNext(void *machine, void *iterator, void *result) {
     State *vm = machine;
     if (*vm->interrupt) return -1;
     switch ((uint8_t)((Object *)iterator)->word) {
-    case KIND_RANGE_ITERATOR: {
-        RangeIterator *range = iterator;
-        if (range->left <= 0) return 0;
-        *(Value *)result = (Value){INT, (uint64_t)range->current};
-        range->current = (int64_t)((uint64_t)range->current + (uint64_t)range->step);
-        range->left--;
-        return 1;
-    }
+    case KIND_RANGE_ITERATOR: return nextOfRange(iterator, result);
     case KIND_SEQUENCE_ITERATOR: return nextOfSequence(iterator, result);
     case KIND_DICT_ITERATOR: return nextOfDict(iterator, result);
     default: return -1;
@@ -398,8 +401,11 @@ HANDLER(forIterate) {
 // The loop's `forIterate`, before the place to go on, knows what to do with other iterators and with the end.
 PART(goToHead) {
     w = pc[-1];
-    if (isKind(*RB, KIND_SEQUENCE_ITERATOR)) GO(iterateSequence);
-    GO(iterateOther);
+    switch ((uint8_t)HEADER(*RB)->word) {
+    case KIND_SEQUENCE_ITERATOR: GO(iterateSequence);
+    case KIND_GENERATOR: GO(resume);
+    default: GO(iterateOther);
+    }
 }
 
 HANDLER(forLoop) {

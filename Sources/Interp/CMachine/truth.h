@@ -35,3 +35,15 @@ INLINE bool asDouble(Value value, double *result) {
     *result = (double)integer;
     return value.tag == INT && integer >= -(1LL << 53) && integer <= 1LL << 53;
 }
+
+// `a == b` of plain values: 1, 0, or -1 if the rest of the machine has to ask.
+INLINE int isEqual(Value a, Value b) {
+    double x, y;
+    if (a.tag == INT && b.tag == INT) return a.bits == b.bits;
+    if (asDouble(a, &x) && asDouble(b, &y)) return x == y;
+    bool isText = isExactly(a, KIND_STRING), isAlsoText = isExactly(b, KIND_STRING);
+    if (isText && isAlsoText) return equalStrings(AS(String, a), AS(String, b));
+    if (isText || isAlsoText) return (isText ? b : a).tag < OBJECT && (isText ? b : a).tag != UNBOUND ? 0 : -1;
+    if (a.tag == SPECIAL && b.tag == SPECIAL) return a.bits == b.bits;
+    return -1;
+}

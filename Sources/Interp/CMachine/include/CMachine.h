@@ -18,8 +18,8 @@ typedef struct {
     void *typeClass, *stringClass, *tupleClass, *listClass, *cellClass, *rangeIteratorClass, *listIteratorClass,
         *tupleIteratorClass, *objectClass, *dictClass, *functionClass, *generatorClass, *setClass,
         *frozenSetClass;
-    /// The interned names `__init__`, `__new__`, `__getitem__`, `__setitem__`, `__contains__`, `__name__`.
-    void *initializerName, *constructorName, *getItemName, *setItemName, *containsName, *nameName;
+    /// The interned names `__init__`, `__new__`, `__getitem__`, `__setitem__`, `__contains__`, `__len__`, `__name__`.
+    void *initializerName, *constructorName, *getItemName, *setItemName, *containsName, *lengthName, *nameName;
     /// An attribute of a class that the method cache does not know: borrowed, unbound if there is none.
     void (*lookUp)(void *cls, void *name, void *result);
     /// `QuickBodies.run`.

@@ -100,6 +100,7 @@ enum MachineCore {
         hooks.getItemName = UnsafeMutableRawPointer(bitPattern: UInt(Names.getItem.bits))
         hooks.setItemName = UnsafeMutableRawPointer(bitPattern: UInt(Names.setItem.bits))
         hooks.containsName = UnsafeMutableRawPointer(bitPattern: UInt(Names.contains.bits))
+        hooks.lengthName = UnsafeMutableRawPointer(bitPattern: UInt(Names.len.bits))
         hooks.constructorName = UnsafeMutableRawPointer(bitPattern: UInt(Names.new.bits))
         hooks.initializerName = UnsafeMutableRawPointer(bitPattern: UInt(Names.initialize.bits))
         hooks.lookUp = { cls, name, result in
