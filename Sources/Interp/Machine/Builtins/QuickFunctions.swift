@@ -133,6 +133,27 @@ extension QuickBodies {
         return .range(base[0].asInt, base[1].asInt, base[2].asInt)
     }
 
+    /// `zip` of two and `enumerate` are made once for every inner loop over sequences.
+    @inline(__always) static func zipClass(_ base: ValuePointer, _ count: Int) -> Value {
+        guard count == 2, let first = plainIterator(base[0]) else { return .unbound }
+        guard let second = plainIterator(base[1]) else {
+            first.release()
+            return .unbound
+        }
+        return .pairIterator(IteratorClasses.zip, owned: first, second)
+    }
+
+    @inline(__always) static func enumerateClass(_ base: ValuePointer, _ count: Int) -> Value {
+        guard count == 1, let iterator = plainIterator(base[0]) else { return .unbound }
+        return .pairIterator(IteratorClasses.enumerate, owned: iterator, .unbound, from: 0)
+    }
+
+    /// The iterator of a container of a builtin class, owned; nil for what a script may have a word in.
+    private static func plainIterator(_ value: Value) -> Value? {
+        guard value.isObject, !value.object.pointee.has(ObjectHeader.subclass) else { return nil }
+        return Iteration.nativeIterator(value)
+    }
+
     /// The items of a plain list or tuple.
     static func plainItems(_ value: Value) -> Items? {
         if value.isExactly(.list) { return value.listItems }

@@ -233,8 +233,20 @@ enum DequeType {
         }
         installSearch(cls)
         installOperators(cls)
+        QuickBodies.method(cls, "append", .dequeAppend)
+        QuickBodies.method(cls, "pop", .dequePop)
+        QuickBodies.method(cls, "popleft", .dequePopleft)
         CoreTypes.property(cls, "maxlen", get: { v throws(Raise) in try ring(v).limit.map { .int($0) } ?? .none })
         CoreTypes.put(cls.pointee.namespace, "__hash__", .none)
+    }
+
+    /// What `body` does with the ring of a deque whose class is no script's; unbound for anything else. Nothing is counted.
+    @inline(__always) static func withExactRing(_ value: Value, _ body: (DequeRing) -> Value) -> Value {
+        guard value.isKind(.native), value.object.pointee.cls == cls,
+            let object = value.layout(NativeObjectBox.self).pointee.object
+        else { return .unbound }
+        // A deque's box holds nothing else, and the window keeps the box.
+        return object._withUnsafeGuaranteedRef { body(unsafeDowncast($0, to: DequeRing.self)) }
     }
 
     /// The first place of a value in a range, or nil.
@@ -333,7 +345,9 @@ enum DequeType {
         }
         for name in ["__mul__", "__rmul__"] {
             CoreTypes.method(cls, "\(name)(self, value, /)") { a throws(Raise) in
-                guard a[1].isInteger else { return .notImplemented }
+                guard a[1].isInteger else {
+                    throw Raise.typeError("'\(a[1].typeName)' object cannot be interpreted as an integer")
+                }
                 let ring = try ring(a[0])
                 let given = try ArgumentValues.integer(a[1])
                 guard let number = given.asInt else {
@@ -354,5 +368,25 @@ enum DequeType {
                 defer { items.release() }
                 return "\(v.classOf.nameString)(\(try repr(items))\(ring.limit.map { ", maxlen=\($0)" } ?? ""))"
             })
+    }
+}
+
+extension QuickBodies {
+    /// With a limit, what falls out at the other end may run a script.
+    @inline(__always) static func dequeAppend(_ base: ValuePointer, _ count: Int) -> Value {
+        guard count == 2 else { return .unbound }
+        return DequeType.withExactRing(base[0]) { ring in
+            if ring.limit != nil { return .unbound }
+            ring.append(base[1].retained())
+            return .none
+        }
+    }
+
+    @inline(__always) static func dequePop(_ base: ValuePointer, _ count: Int) -> Value {
+        count == 1 ? DequeType.withExactRing(base[0]) { $0.popLast() ?? .unbound } : .unbound
+    }
+
+    @inline(__always) static func dequePopleft(_ base: ValuePointer, _ count: Int) -> Value {
+        count == 1 ? DequeType.withExactRing(base[0]) { $0.popFirst() ?? .unbound } : .unbound
     }
 }

@@ -9,7 +9,8 @@ package enum QuickBody: UInt8 {
     case lenFunction, absFunction, minFunction, maxFunction, sumFunction, roundFunction, ordFunction, chrFunction,
         isinstanceFunction, stringClass, intClass, floatClass, boolClass, listClass, tupleClass, dictClass, setClass,
         rangeClass, stringFind, stringStartswith, stringEndswith, stringUpper, stringLower, stringStrip, stringSplit,
-        stringJoin, stringReplace, stringIsdigit, stringIsalpha, stringIsalnum, stringIsspace, listAppend, listPop, dictGet
+        stringJoin, stringReplace, stringIsdigit, stringIsalpha, stringIsalnum, stringIsspace, listAppend, listPop, dictGet,
+        zipClass, enumerateClass, dequeAppend, dequePop, dequePopleft
 }
 
 enum QuickBodies {
@@ -53,6 +54,11 @@ enum QuickBodies {
         case .listAppend: listAppend(base, count)
         case .listPop: listPop(base, count)
         case .dictGet: dictGet(base, count)
+        case .zipClass: zipClass(base, count)
+        case .enumerateClass: enumerateClass(base, count)
+        case .dequeAppend: dequeAppend(base, count)
+        case .dequePop: dequePop(base, count)
+        case .dequePopleft: dequePopleft(base, count)
         }
     }
 
@@ -76,6 +82,8 @@ enum QuickBodies {
         Types.dict.pointee.quick = .dictClass
         Types.set.pointee.quick = .setClass
         Types.range.pointee.quick = .rangeClass
+        IteratorClasses.zip.pointee.quick = .zipClass
+        IteratorClasses.enumerate.pointee.quick = .enumerateClass
         method(Types.string, "find", .stringFind)
         method(Types.string, "startswith", .stringStartswith)
         method(Types.string, "endswith", .stringEndswith)
@@ -96,7 +104,7 @@ enum QuickBodies {
 
     private static func function(_ name: String, _ body: QuickBody) { mark(machine.pointee.builtins, name, body) }
 
-    private static func method(_ cls: ClassPointer, _ name: String, _ body: QuickBody) {
+    static func method(_ cls: ClassPointer, _ name: String, _ body: QuickBody) {
         mark(cls.pointee.namespace, name, body)
     }
 
