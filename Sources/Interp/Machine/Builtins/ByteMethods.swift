@@ -295,11 +295,7 @@ func installByteArrayChanges() {
         return a[0].retained()
     }
     CoreTypes.method(cls, "__imul__(self, value, /)") { a throws(Raise) in
-        let times = try countArgument(a[1]), old = Array(a[0].byteContents)
-        var new: [UInt8] = []
-        new.reserveCapacity(try repeatedLength(old.count, times))
-        for _ in 0..<max(0, old.isEmpty ? 0 : times) { new += old }
-        try splice(a[0], 0..<count(a[0]), new)
+        try splice(a[0], 0..<count(a[0]), try repeatedBytes(a[0], a[1]))
         return a[0].retained()
     }
     CoreTypes.method(cls, "insert(self, index, item, /)") { a throws(Raise) in

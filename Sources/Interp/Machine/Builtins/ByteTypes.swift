@@ -112,19 +112,8 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
         guard let other = a[1].bufferContents else { throw Raise.typeError("can't concat \(a[1].typeName) to \(name)") }
         return result(Array(a[0].byteContents) + other)
     }
-    func times(_ a: NativeArguments) throws(Raise) -> Value {
-        if let number = a[1].integerValue, number.asInt == nil {
-            throw Raise.overflowError("cannot fit '\(a[1].typeName)' into an index-sized integer")
-        }
-        let count = try countArgument(a[1])
-        let bytes = Array(a[0].byteContents)
-        var out: [UInt8] = []
-        out.reserveCapacity(try repeatedLength(bytes.count, count))
-        for _ in 0..<max(0, bytes.isEmpty ? 0 : count) { out += bytes }
-        return result(out)
-    }
-    method("__mul__(self, value, /)") { a throws(Raise) in try times(a) }
-    method("__rmul__(self, value, /)") { a throws(Raise) in try times(a) }
+    method("__mul__(self, value, /)") { a throws(Raise) in result(try repeatedBytes(a[0], a[1])) }
+    method("__rmul__(self, value, /)") { a throws(Raise) in result(try repeatedBytes(a[0], a[1])) }
     method("__mod__(self, value, /)") { a throws(Raise) in
         result(try BytesFormatting.format(a[0].byteContents, a[1]))
     }

@@ -36,7 +36,10 @@ func installLists() {
         return .none
     }
     method("__add__(self, value, /)") { a throws(Raise) in
-        a[1].isKind(.list) ? .list(owned: SequenceMethods.joined(a[0].listItems, a[1].listItems)) : .notImplemented
+        guard a[1].isKind(.list) else {
+            throw Raise.typeError("can only concatenate list (not \"\(a[1].typeName)\") to list")
+        }
+        return .list(owned: SequenceMethods.joined(a[0].listItems, a[1].listItems))
     }
     method("__iadd__(self, value, /)") { a throws(Raise) in
         try ListMethods.extend(a[0], a[1])

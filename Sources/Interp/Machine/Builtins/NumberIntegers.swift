@@ -171,7 +171,7 @@ enum IntegerText {
                     digits.append(UnicodeProperties.isSpace(scalar) ? 0x20 : 0xff)
                 }
             }
-        } else if let bytes = source.bufferContents {
+        } else if !hasBase || source.isKind(.bytes) || source.isKind(.byteArray), let bytes = source.bufferContents {
             digits = Array(bytes)
         } else {
             throw Raise.typeError("int() can't convert non-string with explicit base")

@@ -107,9 +107,36 @@ func checkReplacing(_ text: TextBytes, _ old: TextBytes, _ new: TextBytes, _ lim
     _ = try repeatedLength(hits, new.count)
 }
 
+/// Fills memory with copies of a part (not empty), which double with every copy: one by one, 10 MB of a two-letter text took
+/// twenty times as long.
+func fill(_ target: UnsafeMutablePointer<UInt8>, _ total: Int, with part: UnsafePointer<UInt8>, _ length: Int) {
+    memcpy(target, part, min(length, total))
+    var done = length
+    while done < total {
+        let next = min(done, total - done)
+        memcpy(target + done, target, next)
+        done += next
+    }
+}
+
+/// The contents of a bytes or bytearray repeated.
+func repeatedBytes(_ value: Value, _ factor: Value) throws(Raise) -> [UInt8] {
+    if let number = factor.integerValue, number.asInt == nil {
+        throw Raise.overflowError("cannot fit '\(factor.typeName)' into an index-sized integer")
+    }
+    let count = try countArgument(factor), bytes = value.byteContents
+    let total = try repeatedLength(
+        bytes.count, count, overflowing: value.isKind(.bytes) ? "repeated bytes are too long" : nil)
+    return [UInt8](unsafeUninitializedCapacity: total) { target, filled in
+        if let part = bytes.baseAddress, let base = target.baseAddress, total > 0 { fill(base, total, with: part, bytes.count) }
+        filled = total
+    }
+}
+
 /// Bytes of `text` repeated; the memory is asked for before it is written.
-func repeatedLength(_ length: Int, _ count: Int) throws(Raise) -> Int {
+func repeatedLength(_ length: Int, _ count: Int, overflowing message: String? = nil) throws(Raise) -> Int {
     let (total, overflow) = length.multipliedReportingOverflow(by: max(0, count))
+    if overflow, let message { throw Raise.overflowError(message) }
     if overflow || !MemoryLimit.allows(total) { throw Raise.memoryError("") }
     return total
 }

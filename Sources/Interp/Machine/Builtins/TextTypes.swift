@@ -55,14 +55,14 @@ private func installTextOperators() {
         }
         let bytes = text.utf8
         let count = try Operators.index(factor)
-        let total = try repeatedLength(bytes.count, count)
+        let total = try repeatedLength(bytes.count, count, overflowing: "repeated string is too long")
         return .string(byteCount: total) { target in
             guard let base = bytes.baseAddress, total > 0 else { return }
             if bytes.count == 1 {
                 memset(target, Int32(base[0]), total)
                 return
             }
-            for i in 0..<count { memcpy(target + i * bytes.count, base, bytes.count) }
+            fill(target, total, with: base, bytes.count)
         }
     }
     CoreTypes.method(cls, "__mul__(self, value, /)") { a throws(Raise) in try times(a[0], a[1]) }

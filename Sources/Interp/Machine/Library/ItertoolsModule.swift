@@ -92,8 +92,12 @@ enum ItertoolsModule {
 
     private static func installEndless(_ m: ModuleBuilder) {
         let count = define(m, "count(start=0, step=1)") { a throws(Raise) in
-            for i in 1...2 where a[i].realValue == nil && a[i].integerValue == nil {
-                throw Raise.typeError("a number is required")
+            // Anything that makes a number of itself: a Decimal, a Fraction.
+            for i in 1...2 where a[i].realValue == nil && a[i].integerValue == nil && a[i].typeName != "complex" {
+                let cls = a[i].classOf
+                if cls.lookup(Names.index) == nil && cls.lookup(Names.int) == nil && cls.lookup(Names.float) == nil {
+                    throw Raise.typeError("a number is required")
+                }
             }
             return ClosureIteratorWithSelf(owning: [a[1].retained(), a[2].retained()]) { s throws(Raise) in
                 let current = s.references[0]

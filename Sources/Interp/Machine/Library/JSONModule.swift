@@ -8,20 +8,22 @@ enum JSONModule {
                 "_encode(obj, default, skipkeys, ensure_ascii, check_circular, allow_nan, sort_keys, indent, item_separator, "
                     + "key_separator, /)"
             ) { a throws(Raise) in
-                var indent: [UInt8]?
-                if a[7].isString {
-                    indent = Array(a[7].utf8)
-                } else if !a[7].isNone {
-                    indent = [UInt8](repeating: 32, count: max(0, min(1 << 16, try indentation(a[7]))))
+                // Text is written before any of the options is looked at.
+                let isText = a[0].isString
+                func separator(_ slot: Int, _ position: Int) throws(Raise) -> [UInt8] {
+                    if isText { return [] }
+                    guard a[slot].isString else {
+                        throw Raise.typeError(
+                            "make_encoder() argument \(position) must be str, not \(a[slot].isNone ? "None" : a[slot].typeName)")
+                    }
+                    return Array(a[slot].utf8)
                 }
-                for (slot, position) in [(9, 5), (8, 6)] where !a[slot].isString {
-                    throw Raise.typeError(
-                        "make_encoder() argument \(position) must be str, not \(a[slot].isNone ? "None" : a[slot].typeName)")
-                }
+                let indent = isText || a[7].isNone ? nil : try indentation(a[7])
+                let keySeparator = try separator(9, 5), itemSeparator = try separator(8, 6)
                 var writer = ScriptJSONWriter(
                     hook: a[1], skipsKeys: try truth(a[2]), asciiOnly: try truth(a[3]), checksCircles: try truth(a[4]),
-                    allowsNaN: try truth(a[5]), sortsKeys: try truth(a[6]), indent: indent, itemSeparator: Array(a[8].utf8),
-                    keySeparator: Array(a[9].utf8))
+                    allowsNaN: try truth(a[5]), sortsKeys: try truth(a[6]), indent: indent, itemSeparator: itemSeparator,
+                    keySeparator: keySeparator)
                 defer { writer.end() }
                 try writer.write(a[0], level: 0)
                 return writer.text
@@ -53,12 +55,13 @@ enum JSONModule {
         }
     }
 
-    /// How many blanks `indent` means.
-    private static func indentation(_ value: Value) throws(Raise) -> Int {
+    /// What `indent` means: a text, or that many blanks.
+    private static func indentation(_ value: Value) throws(Raise) -> [UInt8] {
+        if value.isString { return Array(value.utf8) }
         guard value.isInteger || value.classOf.lookup(Names.index) != nil else {
             throw Raise.typeError("can't multiply sequence by non-int of type '\(value.typeName)'")
         }
-        return try ArgumentValues.int(value)
+        return [UInt8](repeating: 32, count: min(1 << 16, try Subscripts.repetitions(value, of: 1)))
     }
 
     private static func start(_ value: Value) throws(ScriptJSONReader.Failure) -> Int { max(0, value.smallInteger ?? 0) }

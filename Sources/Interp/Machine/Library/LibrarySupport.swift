@@ -13,6 +13,9 @@ extension ModuleBuilder {
     /// A name with an owned value.
     func set(_ name: String, _ owned: Value) { CoreTypes.put(namespace, name, owned) }
 
+    /// `_type_name(value)` for the script part: the class's name as C's messages have it.
+    func setTypeName() { function("_type_name(value, /)") { a throws(Raise) in .interned(a[0].typeName) } }
+
     /// A class; the module does not own it.
     func set(_ cls: ClassPointer, as name: String? = nil) {
         CoreTypes.put(namespace, name ?? cls.nameString, Value.object(cls).retained())

@@ -254,9 +254,10 @@ struct ScriptJSONReader {
     }
 
     private mutating func readUnicode(_ out: inout [UInt8]) throws(Failure) {
-        guard var unit = hexUnit(place) else { throw fail("Invalid \\uXXXX escape", place - 1) }
+        // As CPython's scanner has it, something must follow: the quote at least.
+        guard place + 4 < text.count, var unit = hexUnit(place) else { throw fail("Invalid \\uXXXX escape", place - 1) }
         place += 4
-        if 0xd800...0xdbff ~= unit, place + 1 < text.count, text[place] == UInt8(ascii: "\\"),
+        if 0xd800...0xdbff ~= unit, place + 6 < text.count, text[place] == UInt8(ascii: "\\"),
             text[place + 1] == UInt8(ascii: "u"),
             let low = hexUnit(place + 2), 0xdc00...0xdfff ~= low
         {

@@ -31,7 +31,7 @@ struct ScriptJSONWriter {
         self.keySeparator = keySeparator
     }
 
-    private mutating func put(_ text: String) { for byte in text.utf8 { out.append(byte) } }
+    private mutating func put(text: String) { for byte in text.utf8 { out.append(byte) } }
 
     private mutating func put(_ word: StaticString) { out.append(word.utf8Start, word.utf8CodeUnitCount) }
 
@@ -74,13 +74,13 @@ struct ScriptJSONWriter {
         } else if value.isSmallInt {
             decimal(value.asInt)
         } else if let number = value.integerValue {
-            put(number.description(radix: 10))
+            put(text: number.description(radix: 10))
         } else if let number = value.floatValue {
             if number.isFinite {
                 out.reserve(DecimalText.room)
                 out.count += DecimalText.writeShortest(number, to: out.end)
             } else {
-                put(try text(number))
+                put(text: try text(number))
             }
         } else {
             return false
@@ -211,11 +211,7 @@ struct ScriptJSONWriter {
         var i = 0
         while i < bytes.count {
             var end = i
-            while end < bytes.count, case let byte = bytes[end], byte >= 32, byte < 127, byte != UInt8(ascii: "\""),
-                byte != UInt8(ascii: "\\")
-            {
-                end += 1
-            }
+            while end < bytes.count, ScriptJSONWriter.isPlain(bytes[end]) { end += 1 }
             if end > i {
                 out.append(UnsafeBufferPointer(rebasing: bytes[i..<end]))
                 i = end
@@ -249,6 +245,12 @@ struct ScriptJSONWriter {
             i += 1
         }
         out.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a byte stands for itself in a JSON text of ASCII: one bit a byte, 32 to 126 without the quote and the backslash.
+    @inline(__always) private static func isPlain(_ byte: UInt8) -> Bool {
+        let low: UInt64 = 0xffff_fffb_0000_0000, high: UInt64 = 0x7fff_ffff_efff_ffff
+        return byte < 128 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 != 0
     }
 
     private mutating func escape(_ unit: UInt32) {

@@ -41,29 +41,31 @@ package enum Operators {
     /// `a op b` or `a op= b`; owned result.
     package static func binary(_ op: Binary, _ a: Value, _ b: Value, inPlace isInPlace: Bool = false) throws(Raise) -> Value {
         if let number = try Arithmetic.numbers(op, a, b) { return number }
+        // No class of a tuple's or a number's has a word in this.
+        if op == .modulo, a.isExactly(.string), !b.isObject || b.isExactly(.tuple) { return try percentFormatted(a, b) }
         let aClass = a.classOf, bClass = b.classOf
         // A sequence concatenates and repeats only after the other operand was asked (CPython: sq_concat after nb_add).
         if op == .add || op == .multiply, aClass != bClass, b.isObject, concatenable(a) != nil,
             aClass.lookup(forward[op.rawValue])?.isKind(.nativeFunction) ?? true,
-            let method = bClass.lookup(reflected[op.rawValue]), !isSequenceMethod(method, b)
+            let method = bClass.lookup(reflected[op.rawValue]), !isRepetition(method, b)
         {
             let result = try callMethod(method, b, a)
             if !result.isNotImplemented { return result }
         }
         if isInPlace, let method = aClass.lookup(inPlace[op.rawValue]),
-            op != .multiply || !isSequenceMethod(method, a) || Subscripts.isIndex(b)
+            op != .multiply || !isRepetition(method, a) || Subscripts.isIndex(b)
         {
             let result = try callMethod(method, a, b)
             if !result.isNotImplemented { return result }
         }
         var forwardMethod = aClass.lookup(forward[op.rawValue])
         // What a sequence cannot be repeated by is worded below.
-        if op == .multiply, let method = forwardMethod, isSequenceMethod(method, a), !Subscripts.isIndex(b) {
+        if op == .multiply, let method = forwardMethod, isRepetition(method, a), !Subscripts.isIndex(b) {
             forwardMethod = nil
         }
         var reflectedMethod = aClass == bClass ? nil : bClass.lookup(reflected[op.rawValue])
         // Of two sequences the first one repeats.
-        if op == .multiply, let method = reflectedMethod, isSequenceMethod(method, b),
+        if op == .multiply, let method = reflectedMethod, isRepetition(method, b),
             concatenable(a) != nil || !Subscripts.isIndex(a) || (isInPlace && hasSequenceProtocol(a))
         {
             reflectedMethod = nil
@@ -113,9 +115,9 @@ package enum Operators {
         }
     }
 
-    /// A sequence's own `__rmul__`, which CPython's sequences do not have as numbers have it.
-    private static func isSequenceMethod(_ method: Value, _ owner: Value) -> Bool {
-        concatenable(owner) != nil && method.isKind(.nativeFunction)
+    /// A sequence's own `__mul__` or `__rmul__`, which CPython's sequences do not have as numbers have it.
+    private static func isRepetition(_ method: Value, _ owner: Value) -> Bool {
+        method.isKind(.nativeFunction) && isRepeated(owner)
     }
 
     /// Whether a product with a number repeats the value.

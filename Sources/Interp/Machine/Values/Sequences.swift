@@ -176,7 +176,7 @@ extension Value {
             switch sequence.object.pointee.kind {
             case .list: Types.listIterator
             case .tuple: Types.tupleIterator
-            case .string: sequence.isASCIIText ? Types.stringIterator : Types.unicodeIterator
+            case .string: sequence.isExactly(.string) && sequence.isASCIIText ? Types.stringIterator : Types.unicodeIterator
             case .bytes: Types.bytesIterator
             case .byteArray: Types.byteArrayIterator
             default: Types.iterator

@@ -182,6 +182,10 @@ extension Value {
             return "collections.\(name)"
         case "re" where name == "Pattern" || name == "Match": return "re.\(name)"
         case "_struct": return "_struct.\(name)"
+        case "time" where name == "struct_time", "os" where name == "stat_result" || name == "terminal_size", "sys",
+            "weakref" where name == "ReferenceType":
+            return "\(module.swiftString).\(name)"
+        case "types" where name == "UnionType" || name == "GenericAlias" || name == "SimpleNamespace": return "types.\(name)"
         default: return name
         }
     }

@@ -1,7 +1,7 @@
 // The module `csv`: dialects, readers and writers, with the state machine and the errors of CPython's.
 
 enum CSVScript {
-    static var module: NativeModule { .scripted("csv", doc: "CSV parsing and writing.", source) }
+    static var module: NativeModule { .scripted("csv", doc: "CSV parsing and writing.", source) { $0.setTypeName() } }
 
     private static let source = #"""
         __all__ = ['QUOTE_MINIMAL', 'QUOTE_ALL', 'QUOTE_NONNUMERIC', 'QUOTE_NONE', 'Error', 'Dialect', 'excel', 'excel_tab',
@@ -14,11 +14,6 @@ enum CSVScript {
             pass
 
         Error.__module__ = '_csv'
-
-        def _type_name(value):
-            # As C says it: with the module for classes that are written in C.
-            cls = type(value)
-            return f'{cls.__module__}.{cls.__name__}' if cls.__module__ in ('datetime', 'decimal') else cls.__name__
 
         class _Dialect:
             def __init__(self, base, given):

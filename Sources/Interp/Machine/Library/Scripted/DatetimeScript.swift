@@ -2,7 +2,9 @@
 
 enum DatetimeScript {
     static var module: NativeModule {
-        .scripted("datetime", doc: "Concrete date/time and related types.", calendarSource + classSource + parseSource)
+        .scripted("datetime", doc: "Concrete date/time and related types.", calendarSource + classSource + parseSource) {
+            $0.setTypeName()
+        }
     }
 
     private static let calendarSource = """
@@ -51,11 +53,6 @@ enum DatetimeScript {
                 month -= 1
                 preceding = _days_before_month(year, month)
             return year, month, n - preceding + 1
-
-        def _type_name(value):
-            # As C says it: with the module for classes that are written in C.
-            cls = type(value)
-            return f'{cls.__module__}.{cls.__name__}' if cls.__module__ in ('datetime', 'decimal') else cls.__name__
 
         def _check_int(value):
             # The texts of a number that a C int does not hold are CPython's.

@@ -522,6 +522,8 @@ enum SmallScripts {
             def split(s, comments=False, posix=True):
                 if s is None:
                     raise ValueError('s argument must not be None')
+                if not isinstance(s, str):
+                    s = s.read() if hasattr(s, 'read') else s.read
                 if not posix:
                     raise NotImplementedError('shlex.split: posix=False is not part of the library')
                 words = []

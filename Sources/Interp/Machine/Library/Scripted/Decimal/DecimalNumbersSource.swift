@@ -241,7 +241,7 @@ enum DecimalNumbersSource {
                 return _of_tuple(tuple(value), ctx)
             if isinstance(value, float):
                 return ctx._done(_of_float(value), [FloatOperation])
-            raise TypeError(f'conversion from {type(value).__name__} to Decimal is not supported')
+            raise TypeError(f'conversion from {_type_name(value)} to Decimal is not supported')
 
 
         def _wellformed(text):
@@ -261,7 +261,7 @@ enum DecimalNumbersSource {
             # An operand of a method.
             made = _operand(value)
             if made is None:
-                raise TypeError(f'conversion from {type(value).__name__} to Decimal is not supported')
+                raise TypeError(f'conversion from {_type_name(value)} to Decimal is not supported')
             return made
 
 

@@ -8,6 +8,7 @@ enum DecimalScript {
             [
                 DecimalContextSource.text, DecimalNumbersSource.text, DecimalFunctionsSource.text,
                 DecimalOperationsSource.text, DecimalClassSource.text, DecimalFormatSource.text,
-            ].joined(separator: "\n\n"))
+            ].joined(separator: "\n\n")
+        ) { $0.setTypeName() }
     }
 }
