@@ -86,10 +86,11 @@ let package = Package(
         .systemLibrary(name: "CZeroMQ", path: "Sources/Kernel/CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
         .systemLibrary(
             name: "CSodium", path: "Sources/Kernel/CSodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CSQLite", path: "Sources/Kernel/CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CReadline", path: "Sources/Kernel/CReadline", providers: [.apt(["libreadline-dev"])]),
         .target(name: "Session", dependencies: ["Interp"], path: "Sources/Kernel/Session"),
         .target(
-            name: "Jupyter", dependencies: ["Session", "CZeroMQ", "CSodium", "CLibraries"], path: "Sources/Kernel/Jupyter",
+            name: "Jupyter", dependencies: ["Session", "CZeroMQ", "CSodium", "CSQLite", "CLibraries"], path: "Sources/Kernel/Jupyter",
             linkerSettings: archives("sodium")),
         .target(
             name: "Terminal", dependencies: ["Session", "CReadline"], path: "Sources/Kernel/Terminal",

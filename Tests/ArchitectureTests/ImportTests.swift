@@ -14,7 +14,7 @@ private let allowed: [String: Set<String>] = [
     "Compute/Vision": ["Tensors", "Neural", "CImageCodecs"],
     "Bindings": ["Interp", "Tensors", "Neural", "Vision", "Drawing"],
     "Kernel/Session": ["Interp"],
-    "Kernel/Jupyter": ["Session", "CZeroMQ", "CSodium"],
+    "Kernel/Jupyter": ["Session", "CZeroMQ", "CSodium", "CSQLite"],
     "Kernel/Terminal": ["Session", "CReadline"],
     "Kernel/tnb": ["Bindings", "Session", "Jupyter", "Terminal"],
 ]

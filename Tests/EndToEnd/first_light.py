@@ -90,6 +90,7 @@ def jupyter(folder):
     subprocess.run([BINARY, 'convert', str(NOTEBOOK), str(notebook_path)], check=True)
     subprocess.run([BINARY, 'kernel', 'install', '--prefix', str(folder / 'prefix')], check=True, capture_output=True)
     os.environ['JUPYTER_PATH'] = str(folder / 'prefix/share/jupyter')
+    os.environ['TNB_KERNEL_HISTORY'] = str(folder / 'history.sqlite')
     import nbclient
     import nbformat
     notebook = nbformat.read(notebook_path, as_version=4)

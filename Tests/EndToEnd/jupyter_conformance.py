@@ -45,4 +45,5 @@ if __name__ == '__main__':
         subprocess.run([BINARY, 'kernel', 'install', '--prefix', folder], check=True, capture_output=True)
         os.environ['JUPYTER_PATH'] = f'{folder}/share/jupyter'
         os.environ['JUPYTER_RUNTIME_DIR'] = f'{folder}/runtime'
+        os.environ['TNB_KERNEL_HISTORY'] = f'{folder}/history.sqlite'
         unittest.main()

@@ -231,15 +231,15 @@ time.sleep(1000)
     case.client.send('shell', 'kernel_info_request', {})
     assert sleeper.stdout.readline() == b'here\n'
     name = case.client.send('shell', 'execute_request', {
-        'code': "line = 'x' * 10000\nfor i in range(60000): print(line)", 'silent': False})
+        'code': "from IPython.display import HTML\npage = HTML('x' * 10000)\nfor i in range(60000): display(page)", 'silent': False})
     drained = threading.Event()
     size = [0]
 
     def drain():
         while not drained.is_set():
             message = case.client.next('iopub', 1)
-            if message and message.type == 'stream':
-                size[0] += len(message.content['text'])
+            if message and message.type == 'display_data':
+                size[0] += len(message.content['data']['text/html'])
 
     reader = threading.Thread(target=drain)
     reader.start()

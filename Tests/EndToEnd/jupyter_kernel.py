@@ -496,12 +496,103 @@ def test_history(client):
     count = client.run("'history 1'")[0]['execution_count']
     client.run("print('history 2')")
     client.run("print('not history')", store_history=False)
-    assert history('tail', n=2) == [[1, count, "'history 1'"], [1, count + 1, "print('history 2')"]]
-    assert history('tail', n=3, output=True)[-2] == [1, count, ["'history 1'"] * 2], history('tail', n=3, output=True)
-    assert history('tail', n=1, output=True) == [[1, count + 1, ["print('history 2')", None]]]
-    assert history('range', session=0, start=count, stop=count + 1) == [[1, count, "'history 1'"]]
-    assert history('range', session=-1, start=0, stop=10) == []
-    assert [entry[1] for entry in history('search', pattern='*history ?*', n=5)] == [count, count + 1]
+    session = history('tail', n=1)[0][0]
+    assert history('tail', n=2) == [[session, count, "'history 1'"], [session, count + 1, "print('history 2')"]]
+    assert history('tail', n=3, output=True)[-2] == [session, count, ["'history 1'"] * 2], history('tail', n=3, output=True)
+    assert history('tail', n=1, output=True) == [[session, count + 1, ["print('history 2')", None]]]
+    for number in (0, session):
+        assert history('range', session=number, start=count, stop=count + 1) == [[session, count, "'history 1'"]]
+    assert [entry[1] for entry in history('search', pattern='*history ?*', n=5)][-2:] == [count, count + 1]
+    assert history('tail', n=-5) == [] and history('tail', n=2 ** 62)[-1][1] == count + 1
+
+
+def test_own_history_of_earlier_sessions():
+    def ask(client, kind, **options):
+        return client.ask('history_request', {'hist_access_type': kind, 'raw': True, 'output': False, **options})['history']
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / 'deep/history.sqlite'
+        with environment(TNB_KERNEL_HISTORY=str(path)):
+            for number in (1, 2):
+                client = Client()
+                for cell in (f"first = {number}", 'same = 1', f"# \u00e9 {number}\nlast = '%s'" % ('x' * number)):
+                    client.run(cell)
+                client.ask('shutdown_request', {'restart': False}, 'control')
+                client.manager.provisioner.process.wait(5)
+                client.close()
+            assert path.stat().st_mode & 0o777 == 0o600 and path.parent.stat().st_mode & 0o777 == 0o700
+            client, other = Client(), Client()
+            other.run('meanwhile = 1')
+            client.run('same = 1')
+            tail = ask(client, 'tail', n=4)
+            assert [entry[1:] for entry in tail[-2:]] == [[1, 'meanwhile = 1'], [1, 'same = 1']], tail
+            assert tail[:2] == [[2, 2, 'same = 1'], [2, 3, "# \u00e9 2\nlast = 'xx'"]], tail
+            own = tail[-1][0]
+            assert own >= 3 and ask(client, 'range', session=2, start=1, stop=2) == [[2, 1, 'first = 2']]
+            assert ask(client, 'range', session=2 - own, start=2, stop=4) == tail[:2]
+            assert ask(client, 'range', session=own, start=1, stop=None) == tail[-1:]
+            assert [entry[0] for entry in ask(client, 'search', pattern='same*')] == [1, 2, own]
+            assert [entry[0] for entry in ask(client, 'search', pattern='same*', n=2)] == [2, own]
+            assert ask(client, 'search', pattern='same*', unique=True) == [[own, 1, 'same = 1']]
+            assert [entry[2] for entry in ask(client, 'search', pattern='first = ?', unique=True)] == ['first = 1', 'first = 2']
+            client.close()
+            other.close()
+            # A damaged file is put aside; where there can be none, the session's own history is still there.
+            path.write_bytes(b'no database ' * 1000)
+            for place in (path, '/proc/nowhere/history.sqlite'):
+                with environment(TNB_KERNEL_HISTORY=str(place)):
+                    client = Client()
+                    client.run('here = 1')
+                    assert [entry[2] for entry in ask(client, 'tail', n=10)] == ['here = 1']
+                    client.close()
+            assert path.with_name('history.sqlite.damaged').exists()
+
+
+@contextlib.contextmanager
+def environment(**values):
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def test_usage(client):
+    first = client.ask('usage_request', {}, 'control')
+    client.run("total = 0\nfor i in range(3000000): total += i")
+    usage = client.ask('usage_request', {}, 'control')
+    assert usage['pid'] == process_of(client) == first['pid'] and usage['hostname'] and usage['cpu_count'] == os.cpu_count()
+    assert usage['kernel_cpu'] > 1 and usage['kernel_memory'] > 1 << 20 and 0 < usage['host_cpu_percent'] <= 100, usage
+    memory = usage['host_virtual_memory']
+    assert memory['total'] > memory['available'] > 0 and 0 < memory['percent'] < 100, memory
+
+
+def test_too_much_output_goes_into_a_file(client):
+    line = 'x' * 99
+    reply, output = client.run(f"for i in range(150000): print('{line}')\nprint('end')")
+    assert reply['status'] == 'ok'
+    text = ''.join(content['text'] for _, content in output if content['name'] == 'stdout')
+    [notice] = [content['text'] for _, content in output if content['name'] == 'stderr']
+    assert len(text) <= 10 << 20 and len(text) > 10_400_000 and set(text.splitlines()) == {line}, len(text)
+    path = pathlib.Path(re.search(r'the full text is in (\S+)', notice).group(1))
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.read_text() == (line + '\n') * 150000 + 'end\n'
+    path.unlink()
+    assert client.printed("print('again')") == 'again\n'
+
+
+def test_completion_waits_for_the_cell_and_subshells_are_not_offered(client):
+    """As with ipykernel where it has no subshells: what stands behind a cell is answered after it."""
+    assert 'kernel subshells' not in client.ask('kernel_info_request', {})['supported_features']
+    cell = client.client.execute("import time\ntime.sleep(0.5)\nlater = 1")
+    asked = client.client.complete('late')
+    assert client.reply_to(cell)['status'] == 'ok'
+    assert client.reply_to(asked)['matches'] == ['later']
 
 
 def test_unknown_comms_are_closed(client):
@@ -610,12 +701,12 @@ def test_an_idle_kernel_sleeps(client):
 
 
 @contextlib.contextmanager
-def kernel_process(connection, environment=None, **options):
+def kernel_process(connection, environment=None, words=(), **options):
     """A kernel from a connection file of one's own; the file's content is updated."""
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / 'connection.json'
         path.write_text(json.dumps(connection))
-        process = subprocess.Popen([BINARY, 'kernel', '--connection-file', str(path)], env={**os.environ, **(environment or {})}, **options)
+        process = subprocess.Popen([BINARY, 'kernel', '--connection-file', str(path), *words], env={**os.environ, **(environment or {})}, **options)
         try:
             yield process, path
         finally:
@@ -678,6 +769,76 @@ def test_own_shutdown_ends_a_running_cell():
     assert client.ask('shutdown_request', {'restart': True}, 'control') == {'status': 'ok', 'restart': True}
     assert process.wait(5) == 0 and time.monotonic() - started < 0.5
     client.close()
+
+
+def test_own_curve():
+    """Sockets are encrypted for clients that have the key; nobody else hears anything."""
+    public, secret = (key.decode() for key in zmq.curve_keypair())
+    with kernel_process({**OPEN_PORTS, 'curve_publickey': public, 'curve_secretkey': secret}) as (process, path):
+        connection = wait_for_ports(path)
+        context = zmq.Context()
+
+        def ask(with_key, port, kind=zmq.DEALER):
+            socket = context.socket(kind)
+            socket.linger = 0
+            if with_key:
+                socket.curve_serverkey = public.encode()
+                socket.curve_publickey, socket.curve_secretkey = zmq.curve_keypair()
+            socket.connect(f"tcp://127.0.0.1:{connection[port + '_port']}")
+            if kind == zmq.SUB:
+                socket.subscribe(b'')
+            else:
+                session = Session(key=b'k')
+                if port == 'hb':
+                    socket.send(b'beat')
+                else:
+                    socket.send_multipart(session.serialize(session.msg('kernel_info_request', {})))
+            heard = bool(socket.poll(LIMIT * 1000 if with_key else 500))
+            socket.close()
+            return heard
+
+        for port, kind in (('shell', zmq.DEALER), ('control', zmq.DEALER), ('hb', zmq.REQ), ('iopub', zmq.SUB)):
+            assert ask(True, port, kind) and not ask(False, port, kind), port
+        context.term()
+    for keys, words in (({'curve_publickey': public}, 'no curve_secretkey'), ({'curve_publickey': 'x', 'curve_secretkey': secret}, 'no key')):
+        with tempfile.NamedTemporaryFile('w', suffix='.json') as file:
+            file.write(json.dumps({**OPEN_PORTS, **keys}))
+            file.flush()
+            run = subprocess.run([BINARY, 'kernel', '-f', file.name], capture_output=True, text=True, timeout=LIMIT)
+            assert run.returncode == 2 and words in run.stderr, run
+
+
+def test_own_registration():
+    """The kernel takes ports of its own choice and tells them to the socket that the file names."""
+    import hashlib
+    import hmac
+
+    def signed(content):
+        return [b'<IDS|MSG>', hmac.new(b'k', content, hashlib.sha256).hexdigest().encode(), content]
+
+    context = zmq.Context()
+    socket = context.socket(zmq.ROUTER)
+    socket.linger = 0
+    file = {'transport': 'tcp', 'registration_ip': '127.0.0.1', 'registration_port': socket.bind_to_random_port('tcp://127.0.0.1'),
+            'kernel_id': 'one', 'signature_scheme': 'hmac-sha256', 'key': 'k'}
+    with kernel_process(file) as (process, path):
+        assert socket.poll(LIMIT * 1000)
+        identity, *frames = socket.recv_multipart()
+        assert frames == signed(frames[-1])
+        told = json.loads(frames[-1])
+        assert told.pop('kernel_id') == 'one' and sorted(told) == ['control_port', 'hb_port', 'iopub_port', 'shell_port', 'stdin_port']
+        socket.send_multipart([identity, *signed(b'{}')])
+        written = json.loads(path.read_text())
+        assert {name: written[name] for name in told} == told and written['ip'] == '127.0.0.1'
+        client = connected(path)
+        client.execute('1 + 1')
+        assert client.get_shell_msg(timeout=LIMIT)['content']['status'] == 'ok'
+        client.stop_channels()
+    with kernel_process(file, stderr=subprocess.PIPE, text=True) as (process, path):  # No receipt.
+        assert process.wait(LIMIT) == 1 and 'no receipt' in process.stderr.read()
+        assert socket.poll(1000)
+    socket.close()
+    context.term()
 
 
 def test_own_restart_takes_the_same_ports():
@@ -743,10 +904,22 @@ def test_own_install_and_uninstall():
                 run = tnb('install', *words, **environment)
                 assert run.returncode == 0 and str(path.parent) in run.stdout, run
             spec = json.loads(path.read_text())
+            assert spec['metadata'] == {'debugger': True, 'supported_encryption': ['curve']}
             assert spec['argv'] == [BINARY, 'kernel', '--connection-file', '{connection_file}'] and spec['language'] == 'python'
             words = [word for word in words if word not in ('--display-name', 'O')]
             assert tnb('uninstall', *words, **environment).returncode == 0 and not path.parent.exists()
             assert tnb('uninstall', *words, **environment).returncode == 1
+        assert tnb('install', '--language', 'tnb').returncode == 0
+        spec = json.loads((pathlib.Path(folder) / '.local/share/jupyter/kernels/tnb/kernel.json').read_text())
+        assert spec['language'] == 'tnb' and spec['argv'][-2:] == ['--language', 'tnb']
+        assert tnb('install', '--language', 'ruby').returncode == 2
+        with kernel_process(OPEN_PORTS, words=spec['argv'][4:]) as (process, path):
+            wait_for_ports(path)
+            client = connected(path)
+            client.kernel_info()
+            language = client.get_shell_msg(timeout=LIMIT)['content']['language_info']
+            assert language['name'] == 'tnb' and language['codemirror_mode']['name'] == 'ipython', language
+            client.stop_channels()
         assert 'no environment is active' in tnb('install', '--sys-prefix').stderr
 
 
@@ -778,6 +951,7 @@ def main():
         subprocess.run([BINARY, 'kernel', 'install', '--prefix', folder], check=True, capture_output=True)
         os.environ['JUPYTER_PATH'] = f'{folder}/share/jupyter'
         os.environ['JUPYTER_RUNTIME_DIR'] = f'{folder}/runtime'
+        os.environ['TNB_KERNEL_HISTORY'] = f'{folder}/history.sqlite'
         client = None
         for name in names:
             started = time.monotonic()

@@ -55,7 +55,7 @@ class Kernel:
         self.path.write_text(json.dumps(self.connection))
         self.key = self.connection['key'].encode()
         self.process = subprocess.Popen(
-            [part.replace('{connection_file}', str(self.path)) for part in command], env={**os.environ, **(environment or {})}, **options)
+            [part.replace('{connection_file}', str(self.path)) for part in command], env={'TNB_KERNEL_HISTORY': f'{self.folder.name}/history.sqlite', **os.environ, **(environment or {})}, **options)
 
     def address(self, channel):
         return f"tcp://127.0.0.1:{self.connection[channel + '_port']}"

@@ -169,6 +169,7 @@ def test_outputs_are_those_of_nbclient(run):
     run('-o', 'out.ipynb')
     subprocess.run([BINARY, 'kernel', 'install', '--prefix', run.folder / 'prefix'], check=True, stdout=subprocess.DEVNULL)
     os.environ['JUPYTER_PATH'] = str(run.folder / 'prefix/share/jupyter')
+    os.environ['TNB_KERNEL_HISTORY'] = str(run.folder / 'history.sqlite')
     ours = run.notebook()
     theirs = run.notebook()
     nbclient.NotebookClient(theirs, kernel_name='tnb', timeout=120).execute()

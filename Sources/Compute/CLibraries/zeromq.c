@@ -6,6 +6,7 @@ __attribute__((visibility("hidden"))) struct tnb_library tnb_zeromq = {.files = 
 
 TNB_LAZY(tnb_zeromq, zmq_bind);
 TNB_LAZY(tnb_zeromq, zmq_close);
+TNB_LAZY(tnb_zeromq, zmq_connect);
 TNB_LAZY(tnb_zeromq, zmq_ctx_new);
 TNB_LAZY(tnb_zeromq, zmq_ctx_term);
 TNB_LAZY(tnb_zeromq, zmq_errno);

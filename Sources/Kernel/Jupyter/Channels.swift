@@ -37,6 +37,7 @@ final class Channels {
             stdin = try Socket(.router, in: context)
             control = try Socket(.router, in: context)
             shell = try Socket(.router, in: context)
+            if let keys = connection.curve { for socket in [iopub, stdin, control, shell] { try socket.encrypt(keys) } }
         } catch { throw ChannelsError(message: error.message) }
         for (socket, port) in [(iopub, ConnectionFile.Port.iopub), (stdin, .stdin), (control, .control), (shell, .shell)] {
             let address = connection.address(port)

@@ -8,6 +8,7 @@ struct ControlHandler {
     let ports: JSONValue
     let interrupt: () -> Void
     let debugger: DebugService
+    let usage = ResourceUsage()
     let log: (String) -> Void
 
     /// Answers `request`; true when the kernel is to end.
@@ -17,6 +18,7 @@ struct ControlHandler {
         switch request.type {
         case "kernel_info_request": outbox.postReply(to: request, information)
         case "connect_request": outbox.postReply(to: request, ports)
+        case "usage_request": outbox.postReply(to: request, usage.content())
         case "interrupt_request":
             interrupt()
             outbox.postReply(to: request, ["status": "ok"])

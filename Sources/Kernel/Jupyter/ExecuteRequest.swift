@@ -37,10 +37,12 @@ extension ShellHandler {
         let counts = options.storesHistory && input != .nothing
         let count = counts ? current + 1 : current
         if counts {
+            let entry = HistoryEntry(line: count, input: options.code, output: nil)
             state.withLock {
                 $0.executionCount = count
-                $0.history.append(HistoryEntry(line: count, input: options.code, output: nil))
+                $0.history.append(entry)
             }
+            store.append(entry)
         }
         if !options.isSilent {
             outbox.postOutput(

@@ -5,11 +5,12 @@ import Session
 /// Answers on the heartbeat's socket.
 enum Heartbeat {
     /// Binds and starts to answer; the address as it came out, or what went wrong.
-    static func start(address: String) -> Result<String, SocketError> {
+    static func start(address: String, curve: CurveKeys?) -> Result<String, SocketError> {
         let bound = Monitor<Result<String, SocketError>?>(nil)
         startThread {
             do throws(SocketError) {
                 let socket = try Socket(.router, in: SocketContext())
+                if let curve { try socket.encrypt(curve) }
                 let address = try socket.bind(address, clock: monotonicNanoseconds)
                 bound.change { $0 = .success(address) }
                 var items: [Bool] = []

@@ -14,7 +14,7 @@ public enum Kernel {
 
     /// Runs until a front end asks for the end; gives the exit status. Call on the main thread.
     public static func run(
-        connectionFile path: String, version: String,
+        connectionFile path: String, language: String, version: String,
         makeSession: @Sendable (_ arguments: [String], _ searchPath: [String]) -> Session
     ) -> Int32 {
         signal(SIGPIPE, SIG_IGN)
@@ -57,7 +57,7 @@ public enum Kernel {
         case .success(let value): connection = value
         case .failure(let error): return fail(error.message, Status.failed)
         }
-        switch Heartbeat.start(address: connection.address(.heartbeat)) {
+        switch Heartbeat.start(address: connection.address(.heartbeat), curve: connection.curve) {
         case .success(let address): connection.note(address, for: .heartbeat)
         case .failure(let error):
             return fail("cannot listen on \(connection.address(.heartbeat)): \(error.message)", Status.failed)
@@ -68,9 +68,18 @@ public enum Kernel {
             }
         }
 
-        let native = NativeOutput(outbox: outbox)
+        if let registration = connection.registration, let problem = registration.perform(connection) {
+            return fail("registration: \(problem)", Status.failed)
+        }
+
+        let limit = StreamLimit()
+        let native = NativeOutput(outbox: outbox, limit: limit)
         CrashReport.install(log: native?.log)
-        goes.change { $0 = Service(connection: connection, version: version, outbox: outbox, native: native) }
+        goes.change {
+            $0 = Service(
+                connection: connection, information: kernelInformation(version: version, language: language), outbox: outbox,
+                native: native, limit: limit)
+        }
         return waitForEnd(end.wakeDescriptor, hasEnded)
     }
 
@@ -97,18 +106,19 @@ public enum Kernel {
 /// What the I/O thread needs once all sockets are bound.
 private struct Service: Sendable {
     let connection: ConnectionFile
-    let version: String
+    let information: JSONValue
     let outbox: Outbox
     let native: NativeOutput?
+    let limit: StreamLimit
 
     func serve(_ channels: Channels, session: Session, inputs: InputQueue) {
         let descriptor = native?.log ?? STDERR_FILENO
         let log: @Sendable (String) -> Void = { _ = FileAccess.writeAll(descriptor, "tnb kernel: \($0)\n") }
-        let host = KernelHost(outbox: outbox, inputs: inputs, flag: session.interruptFlag, native: native)
-        let information = kernelInformation(version: version)
+        let host = KernelHost(outbox: outbox, inputs: inputs, flag: session.interruptFlag, native: native, limit: limit)
         let ports = JSONValue.object(
             JSONObject([("status", "ok")] + ConnectionFile.Port.allCases.map { ($0.key, .int(connection.ports[$0] ?? 0)) }))
-        let shell = ShellHandler(outbox: outbox, host: host, information: information, ports: ports, log: log)
+        let store = HistoryStore(path: HistoryStore.standardPath)
+        let shell = ShellHandler(outbox: outbox, host: host, store: store, information: information, ports: ports, log: log)
         let debugger = DebugService(outbox: outbox, host: host, session: session)
         let control = ControlHandler(
             outbox: outbox, information: information, ports: ports,
@@ -136,5 +146,6 @@ private struct Service: Sendable {
                 debugger.interrupted()
                 Backlog.liftLimit()
             }, native: native?.descriptors ?? [])
+        store.finish()
     }
 }

@@ -1,5 +1,6 @@
 // Where a cell's output goes under Jupyter: messages to all clients, in the order in which they were made, with the
 // request that caused them as their parent. Prints are gathered; everything else passes on what was printed before it.
+import Glibc
 import Session
 
 /// The front end's side of every cell of the kernel.
@@ -15,23 +16,26 @@ final class KernelHost: CellHost {
     private let inputs: InputQueue
     private let flag: InterruptFlag
     private let native: NativeOutput?
+    private let limit: StreamLimit
 
-    init(outbox: Outbox, inputs: InputQueue, flag: InterruptFlag, native: NativeOutput?) {
+    init(outbox: Outbox, inputs: InputQueue, flag: InterruptFlag, native: NativeOutput?, limit: StreamLimit) {
         self.outbox = outbox
         self.inputs = inputs
         self.flag = flag
         self.native = native
+        self.limit = limit
         let current = current
         // Below the 100 ms within which test suites want the next message; a few pieces a second are enough for eyes.
         output = StreamCoalescer(milliseconds: 50) { text, stream in
             outbox.waitForRoom()
             let parent = current.withLock { $0.request?.header ?? Outgoing.noParent }
-            outbox.postOutput("stream", parent: parent, ["name": stream == .stdout ? "stdout" : "stderr", "text": .string(text)])
+            outbox.postStream(text, stream == .stdout ? "stdout" : "stderr", within: limit, parent: parent)
         }
     }
 
     /// From now on output belongs to `request`.
     func begin(_ request: Request) {
+        if request.type == "execute_request" { limit.begin("output-\(getpid())") }
         Backlog.restoreLimit()
         current.withLock { $0 = Current(request: request, allowsInput: request.content["allow_stdin"]?.bool ?? false) }
     }

@@ -12,15 +12,17 @@ public enum Kernelspec {
         case prefix(String)
     }
 
-    /// Writes the description; gives the exit status.
-    public static func install(_ place: Place, name: String, displayName: String) -> Int32 {
+    /// Writes the description; gives the exit status. `language` is what front ends take the kernel's language for: "python",
+    /// or "tnb" for those that are not to bring their tools for Python.
+    public static func install(_ place: Place, name: String, displayName: String, language: String) -> Int32 {
         guard let kernels = folder(place) else { return fail(noEnvironment) }
         guard let binary = binaryPath() else { return fail("cannot find the path of this binary") }
         let path = kernels + "/" + name
         do throws(FileError) {
             try makeFolder(path)
             try FileAccess.write(
-                description(binary: binary, displayName: displayName).indentedText + "\n", path: path + "/kernel.json")
+                description(binary: binary, displayName: displayName, language: language).indentedText + "\n",
+                path: path + "/kernel.json")
             try FileAccess.write(logo, path: path + "/logo-svg.svg")
         } catch {
             return fail("can't write '\(error.path)': \(error.reason)")
@@ -47,14 +49,16 @@ public enum Kernelspec {
 
     private static let noEnvironment = "--sys-prefix: no environment is active (neither VIRTUAL_ENV nor CONDA_PREFIX is set)"
 
-    static func description(binary: String, displayName: String) -> JSONValue {
+    static func description(binary: String, displayName: String, language: String) -> JSONValue {
         [
-            "argv": [.string(binary), "kernel", "--connection-file", "{connection_file}"],
+            "argv": .array(
+                [.string(binary), "kernel", "--connection-file", "{connection_file}"]
+                    + (language == "python" ? [] : ["--language", .string(language)])),
             "display_name": .string(displayName),
-            "language": "python",
+            "language": .string(language),
             "interrupt_mode": "message",
             "kernel_protocol_version": .string(Wire.protocolVersion),
-            "metadata": ["debugger": true],
+            "metadata": ["debugger": true, "supported_encryption": ["curve"]],
         ]
     }
 

@@ -14,14 +14,16 @@ package final class NativeOutput: Sendable {
 
     private let pipes: Monitor<[Pipe]>
     private let outbox: Outbox
+    private let limit: StreamLimit
     /// Where standard error went before.
     let log: Int32
     /// The reading ends, to be polled.
     let descriptors: [Int32]
 
     /// Redirects the descriptors of the whole process; nil when the system refuses.
-    init?(outbox: Outbox) {
+    init?(outbox: Outbox, limit: StreamLimit) {
         self.outbox = outbox
+        self.limit = limit
         log = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)
         var pipes: [Pipe] = []
         for (target, stream) in [(STDOUT_FILENO, "stdout"), (STDERR_FILENO, "stderr")] {
@@ -55,8 +57,7 @@ package final class NativeOutput: Sendable {
         pipe.kept = Array(bytes.suffix(NativeOutput.incompleteTail(bytes)))
         bytes.removeLast(pipe.kept.count)
         guard !bytes.isEmpty else { return }
-        outbox.postOutput(
-            "stream", parent: parent, ["name": .string(pipe.stream), "text": .string(String(decoding: bytes, as: UTF8.self))])
+        outbox.postStream(String(decoding: bytes, as: UTF8.self), pipe.stream, within: limit, parent: parent)
     }
 
     /// How many bytes at the end begin a character that does not end there.

@@ -96,6 +96,13 @@ extension Outbox {
                 channel: request.channel, identities: request.identities, type: type, parent: request.header, content: content))
     }
 
+    /// Printed text for all clients, as much of it as a cell may show.
+    func postStream(_ text: String, _ name: String, within limit: StreamLimit, parent: [UInt8]) {
+        let (shown, notice) = limit.take(text)
+        if !shown.isEmpty { postOutput("stream", parent: parent, ["name": .string(name), "text": .string(shown)]) }
+        if let notice { postOutput("stream", parent: parent, ["name": "stderr", "text": .string(notice)]) }
+    }
+
     /// Output for all clients.
     func postOutput(_ type: String, parent: [UInt8], metadata: JSONValue = [:], _ content: JSONValue) {
         post(Outgoing(channel: .iopub, type: type, parent: parent, metadata: metadata, content: content))

@@ -19,12 +19,17 @@ package final class ShellHandler: Sendable {
     let received = Atomic<Int>(0)
     /// How many of them have been taken up.
     private let begun = Atomic<Int>(0)
+    let store: HistoryStore
     private let information: JSONValue
     private let ports: JSONValue
     private let log: @Sendable (String) -> Void
 
-    init(outbox: Outbox, host: KernelHost, information: JSONValue, ports: JSONValue, log: @escaping @Sendable (String) -> Void) {
+    init(
+        outbox: Outbox, host: KernelHost, store: HistoryStore, information: JSONValue, ports: JSONValue,
+        log: @escaping @Sendable (String) -> Void
+    ) {
         self.outbox = outbox
+        self.store = store
         self.host = host
         self.information = information
         self.ports = ports
@@ -108,24 +113,43 @@ package final class ShellHandler: Sendable {
     // ---- history -----------------------------------------------------------------------------------------------------
 
     private func history(_ content: JSONValue) -> JSONValue {
-        let count = content["n"]?.int
-        let entries = state.withLock { state -> [HistoryEntry] in
-            switch content["hist_access_type"]?.string {
-            case "range":
-                // There is one session: the current one is 0, and none came before.
-                guard 0...1 ~= content["session"]?.int ?? 0 else { return [] }
-                return state.history.range(start: content["start"]?.int ?? 0, stop: content["stop"]?.int)
-            case "search":
-                return state.history.search(
-                    content["pattern"]?.string ?? "*", count: count, isUnique: content["unique"]?.bool ?? false)
-            default: return state.history.tail(count ?? Int.max)
-            }
-        }
+        let entries = historyEntries(content)
         let hasOutput = content["output"]?.bool ?? false
+        let own = entries.contains { $0.session == 0 } ? store.session : 0
         let items = entries.map { entry -> JSONValue in
             let input = JSONValue.string(entry.input)
-            return [1, .int(entry.line), hasOutput ? [input, entry.output.map { .string($0) } ?? .null] : input]
+            return [
+                .int(entry.session == 0 ? own : entry.session), .int(entry.line),
+                hasOutput ? [input, entry.output.map { .string($0) } ?? .null] : input,
+            ]
         }
         return ["status": "ok", "history": .array(items)]
+    }
+
+    /// This session's cells come from memory, where their results are; those of others stand before them.
+    private func historyEntries(_ content: JSONValue) -> [HistoryEntry] {
+        let count = content["n"]?.int.map { min(max(0, $0), 1 << 30) }
+        switch content["hist_access_type"]?.string {
+        case "range":
+            let start = content["start"]?.int ?? 0, stop = content["stop"]?.int
+            // As in IPython: from 0 backwards relative to this session, above that a session's own number.
+            let asked = content["session"]?.int ?? 0
+            let session = asked > 0 ? asked : asked == 0 ? 0 : max(0, store.session &+ asked)
+            if asked == 0 || session == store.session { return state.withLock { $0.history.range(start: start, stop: stop) } }
+            return store.range(session: session, start: start, stop: stop)
+        case "search":
+            let pattern = content["pattern"]?.string ?? "*", isUnique = content["unique"]?.bool ?? false
+            let own = state.withLock { $0.history.search(pattern, count: count, isUnique: isUnique) }
+            if let count, own.count >= count { return own }
+            let inputs = Set(isUnique ? own.map(\.input) : [])
+            // Those that are told already may be among what is found.
+            let others = store.search(pattern, count: count.map { $0 + own.count }, isUnique: isUnique).filter {
+                !inputs.contains($0.input)
+            }
+            return (count.map { others.suffix($0 - own.count) } ?? others[...]) + own
+        default:
+            let own = state.withLock { $0.history.tail(count ?? Int.max) }
+            return count.map { own.count < $0 ? store.tail($0 - own.count) + own : own } ?? own
+        }
     }
 }

@@ -27,12 +27,18 @@ final class SocketContext {
 
 /// One socket.
 final class Socket {
-    enum Kind { case router, publisher }
+    enum Kind { case router, publisher, dealer }
 
     let handle: UnsafeMutableRawPointer
 
     init(_ kind: Kind, in context: SocketContext) throws(SocketError) {
-        guard let handle = zmq_socket(context.handle, kind == .router ? ZMQ_ROUTER : ZMQ_XPUB) else {
+        let type =
+            switch kind {
+            case .router: ZMQ_ROUTER
+            case .publisher: ZMQ_XPUB
+            case .dealer: ZMQ_DEALER
+            }
+        guard let handle = zmq_socket(context.handle, type) else {
             throw SocketError(code: zmq_errno())
         }
         self.handle = handle
@@ -41,6 +47,7 @@ final class Socket {
         case .router:
             // A client that connects again under its name takes over from its dead connection.
             set(ZMQ_ROUTER_HANDOVER, 1)
+        case .dealer: break
         case .publisher:
             // Every subscriber is welcomed, and none loses output because it reads slowly.
             set(ZMQ_XPUB_VERBOSE, 1)
@@ -48,6 +55,17 @@ final class Socket {
         }
         var limit: Int64 = 512 << 20
         zmq_setsockopt(handle, ZMQ_MAXMSGSIZE, &limit, MemoryLayout<Int64>.size)
+    }
+
+    /// Only clients that know the public key are let in, and what is sent is encrypted. Before `bind`.
+    func encrypt(_ keys: CurveKeys) throws(SocketError) {
+        set(ZMQ_CURVE_SERVER, 1)
+        for (option, key) in [(ZMQ_CURVE_PUBLICKEY, keys.publicKey), (ZMQ_CURVE_SECRETKEY, keys.secretKey)] {
+            // With the terminator: a Z85 text of 40 characters has 41 bytes.
+            guard key.withCString({ zmq_setsockopt(handle, option, $0, key.utf8.count + 1) }) == 0 else {
+                throw SocketError(code: zmq_errno())
+            }
+        }
     }
 
     private func set(_ option: Int32, _ value: Int32) {
@@ -69,6 +87,11 @@ final class Socket {
         var count = text.count
         guard zmq_getsockopt(handle, ZMQ_LAST_ENDPOINT, &text, &count) == 0, count > 0 else { return address }
         return String(decoding: text[..<(count - 1)], as: UTF8.self)
+    }
+
+    /// Connects to a socket that need not be there yet.
+    func connect(_ address: String) throws(SocketError) {
+        guard zmq_connect(handle, address) == 0 else { throw SocketError(code: zmq_errno()) }
     }
 
     /// The next message, or nil when none has come.

@@ -53,6 +53,15 @@ public enum FileAccess {
         }
     }
 
+    /// Makes the folders above a file, for their owner alone; those that are there stay as they are.
+    public static func makeFolders(of path: String) {
+        var place = path.startIndex
+        while let slash = path[place...].firstIndex(of: "/") {
+            place = path.index(after: slash)
+            if slash > path.startIndex { mkdir(String(path[..<slash]), 0o700) }
+        }
+    }
+
     /// False when the descriptor takes no more; `errno` says why.
     public static func writeAll(_ descriptor: Int32, _ text: String) -> Bool {
         var text = text

@@ -1,13 +1,17 @@
-// What has been run in this process, for history requests. The REPL keeps its own file of lines.
+// What has been run in this process, for history requests; the kernel asks its database for earlier sessions. The REPL keeps
+// its own file of lines.
 
 /// One line of history.
 public struct HistoryEntry: Sendable {
+    /// The number of its session; 0 for the present one.
+    public var session = 0
     /// The execution count of the cell.
     public var line: Int
     public var input: String
     public var output: String?
 
-    public init(line: Int, input: String, output: String?) {
+    public init(session: Int = 0, line: Int, input: String, output: String?) {
+        self.session = session
         self.line = line
         self.input = input
         self.output = output

@@ -66,8 +66,8 @@ public enum Command: Sendable, Equatable {
     case disassemble(file: String)
     /// Prints the page of a name, or the modules.
     case documentation(name: String?)
-    case kernel(connectionFile: String)
-    case installKernel(InstallPlace, name: String, displayName: String)
+    case kernel(connectionFile: String, language: String)
+    case installKernel(InstallPlace, name: String, displayName: String, language: String)
     case uninstallKernel(InstallPlace, name: String)
 }
 
@@ -89,6 +89,7 @@ extension Command {
                tnb dis FILE                                the instructions that a program compiles to
                tnb completions bash | zsh | fish           print the completion of a shell
                tnb kernel install [--user | --sys-prefix | --prefix DIR] [--name NAME] [--display-name TEXT]
+                                  [--language python | tnb]
                tnb kernel uninstall [--user | --sys-prefix | --prefix DIR] [--name NAME]
                tnb kernel --connection-file FILE           what Jupyter starts
 
@@ -233,20 +234,39 @@ extension Command {
         switch word {
         case "install", "uninstall": return try installation(word, words.dropFirst())
         case "--connection-file", "-f":
-            guard words.count == 2, let file = words.last else { throw UsageError(message: "\(word) wants a FILE after it") }
-            return .kernel(connectionFile: file)
+            guard words.count > 1 else { throw UsageError(message: "\(word) wants a FILE after it") }
+            return .kernel(connectionFile: words[words.startIndex + 1], language: try languageOption(words.dropFirst(2)))
         default:
-            if word.hasPrefix("--connection-file="), words.count == 1 {
-                return .kernel(connectionFile: String(word.dropFirst("--connection-file=".count)))
+            if word.hasPrefix("--connection-file=") {
+                return .kernel(
+                    connectionFile: String(word.dropFirst("--connection-file=".count)),
+                    language: try languageOption(words.dropFirst()))
             }
             throw UsageError(message: "kernel wants \(options), got \(word)")
         }
+    }
+
+    /// `--language NAME` behind the connection file, and nothing else.
+    private static func languageOption(_ words: ArraySlice<String>) throws(UsageError) -> String {
+        guard let word = words.first else { return "python" }
+        guard word == "--language", words.count == 2, let name = words.last else {
+            throw UsageError(message: "kernel: unknown option \(word == "--language" ? words.last ?? word : word)")
+        }
+        return try kernelLanguage(name)
+    }
+
+    private static func kernelLanguage(_ name: String) throws(UsageError) -> String {
+        guard name == "python" || name == "tnb" else {
+            throw UsageError(message: "kernel: --language wants python or tnb, got '\(name)'")
+        }
+        return name
     }
 
     private static func installation(_ action: String, _ words: ArraySlice<String>) throws(UsageError) -> Command {
         var place = InstallPlace.user
         var name = "tnb"
         var displayName = "tnb"
+        var language = "python"
         var rest = words
         while var word = rest.popFirst() {
             var attached: String?
@@ -264,6 +284,7 @@ extension Command {
             case "--prefix": place = .prefix(try value())
             case "--name": name = try value()
             case "--display-name" where action == "install": displayName = try value()
+            case "--language" where action == "install": language = try kernelLanguage(try value())
             default: throw UsageError(message: "kernel \(action): unknown option \(word)")
             }
         }
@@ -276,7 +297,7 @@ extension Command {
             throw UsageError(message: "kernel \(action): --name '\(name)' may hold letters, digits, '.', '_' and '-' only")
         }
         return action == "install"
-            ? .installKernel(place, name: name.lowercased(), displayName: displayName)
+            ? .installKernel(place, name: name.lowercased(), displayName: displayName, language: language)
             : .uninstallKernel(place, name: name.lowercased())
     }
 }

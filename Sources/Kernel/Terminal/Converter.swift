@@ -15,7 +15,11 @@ public enum Converter {
             if input.hasSuffix(".ipynb") {
                 try FileAccess.write(try Notebook(ipynb: text).percentText, path: output)
             } else {
-                try FileAccess.write(Notebook(percent: text).ipynbText, path: output)
+                let notebook = Notebook(percent: text)
+                if input.hasSuffix(".tnb"), let problem = PercentProblem(in: notebook, text: text) {
+                    throw NotebookError(message: "line \(problem.line): \(problem.message)")
+                }
+                try FileAccess.write(notebook.ipynbText, path: output)
             }
             return 0
         } catch let error as NotebookError {

@@ -81,19 +81,12 @@ public enum Formatter {
 
     private static func refuseErrors(in notebook: Notebook, text: String, name: String) throws(Refusal) {
         let lines = LogicalLines(text.replacingLineEnds())
-        let start = lines.lines.first?.hasPrefix("#!") == true ? 1 : 0
-        if notebook.hasMarkers, notebook.header.isEmpty, lines.lines.count > start, lines.lines[start].trimmed == "# ---" {
-            throw Refusal(message: "\(name):\(start + 1): the header has no second '# ---'")
-        }
-        if let index = notebook.header.firstIndex(where: { !$0.hasPrefix("#") }) {
-            throw Refusal(message: "\(name):\(start + index + 1): a line of the header is no comment")
+        if let problem = PercentProblem(in: notebook, text: text) {
+            throw Refusal(message: "\(name):\(problem.line): \(problem.message)")
         }
         var ids: Set<String> = []
         for (index, line) in lines.lines.enumerated() where !lines.startsInString[index] {
             guard let marker = CellMarker(String(line)) else { continue }
-            if let title = marker.title, let key = unreadOption(title) {
-                throw Refusal(message: "\(name):\(index + 1): the value of \(key) is no JSON, or something stands behind it")
-            }
             if let id = marker.id, !ids.insert(id).inserted {
                 throw Refusal(message: "\(name):\(index + 1): a second cell has the id \"\(id)\"")
             }
@@ -109,18 +102,6 @@ public enum Formatter {
                 source, fileName: name, firstLine: cell.firstLine, showsLastExpression: false, hasMagics: isNotebook)
             if let error = Session.syntaxError(in: code) { throw Refusal(message: error.traceback.joined(separator: "\n")) }
         }
-    }
-
-    /// The `key=` in a title that was meant as metadata: the key has a value in brackets or quotes.
-    static func unreadOption(_ title: String) -> String? {
-        for word in title.split(whereSeparator: \.isWhitespace) {
-            guard let equals = word.firstIndex(of: "="), let first = word[word.index(after: equals)...].first,
-                "[{\"".contains(first),
-                equals > word.startIndex, word[..<equals].allSatisfy({ $0.isLetter || $0.isNumber || "_-.".contains($0) })
-            else { continue }
-            return String(word[..<equals])
-        }
-        return nil
     }
 
     // ---- text ------------------------------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ struct InputHistory {
         guard let path else { return true }
         var all = stored()
         if all.last != entry { all.append(entry) }
-        InputHistory.makeFolders(of: path)
+        FileAccess.makeFolders(of: path)
         let text = all.suffix(InputHistory.limit).map { InputHistory.escaped($0) + "\n" }.joined()
         do throws(FileError) { try FileAccess.write(text, path: path, mode: 0o600) } catch {}
         return true
@@ -52,14 +52,6 @@ struct InputHistory {
             return text.split(separator: "\n").suffix(InputHistory.limit).map { InputHistory.unescaped($0) }
         } catch {
             return []
-        }
-    }
-
-    private static func makeFolders(of path: String) {
-        var place = path.startIndex
-        while let slash = path[place...].firstIndex(of: "/") {
-            place = path.index(after: slash)
-            if slash > path.startIndex { mkdir(String(path[..<slash]), 0o700) }
         }
     }
 

@@ -31,6 +31,10 @@ struct Program {
             let text = try Program.text(try FileAccess.read(path: path), name: path)
             let isJSON = path.hasSuffix(".ipynb")
             notebook = isJSON ? try Program.notebook(text, path: path) : Notebook(percent: text)
+            // A script in .py is Python first: there a comment may look as it likes.
+            if path.hasSuffix(".tnb"), let problem = PercentProblem(in: notebook, text: text) {
+                throw UsageError(message: "\(path):\(problem.line): \(problem.message)")
+            }
             let end = path.lastIndex(of: "/")
             let folder = end.map { String(path[..<$0]) } ?? "."
             var resolved = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)

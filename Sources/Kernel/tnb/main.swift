@@ -69,10 +69,10 @@ private func run(_ command: Command) -> Int32 {
         return ProgramTools.disassemble(file)
     case .documentation(let name):
         return ProgramTools.document(name, session: makeSession([""], []))
-    case .kernel(let connectionFile):
-        return Kernel.run(connectionFile: connectionFile, version: version, makeSession: makeSession)
-    case .installKernel(let place, let name, let displayName):
-        return Kernelspec.install(kernelPlace(place), name: name, displayName: displayName)
+    case .kernel(let connectionFile, let language):
+        return Kernel.run(connectionFile: connectionFile, language: language, version: version, makeSession: makeSession)
+    case .installKernel(let place, let name, let displayName, let language):
+        return Kernelspec.install(kernelPlace(place), name: name, displayName: displayName, language: language)
     case .uninstallKernel(let place, let name):
         return Kernelspec.uninstall(kernelPlace(place), name: name)
     }

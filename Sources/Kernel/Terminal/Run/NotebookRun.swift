@@ -48,14 +48,6 @@ public struct NotebookRun {
 
     private func run(_ program: Program) throws -> Int32 {
         let notebook = program.notebook
-        for cell in notebook.cells {
-            // Else the tags of the cell would silently not count.
-            guard let title = cell.title, let key = Formatter.unreadOption(title) else { continue }
-            throw UsageError(
-                message:
-                    "\(options.file):\(max(1, cell.firstLine - 1)): the value of \(key) is no JSON, or something stands behind it"
-            )
-        }
         let declarations = notebook.parametersCell.map { ParameterDeclaration.all(in: notebook.cells[$0].source) } ?? []
         if options.showsParameters { return showParameters(declarations, of: notebook) }
         let plan = try RunPlan(notebook, options: options)

@@ -70,7 +70,7 @@ extension ShellCompletions {
                     if [ "$COMP_CWORD" = 2 ]; then
                         _tnb_words 'install uninstall --connection-file'
                     else
-                        _tnb_words '--user --sys-prefix --prefix --name --display-name'
+                        _tnb_words '--user --sys-prefix --prefix --name --display-name --language'
                     fi ;;
                 train | validate | infer)
                     case $cur in

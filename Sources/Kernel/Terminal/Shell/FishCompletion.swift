@@ -65,5 +65,6 @@ extension ShellCompletions {
         complete -c tnb -n '__fish_seen_subcommand_from kernel' -l prefix -r -d 'below a folder'
         complete -c tnb -n '__fish_seen_subcommand_from kernel' -l name -x -d "the kernel's name"
         complete -c tnb -n '__fish_seen_subcommand_from kernel' -l display-name -x -d 'the name that is shown'
+        complete -c tnb -n '__fish_seen_subcommand_from kernel' -l language -x -a 'python tnb' -d 'what front ends take it for'
         """#
 }

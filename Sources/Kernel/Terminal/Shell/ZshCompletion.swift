@@ -90,7 +90,7 @@ extension ShellCompletions {
                     if (( CURRENT == 3 )); then
                         compadd -- install uninstall --connection-file
                     else
-                        compadd -- --user --sys-prefix --prefix --name --display-name
+                        compadd -- --user --sys-prefix --prefix --name --display-name --language
                     fi ;;
                 train|validate|infer)
                     if [[ $words[CURRENT-1] == --model ]]; then _tnb_models; else _tnb_flags $words[2]; fi ;;
