@@ -103,7 +103,7 @@ let plotArtistsSource = #"""
             if self.style:
                 dashes = [d * self.width * pen.scale for d in DASHES[self.style]]
                 cap = 'butt' if dashes else 'projecting'
-                _canvas.path(pen.page, xs, ys, False, None, pen.stroke(self.colour, self.width, cap, 'round', dashes), clip)
+                _canvas.path(pen.page, *pen.snapped(xs, ys, self.width), False, None, pen.stroke(self.colour, self.width, cap, 'round', dashes), clip)
             if self.marker:
                 pen.markers(self.marker, xs, ys, [self.size], [self.face], self.edge, self.edgewidth, clip)
 
@@ -143,12 +143,14 @@ let plotArtistsSource = #"""
                 stroke = None
                 if self.edge is not None and self.width:
                     stroke = pen.stroke(self.edge, self.width, 'butt', 'miter')
-                _canvas.path(pen.page, [axes.x.place(x) for x in xs], [axes.y.place(y) for y in ys], True,
-                             self.fills[index % len(self.fills)], stroke, clip)
+                places = pen.snapped([axes.x.place(x) for x in xs], [axes.y.place(y) for y in ys],
+                                     self.width if stroke else 0, True)
+                _canvas.path(pen.page, *places, True, self.fills[index % len(self.fills)], stroke, clip)
 
         def swatch(self, pen, x, y, width, height):
             stroke = pen.stroke(self.edge, self.width, 'butt', 'miter') if self.edge is not None and self.width else None
-            _canvas.path(pen.page, [x, x + width, x + width, x], [y, y, y + height, y + height], True, self.fills[0], stroke)
+            places = pen.snapped([x, x + width, x + width, x], [y, y, y + height, y + height], self.width if stroke else 0, True)
+            _canvas.path(pen.page, *places, True, self.fills[0], stroke)
 
     class BarContainer(Polygons):
         def __len__(self): return len(self.outlines)
@@ -162,11 +164,12 @@ let plotArtistsSource = #"""
 
         def paint(self, pen, axes, clip):
             places = [axes.x.place(x) for x in self.xs], [axes.y.place(y) for y in self.ys]
-            pen.markers(self.marker, *places, [math.sqrt(size) for size in self.sizes], self.fills, self.edge, self.width, clip)
+            pen.markers(self.marker, *places, [math.sqrt(size) for size in self.sizes], self.fills, self.edge, self.width, clip,
+                        'round')
 
         def swatch(self, pen, x, y, width, height):
             pen.markers(self.marker, [x + width / 2], [y + height / 2], [math.sqrt(self.sizes[0]) if self.sizes else 6],
-                        self.fills[:1], self.edge, self.width, None)
+                        self.fills[:1], self.edge, self.width, None, 'round')
 
     class Mapped:
         """Values that a colormap shows."""
@@ -190,6 +193,9 @@ let plotArtistsSource = #"""
         def paint(self, pen, axes, clip):
             left, right, bottom, top = self.extent
             xs, ys = sorted((axes.x.place(left), axes.x.place(right))), sorted((axes.y.place(bottom), axes.y.place(top)))
+            # Whole pixels: a border that is half covered would shine through the frame.
+            if all(map(math.isfinite, xs + ys)):
+                xs, ys = pen.on_pixels(xs, ys)
             pixels = self.pixels
             if axes.x.place(right) < axes.x.place(left) or axes.y.place(top) < axes.y.place(bottom):
                 pixels = self.turned(axes.x.place(right) < axes.x.place(left), axes.y.place(top) < axes.y.place(bottom))
@@ -222,18 +228,16 @@ let plotArtistsSource = #"""
 
     class ErrorbarContainer(Artist):
         def __init__(self, line, bars, label):
-            self.line, self.bars, self.label = line, bars, label
+            self.data_line, self.bars, self.label = line, bars, label
 
         zorder = 2
 
         def paint(self, pen, axes, clip):
             for bar in self.bars:
                 bar.paint(pen, axes, clip)
-            if self.line is not None:
-                self.line.paint(pen, axes, clip)
 
         def swatch(self, pen, x, y, width, height):
-            colour = self.bars[0].colour if self.bars else self.line.colour
+            colour = self.bars[0].colour if self.bars else self.data_line.colour
             middle, half = x + width / 2, 5 * pen.scale
             _canvas.path(pen.page, [middle, middle], [y + height / 2 - half, y + height / 2 + half], False, None,
                          pen.stroke(colour, 1.5, 'butt', 'round'))
@@ -241,8 +245,8 @@ let plotArtistsSource = #"""
                 pen.markers(self.bars[0].marker, [middle] * 2, [y + height / 2 - half, y + height / 2 + half],
                             [self.bars[0].size],
                             [colour], colour, 1.0, None)
-            if self.line is not None:
-                self.line.swatch(pen, x, y, width, height)
+            if self.data_line is not None:
+                self.data_line.swatch(pen, x, y, width, height)
 
     class Pen:
         """A page with a scale: pixels for a point."""
@@ -255,6 +259,22 @@ let plotArtistsSource = #"""
             return math.floor(place + 0.5) + 0.5
 
         def snap_y(self, place): return self.height - self.snap_x(self.height - place)
+
+        def snapped(self, xs, ys, width, closes=False):
+            """Places on the grid of pixels, when all lines go straight across or up: they stay sharp."""
+            count = len(xs)
+            if not 1 < count <= 1024 or not all(map(math.isfinite, xs)) or not all(map(math.isfinite, ys)):
+                return xs, ys
+            for i in range(0 if closes else 1, count):
+                if abs(xs[i] - xs[i - 1]) >= 1e-4 and abs(ys[i] - ys[i - 1]) >= 1e-4:
+                    return xs, ys
+            return self.on_pixels(xs, ys, width)
+
+        def on_pixels(self, xs, ys, width=0):
+            """Moved to the edges of pixels, or to their middles under a line of odd width."""
+            shift = 0.5 if math.floor(width * self.scale + 0.5) % 2 else 0.0
+            return ([math.floor(x + 0.5) + shift for x in xs],
+                    [self.height - math.floor(self.height - y + 0.5) - shift for y in ys])
 
         def stroke(self, colour, width, cap='butt', join='round', dashes=()):
             return (*colour, width * self.scale, cap, join, *dashes)
@@ -356,7 +376,7 @@ let plotArtistsSource = #"""
             base, power = self.power(label)
             return self.size(base, size)[0] + self.size(power, 0.7 * size)[0]
 
-        def markers(self, marker, xs, ys, sizes, fills, edge, width, clip):
+        def markers(self, marker, xs, ys, sizes, fills, edge, width, clip, join='miter'):
             if marker in ('o', '.', ','):
                 half = {'o': 0.5, '.': 0.25, ',': 0.05}[marker] * self.scale
                 stroke = None if edge is None or not width else self.stroke(edge, width)
@@ -378,8 +398,8 @@ let plotArtistsSource = #"""
                 for part in shape if isinstance(shape[0], list) else [shape]:
                     isOpen = isinstance(shape[0], list)
                     _canvas.path(self.page, [x + size * p[0] for p in part], [y + size * p[1] for p in part], not isOpen,
-                                 None if isOpen else fill, self.stroke(colour, max(width, 1.0 if isOpen else 0), 'butt',
-                                                                'miter'), clip)
+                                 None if isOpen else fill,
+                                 self.stroke(colour, max(width, 1.0 if isOpen else 0), 'butt', join), clip)
 
     class Axis:
         """One direction of axes: limits, scale, ticks and how data become pixels."""

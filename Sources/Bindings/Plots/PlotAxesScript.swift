@@ -271,7 +271,9 @@ let plotAxesSource = #"""
                 colour = to_rgba(self._next() if color is None and ecolor is None else color if color is not None else ecolor)
             else:
                 [line] = self.plot(xs, ys, fmt, color=color, **options)
-                self.artists.remove(line)
+                # Above the bars and above the lines that come later.
+                line.zorder += 0.1
+                line.is_part = True
                 colour = line.colour
             colour = colour if ecolor is None else to_rgba(ecolor)
             bars = []

@@ -49,11 +49,11 @@ let plotDrawingSource = #"""
             bottom = room
         if axes.x.label:
             _, up, down, _, _ = pen.size(axes.x.label, axes.x.name_size)
-            room += 4 * s + up + down
             if axes.x.far:
-                top = room
+                # The ticks' labels are above, the axis's own stays below.
+                bottom = 7.5 * s + up + down
             else:
-                bottom = room
+                bottom = room + 4 * s + up + down
         if end:
             bottom = max(bottom, ticks + height + 3 * s + sum(pen.size(end, axes.x.label_size)[1:3]))
         axes.x.room = height + ticks if marks else 0
@@ -95,7 +95,8 @@ let plotDrawingSource = #"""
         """Draws axes that have been fitted."""
         s, page = pen.scale, pen.page
         x, y, width, height = axes.box
-        clip = (x, y, width, height)
+        left, right, top, bottom = (math.floor(v + 0.5) for v in (x, x + width, pen.height - y - height, pen.height - y))
+        clip = (left, pen.height - bottom, right - left, bottom - top)
         reach = overhang(axes, pen)
         if axes.visible:
             _canvas.path(page, [x, x + width, x + width, x], [y, y, y + height, y + height], True, axes.face, None)
@@ -170,7 +171,7 @@ let plotDrawingSource = #"""
                                    else 'right', 'center')
         if axes.x.label:
             if axes.x.far:
-                pen.text(axes.x.label, x + width / 2, y + height + axes.x.room + 4 * s, axes.x.name_size, 'center', 'bottom')
+                pen.text(axes.x.label, x + width / 2, y - 7.5 * s, axes.x.name_size, 'center', 'top')
             else:
                 pen.text(axes.x.label, x + width / 2, y - axes.x.room - 4 * s, axes.x.name_size, 'center', 'top')
         if axes.y.label:
@@ -189,7 +190,7 @@ let plotDrawingSource = #"""
             found, names = axes.get_legend_handles_labels()
             handles, names = found, names if labels is None else [str(label) for label in labels]
             if labels is not None and not found:
-                handles = [artist for artist in axes.artists if hasattr(artist, 'swatch')]
+                handles = [artist for artist in axes.artists if hasattr(artist, 'swatch') and not getattr(artist, 'is_part', False)]
         else:
             names = [str(handle.label) for handle in handles] if labels is None else [str(label) for label in labels]
         rows = list(zip(handles, names))
