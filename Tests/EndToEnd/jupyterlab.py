@@ -78,7 +78,7 @@ def steps(page, address):
     page.page.goto(address + 'lab/tree/first_light.ipynb')
     expect(page.cell(0)).to_be_visible(timeout=LIMIT)
     page.idle()
-    expect(page.page.locator('.jp-KernelName, .jp-Toolbar-kernelName').first).to_contain_text('tnb')
+    expect(page.page.locator('.jp-KernelName, .jp-Toolbar-kernelName').first).to_contain_text('tnb', timeout=LIMIT)
     page.page.get_by_role('button', name='No', exact=True).click()  # no news of Jupyter
     page.picture('opened')
 

@@ -43,10 +43,10 @@ def steps(page, address):
     run(1)
     frames = page.page.locator('.jp-DebuggerCallstackFrame')
     expect(frames).to_have_count(2, timeout=LIMIT)
-    expect(frames.first).to_contain_text('scale')
+    expect(frames.first).to_contain_text('scale', timeout=LIMIT)
     variables = page.page.locator('.jp-DebuggerVariables-body').first
     expect(variables).to_contain_text('factor', timeout=LIMIT)
-    expect(variables).to_contain_text('10')
+    expect(variables).to_contain_text('10', timeout=LIMIT)
     page.picture('stopped')
 
     def press(command):
