@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import pathlib
+import resource
 import signal
 import struct
 import subprocess
@@ -253,9 +254,28 @@ while True:
         check('SIGINT twice: no temporary file is left', not left, left)
 
 
+def memory():
+    """One operation that asks for more than the limit of the process is a MemoryError, not the end."""
+    code = '''
+for work in [lambda: 'ab' * (10 << 30), lambda: b'abc' * (7 << 30), lambda: bytearray(20 << 30), lambda: [0] * (2 << 30),
+             lambda: (0,) * (2 << 30), lambda: 'x'.ljust(20 << 30), lambda: '%020000000000d' % 1]:
+    try:
+        work()
+        print('given')
+    except (MemoryError, ValueError) as error:
+        print(type(error).__name__)
+'''
+    limit = 12 << 30
+    done = subprocess.run([BINARY, '-c', code], capture_output=True, text=True, timeout=300,
+                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)))
+    check('memory: refused', done.stdout.split() == ['MemoryError'] * 7 and done.returncode == 0,
+          done.stdout + done.stderr[:500])
+
+
 for case in [data_sets, checkpoints, state_dicts, unwritable]:
     with tempfile.TemporaryDirectory() as place:
         case(pathlib.Path(place))
+memory()
 interrupts()
 interrupted_product()
 impatient()
