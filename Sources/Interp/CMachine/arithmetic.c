@@ -61,8 +61,13 @@ static String *concatenation(const String *a, const String *b) {
     return string;
 }
 
-PART(addStrings) {
+PART(addOther) {
     Value *left = RB, right = *RC;
+    if (right.tag == INT && w & IN_PLACE && RA == left && isExactly(*left, KIND_BIG_INTEGER)) {
+        // A big int that only its variable refers to grows in place.
+        SYNC;
+        if (machineCoreHooks.addInPlace((int64_t)right.bits, left)) NEXT;
+    }
     if (!isExactly(*left, KIND_STRING) || !isExactly(right, KIND_STRING)) LEAVE;
     SYNC;
     if (w & DROP_B) {
@@ -99,7 +104,7 @@ PART(addTexts) {
     PUT(RA, OBJECT, (uint64_t)text);
 }
 
-HANDLER(add) { ARITHMETIC(*RB, *RC, __builtin_add_overflow, +, addStrings); }
+HANDLER(add) { ARITHMETIC(*RB, *RC, __builtin_add_overflow, +, addOther); }
 HANDLER(subtract) { ARITHMETIC(*RB, *RC, __builtin_sub_overflow, -, op_leave); }
 HANDLER(multiply) { ARITHMETIC(*RB, *RC, __builtin_mul_overflow, *, op_leave); }
 HANDLER(addConstant) { ARITHMETIC(*RB, K[FIELD_C], __builtin_add_overflow, +, addTexts); }

@@ -26,6 +26,8 @@ typedef struct {
     void (*quick)(uint8_t body, void *window, int64_t count, void *result);
     /// A native function with one slot a parameter, of which the first `given` had no name; false if it raised.
     bool (*native)(void *function, void *slots, int64_t count, int64_t given, const void *names, void *result);
+    /// Adds to the big int in a register that no one else refers to; false, and nothing done, if it is not such a one.
+    bool (*addInPlace)(int64_t number, void *target);
     /// An exception of a class that makes them as BaseException does, with the window's arguments; false, and nothing done, if the
     /// class does not.
     bool (*exception)(void *cls, void *window, int64_t count, void *result);

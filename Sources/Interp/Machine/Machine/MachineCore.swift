@@ -125,6 +125,10 @@ enum MachineCore {
             result.assumingMemoryBound(to: Value.self).pointee = value
             return !value.isUnbound
         }
+        hooks.addInPlace = { number, target in
+            guard let target else { return false }
+            return Value.add(Int(number), to: target.assumingMemoryBound(to: Value.self))
+        }
         hooks.exception = { cls, window, count, result in
             guard let cls, let window, let result else { return false }
             let value = Classes.exception(
