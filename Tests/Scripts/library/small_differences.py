@@ -65,3 +65,7 @@ for source in ['a "b c"', io.StringIO('d e'), 3, [1], b'a', print]:
     tell(lambda: shlex.split(source))
 tell(lambda: datetime.timezone(3))
 tell(lambda: datetime.timedelta('a'))
+for a in [b'%s', bytearray(b'%s'), memoryview(b'%s'), '%s', 3]:
+    for b in [b'x', bytearray(b'y'), (b'q',), 's']:
+        tell(lambda: a % b)
+        tell(lambda: b.__rmod__(a))

@@ -295,7 +295,9 @@ func installByteArrayChanges() {
         return a[0].retained()
     }
     CoreTypes.method(cls, "__imul__(self, value, /)") { a throws(Raise) in
-        try splice(a[0], 0..<count(a[0]), try repeatedBytes(a[0], a[1]))
+        // First of all: the factor's `__index__` may change the length.
+        let new = try repeatedBytes(a[0], a[1])
+        try splice(a[0], 0..<count(a[0]), new)
         return a[0].retained()
     }
     CoreTypes.method(cls, "insert(self, index, item, /)") { a throws(Raise) in

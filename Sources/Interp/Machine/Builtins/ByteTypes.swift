@@ -118,7 +118,8 @@ private func installByteOperators(_ cls: ClassPointer, _ make: @escaping (TextBy
         result(try BytesFormatting.format(a[0].byteContents, a[1]))
     }
     method("__rmod__(self, value, /)") { a throws(Raise) in
-        guard let format = a[1].bufferContents else { return .notImplemented }
+        // Each formats its own kind only.
+        guard a[1].isKind(name == "bytes" ? .bytes : .byteArray), let format = a[1].bufferContents else { return .notImplemented }
         return result(try BytesFormatting.format(format, a[0]))
     }
     method("__contains__(self, key, /)") { a throws(Raise) in

@@ -15,9 +15,9 @@ private func method(_ signature: String, _ body: @escaping NativeBody) {
 private func installSearch() {
     /// The byte offset of a hit, or nil.
     func search(_ a: NativeArguments, _ name: String, last: Bool) throws(Raise) -> Int? {
-        let needle = try requireText(a[1]) { "must be str, not \($0)" }
         let text = a[0]
         let (start, end) = try SliceBounds.window(a, 2, length: text.scalarCount)
+        let needle = try requireText(a[1]) { "must be str, not \($0)" }
         if start > end { return nil }
         let from = text.byteOffset(start), to = text.byteOffset(end)
         return last
@@ -36,8 +36,8 @@ private func installSearch() {
         }
     }
     method("count(self, sub, start=?, end=?, /)") { a throws(Raise) in
-        let needle = try requireText(a[1]) { "must be str, not \($0)" }
         let (start, end) = try SliceBounds.window(a, 2, length: a[0].scalarCount)
+        let needle = try requireText(a[1]) { "must be str, not \($0)" }
         if start > end { return .int(0) }
         if needle.utf8.isEmpty { return .int(end - start + 1) }
         return .int(StringAlgorithms.count(a[0].utf8, needle.utf8, from: a[0].byteOffset(start), to: a[0].byteOffset(end)))
