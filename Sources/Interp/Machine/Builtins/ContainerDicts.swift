@@ -172,7 +172,7 @@ enum DictMethods {
         if !other.isUnbound {
             if other.isExactly(.dict) || (other.isKind(.dict) && !overridesIteration(other)) {
                 try add(dict, all: other.layout(DictObject.self))
-            } else if let keys = try AttributeAccess.find(other, Names.keys) {
+            } else if let keys = try AttributeAccess.findIfAny(other, Names.keys) {
                 defer { keys.release() }
                 let all = try call(keys)
                 defer { all.release() }

@@ -278,7 +278,7 @@ enum OSModule {
             m.function("\(name)(filename)") { a throws(Raise) in
                 let path = try ArgumentValues.pathOrNil(a[0])
                 guard let path else {
-                    throw Raise.typeError("expected str, bytes or os.PathLike object, not \(a[0].typeName)")
+                    throw Raise.typeError("expected str, bytes or os.PathLike object, not \(a[0].classOf.nameString)")
                 }
                 return name == "fsdecode" ? .string(path) : .bytes(Array(path.utf8))
             }

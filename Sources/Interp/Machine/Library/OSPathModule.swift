@@ -27,7 +27,7 @@ enum OSPathModule {
     static func path(_ value: Value) throws(Raise) -> String {
         if value.isKind(.bytes) { throw Raise.notImplementedError("paths of bytes are not part of the library: use str") }
         guard let path = try ArgumentValues.pathOrNil(value) else {
-            throw Raise.typeError("expected str, bytes or os.PathLike object, not \(value.typeName)")
+            throw Raise.typeError("expected str, bytes or os.PathLike object, not \(value.classOf.nameString)")
         }
         return path
     }

@@ -29,6 +29,15 @@ package enum AttributeAccess {
         return try callMethod(hook, value, name)
     }
 
+    /// The same where a script that says there is none by an AttributeError is taken at its word.
+    static func findIfAny(_ value: Value, _ name: Value) throws(Raise) -> Value? {
+        do throws(Raise) { return try find(value, name) } catch {
+            guard error.matches(.attributeError) else { throw error }
+            error.discard()
+            return nil
+        }
+    }
+
     /// `object.__getattribute__`: no hooks.
     package static func findPlain(_ value: Value, _ name: Value) throws(Raise) -> Value? {
         let cls = value.classOf

@@ -22,12 +22,7 @@ enum Displays {
 
     /// `mapping.keys()`, owned; nil when it has no such attribute.
     private static func keys(of mapping: Value) throws(Raise) -> Value? {
-        let method: Value
-        do throws(Raise) { method = try AttributeAccess.get(mapping, Names.keys) } catch {
-            guard error.matches(.attributeError) else { throw error }
-            error.discard()
-            return nil
-        }
+        guard let method = try AttributeAccess.findIfAny(mapping, Names.keys) else { return nil }
         defer { method.release() }
         return try call(method)
     }

@@ -122,7 +122,11 @@ package enum Operators {
 
     /// Whether a product with a number repeats the value.
     private static func isRepeated(_ value: Value) -> Bool {
-        concatenable(value) != nil || NativeIdentity.object(in: value) is DequeRing
+        guard concatenable(value) != nil || NativeIdentity.object(in: value) is DequeRing else { return false }
+        let cls = value.classOf, product = Binary.multiply.rawValue
+        // A class that overrides one of the two multiplies as numbers do.
+        return !cls.pointee.isScript
+            || [forward[product], reflected[product]].allSatisfy { cls.lookup($0)?.isKind(.nativeFunction) ?? true }
     }
 
     private static func concatenable(_ value: Value) -> String? {
