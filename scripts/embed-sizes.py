@@ -35,7 +35,8 @@ extension ModelRegistry {
 def sizes(name):
     """(parameters, multiply-adds or None)."""
     with torch.device('meta'):
-        model = timm.create_model(name).eval()
+        # Without gradients: the counter follows modules with hooks that expect a graph wherever a parameter is handed to one.
+        model = timm.create_model(name).eval().requires_grad_(False)
     parameters = sum(p.numel() for p in model.parameters())
     try:
         with torch.no_grad(), torch.device('meta'), FlopCounterMode(display=False) as counter:
@@ -74,7 +75,7 @@ def main():
             if name not in table or table[name].endswith('-'):
                 table[name] = line(name)
                 print(table[name], flush=True)
-        write(table)
+                write(table)  # each time: a run over all takes half an hour, and one that was cut short goes on from here
 
 
 if __name__ == '__main__':
