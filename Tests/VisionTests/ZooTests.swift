@@ -1,5 +1,6 @@
 // Every model that can be made, against timm: keys and shapes of all, numbers of the cases in Fixtures/Zoo (scripts/fixtures/zoo.py).
-// Models above a size are left to `make parity`, which sets TNB_ZOO=all; TNB_ZOO=byobnet looks at one module alone.
+// Models above a size are left to `make parity`, which sets TNB_ZOO=all; TNB_ZOO=byobnet,nfnet looks at these modules alone,
+// TNB_ZOO=all:byobnet at all of one module's models.
 
 import Glibc
 import Neural
@@ -7,8 +8,9 @@ import Tensors
 import Testing
 import Vision
 
-private let wanted = getenv("TNB_ZOO").map { String(cString: $0) }
-private let runsAll = wanted == "all"
+private let wanted = getenv("TNB_ZOO").map { String(cString: $0).split(separator: ":").map(String.init) } ?? []
+private let runsAll = wanted.first == "all"
+private let chosen = wanted.last.flatMap { $0 == "all" ? nil : Set($0.split(separator: ",").map(String.init)) }
 // The largest of all, above two thousand million parameters, do not fit an ordinary memory.
 private let largest = runsAll ? 2_000_000_000 : 30_000_000
 
@@ -24,7 +26,7 @@ struct ZooCase: Sendable, CustomTestStringConvertible {
     var testDescription: String { ([name] + arguments.map { "\($0.key)=\($0.value)" }).joined(separator: " ") }
 }
 
-private let modules: [String] = ModelFamily.all.map(\.module).sorted().filter { runsAll || wanted == nil || wanted == $0 }
+private let modules: [String] = ModelFamily.all.map(\.module).sorted().filter { chosen?.contains($0) ?? true }
 
 private let cases: [ZooCase] = modules.flatMap { module in
     ((try? fixture("Zoo/\(module).json"))?["cases"]?.array ?? []).map { ZooCase(module: module, row: $0) }

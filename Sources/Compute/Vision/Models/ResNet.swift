@@ -73,6 +73,7 @@ public final class ResNet: ImageModel {
             try setModule(name, Sequential(modules))
             featureInfo.append(.init(channels: inplanes, reduction: netStride, module: name))
         }
+        try style.blockOptions.checkAllUsed()
         numFeatures = inplanes
         try addHead(a.string("global_pool"))
         try initWeights(zeroInitLast: a.bool("zero_init_last"))
@@ -84,6 +85,10 @@ public final class ResNet: ImageModel {
             switch value.string.map({ LayerSpec($0).className }) {
             case "BasicBlock": return BasicBlock.self
             case "Bottleneck": return Bottleneck.self
+            case "Bottle2neck": return Bottle2neck.self
+            case "SelectiveKernelBasic": return SelectiveKernelBasic.self
+            case "SelectiveKernelBottleneck": return SelectiveKernelBottleneck.self
+            case "ResNestBottleneck": return ResNestBottleneck.self
             case let name: throw TensorError.notImplemented("ResNet: block=\(name ?? value.pythonText) is not available")
             }
         }

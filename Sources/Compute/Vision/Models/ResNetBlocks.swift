@@ -9,6 +9,8 @@ struct ResNetStyle {
     let antiAliasing: LayerSpec?
     let attention: JSONValue
     let cardinality, baseWidth, reduceFirst: Int
+    /// block_args: what a family's own blocks read beside the rest.
+    let blockOptions: ModelArguments
 
     init(_ a: ModelArguments) throws {
         guard let activation = try a.layer("act_layer"), let norm = try a.layer("norm_layer") else {
@@ -21,9 +23,8 @@ struct ResNetStyle {
         guard cardinality > 0, baseWidth > 0, reduceFirst > 0 else {
             throw TensorError.value("ResNet: cardinality, base_width and block_reduce_first must be positive")
         }
-        let options = ModelArguments("Block", a.value("block_args").members ?? [])
-        attention = options.value("attn_layer")
-        try options.checkAllUsed()
+        blockOptions = ModelArguments("Block", a.value("block_args").members ?? [])
+        attention = blockOptions.value("attn_layer")
     }
 
     func norm(_ channels: Int) throws -> Module { try NormLayers.make(normLayer, channels) }

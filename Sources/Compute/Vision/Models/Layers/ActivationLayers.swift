@@ -39,6 +39,7 @@ public enum ActivationLayers {
         case "hard_swish", "hardswish", "nn.Hardswish", "Hardswish": return Hardswish(inplace: isIn)
         case "hard_mish", "timm.HardMish", "timm.HardMishMe":
             return NamedActivation("HardMishMe") { x in try x.mul(0.5).mul(x.add(2).clamp(min: 0, max: 2)) }
+        case "StarReLU": return try StarReLU.make()
         case "identity", "nn.Identity", "Identity": return Identity()
         default:
             if spec.isClass { throw TensorError.notImplemented("the activation \(spec.name) is not available") }

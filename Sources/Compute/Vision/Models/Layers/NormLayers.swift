@@ -29,6 +29,9 @@ public enum NormLayers {
             return try LayerNorm([channels], eps: eps(1e-5), elementwiseAffine: affine, bias: bias)
         case "layernorm2d", "timm.LayerNorm2d", "LayerNorm2d", "layernorm2dfp32", "timm.LayerNorm2dFp32":
             return try LayerNorm2d([channels], eps: eps(1e-6), elementwiseAffine: affine, bias: bias)
+        case "GroupNorm1NoBias": return try GroupNorm1NoBias(1, channels, eps: eps(1e-6), affine: affine, bias: false)
+        case "LayerNorm2dNoBias": return try LayerNorm2dNoBias([channels], eps: eps(1e-6), elementwiseAffine: affine, bias: false)
+        case "LayerNormNoBias": return try LayerNormNoBias([channels], eps: eps(1e-6), elementwiseAffine: affine, bias: false)
         case "rmsnorm", "timm.RmsNorm": return try RmsNorm(channels, eps: eps(1e-6), affine: affine)
         case "rmsnorm2d", "timm.RmsNorm2d": return try RmsNorm2d(channels, eps: eps(1e-6), affine: affine)
         case "simplenorm", "timm.SimpleNorm": return try SimpleNorm(channels, eps: eps(1e-6), affine: affine)
@@ -55,14 +58,23 @@ public enum NormLayers {
 }
 
 /// One group of all channels. Same as timm.layers.GroupNorm1.
-public final class GroupNorm1: GroupNorm {}
+public class GroupNorm1: GroupNorm {}
+
+/// The same without biases. Same as timm.models.metaformer.GroupNorm1NoBias.
+public final class GroupNorm1NoBias: GroupNorm1 {}
+
+/// Layer normalisation without biases. Same as timm.models.metaformer.LayerNormNoBias.
+public final class LayerNormNoBias: LayerNorm {}
 
 /// Normalises the channels of every place of [N, C, H, W]. Same as timm.layers.LayerNorm2d.
-public final class LayerNorm2d: LayerNorm {
+public class LayerNorm2d: LayerNorm {
     public override func forward(_ input: Tensor) throws -> Tensor {
         try super.forward(input.permute([0, 2, 3, 1])).permute([0, 3, 1, 2])
     }
 }
+
+/// The same without biases. Same as timm.models.metaformer.LayerNorm2dNoBias.
+public final class LayerNorm2dNoBias: LayerNorm2d {}
 
 /// Divides the last dimension by the root of its mean square. Same as timm.layers.RmsNorm.
 open class RmsNorm: Module {

@@ -274,12 +274,12 @@ public final class RelPosBiasTf: Module, RelativePositions {
 /// A small network of the logarithm of the distance. Same as timm.layers.RelPosMlp with mode 'cr'.
 public final class RelPosMlp: Module, RelativePositions {
     private(set) var window: [Int]
-    private let heads: Int
+    private let heads, prefixTokens: Int
 
-    init(_ window: [Int], heads: Int, hidden: Int) throws {
+    init(_ window: [Int], heads: Int, hidden: Int, prefixTokens: Int = 0) throws {
         try RelativePosition.check(window)
         guard hidden > 0 else { throw TensorError.value("the hidden width of relative positions must be positive") }
-        (self.window, self.heads) = (window, heads)
+        (self.window, self.heads, self.prefixTokens) = (window, heads, prefixTokens)
         super.init()
         try setModule("mlp", Mlp(2, hidden: hidden, out: heads, activation: LayerSpec("nn.ReLU"), drop: (0.125, 0)))
         try addBuffers()
@@ -301,7 +301,9 @@ public final class RelPosMlp: Module, RelativePositions {
         }
         let area = window[0] * window[1]
         let table = try required("mlp")(places).reshape([-1, heads])
-        return try table.indexSelect(0, index).reshape([area, area, heads]).permute([2, 0, 1]).unsqueeze(0).contiguous()
+        var bias = try table.indexSelect(0, index).reshape([area, area, heads]).permute([2, 0, 1])
+        if prefixTokens > 0 { bias = try bias.padded([prefixTokens, 0, prefixTokens, 0]) }
+        return try bias.unsqueeze(0).contiguous()
     }
 
     func setWindow(_ size: [Int]) throws {

@@ -177,6 +177,8 @@ open class ImageModel: Module {
 
     /// Override where the features that features_only gives follow from the model's own depths.
     var ownOutIndices: [Int]? { nil }
+    /// Override where features_only needs another wrapper for this model than the family's.
+    var ownFeatureClass: String? { nil }
 
     /// Override where a script may ask for another input size.
     open class var hasInputSize: Bool { false }

@@ -119,6 +119,17 @@ public final class ModelArguments {
         return numbers
     }
 
+    /// One number for each of `count` places: given once, or `count` times.
+    public func doubles(_ name: String, count: Int) throws -> [Double] {
+        let value = value(name)
+        if let number = value.double { return [Double](repeating: number, count: count) }
+        guard let items = value.array, case let numbers = items.compactMap(\.double), numbers.count == items.count else {
+            throw wrong(name, "tuple of floats", value)
+        }
+        guard numbers.count >= count else { throw TensorError.index("tuple index out of range") }
+        return numbers
+    }
+
     /// Height and width.
     public func pair(_ name: String) throws -> (Int, Int) {
         let numbers = try ints(name, count: 2)

@@ -133,6 +133,7 @@ public enum ModelRegistry {
         guard let entry = entries[split(name).architecture] else { throw unknown(name) }
         var features = FeatureOptions(try record(entry).build?["feature_cfg"])
         if let own = model.ownOutIndices { features["out_indices"] = .array(own.map { .int($0) }) }
+        if let own = model.ownFeatureClass { features["feature_cls"] = .string(own) }
         for (key, value) in options { features[key] = value }
         return try features.wrap(model)
     }

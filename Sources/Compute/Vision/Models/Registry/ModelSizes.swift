@@ -28,183 +28,183 @@ extension ModelRegistry {
         beit_large_patch16_512 305674728 361986285568
         beitv2_base_patch16_224 86530984 17563828224
         beitv2_large_patch16_224 304430568 61554712576
-        cait_m36_384 271221352 -
-        cait_m48_448 356460520 -
-        cait_s24_224 46916200 -
-        cait_s24_384 47062120 -
-        cait_s36_384 68366632 -
-        cait_xs24_384 26670088 -
-        cait_xxs24_224 11956264 -
-        cait_xxs24_384 12029224 -
-        cait_xxs36_224 17299720 -
-        cait_xxs36_384 17372680 -
-        coatnet_0_224 25036820 -
-        coatnet_0_rw_224 27435562 -
-        coatnet_1_224 42225776 -
-        coatnet_1_rw_224 41721502 -
-        coatnet_2_224 74684744 -
-        coatnet_2_rw_224 73868400 -
-        coatnet_3_224 166966264 -
-        coatnet_3_rw_224 181805305 -
-        coatnet_4_224 275425288 -
-        coatnet_5_224 687472008 -
-        coatnet_bn_0_rw_224 27435562 -
-        coatnet_nano_cc_224 13757328 -
-        coatnet_nano_rw_224 15141244 -
-        coatnet_pico_rw_224 10851364 -
-        coatnet_rmlp_0_rw_224 27446074 -
-        coatnet_rmlp_1_rw2_224 41724622 -
-        coatnet_rmlp_1_rw_224 41691982 -
-        coatnet_rmlp_2_rw_224 73881264 -
-        coatnet_rmlp_2_rw_384 73881264 -
-        coatnet_rmlp_3_rw_224 165152788 -
-        coatnet_rmlp_nano_rw_224 15145116 -
-        coatnext_nano_rw_224 14701244 -
-        convmixer_1024_20_ks9_p14 24383464 -
-        convmixer_1536_20 51625960 -
-        convmixer_768_32 21110248 -
-        convnext_atto 3695520 -
-        convnext_atto_ols 3702912 -
-        convnext_atto_rms 3693040 -
-        convnext_base 88591464 -
-        convnext_femto 5217784 -
-        convnext_femto_ols 5226520 -
-        convnext_large 197767336 -
-        convnext_large_mlp 200128168 -
-        convnext_nano 15593560 -
-        convnext_nano_ols 15649560 -
-        convnext_pico 9045672 -
-        convnext_pico_ols 9061928 -
-        convnext_small 50223688 -
-        convnext_tiny 28589128 -
-        convnext_tiny_hnf 28589128 -
-        convnext_xlarge 350196968 -
-        convnext_xxlarge 846471016 -
-        convnext_zepto_rms 2155656 -
-        convnext_zepto_rms_ols 2164232 -
-        convnextv2_atto 3708400 -
-        convnextv2_base 88717800 -
-        convnextv2_femto 5233240 -
-        convnextv2_huge 660289640 -
-        convnextv2_large 197956840 -
-        convnextv2_nano 15623800 -
-        convnextv2_pico 9066280 -
-        convnextv2_small 50318440 -
-        convnextv2_tiny 28635496 -
-        deit3_base_patch16_224 86585320 -
-        deit3_base_patch16_384 86877160 -
-        deit3_huge_patch14_224 632126440 -
-        deit3_large_patch16_224 304374760 -
-        deit3_large_patch16_384 304763880 -
-        deit3_medium_patch16_224 38849512 -
-        deit3_small_patch16_224 22059496 -
-        deit3_small_patch16_384 22205416 -
-        deit_base_distilled_patch16_224 87338192 -
-        deit_base_distilled_patch16_384 87630032 -
-        deit_base_patch16_224 86567656 -
-        deit_base_patch16_384 86859496 -
-        deit_small_distilled_patch16_224 22436432 -
-        deit_small_patch16_224 22050664 -
-        deit_tiny_distilled_patch16_224 5910800 -
-        deit_tiny_patch16_224 5717416 -
-        densenet121 7978856 -
-        densenet161 28681000 -
-        densenet169 14149480 -
-        densenet201 20013928 -
-        densenet264d 72736216 -
-        densenetblur121d 7998088 -
-        dm_nfnet_f0 71489284 -
-        dm_nfnet_f1 132634256 -
-        dm_nfnet_f2 193779228 -
-        dm_nfnet_f3 254924200 -
-        dm_nfnet_f4 316069172 -
-        dm_nfnet_f5 377214144 -
-        dm_nfnet_f6 438359116 -
-        eca_nfnet_l0 24143924 -
-        eca_nfnet_l1 41407728 -
-        eca_nfnet_l2 56722348 -
-        eca_nfnet_l3 72036968 -
+        cait_m36_384 271221352 172943655936
+        cait_m48_448 356460520 329107670016
+        cait_s24_224 46916200 9327327744
+        cait_s24_384 47062120 32110109184
+        cait_s36_384 68366632 47907955200
+        cait_xs24_384 26670088 19240642944
+        cait_xxs24_224 11956264 2523475200
+        cait_xxs24_384 12029224 9599136000
+        cait_xxs36_224 17299720 3755697408
+        cait_xxs36_384 17372680 14313009408
+        coatnet_0_224 25036820 4546507776
+        coatnet_0_rw_224 27435562 4406300928
+        coatnet_1_224 42225776 8643499008
+        coatnet_1_rw_224 41721502 7992160512
+        coatnet_2_224 74684744 16427134976
+        coatnet_2_rw_224 73868400 15019256832
+        coatnet_3_224 166966264 36453156864
+        coatnet_3_rw_224 181805305 33337614336
+        coatnet_4_224 275425288 62316840960
+        coatnet_5_224 687472008 145264287744
+        coatnet_bn_0_rw_224 27435562 4647145728
+        coatnet_nano_cc_224 13757328 2213098496
+        coatnet_nano_rw_224 15141244 2382715392
+        coatnet_pico_rw_224 10851364 2028459520
+        coatnet_rmlp_0_rw_224 27446074 4684945664
+        coatnet_rmlp_1_rw2_224 41724622 8066538752
+        coatnet_rmlp_1_rw_224 41691982 7807099392
+        coatnet_rmlp_2_rw_224 73881264 15114828800
+        coatnet_rmlp_2_rw_384 73881264 47488266240
+        coatnet_rmlp_3_rw_224 165152788 33458952704
+        coatnet_rmlp_nano_rw_224 15145116 2594052864
+        coatnext_nano_rw_224 14701244 2461268480
+        convmixer_1024_20_ks9_p14 24383464 5948547072
+        convmixer_1536_20 51625960 51099168768
+        convmixer_768_32 21110248 20676851712
+        convnext_atto 3695520 547332480
+        convnext_atto_ols 3702912 576534912
+        convnext_atto_rms 3693040 547332480
+        convnext_base 88591464 15354729472
+        convnext_femto 5217784 779629824
+        convnext_femto_ols 5226520 813047040
+        convnext_large 197767336 34361433600
+        convnext_large_mlp 200128168 70126135296
+        convnext_nano 15593560 2445528320
+        convnext_nano_ols 15649560 2641214720
+        convnext_pico 9045672 1367055360
+        convnext_pico_ols 9061928 1426062336
+        convnext_small 50223688 8683712256
+        convnext_tiny 28589128 4455531264
+        convnext_tiny_hnf 28589128 4455531264
+        convnext_xlarge 350196968 60921030656
+        convnext_xxlarge 846471016 197968257024
+        convnext_zepto_rms 2155656 302139904
+        convnext_zepto_rms_ols 2164232 337062400
+        convnextv2_atto 3708400 547332480
+        convnextv2_base 88717800 15354729472
+        convnextv2_femto 5233240 779629824
+        convnextv2_huge 660289640 337724794880
+        convnextv2_large 197956840 34361433600
+        convnextv2_nano 15623800 2445528320
+        convnextv2_pico 9066280 1367055360
+        convnextv2_small 50318440 8683712256
+        convnextv2_tiny 28635496 4455531264
+        deit3_base_patch16_224 86585320 17563828224
+        deit3_base_patch16_384 86877160 55484350464
+        deit3_huge_patch14_224 632126440 167295109120
+        deit3_large_patch16_224 304374760 61554712576
+        deit3_large_patch16_384 304763880 191066300416
+        deit3_medium_patch16_224 38849512 7990968320
+        deit3_small_patch16_224 22059496 4598882304
+        deit3_small_patch16_384 22205416 15490351104
+        deit_base_distilled_patch16_224 87338192 17656811520
+        deit_base_distilled_patch16_384 87630032 55591342080
+        deit_base_patch16_224 86567656 17563828224
+        deit_base_patch16_384 86859496 55484350464
+        deit_small_distilled_patch16_224 22436432 4624140288
+        deit_small_patch16_224 22050664 4598882304
+        deit_tiny_distilled_patch16_224 5910800 1261003776
+        deit_tiny_patch16_224 5717416 1253683200
+        densenet121 7978856 2834161664
+        densenet161 28681000 7727907072
+        densenet169 14149480 3359843328
+        densenet201 20013928 4291365888
+        densenet264d 72736216 13470266880
+        densenetblur121d 7998088 3075608576
+        dm_nfnet_f0 71489284 6977003520
+        dm_nfnet_f1 132634256 17437921280
+        dm_nfnet_f2 193779228 33139318784
+        dm_nfnet_f3 254924200 67944292352
+        dm_nfnet_f4 316069172 121122250752
+        dm_nfnet_f5 377214144 169498382336
+        dm_nfnet_f6 438359116 228292861952
+        eca_nfnet_l0 24143924 4244258560
+        eca_nfnet_l1 41407728 9428610560
+        eca_nfnet_l2 56722348 20682773760
+        eca_nfnet_l3 72036968 32227830784
         eca_resnet33ts 19676302 4732597888
         eca_resnext26ts 10297988 2405524608
-        ecaresnet101d 44568563 -
-        ecaresnet101d_pruned 24876040 -
-        ecaresnet200d 64693400 -
-        ecaresnet269d 102093077 -
-        ecaresnet26t 16011916 -
-        ecaresnet50d 25576350 -
-        ecaresnet50d_pruned 19939713 -
-        ecaresnet50t 25573814 -
-        ecaresnetlight 30162046 -
+        ecaresnet101d 44568563 8041220864
+        ecaresnet101d_pruned 24876040 3461022487
+        ecaresnet200d 64693400 19914274560
+        ecaresnet269d 102093077 41364716288
+        ecaresnet26t 16011916 3330405888
+        ecaresnet50d 25576350 4328912640
+        ecaresnet50d_pruned 19939713 2519874113
+        ecaresnet50t 25573814 5612148480
+        ecaresnetlight 30162046 4089287424
         ecaresnext26t_32x4d 15406220 -
         ecaresnext50t_32x4d 25045686 -
-        efficientnet_b0 5288548 -
-        efficientnet_b0_g16_evos 8107756 -
-        efficientnet_b0_g8_gn 6562660 -
-        efficientnet_b0_gn 5288548 -
-        efficientnet_b1 7794184 -
-        efficientnet_b1_pruned 6331916 -
-        efficientnet_b2 9109994 -
-        efficientnet_b2_pruned 8309737 -
-        efficientnet_b3 12233232 -
-        efficientnet_b3_g8_gn 14251432 -
-        efficientnet_b3_gn 11733784 -
-        efficientnet_b3_pruned 9855020 -
-        efficientnet_b4 19341616 -
-        efficientnet_b5 30389784 -
-        efficientnet_b6 43040704 -
-        efficientnet_b7 66347960 -
-        efficientnet_b8 87413142 -
-        efficientnet_blur_b0 5288548 -
-        efficientnet_cc_b0_4e 13314116 -
-        efficientnet_cc_b0_8e 24013284 -
-        efficientnet_cc_b1_8e 39715968 -
-        efficientnet_el 10589712 -
-        efficientnet_el_pruned 10589712 -
-        efficientnet_em 6899496 -
-        efficientnet_es 5438392 -
-        efficientnet_es_pruned 5438392 -
-        efficientnet_h_b5 45884172 -
-        efficientnet_l2 480309308 -
-        efficientnet_lite0 4652008 -
-        efficientnet_lite1 5416680 -
-        efficientnet_lite2 6092072 -
-        efficientnet_lite3 8197096 -
-        efficientnet_lite4 13006568 -
-        efficientnet_x_b3 13299652 -
-        efficientnet_x_b5 33439614 -
-        efficientnetv2_l 118515272 -
-        efficientnetv2_m 54139356 -
-        efficientnetv2_rw_m 53236442 -
-        efficientnetv2_rw_s 23941296 -
-        efficientnetv2_rw_t 13649388 -
-        efficientnetv2_s 21458488 -
-        efficientnetv2_xl 208119808 -
-        eva02_base_patch14_224 85758720 -
-        eva02_base_patch14_448 87117544 -
-        eva02_base_patch16_clip_224 86263040 -
-        eva02_enormous_patch14_clip_224 4350556928 -
-        eva02_large_patch14_224 303268800 -
-        eva02_large_patch14_448 305080232 -
-        eva02_large_patch14_clip_224 304105152 -
-        eva02_large_patch14_clip_336 304432832 -
-        eva02_small_patch14_224 21621120 -
-        eva02_small_patch14_336 22129000 -
-        eva02_tiny_patch14_224 5502144 -
-        eva02_tiny_patch14_336 5756584 -
-        eva_giant_patch14_224 1012555112 -
-        eva_giant_patch14_336 1013005672 -
-        eva_giant_patch14_560 1014447464 -
-        eva_giant_patch14_clip_224 1012588928 -
+        efficientnet_b0 5288548 385814752
+        efficientnet_b0_g16_evos 8107756 998033152
+        efficientnet_b0_g8_gn 6562660 627539200
+        efficientnet_b0_gn 5288548 385814752
+        efficientnet_b1 7794184 686802832
+        efficientnet_b1_pruned 6331916 391208019
+        efficientnet_b2 9109994 859853760
+        efficientnet_b2_pruned 8309737 715749145
+        efficientnet_b3 12233232 1589198096
+        efficientnet_b3_g8_gn 14251432 2472045440
+        efficientnet_b3_gn 11733784 1620728960
+        efficientnet_b3_pruned 9855020 1020257090
+        efficientnet_b4 19341616 3063687008
+        efficientnet_b5 30389784 9404374080
+        efficientnet_b6 43040704 19067593536
+        efficientnet_b7 66347960 37745884192
+        efficientnet_b8 87413142 62597461568
+        efficientnet_blur_b0 5288548 410595424
+        efficientnet_cc_b0_4e 13314116 396513888
+        efficientnet_cc_b0_8e 24013284 407213024
+        efficientnet_cc_b1_8e 39715968 723282704
+        efficientnet_el 10589712 7936082848
+        efficientnet_el_pruned 10589712 7936082848
+        efficientnet_em 6899496 3013321088
+        efficientnet_es 5438392 1788731008
+        efficientnet_es_pruned 5438392 1788731008
+        efficientnet_h_b5 45884172 27014586752
+        efficientnet_l2 480309308 475703653280
+        efficientnet_lite0 4652008 385187552
+        efficientnet_lite1 5416680 600185232
+        efficientnet_lite2 6092072 859736272
+        efficientnet_lite3 8197096 1607554544
+        efficientnet_lite4 13006568 3943564112
+        efficientnet_x_b3 13299652 3873902480
+        efficientnet_x_b5 33439614 23209464768
+        efficientnetv2_l 118515272 35899418624
+        efficientnetv2_m 54139356 10931712384
+        efficientnetv2_rw_m 53236442 12627417344
+        efficientnetv2_rw_s 23941296 4862701312
+        efficientnetv2_rw_t 13649388 1912879840
+        efficientnetv2_s 21458488 4707823040
+        efficientnetv2_xl 208119808 52529254400
+        eva02_base_patch14_224 85758720 23161227264
+        eva02_base_patch14_448 87117544 106886332416
+        eva02_base_patch16_clip_224 86263040 17563453440
+        eva02_enormous_patch14_clip_224 4350556928 1132163465216
+        eva02_large_patch14_224 303268800 80999350272
+        eva02_large_patch14_448 305080232 361747161088
+        eva02_large_patch14_clip_224 304105152 81000136704
+        eva02_large_patch14_clip_336 304432832 190931533824
+        eva02_small_patch14_224 21621120 6123561984
+        eva02_small_patch14_336 22129000 15450537984
+        eva02_tiny_patch14_224 5502144 1697518080
+        eva02_tiny_patch14_336 5756584 4662312960
+        eva_giant_patch14_224 1012555112 267031491584
+        eva_giant_patch14_336 1013005672 620319192064
+        eva_giant_patch14_560 1014447464 1905861309440
+        eva_giant_patch14_clip_224 1012588928 267031525376
         eva_large_patch14_196 304142312 -
         eva_large_patch14_336 304531432 -
-        fbnetc_100 5572200 -
-        fbnetv3_b 8598464 -
-        fbnetv3_d 10306272 -
-        fbnetv3_g 16623888 -
+        fbnetc_100 5572200 384960160
+        fbnetv3_b 8598464 407508576
+        fbnetv3_d 10306272 501971056
+        fbnetv3_g 16623888 1253584000
         flexivit_base 86589160 -
         flexivit_large 304355304 -
         flexivit_small 22061416 -
-        gc_efficientnetv2_rw_t 13677713 -
+        gc_efficientnetv2_rw_t 13677713 1918088736
         gcresnet33ts 19880698 4735307776
         gcresnet50t 25897080 5389487104
         gcresnext26ts 10476600 2407655424
@@ -212,171 +212,181 @@ extension ModelRegistry {
         gernet_l 31078280 4557041664
         gernet_m 21142920 3004508544
         gernet_s 8173761 744137504
-        gmixer_12_224 12701080 -
-        gmixer_24_224 24721096 -
-        gmlp_b16_224 73075392 -
-        gmlp_s16_224 19422656 -
-        gmlp_ti16_224 5867328 -
-        hardcorenas_a 5260232 -
-        hardcorenas_b 5176544 -
-        hardcorenas_c 5521224 -
-        hardcorenas_d 7500208 -
-        hardcorenas_e 8070992 -
-        hardcorenas_f 8199688 -
-        lcnet_035 1644370 -
-        lcnet_050 1880856 -
-        lcnet_075 2358288 -
-        lcnet_100 2953800 -
-        lcnet_150 4501112 -
-        maxvit_base_tf_224 119467708 -
-        maxvit_base_tf_384 119653468 -
-        maxvit_base_tf_512 119876380 -
-        maxvit_large_tf_224 211785560 -
-        maxvit_large_tf_384 212033240 -
-        maxvit_large_tf_512 212330456 -
-        maxvit_nano_rw_256 15451148 -
-        maxvit_pico_rw_256 7457996 -
-        maxvit_rmlp_base_rw_224 116135788 -
-        maxvit_rmlp_base_rw_384 116135788 -
-        maxvit_rmlp_nano_rw_256 15501452 -
-        maxvit_rmlp_pico_rw_256 7515980 -
-        maxvit_rmlp_small_rw_224 64895044 -
-        maxvit_rmlp_small_rw_256 64895044 -
-        maxvit_rmlp_tiny_rw_256 29148896 -
-        maxvit_small_tf_224 68927956 -
-        maxvit_small_tf_384 69018676 -
-        maxvit_small_tf_512 69127540 -
-        maxvit_tiny_pm_256 30089344 -
-        maxvit_tiny_rw_224 29057312 -
-        maxvit_tiny_rw_256 29066720 -
-        maxvit_tiny_tf_224 30916528 -
-        maxvit_tiny_tf_384 30977008 -
-        maxvit_tiny_tf_512 31049584 -
-        maxvit_xlarge_tf_224 506987643 -
-        maxvit_xlarge_tf_384 475323472 -
-        maxvit_xlarge_tf_512 475769296 -
-        maxxvit_rmlp_nano_rw_256 16779628 -
-        maxxvit_rmlp_small_rw_256 66010516 -
-        maxxvit_rmlp_tiny_rw_256 29636528 -
-        maxxvitv2_nano_rw_256 23696611 -
-        maxxvitv2_rmlp_base_rw_224 116092512 -
-        maxxvitv2_rmlp_base_rw_384 116092512 -
-        maxxvitv2_rmlp_large_rw_224 215417166 -
-        mixer_b16_224 59880472 -
-        mixer_b32_224 60293428 -
-        mixer_l16_224 208196168 -
-        mixer_l32_224 206939264 -
-        mixer_s16_224 18528264 -
-        mixer_s32_224 19104624 -
-        mixnet_l 7329252 -
-        mixnet_m 5014382 -
-        mixnet_s 4134606 -
-        mixnet_xl 11896768 -
-        mixnet_xxl 23961752 -
-        mnasnet_050 2218512 -
-        mnasnet_075 3170208 -
-        mnasnet_100 4383312 -
-        mnasnet_140 7115728 -
-        mnasnet_small 2030264 -
-        mobilenet_edgetpu_100 4091432 -
-        mobilenet_edgetpu_v2_l 10921640 -
-        mobilenet_edgetpu_v2_m 8462888 -
-        mobilenet_edgetpu_v2_s 5986456 -
-        mobilenet_edgetpu_v2_xs 4459880 -
-        mobilenetv1_100 4231976 -
-        mobilenetv1_100h 5282600 -
-        mobilenetv1_125 6270840 -
-        mobilenetv2_035 1677128 -
-        mobilenetv2_050 1968680 -
-        mobilenetv2_075 2636424 -
-        mobilenetv2_100 3504872 -
-        mobilenetv2_110d 4516520 -
-        mobilenetv2_120d 5831144 -
-        mobilenetv2_140 6108776 -
-        mobilenetv3_large_075 3993528 -
-        mobilenetv3_large_100 5483032 -
-        mobilenetv3_large_150d 14622320 -
-        mobilenetv3_rw 5479918 -
-        mobilenetv3_small_050 1593224 -
-        mobilenetv3_small_075 2041872 -
-        mobilenetv3_small_100 2542856 -
-        mobilenetv4_conv_aa_large 32590864 -
-        mobilenetv4_conv_aa_medium 9715512 -
-        mobilenetv4_conv_blur_medium 9715512 -
-        mobilenetv4_conv_large 32590864 -
-        mobilenetv4_conv_medium 9715512 -
-        mobilenetv4_conv_small 3774024 -
-        mobilenetv4_conv_small_035 1905384 -
-        mobilenetv4_conv_small_050 2238952 -
-        mobilenetv4_hybrid_large 37764624 -
-        mobilenetv4_hybrid_large_075 22754984 -
-        mobilenetv4_hybrid_medium 11074648 -
-        mobilenetv4_hybrid_medium_075 7313528 -
+        gmixer_12_224 12701080 2659310592
+        gmixer_24_224 24721096 5260434432
+        gmlp_b16_224 73075392 15720452096
+        gmlp_s16_224 19422656 4392060928
+        gmlp_ti16_224 5867328 1328989184
+        hardcorenas_a 5260232 224227936
+        hardcorenas_b 5176544 251832064
+        hardcorenas_c 5521224 270058400
+        hardcorenas_d 7500208 287787616
+        hardcorenas_e 8070992 338689760
+        hardcorenas_f 8199688 341905696
+        hgnet_base 71578184 25109564352
+        hgnet_small 24360872 8508610304
+        hgnet_tiny 14735864 4530447104
+        hgnetv2_b0 5996550 321326464
+        hgnetv2_b1 6343158 489387840
+        hgnetv2_b2 11221356 1137703680
+        hgnetv2_b3 16292216 1770919680
+        hgnetv2_b4 19796680 2734148352
+        hgnetv2_b5 39569064 6538404864
+        hgnetv2_b6 75256776 16840566272
+        lcnet_035 1644370 27357832
+        lcnet_050 1880856 44731008
+        lcnet_075 2358288 94786496
+        lcnet_100 2953800 155700480
+        lcnet_150 4501112 334188416
+        maxvit_base_tf_224 119467708 23922314520
+        maxvit_base_tf_384 119653468 73453431360
+        maxvit_base_tf_512 119876380 137410907136
+        maxvit_large_tf_224 211785560 43519736864
+        maxvit_large_tf_384 212033240 132089717504
+        maxvit_large_tf_512 212330456 243926257664
+        maxvit_nano_rw_256 15451148 4416999424
+        maxvit_pico_rw_256 7457996 1802452992
+        maxvit_rmlp_base_rw_224 116135788 23041795584
+        maxvit_rmlp_base_rw_384 116135788 70652678144
+        maxvit_rmlp_nano_rw_256 15501452 4431745024
+        maxvit_rmlp_pico_rw_256 7515980 1817198592
+        maxvit_rmlp_small_rw_224 64895044 10691100160
+        maxvit_rmlp_small_rw_256 64895044 14069594112
+        maxvit_rmlp_tiny_rw_256 29148896 6714087424
+        maxvit_small_tf_224 68927956 11589125352
+        maxvit_small_tf_384 69018676 35670447552
+        maxvit_small_tf_512 69127540 66907014144
+        maxvit_tiny_pm_256 30089344 6549368832
+        maxvit_tiny_rw_224 29057312 5068002304
+        maxvit_tiny_rw_256 29066720 6689665024
+        maxvit_tiny_tf_224 30916528 5551836656
+        maxvit_tiny_tf_384 30977008 17392660096
+        maxvit_tiny_tf_512 31049584 33249671168
+        maxvit_xlarge_tf_224 506987643 97286618160
+        maxvit_xlarge_tf_384 475323472 292082381952
+        maxvit_xlarge_tf_512 475769296 532899870720
+        maxxvit_rmlp_nano_rw_256 16779628 4344532992
+        maxxvit_rmlp_small_rw_256 66010516 14619445248
+        maxxvit_rmlp_tiny_rw_256 29636528 6631618560
+        maxxvitv2_nano_rw_256 23696611 6243022848
+        maxxvitv2_rmlp_base_rw_224 116092512 24149524480
+        maxxvitv2_rmlp_base_rw_384 116092512 72823040000
+        maxxvitv2_rmlp_large_rw_224 215417166 44069372416
+        mixer_b16_224 59880472 12601767936
+        mixer_b32_224 60293428 3237722112
+        mixer_l16_224 208196168 44547678208
+        mixer_l32_224 206939264 11253293056
+        mixer_s16_224 18528264 3776958464
+        mixer_s32_224 19104624 1002426368
+        mixnet_l 7329252 555251792
+        mixnet_m 5014382 339172672
+        mixnet_s 4134606 239173360
+        mixnet_xl 11896768 904010880
+        mixnet_xxl 23961752 1992725184
+        mnasnet_050 2218512 104455968
+        mnasnet_075 3170208 215493104
+        mnasnet_100 4383312 314415872
+        mnasnet_140 7115728 588799408
+        mnasnet_small 2030264 68339184
+        mobilenet_edgetpu_100 4091432 990669184
+        mobilenet_edgetpu_v2_l 10921640 2530786432
+        mobilenet_edgetpu_v2_m 8462888 1835637440
+        mobilenet_edgetpu_v2_s 5986456 1198002688
+        mobilenet_edgetpu_v2_xs 4459880 688214528
+        mobilenetv1_100 4231976 568740352
+        mobilenetv1_100h 5282600 620120576
+        mobilenetv1_125 6270840 879516800
+        mobilenetv2_035 1677128 59285808
+        mobilenetv2_050 1968680 97131840
+        mobilenetv2_075 2636424 209069792
+        mobilenetv2_100 3504872 300774272
+        mobilenetv2_110d 4516520 430516080
+        mobilenetv2_120d 5831144 668857568
+        mobilenetv2_140 6108776 582195824
+        mobilenetv3_large_075 3993528 154560624
+        mobilenetv3_large_100 5483032 216589760
+        mobilenetv3_large_150d 14622320 1010021120
+        mobilenetv3_rw 5479918 216587936
+        mobilenetv3_small_050 1593224 24188688
+        mobilenetv3_small_075 2041872 43399344
+        mobilenetv3_small_100 2542856 56510400
+        mobilenetv4_conv_aa_large 32590864 9537203200
+        mobilenetv4_conv_aa_medium 9715512 1561798656
+        mobilenetv4_conv_blur_medium 9715512 1202577600
+        mobilenetv4_conv_large 32590864 6376220672
+        mobilenetv4_conv_medium 9715512 1080244224
+        mobilenetv4_conv_small 3774024 186005568
+        mobilenetv4_conv_small_035 1905384 47723040
+        mobilenetv4_conv_small_050 2238952 64741408
+        mobilenetv4_hybrid_large 37764624 7711877120
+        mobilenetv4_hybrid_large_075 22754984 2036234240
+        mobilenetv4_hybrid_medium 11074648 1271183360
+        mobilenetv4_hybrid_medium_075 7313528 649844400
         mobileone_s0 5293272 1051935232
         mobileone_s1 4825192 830062080
         mobileone_s2 7884648 1304027392
         mobileone_s3 10170600 1902112768
         mobileone_s4 14951248 2986802432
-        nf_ecaresnet101 44549331 -
-        nf_ecaresnet26 15995220 -
-        nf_ecaresnet50 25557118 -
-        nf_regnet_b0 8764288 -
-        nf_regnet_b1 10223984 -
-        nf_regnet_b2 14314608 -
-        nf_regnet_b3 18593832 -
-        nf_regnet_b4 30210816 -
-        nf_regnet_b5 49741728 -
-        nf_resnet101 44549160 -
-        nf_resnet26 15995176 -
-        nf_resnet50 25557032 -
-        nf_seresnet101 49326872 -
-        nf_seresnet26 17395976 -
-        nf_seresnet50 28088024 -
-        nfnet_f0 71489272 -
-        nfnet_f1 132634232 -
-        nfnet_f2 193779192 -
-        nfnet_f3 254924152 -
-        nfnet_f4 316069112 -
-        nfnet_f5 377214072 -
-        nfnet_f6 438359032 -
-        nfnet_f7 499503992 -
-        nfnet_l0 35074488 -
-        regnetv_040 20640640 -
-        regnetv_064 30576052 -
-        regnetx_002 2684792 -
-        regnetx_004 5157512 -
-        regnetx_004_tv 5495976 -
-        regnetx_006 6196040 -
-        regnetx_008 7259656 -
-        regnetx_016 9190136 -
-        regnetx_032 15296552 -
-        regnetx_040 22118248 -
-        regnetx_064 26209256 -
-        regnetx_080 39572648 -
-        regnetx_120 46106056 -
-        regnetx_160 54278536 -
-        regnetx_320 107811560 -
-        regnety_002 3162996 -
-        regnety_004 4344144 -
-        regnety_006 6055160 -
-        regnety_008 6263168 -
-        regnety_008_tv 6432512 -
-        regnety_016 11202430 -
-        regnety_032 19436338 -
-        regnety_040 20646656 -
-        regnety_040_sgn 20646656 -
-        regnety_064 30583252 -
-        regnety_080 39180068 -
-        regnety_080_tv 39381472 -
-        regnety_120 51822544 -
-        regnety_1280 644812894 -
-        regnety_160 83590140 -
-        regnety_2560 1282601138 -
-        regnety_320 145046770 -
-        regnety_640 281378786 -
-        regnetz_005 7122742 -
-        regnetz_040 27116800 -
-        regnetz_040_h 28938880 -
+        nf_ecaresnet101 44549331 7801580288
+        nf_ecaresnet26 15995220 2342303232
+        nf_ecaresnet50 25557118 4089272064
+        nf_regnet_b0 8764288 351345536
+        nf_regnet_b1 10223984 790689280
+        nf_regnet_b2 14314608 933524352
+        nf_regnet_b3 18593832 1623749376
+        nf_regnet_b4 30210816 3219430016
+        nf_regnet_b5 49741728 7830020224
+        nf_resnet101 44549160 7801405440
+        nf_resnet26 15995176 2342256640
+        nf_resnet50 25557032 5340348416
+        nf_seresnet101 49326872 7806148608
+        nf_seresnet26 17395976 2343649280
+        nf_seresnet50 28088024 4091699200
+        nfnet_f0 71489272 6977003520
+        nfnet_f1 132634232 17437921280
+        nfnet_f2 193779192 33139318784
+        nfnet_f3 254924152 67944292352
+        nfnet_f4 316069112 121122250752
+        nfnet_f5 377214072 169498382336
+        nfnet_f6 438359032 228292861952
+        nfnet_f7 499503992 298476539904
+        nfnet_l0 35074488 4255094784
+        regnetv_040 20640640 3973288448
+        regnetv_064 30576052 6355204992
+        regnetx_002 2684792 199039872
+        regnetx_004 5157512 397677568
+        regnetx_004_tv 5495976 413812608
+        regnetx_006 6196040 600890112
+        regnetx_008 7259656 799699712
+        regnetx_016 9190136 1602849792
+        regnetx_032 15296552 3176621952
+        regnetx_040 22118248 3964498816
+        regnetx_064 26209256 6460291264
+        regnetx_080 39572648 7995132416
+        regnetx_120 46106056 12086678016
+        regnetx_160 54278536 15940755456
+        regnetx_320 107811560 31735929792
+        regnety_002 3162996 199514080
+        regnety_004 4344144 401842848
+        regnety_006 6055160 601220992
+        regnety_008 6263168 797176832
+        regnety_008_tv 6432512 833856256
+        regnety_016 11202430 1612076160
+        regnety_032 19436338 3176482752
+        regnety_040 20646656 3973288448
+        regnety_040_sgn 20646656 3973288448
+        regnety_064 30583252 6355204992
+        regnety_080 39180068 7963057312
+        regnety_080_tv 39381472 8473070592
+        regnety_120 51822544 12092376576
+        regnety_1280 644812894 374570006400
+        regnety_160 83590140 15911510272
+        regnety_2560 1282601138 747236374174
+        regnety_320 145046770 32279552832
+        regnety_640 281378786 188220945216
+        regnetz_005 7122742 507203840
+        regnetz_040 27116800 4015390464
+        regnetz_040_h 28938880 4068302976
         regnetz_b16 9715480 1430203392
         regnetz_b16_evos 9736824 1430203392
         regnetz_c16 13459880 2475491328
@@ -396,13 +406,30 @@ extension ModelRegistry {
         repvgg_b3 123085288 29120696320
         repvgg_b3g4 83825128 17849159680
         repvgg_d2se 133334836 74437325312
-        resmlp_12_224 15350872 -
-        resmlp_24_224 30020680 -
-        resmlp_36_224 44690488 -
-        resmlp_big_24_224 129138280 -
+        res2net101_26w_4s 45206688 8066974464
+        res2net101d 45225920 8306615040
+        res2net50_14w_8s 25059816 4178898944
+        res2net50_26w_4s 25699120 4255166464
+        res2net50_26w_6s 37051448 6295523328
+        res2net50_26w_8s 48403776 8335880192
+        res2net50_48w_2s 25287304 4159832064
+        res2net50d 25718352 4494807040
+        res2next50 24671464 4172677120
+        resmlp_12_224 15350872 3009739776
+        resmlp_24_224 30020680 5961292800
+        resmlp_36_224 44690488 8912845824
+        resmlp_big_24_224 129138280 100230739968
+        resnest101e 48275016 13321472000
+        resnest14d 10611688 2749405184
+        resnest200e 70201544 35519694848
+        resnest269e 110929480 77348702208
+        resnest26d 17069448 3623391232
+        resnest50d 27483240 5371160576
+        resnest50d_1s4x24d 25677000 4399827456
+        resnest50d_4s2x40d 30417592 4369060736
         resnet101 44549160 -
-        resnet101_clip 56259936 -
-        resnet101_clip_gap 42519392 -
+        resnet101_clip 56259936 9771261952
+        resnet101_clip_gap 42519392 9079447552
         resnet101c 44568392 -
         resnet101d 44568392 -
         resnet101s 44672936 -
@@ -439,7 +466,7 @@ extension ModelRegistry {
         resnet50x64_clip 420380352 264553504768
         resnet50x64_clip_gap 365034176 253493968896
         resnet51q 35696920 6348161024
-        resnet61q 36846968 -
+        resnet61q 36846968 7763083264
         resnetaa101d 44568392 -
         resnetaa34d 21816904 -
         resnetaa50 25557032 -
@@ -480,13 +507,13 @@ extension ModelRegistry {
         resnext101_32x4d 44177704 -
         resnext101_32x8d 88791336 -
         resnext101_64x4d 83455272 -
-        resnext26ts 10297952 -
+        resnext26ts 10297952 2405515264
         resnext50_32x4d 25028904 -
         resnext50d_32x4d 25048136 -
-        semnasnet_050 2082006 -
-        semnasnet_075 2912278 -
-        semnasnet_100 3887038 -
-        semnasnet_140 6105992 -
+        semnasnet_050 2082006 103162992
+        semnasnet_075 2912278 223448480
+        semnasnet_100 3887038 311579072
+        semnasnet_140 6105992 586317952
         senet154 115088984 -
         seresnet101 49326872 -
         seresnet152 66821848 -
@@ -494,7 +521,7 @@ extension ModelRegistry {
         seresnet18 11779624 -
         seresnet200d 71855096 -
         seresnet269d 113672760 -
-        seresnet33ts 19779200 -
+        seresnet33ts 19779200 4732686336
         seresnet34 21960416 -
         seresnet50 28088024 -
         seresnet50t 28104720 -
@@ -505,11 +532,11 @@ extension ModelRegistry {
         seresnext101d_32x8d 93588280 -
         seresnext26d_32x4d 16809512 -
         seresnext26t_32x4d 16806976 -
-        seresnext26ts 10388064 -
+        seresnext26ts 10388064 2405603328
         seresnext50_32x4d 27559896 -
         seresnextaa101d_32x8d 93588280 -
         seresnextaa201d_32x8d 149394904 -
-        spnasnet_100 4421616 -
+        spnasnet_100 4421616 333467072
         swin_base_patch4_window12_384 87903584 -
         swin_base_patch4_window7_224 87768224 -
         swin_large_patch4_window12_384 196735516 -
@@ -531,65 +558,65 @@ extension ModelRegistry {
         swinv2_small_window8_256 49728418 -
         swinv2_tiny_window16_256 28347154 -
         swinv2_tiny_window8_256 28347154 -
-        test_byobnet 456856 -
-        test_coatnet 575480 -
-        test_convnext 272128 -
-        test_convnext2 477800 -
-        test_convnext3 468840 -
-        test_efficientnet 356196 -
-        test_efficientnet_evos 357292 -
-        test_efficientnet_gn 356196 -
-        test_efficientnet_ln 356196 -
-        test_maxvit 1093252 -
-        test_nfnet 383080 -
+        test_byobnet 456856 31142144
+        test_coatnet 575480 82337984
+        test_convnext 272128 31228800
+        test_convnext2 477800 50803200
+        test_convnext3 468840 49830400
+        test_efficientnet 356196 57304256
+        test_efficientnet_evos 357292 57304256
+        test_efficientnet_gn 356196 57304256
+        test_efficientnet_ln 356196 57304256
+        test_maxvit 1093252 212853120
+        test_nfnet 383080 285058560
         test_resnet 469688 -
         test_vit 371240 -
         test_vit2 455720 -
         test_vit3 930280 -
         test_vit4 1020520 -
-        tf_efficientnet_b0 5288548 -
-        tf_efficientnet_b1 7794184 -
-        tf_efficientnet_b2 9109994 -
-        tf_efficientnet_b3 12233232 -
-        tf_efficientnet_b4 19341616 -
-        tf_efficientnet_b5 30389784 -
-        tf_efficientnet_b6 43040704 -
-        tf_efficientnet_b7 66347960 -
-        tf_efficientnet_b8 87413142 -
-        tf_efficientnet_cc_b0_4e 13314116 -
-        tf_efficientnet_cc_b0_8e 24013284 -
-        tf_efficientnet_cc_b1_8e 39715968 -
-        tf_efficientnet_el 10589712 -
-        tf_efficientnet_em 6899496 -
-        tf_efficientnet_es 5438392 -
-        tf_efficientnet_l2 480309308 -
-        tf_efficientnet_lite0 4652008 -
-        tf_efficientnet_lite1 5416680 -
-        tf_efficientnet_lite2 6092072 -
-        tf_efficientnet_lite3 8197096 -
-        tf_efficientnet_lite4 13006568 -
-        tf_efficientnetv2_b0 7139704 -
-        tf_efficientnetv2_b1 8141052 -
-        tf_efficientnetv2_b2 10096086 -
-        tf_efficientnetv2_b3 14358406 -
-        tf_efficientnetv2_l 118515272 -
-        tf_efficientnetv2_m 54139356 -
-        tf_efficientnetv2_s 21458488 -
-        tf_efficientnetv2_xl 208119808 -
-        tf_mixnet_l 7329252 -
-        tf_mixnet_m 5014382 -
-        tf_mixnet_s 4134606 -
-        tf_mobilenetv3_large_075 3993528 -
-        tf_mobilenetv3_large_100 5483032 -
-        tf_mobilenetv3_large_minimal_100 3924288 -
-        tf_mobilenetv3_small_075 2041872 -
-        tf_mobilenetv3_small_100 2542856 -
-        tf_mobilenetv3_small_minimal_100 2044736 -
-        tinynet_a 6187972 -
-        tinynet_b 3730562 -
-        tinynet_c 2457234 -
-        tinynet_d 2338446 -
-        tinynet_e 2042972 -
+        tf_efficientnet_b0 5288548 385814752
+        tf_efficientnet_b1 7794184 686802832
+        tf_efficientnet_b2 9109994 993561872
+        tf_efficientnet_b3 12233232 1827141392
+        tf_efficientnet_b4 19341616 4393771024
+        tf_efficientnet_b5 30389784 10266384752
+        tf_efficientnet_b6 43040704 19067593536
+        tf_efficientnet_b7 66347960 37745884192
+        tf_efficientnet_b8 87413142 62597461568
+        tf_efficientnet_cc_b0_4e 13314116 396513888
+        tf_efficientnet_cc_b0_8e 24013284 407213024
+        tf_efficientnet_cc_b1_8e 39715968 723282704
+        tf_efficientnet_el 10589712 7936082848
+        tf_efficientnet_em 6899496 3013321088
+        tf_efficientnet_es 5438392 1788731008
+        tf_efficientnet_l2 480309308 170892857680
+        tf_efficientnet_lite0 4652008 385187552
+        tf_efficientnet_lite1 5416680 600185232
+        tf_efficientnet_lite2 6092072 859736272
+        tf_efficientnet_lite3 8197096 1607554544
+        tf_efficientnet_lite4 13006568 3943564112
+        tf_efficientnetv2_b0 7139704 528186752
+        tf_efficientnetv2_b1 8141052 747003008
+        tf_efficientnetv2_b2 10096086 1043476528
+        tf_efficientnetv2_b3 14358406 1908036640
+        tf_efficientnetv2_l 118515272 35899418624
+        tf_efficientnetv2_m 54139356 15736775680
+        tf_efficientnetv2_s 21458488 5307561248
+        tf_efficientnetv2_xl 208119808 52529254400
+        tf_mixnet_l 7329252 555251792
+        tf_mixnet_m 5014382 339172672
+        tf_mixnet_s 4134606 239173360
+        tf_mobilenetv3_large_075 3993528 154560624
+        tf_mobilenetv3_large_100 5483032 216589760
+        tf_mobilenetv3_large_minimal_100 3924288 209136704
+        tf_mobilenetv3_small_075 2041872 43399344
+        tf_mobilenetv3_small_100 2542856 56510400
+        tf_mobilenetv3_small_minimal_100 2044736 52288448
+        tinynet_a 6187972 336867712
+        tinynet_b 3730562 200709360
+        tinynet_c 2457234 99536432
+        tinynet_d 2338446 51580656
+        tinynet_e 2042972 24356848
         vgg11 132863336 -
         vgg11_bn 132868840 -
         vgg13 133047848 -
@@ -598,8 +625,8 @@ extension ModelRegistry {
         vgg16_bn 138365992 -
         vgg19 143667240 -
         vgg19_bn 143678248 -
-        vit_5b_patch16_sapiens2 5066902976 -
-        vit_7b_patch16_dinov3 6716030976 -
+        vit_5b_patch16_sapiens2 5066902976 18190210344960
+        vit_7b_patch16_dinov3 6716030976 1774668546048
         vit_base_patch14_dinov2 86579712 -
         vit_base_patch14_reg1_tipsv2 86314752 -
         vit_base_patch14_reg4_dinov2 86582016 -
@@ -610,21 +637,21 @@ extension ModelRegistry {
         vit_base_patch16_clip_224 86568424 -
         vit_base_patch16_clip_384 86860264 -
         vit_base_patch16_clip_quickgelu_224 86193152 -
-        vit_base_patch16_dinov3 85641216 -
-        vit_base_patch16_dinov3_qkvb 85659648 -
+        vit_base_patch16_dinov3 85641216 23574546432
+        vit_base_patch16_dinov3_qkvb 85659648 23574546432
         vit_base_patch16_gap_224 86566120 -
-        vit_base_patch16_lingbot 85659648 -
+        vit_base_patch16_lingbot 85659648 107518298112
         vit_base_patch16_plus_240 117557992 -
         vit_base_patch16_plus_clip_240 117214464 -
         vit_base_patch16_radio_v3 86456064 -
         vit_base_patch16_reg4_gap_256 86615272 -
-        vit_base_patch16_rope_224 86434792 -
-        vit_base_patch16_rope_ape_224 86585320 -
-        vit_base_patch16_rope_mixed_224 86444008 -
-        vit_base_patch16_rope_mixed_ape_224 86594536 -
-        vit_base_patch16_rope_reg1_gap_256 86425576 -
+        vit_base_patch16_rope_224 86434792 17563828224
+        vit_base_patch16_rope_ape_224 86585320 17563828224
+        vit_base_patch16_rope_mixed_224 86444008 17563828224
+        vit_base_patch16_rope_mixed_ape_224 86594536 17563828224
+        vit_base_patch16_rope_reg1_gap_256 86425576 23197384704
         vit_base_patch16_rpn_224 86538472 -
-        vit_base_patch16_sapiens2 113993472 -
+        vit_base_patch16_sapiens2 113993472 525690390528
         vit_base_patch16_siglip_224 92884224 -
         vit_base_patch16_siglip_256 92930304 -
         vit_base_patch16_siglip_384 93176064 -
@@ -649,7 +676,7 @@ extension ModelRegistry {
         vit_betwixt_patch16_reg1_gap_256 60396520 -
         vit_betwixt_patch16_reg4_gap_256 60398440 -
         vit_betwixt_patch16_reg4_gap_384 60603240 -
-        vit_betwixt_patch16_rope_reg4_gap_256 60226920 -
+        vit_betwixt_patch16_rope_reg4_gap_256 60226920 16500229120
         vit_betwixt_patch32_clip_224 61411712 -
         vit_dlittle_patch16_reg1_gap_256 22517736 -
         vit_dpwee_patch16_reg1_gap_256 15252456 -
@@ -660,9 +687,9 @@ extension ModelRegistry {
         vit_giant_patch14_reg1_tipsv2 1135949312 -
         vit_giant_patch14_reg4_dinov2 1136483840 -
         vit_giant_patch16_gap_224 1011368576 -
-        vit_giant_patch16_lingbot 1134473216 -
+        vit_giant_patch16_lingbot 1134473216 1296621821952
         vit_giant_patch16_radio_v3 1136027136 -
-        vit_giant_patch16_sapiens2 1455474176 -
+        vit_giant_patch16_sapiens2 1455474176 5647768215552
         vit_giantopt_patch16_siglip_256 1163168256 -
         vit_giantopt_patch16_siglip_384 1163659776 -
         vit_giantopt_patch16_siglip_gap_256 1134838272 -
@@ -682,9 +709,9 @@ extension ModelRegistry {
         vit_huge_patch16_gap_448 631668480 -
         vit_huge_patch16_radio_v3 631983360 -
         vit_huge_patch16_radio_v4 631985920 -
-        vit_huge_patch16_sapiens2 814283520 -
-        vit_huge_plus_patch16_dinov3 840509440 -
-        vit_huge_plus_patch16_dinov3_qkvb 840591360 -
+        vit_huge_patch16_sapiens2 814283520 3284414054400
+        vit_huge_plus_patch16_dinov3 840509440 224774799360
+        vit_huge_plus_patch16_dinov3_qkvb 840591360 224774799360
         vit_intern300m_patch14_448 304012288 -
         vit_large_patch14_224 304203752 -
         vit_large_patch14_clip_224 304204776 -
@@ -697,15 +724,15 @@ extension ModelRegistry {
         vit_large_patch14_xp_224 304057320 -
         vit_large_patch16_224 304326632 -
         vit_large_patch16_384 304715752 -
-        vit_large_patch16_dinov3 303079424 -
-        vit_large_patch16_dinov3_qkvb 303128576 -
-        vit_large_patch16_lingbot 303128576 -
+        vit_large_patch16_dinov3 303079424 82368970752
+        vit_large_patch16_dinov3_qkvb 303128576 82368970752
+        vit_large_patch16_lingbot 303128576 363597053952
         vit_large_patch16_radio_v3 304202752 -
-        vit_large_patch16_rope_224 304174056 -
-        vit_large_patch16_rope_ape_224 304374760 -
-        vit_large_patch16_rope_mixed_224 304198632 -
-        vit_large_patch16_rope_mixed_ape_224 304399336 -
-        vit_large_patch16_sapiens2 395450368 -
+        vit_large_patch16_rope_224 304174056 61554712576
+        vit_large_patch16_rope_ape_224 304374760 61554712576
+        vit_large_patch16_rope_mixed_224 304198632 61554712576
+        vit_large_patch16_rope_mixed_ape_224 304399336 61554712576
+        vit_large_patch16_sapiens2 395450368 1683723436032
         vit_large_patch16_siglip_256 315956224 -
         vit_large_patch16_siglip_384 316283904 -
         vit_large_patch16_siglip_512 316742656 -
@@ -722,23 +749,23 @@ extension ModelRegistry {
         vit_medium_patch16_gap_384 39025128 -
         vit_medium_patch16_reg1_gap_256 38880232 -
         vit_medium_patch16_reg4_gap_256 38881768 -
-        vit_medium_patch16_rope_reg1_gap_256 38743016 -
+        vit_medium_patch16_rope_reg1_gap_256 38743016 10614210560
         vit_medium_patch32_clip_224 39692288 -
         vit_mediumd_patch16_reg4_gap_256 64109032 -
         vit_mediumd_patch16_reg4_gap_384 64272872 -
-        vit_mediumd_patch16_rope_reg1_gap_256 63945704 -
-        vit_pe_core_base_patch16_224 93673984 -
-        vit_pe_core_gigantic_patch14_448 1882033920 -
-        vit_pe_core_large_patch14_336 317152256 -
-        vit_pe_core_small_patch16_384 23783168 -
-        vit_pe_core_tiny_patch16_384 6141056 -
-        vit_pe_lang_gigantic_patch14_448 1740922624 -
-        vit_pe_lang_large_patch14_448 291415040 -
-        vit_pe_spatial_base_patch16_512 86433792 -
-        vit_pe_spatial_gigantic_patch14_448 1851887104 -
-        vit_pe_spatial_large_patch14_448 303964160 -
-        vit_pe_spatial_small_patch16_512 21983232 -
-        vit_pe_spatial_tiny_patch16_512 5683200 -
+        vit_mediumd_patch16_rope_reg1_gap_256 63945704 17622900736
+        vit_pe_core_base_patch16_224 93673984 17802438144
+        vit_pe_core_gigantic_patch14_448 1882033920 2059316625408
+        vit_pe_core_large_patch14_336 317152256 192181880832
+        vit_pe_core_small_patch16_384 23783168 15662245632
+        vit_pe_core_tiny_patch16_384 6141056 4725257088
+        vit_pe_lang_gigantic_patch14_448 1740922624 1931244208128
+        vit_pe_lang_large_patch14_448 291415040 346747353088
+        vit_pe_spatial_base_patch16_512 86433792 107027122176
+        vit_pe_spatial_gigantic_patch14_448 1851887104 2054456082432
+        vit_pe_spatial_large_patch14_448 303964160 361796517888
+        vit_pe_spatial_small_patch16_512 21983232 31749055488
+        vit_pe_spatial_tiny_patch16_512 5683200 10433401344
         vit_pwee_patch16_reg1_gap_256 15253480 -
         vit_small_patch14_dinov2 22056192 -
         vit_small_patch14_reg4_dinov2 22057344 -
@@ -746,18 +773,18 @@ extension ModelRegistry {
         vit_small_patch16_224 22050664 -
         vit_small_patch16_36x1_224 64665448 -
         vit_small_patch16_384 22196584 -
-        vit_small_patch16_dinov3 21586944 -
-        vit_small_patch16_dinov3_qkvb 21596160 -
-        vit_small_patch16_lingbot 21596160 -
-        vit_small_patch16_rope_224 21984232 -
-        vit_small_patch16_rope_ape_224 22059496 -
-        vit_small_patch16_rope_mixed_224 21988840 -
-        vit_small_patch16_rope_mixed_ape_224 22064104 -
+        vit_small_patch16_dinov3 21586944 6245286912
+        vit_small_patch16_dinov3_qkvb 21596160 6245286912
+        vit_small_patch16_lingbot 21596160 31909708800
+        vit_small_patch16_rope_224 21984232 4598882304
+        vit_small_patch16_rope_ape_224 22059496 4598882304
+        vit_small_patch16_rope_mixed_224 21988840 4598882304
+        vit_small_patch16_rope_mixed_ape_224 22064104 4598882304
         vit_small_patch32_224 22878952 -
         vit_small_patch32_384 22915432 -
         vit_small_patch8_224 21670272 -
-        vit_small_plus_patch16_dinov3 28683264 -
-        vit_small_plus_patch16_dinov3_qkvb 28692480 -
+        vit_small_plus_patch16_dinov3 28683264 8092615680
+        vit_small_plus_patch16_dinov3_qkvb 28692480 8092615680
         vit_so150m2_patch16_reg1_gap_256 136059560 -
         vit_so150m2_patch16_reg1_gap_384 136325800 -
         vit_so150m2_patch16_reg1_gap_448 136498856 -
@@ -782,7 +809,7 @@ extension ModelRegistry {
         vit_so400m_patch16_siglip_gap_512 413534448 -
         vit_tiny_patch16_224 5717416 -
         vit_tiny_patch16_384 5790376 -
-        vit_tiny_patch16_dinov3_qkvb 5489664 -
+        vit_tiny_patch16_dinov3_qkvb 5489664 1737146880
         vit_wee_patch16_reg1_gap_256 13422568 -
         vit_xsmall_patch16_clip_224 8277504 -
         wide_resnet101_2 126886696 -

@@ -1,0 +1,47 @@
+// Networks whose children are "stem" (or another name of it), "stages" and a head, with one feature a stage: running, tapping and pruning them.
+
+import Neural
+import Tensors
+
+extension ImageModel {
+    /// The stages after the stem.
+    func stagedFeatures(_ input: Tensor, stem: String = "stem") throws -> Tensor { try passing(input, through: stem, "stages") }
+
+    /// forward_intermediates: the stages' outputs, [N, C, H, W] each.
+    func stagedIntermediates(
+        _ input: Tensor, _ options: IntermediateOptions, stem: String = "stem"
+    ) throws -> Intermediates {
+        try options.require("NCHW")
+        let stages = try required("stages").namedChildren
+        let (places, last) = try FeatureIndices.take(stages.count, options.indices)
+        var features: [Tensor] = []
+        var x = try required(stem)(input)
+        for (place, stage) in stages.enumerated() where !options.stopEarly || place <= last {
+            x = try stage.module(x)
+            if places.contains(place) { features.append(x) }
+        }
+        return Intermediates(output: options.intermediatesOnly ? nil : x, features: features)
+    }
+
+    /// Drops the stages behind the last wanted one. Returns the places, and the last of them where stages went: the model then has
+    /// that feature's channels, and its head has to go.
+    func pruneStages(_ indices: FeatureIndices) throws -> (places: [Int], cutAfter: Int?) {
+        guard let stages = try required("stages") as? Sequential else { throw TensorError.type("stages must be a Sequential") }
+        let (places, last) = try FeatureIndices.take(stages.count, indices)
+        let isCut = last < stages.count - 1
+        try setModule("stages", stages.prefix(last + 1))
+        guard isCut else { return (places, nil) }
+        numFeatures = featureInfo[last].channels
+        headHiddenSize = numFeatures
+        return (places, last)
+    }
+
+    /// group_matcher of such networks, whose stages are a layer in front of blocks.
+    func stagedGroups(coarse: Bool) -> [(name: String, pattern: GroupPattern)] {
+        let blocks: GroupPattern =
+            coarse
+            ? .pattern(#"^stages\.(\d+)"#)
+            : .patterns([(#"^stages\.(\d+)\.downsample"#, [0]), (#"^stages\.(\d+)\.blocks\.(\d+)"#, nil)])
+        return [("stem", .pattern("^stem")), ("blocks", blocks)]
+    }
+}
