@@ -17,7 +17,7 @@ extension ModelRegistry {
         aimv2_large_patch14_336 309525504 -
         aimv2_large_patch14_448 309984256 -
         bat_resnext26ts 10731200 2503819264
-        beit3_base_patch16_224 86659816 -
+        beit3_base_patch16_224 86659816 17563828224
         beit3_giant_patch14_224 1013215592 -
         beit3_giant_patch14_336 1013666152 -
         beit3_large_patch16_224 304572392 -
@@ -28,6 +28,10 @@ extension ModelRegistry {
         beit_large_patch16_512 305674728 361986285568
         beitv2_base_patch16_224 86530984 17563828224
         beitv2_large_patch16_224 304430568 61554712576
+        caformer_b36 98753614 -
+        caformer_m36 56204878 -
+        caformer_s18 26341656 -
+        caformer_s36 39297102 -
         cait_m36_384 271221352 172943655936
         cait_m48_448 356460520 329107670016
         cait_s24_224 46916200 9327327744
@@ -60,6 +64,10 @@ extension ModelRegistry {
         coatnet_rmlp_3_rw_224 165152788 33458952704
         coatnet_rmlp_nano_rw_224 15145116 2594052864
         coatnext_nano_rw_224 14701244 2461268480
+        convformer_b36 99882616 -
+        convformer_m36 57051640 -
+        convformer_s18 26774448 -
+        convformer_s36 40012152 -
         convmixer_1024_20_ks9_p14 24383464 5948547072
         convmixer_1536_20 51625960 51099168768
         convmixer_768_32 21110248 20676851712
@@ -91,6 +99,28 @@ extension ModelRegistry {
         convnextv2_pico 9066280 1367055360
         convnextv2_small 50318440 8683712256
         convnextv2_tiny 28635496 4455531264
+        cs3darknet_focus_l 21151720 -
+        cs3darknet_focus_m 9304360 -
+        cs3darknet_focus_s 3274728 -
+        cs3darknet_focus_x 35025000 -
+        cs3darknet_l 21164168 -
+        cs3darknet_m 9310240 -
+        cs3darknet_s 3276344 -
+        cs3darknet_x 35046320 -
+        cs3edgenet_x 47821120 -
+        cs3se_edgenet_x 50721584 -
+        cs3sedarknet_l 21913592 -
+        cs3sedarknet_x 35397904 -
+        cs3sedarknet_xdw 21601488 -
+        cspdarknet53 27642184 -
+        cspresnet50 21616168 -
+        cspresnet50d 21635400 -
+        cspresnet50w 28118216 -
+        cspresnext50 20569896 -
+        darknet17 14304840 -
+        darknet21 20863048 -
+        darknet53 41609928 -
+        darknetaa53 36022984 -
         deit3_base_patch16_224 86585320 17563828224
         deit3_base_patch16_384 86877160 55484350464
         deit3_huge_patch14_224 632126440 167295109120
@@ -113,6 +143,18 @@ extension ModelRegistry {
         densenet201 20013928 4291365888
         densenet264d 72736216 13470266880
         densenetblur121d 7998088 3075608576
+        dla102 33268888 -
+        dla102x 26309272 -
+        dla102x2 41282200 -
+        dla169 53389720 -
+        dla34 15742104 -
+        dla46_c 1301400 -
+        dla46x_c 1068440 -
+        dla60 22036632 -
+        dla60_res2net 20848072 -
+        dla60_res2next 17032984 -
+        dla60x 17352344 -
+        dla60x_c 1319832 -
         dm_nfnet_f0 71489284 6977003520
         dm_nfnet_f1 132634256 17437921280
         dm_nfnet_f2 193779228 33139318784
@@ -120,12 +162,20 @@ extension ModelRegistry {
         dm_nfnet_f4 316069172 121122250752
         dm_nfnet_f5 377214144 169498382336
         dm_nfnet_f6 438359116 228292861952
+        dpn107 86917800 -
+        dpn131 79254504 -
+        dpn48b 9126226 -
+        dpn68 12611602 -
+        dpn68b 12611602 -
+        dpn92 37668392 -
+        dpn98 61570728 -
         eca_nfnet_l0 24143924 4244258560
         eca_nfnet_l1 41407728 9428610560
         eca_nfnet_l2 56722348 20682773760
         eca_nfnet_l3 72036968 32227830784
         eca_resnet33ts 19676302 4732597888
         eca_resnext26ts 10297988 2405524608
+        eca_vovnet39b 22600316 -
         ecaresnet101d 44568563 8041220864
         ecaresnet101d_pruned 24876040 3461022487
         ecaresnet200d 64693400 19914274560
@@ -135,8 +185,8 @@ extension ModelRegistry {
         ecaresnet50d_pruned 19939713 2519874113
         ecaresnet50t 25573814 5612148480
         ecaresnetlight 30162046 4089287424
-        ecaresnext26t_32x4d 15406220 -
-        ecaresnext50t_32x4d 25045686 -
+        ecaresnext26t_32x4d 15406220 2678783488
+        ecaresnext50t_32x4d 25045686 4438597376
         efficientnet_b0 5288548 385814752
         efficientnet_b0_g16_evos 8107756 998033152
         efficientnet_b0_g8_gn 6562660 627539200
@@ -179,6 +229,13 @@ extension ModelRegistry {
         efficientnetv2_rw_t 13649388 1912879840
         efficientnetv2_s 21458488 4707823040
         efficientnetv2_xl 208119808 52529254400
+        ese_vovnet19b_dw 6543080 -
+        ese_vovnet19b_slim 3166136 -
+        ese_vovnet19b_slim_dw 1897752 -
+        ese_vovnet39b 24568936 -
+        ese_vovnet39b_evos 24579144 -
+        ese_vovnet57b 38608936 -
+        ese_vovnet99b 63199272 -
         eva02_base_patch14_224 85758720 23161227264
         eva02_base_patch14_448 87117544 106886332416
         eva02_base_patch16_clip_224 86263040 17563453440
@@ -238,6 +295,35 @@ extension ModelRegistry {
         lcnet_075 2358288 94786496
         lcnet_100 2953800 155700480
         lcnet_150 4501112 334188416
+        legacy_senet154 115088984 -
+        legacy_seresnet101 49326872 -
+        legacy_seresnet152 66821848 -
+        legacy_seresnet18 11778592 -
+        legacy_seresnet34 21958868 -
+        legacy_seresnet50 28088024 -
+        legacy_seresnext101_32x4d 48955416 -
+        legacy_seresnext26_32x4d 16790280 -
+        legacy_seresnext50_32x4d 27559896 -
+        levit_128 9213936 -
+        levit_128s 7777058 -
+        levit_192 10947069 -
+        levit_256 18893876 -
+        levit_256d 26210788 -
+        levit_384 39128836 -
+        levit_384_s8 39118960 -
+        levit_512 95173700 -
+        levit_512_s8 74046696 -
+        levit_512d 92497538 -
+        levit_conv_128 9213936 -
+        levit_conv_128s 7777058 -
+        levit_conv_192 10947069 -
+        levit_conv_256 18893876 -
+        levit_conv_256d 26210788 -
+        levit_conv_384 39128836 -
+        levit_conv_384_s8 39118960 -
+        levit_conv_512 95173700 -
+        levit_conv_512_s8 74046696 -
+        levit_conv_512d 92497538 -
         maxvit_base_tf_224 119467708 23922314520
         maxvit_base_tf_384 119653468 73453431360
         maxvit_base_tf_512 119876380 137410907136
@@ -351,6 +437,23 @@ extension ModelRegistry {
         nfnet_f6 438359032 228292861952
         nfnet_f7 499503992 298476539904
         nfnet_l0 35074488 4255094784
+        poolformer_m36 56172520 -
+        poolformer_m48 73473448 -
+        poolformer_s12 11915176 -
+        poolformer_s24 21388968 -
+        poolformer_s36 30862760 -
+        poolformerv2_m36 56077168 -
+        poolformerv2_m48 73346056 -
+        poolformerv2_s12 11891712 -
+        poolformerv2_s24 21341464 -
+        poolformerv2_s36 30791216 -
+        pvt_v2_b0 3666760 -
+        pvt_v2_b1 14009000 -
+        pvt_v2_b2 25362856 -
+        pvt_v2_b2_li 22553512 -
+        pvt_v2_b3 45238696 -
+        pvt_v2_b4 62556072 -
+        pvt_v2_b5 81956008 -
         regnetv_040 20640640 3973288448
         regnetv_064 30576052 6355204992
         regnetx_002 2684792 199039872
@@ -406,6 +509,14 @@ extension ModelRegistry {
         repvgg_b3 123085288 29120696320
         repvgg_b3g4 83825128 17849159680
         repvgg_d2se 133334836 74437325312
+        repvit_m0_9 5489328 -
+        repvit_m1 5485248 -
+        repvit_m1_0 7302796 -
+        repvit_m1_1 8802912 -
+        repvit_m1_5 14644432 -
+        repvit_m2 8797984 -
+        repvit_m2_3 23688792 -
+        repvit_m3 10682832 -
         res2net101_26w_4s 45206688 8066974464
         res2net101d 45225920 8306615040
         res2net50_14w_8s 25059816 4178898944
@@ -433,24 +544,24 @@ extension ModelRegistry {
         resnet101c 44568392 -
         resnet101d 44568392 -
         resnet101s 44672936 -
-        resnet10t 5435488 -
-        resnet14t 10081632 -
+        resnet10t 5435488 698688000
+        resnet14t 10081632 1067618816
         resnet152 60192808 -
         resnet152c 60212040 -
         resnet152d 60212040 -
         resnet152s 60316584 -
         resnet18 11689512 1814073344
-        resnet18d 11708744 -
+        resnet18d 11708744 2053713920
         resnet200 64673832 -
         resnet200d 64693064 -
-        resnet26 15995176 -
-        resnet26d 16014408 -
-        resnet26t 16011872 -
+        resnet26 15995176 2342256640
+        resnet26d 16014408 2581897216
+        resnet26t 16011872 3330359296
         resnet32ts 17963616 4607012864
         resnet33ts 19676256 4732585984
-        resnet34 21797672 -
+        resnet34 21797672 3663761408
         resnet34d 21816904 -
-        resnet50 25557032 -
+        resnet50 25557032 4089184256
         resnet50_clip 38316896 6111469568
         resnet50_clip_gap 23527264 5367226368
         resnet50_gn 25557032 -
@@ -510,6 +621,17 @@ extension ModelRegistry {
         resnext26ts 10297952 2405515264
         resnext50_32x4d 25028904 -
         resnext50d_32x4d 25048136 -
+        rexnet_100 4796873 -
+        rexnet_130 7557091 -
+        rexnet_150 9728593 -
+        rexnet_200 16366620 -
+        rexnet_300 34708792 -
+        rexnetr_100 4883304 -
+        rexnetr_130 7608080 -
+        rexnetr_150 9782256 -
+        rexnetr_200 16522432 -
+        rexnetr_300 34810008 -
+        sedarknet21 20950432 -
         semnasnet_050 2082006 103162992
         semnasnet_075 2912278 223448480
         semnasnet_100 3887038 311579072
@@ -536,6 +658,11 @@ extension ModelRegistry {
         seresnext50_32x4d 27559896 -
         seresnextaa101d_32x8d 93588280 -
         seresnextaa201d_32x8d 149394904 -
+        skresnet18 11958056 -
+        skresnet34 22282376 -
+        skresnet50 25803160 -
+        skresnet50d 25822392 -
+        skresnext50_32x4d 27479784 -
         spnasnet_100 4421616 333467072
         swin_base_patch4_window12_384 87903584 -
         swin_base_patch4_window7_224 87768224 -
@@ -557,7 +684,7 @@ extension ModelRegistry {
         swinv2_small_window16_256 49728418 -
         swinv2_small_window8_256 49728418 -
         swinv2_tiny_window16_256 28347154 -
-        swinv2_tiny_window8_256 28347154 -
+        swinv2_tiny_window8_256 28347154 5939690496
         test_byobnet 456856 31142144
         test_coatnet 575480 82337984
         test_convnext 272128 31228800
@@ -574,6 +701,7 @@ extension ModelRegistry {
         test_vit2 455720 -
         test_vit3 930280 -
         test_vit4 1020520 -
+        test_vit_relpos 850147 -
         tf_efficientnet_b0 5288548 385814752
         tf_efficientnet_b1 7794184 686802832
         tf_efficientnet_b2 9109994 993561872
@@ -631,7 +759,7 @@ extension ModelRegistry {
         vit_base_patch14_reg1_tipsv2 86314752 -
         vit_base_patch14_reg4_dinov2 86582016 -
         vit_base_patch16_18x2_224 256731880 -
-        vit_base_patch16_224 86567656 -
+        vit_base_patch16_224 86567656 17563828224
         vit_base_patch16_224_miil 94399957 -
         vit_base_patch16_384 86859496 -
         vit_base_patch16_clip_224 86568424 -
@@ -767,6 +895,17 @@ extension ModelRegistry {
         vit_pe_spatial_small_patch16_512 21983232 31749055488
         vit_pe_spatial_tiny_patch16_512 5683200 10433401344
         vit_pwee_patch16_reg1_gap_256 15253480 -
+        vit_relpos_base_patch16_224 86429560 -
+        vit_relpos_base_patch16_cls_224 86430328 -
+        vit_relpos_base_patch16_clsgap_224 86430328 -
+        vit_relpos_base_patch16_plus_240 117380880 -
+        vit_relpos_base_patch16_rpn_224 86411128 -
+        vit_relpos_base_patch32_plus_rpn_256 119423760 -
+        vit_relpos_medium_patch16_224 38747208 -
+        vit_relpos_medium_patch16_cls_224 38764616 -
+        vit_relpos_medium_patch16_rpn_224 38734920 -
+        vit_relpos_small_patch16_224 21983920 -
+        vit_relpos_small_patch16_rpn_224 21974704 -
         vit_small_patch14_dinov2 22056192 -
         vit_small_patch14_reg4_dinov2 22057344 -
         vit_small_patch16_18x2_224 64665448 -
@@ -807,11 +946,15 @@ extension ModelRegistry {
         vit_so400m_patch16_siglip_gap_256 412649712 -
         vit_so400m_patch16_siglip_gap_384 413018352 -
         vit_so400m_patch16_siglip_gap_512 413534448 -
+        vit_srelpos_medium_patch16_224 38735856 -
+        vit_srelpos_small_patch16_224 21973486 -
         vit_tiny_patch16_224 5717416 -
         vit_tiny_patch16_384 5790376 -
         vit_tiny_patch16_dinov3_qkvb 5489664 1737146880
         vit_wee_patch16_reg1_gap_256 13422568 -
         vit_xsmall_patch16_clip_224 8277504 -
+        vovnet39a 22600296 -
+        vovnet57a 36640296 -
         wide_resnet101_2 126886696 -
         wide_resnet50_2 68883240 -
         xcit_large_24_p16_224 189096136 -
