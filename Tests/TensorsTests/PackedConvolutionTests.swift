@@ -76,9 +76,9 @@ private struct Layer: Sendable, CustomTestStringConvertible {
         let z = try Self.values([2, 16, 8, 8], 3).contiguous(channelsLast: true)
         let before = try z.doubles()
         let convolution = PackedConvolution()
-        let kept = try convolution(x, weight: w, padding: [1], residual: z, relu: true)
+        let kept = try convolution(x, weight: w, padding: [1], residual: z, activation: .relu)
         #expect(try z.doubles() == before)
-        let given = try convolution(x, weight: w, padding: [1], residual: z, overwritesResidual: true, relu: true)
+        let given = try convolution(x, weight: w, padding: [1], residual: z, overwritesResidual: true, activation: .relu)
         #expect(try given.doubles() == kept.doubles())
         #expect(given === z)
     }
@@ -86,7 +86,7 @@ private struct Layer: Sendable, CustomTestStringConvertible {
     @Test func notANumberStaysOne() throws {
         let x = try Self.values([1, 16, 8, 8], 1), w = try Self.values([16, 16, 3, 3], 2)
         x.pointer(Float.self)[0] = .nan
-        let y = try PackedConvolution()(x, weight: w, padding: [1], relu: true).doubles()
+        let y = try PackedConvolution()(x, weight: w, padding: [1], activation: .relu).doubles()
         #expect(y.contains { $0.isNaN })
     }
 }

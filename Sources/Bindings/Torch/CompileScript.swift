@@ -1,13 +1,26 @@
 // torch.compile. There is nothing to generate code for: without gradients, evaluation folds normalisations into convolutions, packs
-// their weights and fuses activations already (Neural/Layers/ConvNormActivation.swift). What compile returns is what PyTorch's
-// returns: a module around the model that passes everything on, or the function.
+// their weights and fuses activations already (Neural/Layers/ConvNormActivation.swift). A compiled model's run adds what costs memory:
+// linear layers keep their weights packed too, and take the activation behind them along. Packed weights know the tensors they were
+// made of and are made anew when one was written to. What compile returns is what PyTorch's returns: a module around the model that
+// passes everything on, or the function.
 
 import Interp
+import Tensors
 
 enum CompileScripts {
     static var modules: [NativeModule] {
         [
-            .scripted("torch._compile", needs: ["torch", "torch.nn"], source),
+            NativeModule("torch._frozen", needs: ["torch"]) { m in
+                TorchDeclarations(m).function("begin()") { _ -> Value in
+                    FrozenMode.begin()
+                    return .none
+                }
+                TorchDeclarations(m).function("end()") { _ -> Value in
+                    FrozenMode.end()
+                    return .none
+                }
+            },
+            .scripted("torch._compile", needs: ["torch", "torch.nn", "torch._frozen"], source),
             .scripted(
                 "torch._dynamo", needs: ["torch"],
                 """
@@ -46,7 +59,14 @@ enum CompileScripts {
         import functools
 
         import torch
-        from torch import nn
+        from torch import _frozen, nn
+
+        def _run(function, args, kwargs):
+            _frozen.begin()
+            try:
+                return function(*args, **kwargs)
+            finally:
+                _frozen.end()
 
         def list_backends():
             return ['cudagraphs', 'inductor', 'openxla', 'tvm']
@@ -55,7 +75,7 @@ enum CompileScripts {
         _MODES = {'default', 'reduce-overhead', 'max-autotune', 'max-autotune-no-cudagraphs', 'lite'}
 
         class OptimizedModule(nn.Module):
-            """A model and everything of it, run as it is."""
+            """A model and everything of it, with its weights packed for evaluation."""
 
             def __init__(self, mod, dynamo_ctx=None):
                 super().__init__()
@@ -72,7 +92,7 @@ enum CompileScripts {
                     self._orig_mod.training = value
 
             def forward(self, *args, **kwargs):
-                return self._orig_mod(*args, **kwargs)
+                return _run(self._orig_mod, args, kwargs)
 
             def train(self, mode=True):
                 self._orig_mod.train(mode)
@@ -135,7 +155,7 @@ enum CompileScripts {
 
             @functools.wraps(model)
             def compiled(*args, **kwargs):
-                return model(*args, **kwargs)
+                return _run(model, args, kwargs)
 
             return compiled
         """#

@@ -1,5 +1,6 @@
-// 1x1 convolution for inference: a product of pixels and channels, with bias, residual and ReLU while the sums are in the
-// first-level cache. Where winograd.c is used, and for the same reason: oneDNN 2.6 reaches 43 to 95 GFLOP/s there.
+// 1x1 convolution and linear layer for inference: a product of pixels and channels, with bias, residual and ReLU while the sums are
+// in the first-level cache, and other activations while a task's outputs are in the second. Where winograd.c is used, and for the
+// same reason: oneDNN 2.6 reaches 43 to 95 GFLOP/s there.
 #include "conv1x1.h"
 
 #include "CKernels.h"
@@ -8,18 +9,21 @@
 
 int tnb_conv1x1_suits(const tnb_conv_shape *s) {
     return s->kernel_height == 1 && s->kernel_width == 1 && s->pad_height == 0 && s->pad_width == 0 && s->groups == 1 &&
-           s->out_channels % PANEL == 0 && tnb_has_panels();
+           tnb_has_panels();
 }
 
-size_t tnb_conv1x1_size(const tnb_conv_shape *s) { return (size_t)s->in_channels * s->out_channels * sizeof(float); }
+static long panels(const tnb_conv_shape *s) { return (s->out_channels + PANEL - 1) / PANEL; }
+
+size_t tnb_conv1x1_size(const tnb_conv_shape *s) { return (size_t)s->in_channels * panels(s) * PANEL * sizeof(float); }
 
 void tnb_conv1x1_pack(const tnb_conv_shape *s, const float *weight, tnb_weight_layout layout, const float *scale,
                       float *packed) {
     long inputs = s->in_channels, outputs = s->out_channels;
-    for (long o = 0; o < outputs; o++)
+    // What a last panel has too much stays zero.
+    for (long o = 0; o < panels(s) * PANEL; o++)
         for (long c = 0; c < inputs; c++) {
-            float w = layout == TNB_WEIGHT_HWIO ? weight[c * outputs + o] : weight[o * inputs + c];
-            packed[(o / PANEL * inputs + c) * PANEL + o % PANEL] = scale ? w * scale[o] : w;
+            float w = o >= outputs ? 0 : layout == TNB_WEIGHT_HWIO ? weight[c * outputs + o] : weight[o * inputs + c];
+            packed[(o / PANEL * inputs + c) * PANEL + o % PANEL] = scale && o < outputs ? w * scale[o] : w;
         }
 }
 
@@ -30,6 +34,7 @@ struct plan {
     const float *src, *packed, *bias, *residual;
     float *dst;
     int flags;
+    const tnb_epilogue *after;
     long pixels, block;  // of outputs; a task's
 };
 
@@ -48,6 +53,18 @@ static const float *gather(const struct plan *p, long first, long count) {
     return rows;
 }
 
+// The last outputs, fewer than a panel has.
+static void finish_rest(const struct plan *p, long first, long count, long o, long rest, const float *sums) {
+    long outputs = p->shape->out_channels;
+    for (long i = 0; i < count; i++)
+        for (long j = 0; j < rest; j++) {
+            long at = (first + i) * outputs + o + j;
+            float y = sums[i * PANEL + j] + (p->bias ? p->bias[o + j] : 0);
+            if (p->flags & TNB_CONV_ADD) y += p->residual[at];
+            p->dst[at] = p->flags & TNB_CONV_RELU && y < 0 ? 0 : y;
+        }
+}
+
 V3 static void run_task(const struct plan *p, long first, long count, float *sums) {
     long channels = p->shape->in_channels, outputs = p->shape->out_channels;
     const float *rows = gather(p, first, count);
@@ -58,6 +75,10 @@ V3 static void run_task(const struct plan *p, long first, long count, float *sum
             for (long i = 0; i < count; i += ROWS)
                 multiply_rows(count - i < ROWS ? count - i : ROWS, depth, rows + i * channels + k, channels, panel + k * PANEL,
                               sums + i * PANEL, PANEL, k > 0);
+        }
+        if (outputs - o < PANEL) {
+            finish_rest(p, first, count, o, outputs - o, sums);
+            break;
         }
         v8 low = {0}, high = {0};
         if (p->bias) {
@@ -72,6 +93,7 @@ V3 static void run_task(const struct plan *p, long first, long count, float *sum
                    p->dst + at + LANES);
         }
     }
+    if (p->after) tnb_epilogue_f32(p->after, p->dst + first * outputs, count * outputs);
 }
 
 static void run_tasks(void *context, long begin, long end) {
@@ -84,8 +106,9 @@ static void run_tasks(void *context, long begin, long end) {
 }
 
 void tnb_conv1x1_forward(const tnb_conv_shape *s, const float *src, const float *packed, const float *bias,
-                         const float *residual, float *dst, int flags) {
-    struct plan p = {.shape = s, .src = src, .packed = packed, .bias = bias, .residual = residual, .dst = dst, .flags = flags};
+                         const float *residual, float *dst, int flags, const tnb_epilogue *after) {
+    struct plan p = {.shape = s, .src = src, .packed = packed, .bias = bias, .residual = residual, .dst = dst, .flags = flags,
+                     .after = after};
     p.pixels = (long)s->batch * s->out_height * s->out_width;
     // A task's inputs stay in the second-level cache, and all threads get the same number of tasks.
     long fitting = (256 << 10) / (s->in_channels * (long)sizeof(float)), threads = tnb_thread_count();
@@ -99,6 +122,6 @@ void tnb_conv1x1_forward(const tnb_conv_shape *s, const float *src, const float 
 #else
 
 void tnb_conv1x1_forward(const tnb_conv_shape *s, const float *src, const float *packed, const float *bias,
-                         const float *residual, float *dst, int flags) {}
+                         const float *residual, float *dst, int flags, const tnb_epilogue *after) {}
 
 #endif

@@ -1,6 +1,7 @@
 // 1x1 inference convolutions as matrix products; see conv1x1.c. Arguments as in convolution.h.
 #pragma once
 
+#include "activation.h"
 #include "convolution.h"
 
 /// Whether this convolution on this processor is faster this way.
@@ -11,4 +12,4 @@ size_t tnb_conv1x1_size(const tnb_conv_shape *shape);
 void tnb_conv1x1_pack(const tnb_conv_shape *shape, const float *weight, tnb_weight_layout layout, const float *scale,
                       float *packed);
 void tnb_conv1x1_forward(const tnb_conv_shape *shape, const float *src, const float *packed, const float *bias,
-                         const float *residual, float *dst, int flags);
+                         const float *residual, float *dst, int flags, const tnb_epilogue *after);

@@ -546,16 +546,21 @@ static void copy_body(void *context, long begin, long end) {
 }
 
 int tnb_packed_conv_forward(tnb_packed_weights *packed, const tnb_conv_shape *shape, const float *src, const float *bias,
-                            const float *residual, float *dst, int flags) {
+                            const float *residual, float *dst, int flags, const tnb_epilogue *after) {
     int kernel = kernel_for(shape);
+    long outputs = (long)shape->batch * shape->out_channels * shape->out_height * shape->out_width;
     if (kernel != ONEDNN) {
         if (!packed->own) return dnnl_invalid_arguments;
-        (kernel == WINOGRAD ? tnb_winograd_forward : tnb_conv1x1_forward)(shape, src, packed->own, bias, residual, dst, flags);
+        if (kernel == CONV1X1) {
+            tnb_conv1x1_forward(shape, src, packed->own, bias, residual, dst, flags, after);
+        } else {
+            tnb_winograd_forward(shape, src, packed->own, bias, residual, dst, flags);
+            if (after) tnb_epilogue_all_f32(after, dst, outputs);
+        }
         return dnnl_success;
     }
     pthread_mutex_lock(&lock);
     struct entry *e;
-    long outputs = (long)shape->batch * shape->out_channels * shape->out_height * shape->out_width;
     dnnl_status_t status = find(&e, FORWARD, shape, TNB_WEIGHT_HWIO, bias != NULL, flags & ~TNB_CONV_RELU);
     if (status == dnnl_success) {
         void *weights = packing_for(packed, e);
@@ -566,6 +571,7 @@ int tnb_packed_conv_forward(tnb_packed_weights *packed, const tnb_conv_shape *sh
         status = weights ? execute(e, (void *)src, weights, (void *)bias, dst) : dnnl_invalid_arguments;
         // Not oneDNN's post-op, which is a maximum that turns NaN into 0: a model that went wrong would look sound.
         if (status == dnnl_success && (flags & TNB_CONV_RELU)) tnb_relu_f32(dst, dst, outputs);
+        if (status == dnnl_success && after) tnb_epilogue_all_f32(after, dst, outputs);
     }
     pthread_mutex_unlock(&lock);
     return status;

@@ -344,6 +344,11 @@ int tnb_unary(enum tnb_unary_op op, enum tnb_dtype dtype, int ndim, const long *
     return 1;
 }
 
+void tnb_unary_line_f32(enum tnb_unary_op op, float *x, long n, const double *p) {
+    row_function row = unary_table[op][TNB_F32];
+    if (row) row((char *)x, sizeof(float), (char *)x, sizeof(float), 0, 0, 0, 0, n, p);
+}
+
 // ---- binary --------------------------------------------------------------------------------------------------------
 
 #define BINARY(NAME, KIND, T, R, EXPRESSION)                                                                           \

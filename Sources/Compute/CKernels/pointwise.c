@@ -11,6 +11,12 @@
 #define ABS fabsf
 #define FLAT_EXP_END 20.0f
 #include "pointwise_body.h"
+
+void tnb_pointwise_line_f32(enum tnb_pointwise kind, const double *p, float *x, long n) {
+    struct point_f32 j = {.x = x, .y = x, .p = {(float)p[0], (float)p[1], (float)p[2]}};
+    pointwise_table_f32[kind].forward(&j, 0, n);
+}
+
 #undef REAL
 #undef NAME
 #undef EXP

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "activation.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -46,9 +48,10 @@ int tnb_packed_weights_has(tnb_packed_weights *packed, const tnb_conv_shape *sha
 /// Packs weight[o, ...] * scale[o] (scale may be null) for this shape.
 int tnb_packed_weights_add(tnb_packed_weights *packed, const tnb_conv_shape *shape, int has_bias, int flags,
                            const float *weight, tnb_weight_layout layout, const float *scale);
-/// dst = convolution(src, packed) + bias, with what `flags` fuses. `residual` has dst's layout and may be dst itself.
+/// dst = after(convolution(src, packed) + bias, with what `flags` fuses). `residual` has dst's layout and may be dst itself; `after`
+/// may be null.
 int tnb_packed_conv_forward(tnb_packed_weights *packed, const tnb_conv_shape *shape, const float *src, const float *bias,
-                            const float *residual, float *dst, int flags);
+                            const float *residual, float *dst, int flags, const tnb_epilogue *after);
 
 /// Gives the shared scratch memory and all kept primitives back.
 void tnb_conv_release(void);

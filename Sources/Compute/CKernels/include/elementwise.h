@@ -40,6 +40,9 @@ enum { TNB_MAX_DIMS = 16 };
 int tnb_unary(enum tnb_unary_op op, enum tnb_dtype dtype, int ndim, const long *shape, void *out, const long *out_strides,
               const void *a, const long *a_strides, double p0, double p1);
 
+/// x = op(x) on n floats in a row, on the calling thread. For operations that give floats.
+void tnb_unary_line_f32(enum tnb_unary_op op, float *x, long n, const double *p);
+
 /// out = a op b.
 int tnb_binary(enum tnb_binary_op op, enum tnb_dtype dtype, int ndim, const long *shape, void *out,
                const long *out_strides, const void *a, const long *a_strides, const void *b, const long *b_strides,

@@ -25,6 +25,9 @@ enum tnb_pointwise {
 void tnb_pointwise_f32(enum tnb_pointwise kind, const double *p, const float *x, float *y, long n);
 void tnb_pointwise_f64(enum tnb_pointwise kind, const double *p, const double *x, double *y, long n);
 
+/// x = f(x) on the calling thread.
+void tnb_pointwise_line_f32(enum tnb_pointwise kind, const double *p, float *x, long n);
+
 /// dx = dy f'(x); dx may be dy.
 void tnb_pointwise_backward_f32(enum tnb_pointwise kind, const double *p, const float *x, const float *dy, float *dx, long n);
 void tnb_pointwise_backward_f64(enum tnb_pointwise kind, const double *p, const double *x, const double *dy, double *dx, long n);

@@ -12,6 +12,7 @@ struct tnb_thread_state {
     int autocast, autocast_dtype;  // whether operations choose their types; the 16-bit one plus 1, 0 for the default
     int autocast_no_cache, autocast_nesting;
     void *_Nullable autocast_cache;
+    int frozen;                    // runs of compiled models that have begun and not ended
 };
 
 /// The calling thread's state, zero at first.

@@ -16,6 +16,25 @@ open class InPlaceActivation: Module {
     }
 }
 
+extension Module {
+    /// What this activation is behind an inference layer that computes it in its own pass; nil for what is no such activation.
+    public final var epilogue: Epilogue? {
+        switch self {
+        case is ReLU: .relu
+        case is SiLU: .silu
+        case is Sigmoid: .sigmoid
+        case is Tanh: .tanh
+        case is Hardswish: .hardswish
+        case is Hardsigmoid: .hardsigmoid
+        case is Mish: .mish
+        case let limits as Hardtanh: .hardtanh(limits.minVal.double, limits.maxVal.double)
+        case let leaky as LeakyReLU: .leakyReLU(leaky.negativeSlope.double)
+        case let gelu as GELU: gelu.approximate == "none" ? .gelu : gelu.approximate == "tanh" ? .geluTanh : nil
+        default: namedEpilogue
+        }
+    }
+}
+
 /// max(x, 0). Same as torch.nn.ReLU.
 public final class ReLU: InPlaceActivation {
     public override func forward(_ input: Tensor) throws -> Tensor { try inplace ? input.reluInPlace() : input.relu() }

@@ -23,15 +23,20 @@ extension Module {
         // What comes right after the normalisation: its own activation, or the sum and the activation that were asked for.
         let first = own?.activation ?? activation
         let sum = own?.activation == nil ? residual : nil
-        let isFused = first is ReLU && first?.hasHooks == false
+        let epilogue = first.flatMap { $0.hasHooks ? nil : $0.epilogue }
         var y = try conv.packed(
             conv.padded(x), weight: weight, bias: conv.parameter("bias"), stride: conv.stride, padding: conv.ownPadding,
             dilation: conv.dilation, groups: conv.groups, normalisation: fixed, residual: sum,
-            overwritesResidual: overwritesResidual, relu: isFused)
-        if let first, !isFused { y = try first(y) }
+            overwritesResidual: overwritesResidual, activation: epilogue)
+        if let first, epilogue == nil { y = try first(y) }
         guard own?.activation != nil else { return y }
         if let residual { y = try y.add(residual) }
         return try activation?(y) ?? y
+    }
+
+    /// activation(self(x)), in one pass where this is a convolution in evaluation.
+    public final func activated(_ x: Tensor, by activation: Module) throws -> Tensor {
+        try (self as? Conv2d)?.fused(x, with: activation) ?? activation(self(x))
     }
 
     /// The state of a normalisation of so many channels that does not look at its input; nil for any other.

@@ -134,12 +134,31 @@ open class Conv2d: ConvolutionLayer {
     /// Whether the computation is that of the weight as it stands, so that it may be fused with what follows.
     open var isPlain: Bool { true }
 
+    /// activation(self(input)) by the packed weight, in one pass; nil where the layer trains, is recorded or is not plain.
+    public func fused(_ input: Tensor, with activation: Module?) throws -> Tensor? {
+        guard !isTraining, isPlain, input.ndim == 4, input.dtype == .float32, !Autocast.isEnabled,
+            let weight = parameter("weight"),
+            activation?.hasHooks != true
+        else { return nil }
+        let (bias, epilogue) = (parameter("bias"), activation?.epilogue)
+        guard activation == nil || epilogue != nil && !hasHooks, !Tensor.isRecording([input, weight] + (bias.map { [$0] } ?? []))
+        else {
+            return nil
+        }
+        let output = try packed(
+            padded(input), weight: weight, bias: bias, stride: stride, padding: ownPadding, dilation: dilation, groups: groups,
+            activation: epilogue)
+        if let activation { (lastOutputShape, activation.lastOutputShape) = (output.shape, output.shape) }
+        return output
+    }
+
     /// A layer that trains would only hold a copy of a weight that is about to change.
     public override func modeDidChange() { if isTraining { packed = PackedConvolution() } }
     public override func didDuplicate() { packed = PackedConvolution() }
 
     open override func forward(_ input: Tensor) throws -> Tensor {
-        try padded(input).conv2d(
+        if let output = try fused(input, with: nil) { return output }
+        return try padded(input).conv2d(
             weight: weight(), bias: parameter("bias"), stride: stride, padding: ownPadding, dilation: dilation, groups: groups)
     }
 }

@@ -46,6 +46,9 @@ open class Module {
     /// What stands between the parentheses of the printed form.
     open var extraRepresentation: String { "" }
 
+    /// What an activation that is not of this library's own is behind an inference layer.
+    open var namedEpilogue: Epilogue? { nil }
+
     /// The printed form. Same as repr(module).
     open var representation: String { standardRepresentation }
 

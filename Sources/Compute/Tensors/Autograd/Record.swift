@@ -184,6 +184,12 @@ extension Tensor {
     /// Throws if this is a leaf that needs a gradient, or a view of one, which no in-place operation may change.
     public func checkLeafInPlace() throws {
         guard GradMode.isEnabled else { return }
+        if let (place, function) = autograd?.siblings {
+            throw TensorError.runtime(
+                "Output \(place) of \(function) is a view and is being modified inplace. This view is the output of a function that "
+                    + "returns multiple views. Such functions do not allow the output views to be modified inplace. You should "
+                    + "replace the inplace operation by an out-of-place one.")
+        }
         if let base, let autograd, autograd.requiresGrad, gradNode == nil, base.isLeaf {
             throw TensorError.runtime("a view of a leaf Variable that requires grad is being used in an in-place operation.")
         }

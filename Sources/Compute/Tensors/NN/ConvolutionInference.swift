@@ -1,5 +1,5 @@
-// Convolution for inference: normalisation folded into the weight, residual sum and ReLU in the same pass, the weight packed
-// once. One PackedConvolution belongs to one layer and watches that layer's tensors.
+// Convolution and linear layer for inference: normalisation folded into the weight, residual sum and activation in the same pass,
+// the weight packed once. One PackedConvolution belongs to one layer and watches that layer's tensors.
 
 internal import CKernels
 
@@ -15,13 +15,13 @@ public final class PackedConvolution {
 
     deinit { tnb_packed_weights_free(packed) }
 
-    /// relu(batchNorm(conv2d(input)) + residual), each of the last three only if asked for. float32, without gradients.
+    /// activation(batchNorm(conv2d(input)) + residual), each of the last three only if asked for. float32, without gradients.
     ///
     /// `overwritesResidual` gives up the residual's memory for the result, which saves a copy.
     public func callAsFunction(
         _ input: Tensor, weight: Tensor, bias: Tensor? = nil, stride: [Int] = [1], padding: [Int] = [0],
         dilation: [Int] = [1], groups: Int = 1, normalisation: BatchNormState? = nil, residual: Tensor? = nil,
-        overwritesResidual: Bool = false, relu: Bool = false
+        overwritesResidual: Bool = false, activation: Epilogue? = nil
     ) throws -> Tensor {
         guard input.ndim == 4 else {
             throw TensorError.runtime(
@@ -32,17 +32,18 @@ public final class PackedConvolution {
         try ConvolutionShape.checkTypes(input, weight, bias)
         guard input.dtype == .float32, input.numel > 0, weight.numel > 0 else {
             return try unfused(
-                input, weight, bias, stride, padding, dilation, groups, normalisation, residual, relu)
+                input, weight, bias, stride, padding, dilation, groups, normalisation, residual, activation)
         }
         if let residual, residual.shape != plan.outputShape || residual.dtype != .float32 {
             return try unfused(
-                input, weight, bias, stride, padding, dilation, groups, normalisation, residual, relu)
+                input, weight, bias, stride, padding, dilation, groups, normalisation, residual, activation)
         }
         try Interruption.check()
         try refresh(weight, bias, normalisation)
         let x = try input.channelsLastMemory()
         let z = try residual?.channelsLastMemory()
-        let flags = Int32((z == nil ? 0 : TNB_CONV_ADD) | (relu ? TNB_CONV_RELU : 0))
+        let flags = Int32((z == nil ? 0 : TNB_CONV_ADD) | (activation == .relu ? TNB_CONV_RELU : 0))
+        var after = activation?.kernel ?? tnb_epilogue(family: TNB_EPILOGUE_NONE, kind: 0, p: (0, 0, 0))
         let handle = try handle()
         let hasBias: Int32 = shift == nil ? 0 : 1
         let section = plan.profiled("aten::conv2d", input, weight)
@@ -67,21 +68,44 @@ public final class PackedConvolution {
                 try plan.check(
                     tnb_packed_conv_forward(
                         handle, &shape, x.pointer(Float.self) + from, shift?.pointer(), z.map { $0.pointer(Float.self) + to },
-                        output.pointer(Float.self) + to, flags))
+                        output.pointer(Float.self) + to, flags, &after))
             }
         }
         return output
     }
 
+    /// activation(x weight^T + bias) over the last dimension: the rows are the pixels of a 1x1 convolution. As above.
+    public func linear(_ input: Tensor, weight: Tensor, bias: Tensor? = nil, activation: Epilogue? = nil) throws -> Tensor {
+        guard input.dtype == .float32, weight.dtype == .float32, bias?.dtype ?? .float32 == .float32, weight.ndim == 2,
+            input.ndim > 0, input.numel > 0, weight.numel > 0, input.shape.last == weight.shape[1],
+            input.numel < Int(Int32.max), weight.shape.max() ?? 0 < Int(Int32.max),
+            bias.map({ $0.shape == [weight.shape[0]] }) ?? true
+        else {
+            let y = try input.linear(weight: weight, bias: bias)
+            return try activation?(y) ?? y
+        }
+        let (width, out) = (weight.shape[1], weight.shape[0])
+        let (x, rows) = (try input.contiguousMemory(), input.numel / width)
+        let image = Tensor(
+            storage: x.storage, shape: [1, width, rows, 1], strides: [rows * width, 1, width, width],
+            storageOffset: x.storageOffset, dtype: .float32)
+        let filter = Tensor(
+            storage: weight.storage, shape: [out, width, 1, 1], strides: [weight.strides[0], weight.strides[1], 1, 1],
+            storageOffset: weight.storageOffset, dtype: .float32)
+        let y = try self(image, weight: filter, bias: bias, activation: activation)
+        let shape = input.shape.dropLast() + [out]
+        return Tensor(storage: y.storage, shape: Array(shape), strides: Shape.contiguousStrides(Array(shape)), dtype: .float32)
+    }
+
     private func unfused(
         _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ stride: [Int], _ padding: [Int], _ dilation: [Int],
-        _ groups: Int, _ normalisation: BatchNormState?, _ residual: Tensor?, _ relu: Bool
+        _ groups: Int, _ normalisation: BatchNormState?, _ residual: Tensor?, _ activation: Epilogue?
     ) throws -> Tensor {
         var y = try input.conv2d(
             weight: weight, bias: bias, stride: stride, padding: padding, dilation: dilation, groups: groups)
         if let normalisation { y = try y.batchNorm(normalisation) }
         if let residual { y = try y.add(residual) }
-        return relu ? try y.relu() : y
+        return try activation?(y) ?? y
     }
 
     private func handle() throws -> OpaquePointer {

@@ -23,10 +23,19 @@ extension Tensor {
         if width == 0 || output.numel == 0 {
             output.fillRaw(0)
             if let b, output.numel > 0 { try output.copyRaw(from: b) }
-        } else if dtype == .float32 {
-            tnb_linear_f32(x.pointer(), w.pointer(), b?.pointer(), output.pointer(), rows, width, out)
         } else {
-            tnb_linear_f64(x.pointer(), w.pointer(), b?.pointer(), output.pointer(), rows, width, out)
+            try Self.inInterruptibleRows(rows, work: width * out, isDouble: dtype == .float64) { first, count in
+                if dtype == .float32 {
+                    tnb_linear_f32(
+                        x.pointer(Float.self) + first * width, w.pointer(), b?.pointer(),
+                        output.pointer(Float.self) + first * out,
+                        count, width, out)
+                } else {
+                    tnb_linear_f64(
+                        x.pointer(Double.self) + first * width, w.pointer(), b?.pointer(),
+                        output.pointer(Double.self) + first * out, count, width, out)
+                }
+            }
         }
         let inputs = [self, weight] + (bias.map { [$0] } ?? [])
         guard Tensor.isRecording(inputs) else { return output }
@@ -50,6 +59,16 @@ extension Tensor {
         }
     }
 
+    /// Calls `body` with blocks of rows that take about a tenth of a second, and looks between them for a request to stop.
+    private static func inInterruptibleRows(_ rows: Int, work: Int, isDouble: Bool, _ body: (Int, Int) -> Void) throws {
+        let most = (isDouble ? 2_000_000_000 : 4_000_000_000) / Swift.max(work, 1)
+        let block = Swift.max(64, most / 64 * 64)
+        for first in stride(from: 0, to: rows, by: block) {
+            try Interruption.check()
+            body(first, Swift.min(block, rows - first))
+        }
+    }
+
     private static func linearBackward(
         _ gradient: Tensor, x: Tensor, weight: Tensor, rows: Int, _ wantsInput: Bool, _ wantsWeight: Bool, _ wantsBias: Bool
     ) throws -> [Tensor?] {
@@ -66,10 +85,16 @@ extension Tensor {
             return [dx, dw, db]
         }
         if let dx {
-            if isFloat {
-                tnb_linear_backward_input_f32(g.pointer(), w.pointer(), dx.pointer(), rows, width, out)
-            } else {
-                tnb_linear_backward_input_f64(g.pointer(), w.pointer(), dx.pointer(), rows, width, out)
+            try inInterruptibleRows(rows, work: width * out, isDouble: !isFloat) { first, count in
+                if isFloat {
+                    tnb_linear_backward_input_f32(
+                        g.pointer(Float.self) + first * out, w.pointer(), dx.pointer(Float.self) + first * width, count, width,
+                        out)
+                } else {
+                    tnb_linear_backward_input_f64(
+                        g.pointer(Double.self) + first * out, w.pointer(), dx.pointer(Double.self) + first * width, count, width,
+                        out)
+                }
             }
         }
         if isFloat {

@@ -48,7 +48,7 @@ extension Tensor {
         let item = a.dtype.itemSize
         // In blocks of a tenth of a second, with a look at a request to stop before each. A product below that is one block;
         // blocks this large cost nothing in packing, and their edges keep to BLAS's tiles.
-        let work = 4_000_000_000
+        let work = a.dtype == .float64 ? 2_000_000_000 : 4_000_000_000
         let perItem = m.multipliedReportingOverflow(by: n).partialValue.multipliedReportingOverflow(by: k)
         let (items, rows, columns): (Int, Int, Int)
         if !perItem.overflow, perItem.partialValue <= work {

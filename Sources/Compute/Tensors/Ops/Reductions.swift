@@ -367,7 +367,8 @@ extension Tensor {
             return try x.sub(shift).exp().sum(dims, keepdim: true).log().add(shift)
         }
         let plan = try Plan(x, dims, keepdim: keepdim)
-        let output = try result.reshape(plan.shape)
+        // Not a view: a write to one would look for the history at what it is a view of.
+        let output = try result.reshape(plan.shape).alias()
         guard Tensor.isRecording([self]) else { return output }
         let (saved, total) = (SavedTensor(self), SavedTensor(output, outputOf: "LogsumexpBackward0"))
         return output.record("LogsumexpBackward0", inputs: [self]) { [kept = plan.keptShape] g in

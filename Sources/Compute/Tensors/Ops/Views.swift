@@ -262,7 +262,15 @@ extension Tensor {
                 "split_size can only be 0 if dimension size is 0, but got dimension size of \(shape[d])")
         }
         if shape[d] == 0 { return [try slice(d, 0, 0)] }
-        return try stride(from: 0, to: shape[d], by: size).map { try slice(d, $0, Swift.min($0 + size, shape[d])) }
+        return siblings(
+            try stride(from: 0, to: shape[d], by: size).map { try slice(d, $0, Swift.min($0 + size, shape[d])) }, "Split")
+    }
+
+    /// Views that one function made: none of them may be written to while operations are recorded.
+    private func siblings(_ views: [Tensor], _ function: String) -> [Tensor] {
+        guard Tensor.isRecording([self]) else { return views }
+        for (place, view) in views.enumerated() { view.autogradState.siblings = (place, function) }
+        return views
     }
 
     /// Pieces of the listed sizes along one dimension.
@@ -273,6 +281,11 @@ extension Tensor {
                 "split_with_sizes expects split_sizes to sum exactly to \(ndim > 0 ? shape[d] : 1) (input tensor's size at "
                     + "dimension \(d)), but got split_sizes=\(Shape.describe(sizes))")
         }
+        return siblings(try parts(sizes, d), "SplitWithSizes")
+    }
+
+    /// Pieces of the listed sizes, which a caller has checked.
+    private func parts(_ sizes: [Int], _ d: Int) throws -> [Tensor] {
         var begin = 0
         return try sizes.map { size in
             defer { begin += size }
@@ -295,7 +308,7 @@ extension Tensor {
             throw TensorError.index("Dimension specified as \(dim) but tensor has no dimensions")
         }
         let d = try Shape.dimension(dim, ndim)
-        return try (0..<shape[d]).map { try select(d, $0) }
+        return siblings(try (0..<shape[d]).map { try select(d, $0) }, "Unbind")
     }
 
     /// A dimension moved to another place. Same as torch.movedim.

@@ -24,8 +24,8 @@ public final class SqueezeExcite: Module {
     }
 
     public override func forward(_ input: Tensor) throws -> Tensor {
-        let x = try required("act1")(required("conv_reduce")(input.mean([2, 3], keepdim: true)))
-        return try input.mul(required("gate")(required("conv_expand")(x)))
+        let x = try required("conv_reduce").activated(input.squeezed(addMaxPool: false), by: required("act1"))
+        return try input.mul(required("conv_expand").activated(x, by: required("gate")))
     }
 }
 

@@ -28,9 +28,10 @@ public enum ActivationLayers {
         case "selu", "nn.SELU", "SELU": return SELU(inplace: isIn)
         case "prelu", "timm.PReLU", "nn.PReLU", "PReLU":
             return try PReLU(spec.option("num_parameters")?.int ?? 1, initial: scalar("init", 0.25))
-        case "gelu", "timm.GELU": return NamedActivation("GELU") { try $0.gelu() }
+        case "gelu", "timm.GELU": return NamedActivation("GELU", .gelu) { try $0.gelu() }
         case "nn.GELU", "GELU": return GELU(approximate: spec.option("approximate")?.string ?? "none")
-        case "gelu_tanh", "timm.GELUTanh", "GELUTanh": return NamedActivation("GELUTanh") { try $0.gelu(approximate: "tanh") }
+        case "gelu_tanh", "timm.GELUTanh", "GELUTanh":
+            return NamedActivation("GELUTanh", .geluTanh) { try $0.gelu(approximate: "tanh") }
         case "quick_gelu", "timm.QuickGELU", "QuickGELU":
             return NamedActivation("QuickGELU") { x in try x.mul(x.mul(1.702).sigmoid()) }
         case "sigmoid", "timm.Sigmoid", "nn.Sigmoid", "Sigmoid": return Sigmoid()
@@ -51,9 +52,14 @@ public enum ActivationLayers {
 /// An activation of timm's own that has no parameters.
 public final class NamedActivation: Module {
     private let name: String
+    private let fused: Epilogue?
     private let body: (Tensor) throws -> Tensor
 
-    public init(_ name: String, _ body: @escaping (Tensor) throws -> Tensor) { (self.name, self.body) = (name, body) }
+    public init(_ name: String, _ fused: Epilogue? = nil, _ body: @escaping (Tensor) throws -> Tensor) {
+        (self.name, self.fused, self.body) = (name, fused, body)
+    }
+
+    public override var namedEpilogue: Epilogue? { fused }
 
     public override var typeName: String { behaviour?.typeName(of: self) ?? name }
     public override func forward(_ input: Tensor) throws -> Tensor { try body(input) }

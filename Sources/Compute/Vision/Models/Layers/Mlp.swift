@@ -23,8 +23,10 @@ public final class Mlp: Module {
     }
 
     public override func forward(_ input: Tensor) throws -> Tensor {
-        var x = input
-        for name in ["fc1", "act", "drop1", "norm", "fc2", "drop2"] { x = try required(name)(x) }
+        let (first, activation) = (try required("fc1"), try required("act"))
+        let fused = try (first as? Linear)?.fused(input, with: activation) ?? (first as? Conv2d)?.fused(input, with: activation)
+        var x = try fused ?? activation(first(input))
+        for name in ["drop1", "norm", "fc2", "drop2"] { x = try required(name)(x) }
         return x
     }
 }
