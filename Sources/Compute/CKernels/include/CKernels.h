@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tnb_parallel.h"
+#include "waiting.h"
 #include "convolution.h"
 #include "activation.h"
 #include "pointwise.h"

@@ -36,17 +36,23 @@ extension Tensor {
         let r = try Matrices(batch: a.batch, rows: width, columns: n)
         q.data.fillRaw(0)
         r.data.fillRaw(0)
-        var tau = [Double](repeating: 0, count: Swift.max(k, 1))
-        for i in 0..<a.count {
-            if k > 0 { try Self.check(tnb_qr(Int32(m), Int32(n), a.matrix(i), &tau), "linalg.qr") }
-            for column in 0..<n {
-                for row in 0..<Swift.min(column + 1, width) { r.matrix(i)[column * width + row] = a.matrix(i)[column * m + row] }
+        try AbandonableCall.run(work: a.work(4)) { call in
+            var tau = [Double](repeating: 0, count: Swift.max(k, 1))
+            for i in 0..<a.count {
+                try call.check()
+                if k > 0 { try Self.check(tnb_qr(Int32(m), Int32(n), a.matrix(i), &tau), "linalg.qr") }
+                for column in 0..<n {
+                    for row in 0..<Swift.min(column + 1, width) {
+                        r.matrix(i)[column * width + row] = a.matrix(i)[column * m + row]
+                    }
+                }
+                guard mode != "r", width > 0, m > 0 else { continue }
+                for column in 0..<Swift.min(k, width) {
+                    for row in 0..<m { q.matrix(i)[column * m + row] = a.matrix(i)[column * m + row] }
+                }
+                try call.check()
+                try Self.check(tnb_qr_q(Int32(m), Int32(width), Int32(k), q.matrix(i), tau), "linalg.qr")
             }
-            guard mode != "r", width > 0, m > 0 else { continue }
-            for column in 0..<Swift.min(k, width) {
-                for row in 0..<m { q.matrix(i)[column * m + row] = a.matrix(i)[column * m + row] }
-            }
-            try Self.check(tnb_qr_q(Int32(m), Int32(width), Int32(k), q.matrix(i), tau), "linalg.qr")
         }
         let resultR = try r.tensor(dtype)
         if mode == "r" {
@@ -117,16 +123,19 @@ extension Tensor {
         let s = try Vectors(batch: a.batch, k)
         let u = try Matrices(batch: a.batch, rows: m, columns: full ? m : k)
         let vh = try Matrices(batch: a.batch, rows: full ? n : k, columns: n)
-        for i in 0..<a.count {
-            if k == 0 {
-                for j in 0..<u.rows * u.columns { u.matrix(i)[j] = j % (u.rows + 1) == 0 ? 1 : 0 }
-                for j in 0..<vh.rows * vh.columns { vh.matrix(i)[j] = j % (vh.rows + 1) == 0 ? 1 : 0 }
-                continue
+        try AbandonableCall.run(work: a.work(20)) { call in
+            for i in 0..<a.count {
+                if k == 0 {
+                    for j in 0..<u.rows * u.columns { u.matrix(i)[j] = j % (u.rows + 1) == 0 ? 1 : 0 }
+                    for j in 0..<vh.rows * vh.columns { vh.matrix(i)[j] = j % (vh.rows + 1) == 0 ? 1 : 0 }
+                    continue
+                }
+                try call.check()
+                try Self.check(
+                    tnb_svd(
+                        Int32(m), Int32(n), a.matrix(i), s.vector(i), vectors ? u.matrix(i) : nil, vectors ? vh.matrix(i) : nil,
+                        full ? 1 : 0), "linalg.svd")
             }
-            try Self.check(
-                tnb_svd(
-                    Int32(m), Int32(n), a.matrix(i), s.vector(i), vectors ? u.matrix(i) : nil, vectors ? vh.matrix(i) : nil,
-                    full ? 1 : 0), "linalg.svd")
         }
         let values = try GradMode.withDisabled { try s.data.to(dtype: dtype) }
         let (left, right) = (try u.tensor(dtype), try vh.tensor(dtype))
@@ -189,8 +198,11 @@ extension Tensor {
         let a = try Matrices(self)
         let n = a.rows
         let w = try Vectors(batch: a.batch, n)
-        for i in 0..<a.count where n > 0 {
-            try Self.check(tnb_eigh(Int32(n), a.matrix(i), w.vector(i), upper ? 1 : 0, 1), "linalg.eigh")
+        try AbandonableCall.run(work: a.work(9)) { call in
+            for i in 0..<a.count where n > 0 {
+                try call.check()
+                try Self.check(tnb_eigh(Int32(n), a.matrix(i), w.vector(i), upper ? 1 : 0, 1), "linalg.eigh")
+            }
         }
         let (values, vectors) = (try GradMode.withDisabled { try w.data.to(dtype: dtype) }, try a.tensor(dtype))
         guard Tensor.isRecording([self]) else { return (values, vectors) }
@@ -421,17 +433,21 @@ extension Tensor {
         let x = try Matrices(batch: batch, rows: height, columns: count)
         x.data.fillRaw(0)
         let right = try Matrices(b.expand(batch + [m, count]))
-        var ranks = [Int](repeating: 0, count: a.count)
         let epsilon = (dtype == .float32 ? 1.1920928955078125e-07 : 2.220446049250313e-16) * Double(height)
-        for i in 0..<a.count where m > 0 && n > 0 {
-            for column in 0..<count {
-                for row in 0..<m { x.matrix(i)[column * height + row] = right.matrix(i)[column * m + row] }
+        let ranks = try AbandonableCall.run(work: a.work(4)) { call in
+            var ranks = [Int](repeating: 0, count: a.count)
+            for i in 0..<a.count where m > 0 && n > 0 {
+                try call.check()
+                for column in 0..<count {
+                    for row in 0..<m { x.matrix(i)[column * height + row] = right.matrix(i)[column * m + row] }
+                }
+                var rank: Int32 = 0
+                try Self.check(
+                    tnb_lstsq(Int32(m), Int32(n), Int32(count), a.matrix(i), x.matrix(i), rcond ?? epsilon, &rank),
+                    "torch.linalg.lstsq")
+                ranks[i] = Int(rank)
             }
-            var rank: Int32 = 0
-            try Self.check(
-                tnb_lstsq(Int32(m), Int32(n), Int32(count), a.matrix(i), x.matrix(i), rcond ?? epsilon, &rank),
-                "torch.linalg.lstsq")
-            ranks[i] = Int(rank)
+            return ranks
         }
         let whole = try x.tensor(dtype)
         var solution = try GradMode.withDisabled { try whole.narrow(-2, 0, n) }.alias()

@@ -28,6 +28,11 @@ struct Matrices {
 
     var count: Int { batch.reduce(1, *) }
 
+    /// The operations of a decomposition that takes `factor` m n min(m, n) of them for one matrix.
+    func work(_ factor: Double) -> Double {
+        factor * Double(count) * Double(rows) * Double(columns) * Double(Swift.min(rows, columns))
+    }
+
     /// The first element of matrix `i`.
     func matrix(_ i: Int) -> UnsafeMutablePointer<Double> { data.pointer(Double.self) + i * rows * columns }
 

@@ -6,30 +6,39 @@ internal import Glibc
 /// An LU decomposition of a batch, as LAPACK leaves it.
 struct LU {
     let factors: Matrices
-    var pivots: [Int32]
-    var failed: [Int32]
+    let pivots: [Int32]
+    let failed: [Int32]
 
     init(_ x: Tensor) throws {
-        factors = try Matrices(x)
+        let factors = try Matrices(x)
         let (m, n) = (factors.rows, factors.columns)
         let k = Swift.min(m, n)
-        pivots = [Int32](repeating: 0, count: Swift.max(factors.count * k, 1))
-        failed = [Int32](repeating: 0, count: factors.count)
-        for i in 0..<factors.count where k > 0 {
-            failed[i] = pivots.withUnsafeMutableBufferPointer { p in
-                p.baseAddress.map { tnb_lu(Int32(m), Int32(n), factors.matrix(i), $0 + i * k) } ?? 0
+        self.factors = factors
+        (pivots, failed) = try AbandonableCall.run(work: factors.work(2 / 3)) { call in
+            var pivots = [Int32](repeating: 0, count: Swift.max(factors.count * k, 1))
+            var failed = [Int32](repeating: 0, count: factors.count)
+            for i in 0..<factors.count where k > 0 {
+                try call.check()
+                failed[i] = pivots.withUnsafeMutableBufferPointer { p in
+                    p.baseAddress.map { tnb_lu(Int32(m), Int32(n), factors.matrix(i), $0 + i * k) } ?? 0
+                }
             }
+            return (pivots, failed)
         }
     }
 
     /// Solves for the right sides in place.
-    func solve(_ b: Matrices, transposed: Bool = false) {
+    func solve(_ b: Matrices, transposed: Bool = false) throws {
         let n = factors.rows
         guard n > 0, b.columns > 0 else { return }
-        for i in 0..<factors.count {
-            pivots.withUnsafeBufferPointer { p in
-                guard let start = p.baseAddress else { return }
-                _ = tnb_lu_solve(Int32(n), Int32(b.columns), factors.matrix(i), start + i * n, b.matrix(i), transposed ? 1 : 0)
+        try AbandonableCall.run(work: factors.work(2 * Double(b.columns) / Double(n))) { [self] call in
+            for i in 0..<factors.count {
+                try call.check()
+                pivots.withUnsafeBufferPointer { p in
+                    guard let start = p.baseAddress else { return }
+                    _ = tnb_lu_solve(
+                        Int32(n), Int32(b.columns), factors.matrix(i), start + i * n, b.matrix(i), transposed ? 1 : 0)
+                }
             }
         }
     }
@@ -79,7 +88,7 @@ extension Tensor {
         let n = lu.factors.rows
         let b = try Matrices(Tensor.eye(n, dtype: .float64).expand(lu.factors.batch + [n, n]))
         // A singular matrix gives infinities and NaN, as PyTorch leaves them.
-        lu.solve(b)
+        try lu.solve(b)
         let result = try b.tensor(dtype)
         guard Tensor.isRecording([self]) else { return (result, lu.failed) }
         let saved = SavedTensor(result, outputOf: "LinalgInvExBackward0")
@@ -175,7 +184,7 @@ extension Tensor {
                 "torch.linalg.solve: \(MatrixCheck.place(a, i))The solver failed because the input matrix is singular.")
         }
         let x = try Matrices(b.expand(batch + [n, b.shape[b.ndim - 1]]))
-        lu.solve(x)
+        try lu.solve(x)
         var result = try x.tensor(dtype)
         if isVector { result = try GradMode.withDisabled { try result.squeeze([-1]).alias() } }
         guard Tensor.isRecording([self, other]) else { return result }
@@ -214,11 +223,14 @@ extension Tensor {
         let batch = try Shape.broadcast(Array(shape.dropLast(2)), Array(other.shape.dropLast(2)))
         let a = try Matrices(expand(batch + [n, n]))
         let x = try Matrices(other.expand(batch + [n, other.shape[other.ndim - 1]]))
-        for i in 0..<a.count where n > 0 && x.columns > 0 {
-            let info = tnb_triangular_solve(
-                Int32(n), Int32(x.columns), a.matrix(i), x.matrix(i), upper ? 1 : 0, 0, unitriangular ? 1 : 0)
-            // A zero on the diagonal: LAPACK stops, PyTorch divides by it.
-            if info > 0 { for k in 0..<n * x.columns { x.matrix(i)[k] = .nan } }
+        try AbandonableCall.run(work: a.work(Double(x.columns) / Double(Swift.max(n, 1)))) { call in
+            for i in 0..<a.count where n > 0 && x.columns > 0 {
+                try call.check()
+                let info = tnb_triangular_solve(
+                    Int32(n), Int32(x.columns), a.matrix(i), x.matrix(i), upper ? 1 : 0, 0, unitriangular ? 1 : 0)
+                // A zero on the diagonal: LAPACK stops, PyTorch divides by it.
+                if info > 0 { for k in 0..<n * x.columns { x.matrix(i)[k] = .nan } }
+            }
         }
         let result = try x.tensor(dtype)
         guard Tensor.isRecording([self, other]) else { return result }
@@ -254,7 +266,12 @@ extension Tensor {
         try MatrixCheck.floating(self, "linalg.cholesky")
         try MatrixCheck.wide(self, "cholesky_cpu")
         let a = try Matrices(self)
-        let failed = (0..<a.count).map { a.rows > 0 ? tnb_cholesky(Int32(a.rows), a.matrix($0), upper ? 1 : 0) : 0 }
+        let failed = try AbandonableCall.run(work: a.work(1 / 3)) { call in
+            try (0..<a.count).map { i in
+                try call.check()
+                return a.rows > 0 ? tnb_cholesky(Int32(a.rows), a.matrix(i), upper ? 1 : 0) : 0
+            }
+        }
         let result = try a.tensor(dtype)
         guard Tensor.isRecording([self]) else { return (result, failed) }
         let saved = SavedTensor(result, outputOf: "LinalgCholeskyExBackward0")

@@ -13,30 +13,15 @@ extension Tensor {
             return try widely { try $0.linear(weight: weight.to(dtype: .float32), bias: bias?.to(dtype: .float32)) }
         }
         let (width, out) = (weight.shape[1], weight.shape[0])
-        let section = Profile.begin(
-            "aten::linear", flops: 2 * Double(numel) * Double(out),
-            bytes: byteCount + weight.byteCount + numel / Swift.max(width, 1) * out * itemSize)
-        defer { Profile.close(section) }
         let rows = width == 0 ? shape.dropLast().reduce(1, *) : numel / width
-        let output = try Tensor.empty(shape.dropLast() + [out], dtype: dtype)
+        // A long one counts at the product inside.
+        let isLong = Self.isLongProduct(rows, width, out, dtype)
+        let section = Profile.begin(
+            "aten::linear", flops: isLong ? 0 : 2 * Double(numel) * Double(out),
+            bytes: isLong ? 0 : byteCount + weight.byteCount + numel / Swift.max(width, 1) * out * itemSize)
+        defer { Profile.close(section) }
         let (x, w, b) = (try contiguousMemory(), try weight.contiguousMemory(), try bias?.contiguousMemory())
-        if width == 0 || output.numel == 0 {
-            output.fillRaw(0)
-            if let b, output.numel > 0 { try output.copyRaw(from: b) }
-        } else {
-            try Self.inInterruptibleRows(rows, work: width * out, isDouble: dtype == .float64) { first, count in
-                if dtype == .float32 {
-                    tnb_linear_f32(
-                        x.pointer(Float.self) + first * width, w.pointer(), b?.pointer(),
-                        output.pointer(Float.self) + first * out,
-                        count, width, out)
-                } else {
-                    tnb_linear_f64(
-                        x.pointer(Double.self) + first * width, w.pointer(), b?.pointer(),
-                        output.pointer(Double.self) + first * out, count, width, out)
-                }
-            }
-        }
+        let output = try Self.linearForward(x, w, b, shape: shape.dropLast() + [out], rows: rows)
         let inputs = [self, weight] + (bias.map { [$0] } ?? [])
         guard Tensor.isRecording(inputs) else { return output }
         let (savedX, savedW, hasBias) = (SavedTensor(x), SavedTensor(weight), bias != nil)
@@ -59,14 +44,41 @@ extension Tensor {
         }
     }
 
-    /// Calls `body` with blocks of rows that take about a tenth of a second, and looks between them for a request to stop.
-    private static func inInterruptibleRows(_ rows: Int, work: Int, isDouble: Bool, _ body: (Int, Int) -> Void) throws {
-        let most = (isDouble ? 2_000_000_000 : 4_000_000_000) / Swift.max(work, 1)
-        let block = Swift.max(64, most / 64 * 64)
-        for first in stride(from: 0, to: rows, by: block) {
-            try Interruption.check()
-            body(first, Swift.min(block, rows - first))
+    private static func linearForward(_ x: Tensor, _ w: Tensor, _ b: Tensor?, shape: [Int], rows: Int) throws -> Tensor {
+        let (width, out) = (w.shape[1], w.shape[0])
+        if isLongProduct(rows, width, out, x.dtype) {
+            let product = try productRaw(x.matrix(rows, width), w.matrix(out, width, turned: true))
+            let output = product.shaped(shape)
+            if let b { try GradMode.withDisabled { _ = try output.addInPlace(b) } }
+            return output
         }
+        let output = try Tensor.empty(shape, dtype: x.dtype)
+        if width == 0 || output.numel == 0 {
+            output.fillRaw(0)
+            if let b, output.numel > 0 { try output.copyRaw(from: b) }
+        } else if x.dtype == .float32 {
+            tnb_linear_f32(x.pointer(), w.pointer(), b?.pointer(), output.pointer(), rows, width, out)
+        } else {
+            tnb_linear_f64(x.pointer(), w.pointer(), b?.pointer(), output.pointer(), rows, width, out)
+        }
+        return output
+    }
+
+    /// Whether a product should look for a request to stop while it runs, as Tensor.productRaw does.
+    private static func isLongProduct(_ m: Int, _ k: Int, _ n: Int, _ dtype: DType) -> Bool {
+        Double(m) * Double(k) * Double(n) > Double(uninterruptedWork(dtype))
+    }
+
+    /// Contiguous memory as one matrix in a batch, or its transpose.
+    private func matrix(_ rows: Int, _ columns: Int, turned: Bool = false) -> Tensor {
+        Tensor(
+            storage: storage, shape: turned ? [1, columns, rows] : [1, rows, columns],
+            strides: turned ? [0, 1, columns] : [0, columns, 1], storageOffset: storageOffset, dtype: dtype)
+    }
+
+    /// A new result's memory under another shape.
+    private func shaped(_ shape: [Int]) -> Tensor {
+        Tensor(storage: storage, shape: shape, strides: Shape.contiguousStrides(shape), dtype: dtype)
     }
 
     private static func linearBackward(
@@ -75,31 +87,31 @@ extension Tensor {
         let (g, w) = (try gradient.contiguousMemory(), try weight.contiguousMemory())
         let (width, out) = (weight.shape[1], weight.shape[0])
         let isFloat = g.dtype == .float32
+        let db = wantsBias ? try Tensor.empty([out], dtype: g.dtype) : nil
+        if isLongProduct(rows, width, out, g.dtype) {
+            let gradients = (g.matrix(rows, out), g.matrix(rows, out, turned: true))
+            let dx = wantsInput ? try productRaw(gradients.0, w.matrix(out, width)).shaped(x.shape) : nil
+            let dw = wantsWeight ? try productRaw(gradients.1, x.matrix(rows, width)).shaped(weight.shape) : nil
+            if isFloat {
+                tnb_linear_backward_weight_f32(x.pointer(), g.pointer(), nil, db?.pointer(), rows, width, out)
+            } else {
+                tnb_linear_backward_weight_f64(x.pointer(), g.pointer(), nil, db?.pointer(), rows, width, out)
+            }
+            return [dx, dw, db]
+        }
         let dx = wantsInput ? try Tensor.empty(x.shape, dtype: g.dtype) : nil
         let dw = wantsWeight ? try Tensor.empty(weight.shape, dtype: g.dtype) : nil
-        let db = wantsBias ? try Tensor.empty([out], dtype: g.dtype) : nil
         if rows == 0 || width == 0 || out == 0 {
             dx?.fillRaw(0)
             dw?.fillRaw(0)
             if let db { try db.copyRaw(from: try g.reshape([rows, out]).sum([0], keepdim: false)) }
             return [dx, dw, db]
         }
-        if let dx {
-            try inInterruptibleRows(rows, work: width * out, isDouble: !isFloat) { first, count in
-                if isFloat {
-                    tnb_linear_backward_input_f32(
-                        g.pointer(Float.self) + first * out, w.pointer(), dx.pointer(Float.self) + first * width, count, width,
-                        out)
-                } else {
-                    tnb_linear_backward_input_f64(
-                        g.pointer(Double.self) + first * out, w.pointer(), dx.pointer(Double.self) + first * width, count, width,
-                        out)
-                }
-            }
-        }
         if isFloat {
+            if let dx { tnb_linear_backward_input_f32(g.pointer(), w.pointer(), dx.pointer(), rows, width, out) }
             tnb_linear_backward_weight_f32(x.pointer(), g.pointer(), dw?.pointer(), db?.pointer(), rows, width, out)
         } else {
+            if let dx { tnb_linear_backward_input_f64(g.pointer(), w.pointer(), dx.pointer(), rows, width, out) }
             tnb_linear_backward_weight_f64(x.pointer(), g.pointer(), dw?.pointer(), db?.pointer(), rows, width, out)
         }
         return [dx, dw, db]

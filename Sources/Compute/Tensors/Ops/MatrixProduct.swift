@@ -15,8 +15,13 @@ extension Tensor {
         return nil
     }
 
+    /// How many multiplications take about a tenth of a second on one core: after so many a product looks for a request to stop.
+    static func uninterruptedWork(_ dtype: DType) -> Int {
+        dtype == .float64 ? 2_000_000_000 : dtype == .float32 ? 4_000_000_000 : 50_000_000
+    }
+
     /// Batched product [b, m, k] × [b, k, n] without recording. A batch stride of 0 repeats a factor.
-    private static func productRaw(_ a: Tensor, _ b: Tensor) throws -> Tensor {
+    static func productRaw(_ a: Tensor, _ b: Tensor) throws -> Tensor {
         if a.dtype.isHalf { return try productRaw(a.widened(), b.widened()).to(dtype: a.dtype) }
         let (batch, m, k, n) = (a.shape[0], a.shape[1], a.shape[2], b.shape[2])
         let result = try Tensor.empty([batch, m, n], dtype: a.dtype)
@@ -28,10 +33,16 @@ extension Tensor {
         guard a.dtype.isFloatingPoint else {
             let (x, y) = (try a.to(dtype: .int64), try b.to(dtype: .int64))
             let wide = try Tensor.empty([batch, m, n], dtype: .int64)
+            let rows = Swift.max(1, uninterruptedWork(.int64) / Swift.max(1, n) / k)
             for i in 0..<batch {
-                tnb_gemm_i64(
-                    m, n, k, x.pointer(Int64.self) + i * x.strides[0], x.strides[1], x.strides[2],
-                    y.pointer(Int64.self) + i * y.strides[0], y.strides[1], y.strides[2], wide.pointer(Int64.self) + i * m * n)
+                for row in stride(from: 0, to: m, by: rows) {
+                    try Interruption.check()
+                    tnb_gemm_i64(
+                        Swift.min(rows, m - row), n, k, x.pointer(Int64.self) + i * x.strides[0] + row * x.strides[1],
+                        x.strides[1],
+                        x.strides[2], y.pointer(Int64.self) + i * y.strides[0], y.strides[1], y.strides[2],
+                        wide.pointer(Int64.self) + (i * m + row) * n)
+                }
             }
             return try wide.to(dtype: a.dtype)
         }
@@ -46,9 +57,8 @@ extension Tensor {
             bytes: a.byteCount + b.byteCount + result.byteCount)
         defer { Profile.close(section) }
         let item = a.dtype.itemSize
-        // In blocks of a tenth of a second, with a look at a request to stop before each. A product below that is one block;
-        // blocks this large cost nothing in packing, and their edges keep to BLAS's tiles.
-        let work = a.dtype == .float64 ? 2_000_000_000 : 4_000_000_000
+        // A product below the limit is one block; larger blocks cost nothing in packing, and their edges keep to BLAS's tiles.
+        let work = uninterruptedWork(a.dtype)
         let perItem = m.multipliedReportingOverflow(by: n).partialValue.multipliedReportingOverflow(by: k)
         let (items, rows, columns): (Int, Int, Int)
         if !perItem.overflow, perItem.partialValue <= work {
