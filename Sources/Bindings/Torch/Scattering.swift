@@ -54,7 +54,11 @@ extension TorchDeclarations {
             return try wide.gather(d, indices.expand(common).contiguous())
         }
         both("masked_scatter(input, mask, source)") { c in try c.tensor(0).maskedScatter(c.tensor(1), c.tensor(2)) }
-        inPlace("masked_scatter(input, mask, source)") { c in try c.tensor(0).maskedScatter(c.tensor(1), c.tensor(2)) }
+        inPlace("masked_scatter(input, mask, source)") { c in
+            let tensor = try c.tensor(0)
+            try tensor.checkInPlace()
+            return try tensor.maskedScatter(c.tensor(1), c.tensor(2))
+        }
         both("scatter_reduce(input, dim, index, src, reduce, *, include_self=True)") { c in
             try c.tensor(0).scatterReduce(c.int(1), c.tensor(2), c.tensor(3), c.string(4), includeSelf: c.bool(5))
         }

@@ -215,8 +215,8 @@ final class AutogradState {
     var grad: Tensor?
     var node: Node?
     var outputIndex = 0
-    /// For a view that a function made together with others: its place among them and the function's name.
-    var siblings: (place: Int, function: String)?
+    /// For a view that must not be written to: why not.
+    var refusal: String?
     var retainsGrad = false
     /// Hooks of a leaf: before its gradient is accumulated, and after.
     var hooks: [GradientHook] = []

@@ -170,9 +170,25 @@ extension Tensor {
         }
     }
 
+    /// This view is one of several that a function made: it may not be written to while operations are recorded.
+    func refuseWrites(asOneOfSeveral place: Int, of function: String) {
+        autogradState.refusal =
+            "Output \(place) of \(function) is a view and is being modified inplace. This view is the output of a function that "
+            + "returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the "
+            + "inplace operation by an out-of-place one."
+    }
+
+    /// The same for what a function with a backward of its own returned.
+    public func refuseWrites(output place: Int, of function: String) {
+        autogradState.refusal =
+            "Output \(place) of \(function) is a view and is being modified inplace. This view was created inside a custom Function (or "
+            + "because an input was returned as-is) and the autograd logic to handle view+inplace would override the custom backward "
+            + "associated with the custom Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by "
+            + "cloning the output of the custom Function."
+    }
+
     /// Throws if an in-place operation may not touch this tensor.
-    func checkInPlace() throws {
-        guard GradMode.isEnabled else { return }
+    public func checkInPlace() throws {
         try checkLeafInPlace()
         for (size, stride) in zip(shape, strides) where size > 1 && stride == 0 && numel > 0 {
             throw TensorError.runtime(
@@ -184,12 +200,7 @@ extension Tensor {
     /// Throws if this is a leaf that needs a gradient, or a view of one, which no in-place operation may change.
     public func checkLeafInPlace() throws {
         guard GradMode.isEnabled else { return }
-        if let (place, function) = autograd?.siblings {
-            throw TensorError.runtime(
-                "Output \(place) of \(function) is a view and is being modified inplace. This view is the output of a function that "
-                    + "returns multiple views. Such functions do not allow the output views to be modified inplace. You should "
-                    + "replace the inplace operation by an out-of-place one.")
-        }
+        if let refusal = autograd?.refusal { throw TensorError.runtime(refusal) }
         if let base, let autograd, autograd.requiresGrad, gradNode == nil, base.isLeaf {
             throw TensorError.runtime("a view of a leaf Variable that requires grad is being used in an in-place operation.")
         }

@@ -126,13 +126,7 @@ package enum Shape {
     /// Strides of a dense tensor of this shape with memory order as in `strides`.
     static func denseStrides(like strides: [Int], shape: [Int]) -> [Int] {
         if isDense(shape, strides) { return isContiguous(shape, strides) ? contiguousStrides(shape) : strides }
-        var result = [Int](repeating: 1, count: shape.count)
-        var step = 1
-        for i in order(strides, shape) {
-            result[i] = step
-            step *= max(shape[i], 1)
-        }
-        return result
+        return loopStrides(shape, [strides])
     }
 
     /// The common shape of two operands; PyTorch's message when there is none.

@@ -152,22 +152,24 @@ public final class PackedConvolution {
         return (scale, shift)
     }
 
-    /// Which memory a tensor shows, and how often it had been written to.
+    /// Which memory a tensor shows and how, and how often it had been written to.
     private struct Stamp: Equatable {
         let storage: Storage?
         let offset, version: Int
+        let strides: [Int]
         let eps: Double
 
         init(_ tensor: Tensor?, eps: Double) {
             // Held, not only compared: a freed storage's address could come back.
             storage = tensor?.storage
             offset = tensor?.storageOffset ?? 0
+            strides = tensor?.strides ?? []
             version = tensor?.storage.version ?? 0
             self.eps = eps
         }
 
         static func == (a: Stamp, b: Stamp) -> Bool {
-            a.storage === b.storage && a.offset == b.offset && a.version == b.version && a.eps == b.eps
+            a.storage === b.storage && a.offset == b.offset && a.version == b.version && a.strides == b.strides && a.eps == b.eps
         }
     }
 }

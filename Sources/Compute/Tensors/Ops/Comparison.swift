@@ -129,7 +129,10 @@ extension Tensor {
     /// `value` where `mask` is true. Same as torch.masked_fill.
     public func maskedFill(_ mask: Tensor, _ value: Scalar) throws -> Tensor {
         try checkMask(mask)
-        let result = try GradMode.withDisabled { try Tensor.where(mask, Tensor.scalar(value, dtype: dtype), self) }
+        // A copy in order, as PyTorch makes one to fill.
+        let result = try GradMode.withDisabled {
+            try Tensor.where(mask, Tensor.scalar(value, dtype: dtype), self).contiguous().alias()
+        }
         guard Tensor.isRecording([self]) else { return result }
         let saved = SavedTensor(mask)
         return result.record("MaskedFillBackward0", inputs: [self]) { g in [try g.maskedFill(saved.unpack(), 0)] }
@@ -138,14 +141,18 @@ extension Tensor {
     @discardableResult
     public func maskedFillInPlace(_ mask: Tensor, _ value: Scalar) throws -> Tensor {
         try checkMask(mask)
-        try checkInPlace()
+        try checkLeafInPlace()
         guard try Shape.broadcast(shape, mask.shape) == shape else {
             throw TensorError.runtime(
                 "output with shape \(Shape.describe(shape)) doesn't match the broadcast shape "
                     + Shape.describe(try Shape.broadcast(shape, mask.shape)))
         }
         let saved = Tensor.isRecording([self]) ? SavedTensor(mask) : nil
-        try copyRaw(from: GradMode.withDisabled { try Tensor.where(mask, Tensor.scalar(value, dtype: dtype), self) })
+        if isRepeated {
+            try writeRepeated([.tensor(GradMode.withDisabled { try mask.expand(shape) })], Tensor.scalar(value, dtype: dtype))
+        } else {
+            try copyRaw(from: GradMode.withDisabled { try Tensor.where(mask, Tensor.scalar(value, dtype: dtype), self) })
+        }
         storage.version += 1
         recordInPlace("MaskedFillBackward0", inputs: []) { g, _ in
             [try saved.map { try g.maskedFill($0.unpack(), 0) }]

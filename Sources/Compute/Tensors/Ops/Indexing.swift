@@ -173,7 +173,7 @@ extension Tensor {
             try view.copyInPlace(from: value.shape == view.shape ? value : value.expand(view.shape))
             return
         }
-        try view.checkInPlace()
+        try view.checkLeafInPlace()
         var places = try Places(view, positions)
         let others = view.ndim - places.indexed
         let target = places.arrangement(others).map { i in

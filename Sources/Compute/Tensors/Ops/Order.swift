@@ -65,7 +65,7 @@ extension Tensor {
 
     /// The middle element of all. Same as torch.median and torch.nanmedian.
     public func medianOfAll(ignoringNaN: Bool = false) throws -> Tensor {
-        try refusingBool("median_cpu")
+        if numel > 0 { try refusingBool("median_cpu") }
         guard numel > 0 else {
             let result = try Tensor.full([], dtype.isFloatingPoint ? .float(.nan) : .int(Int64.min), dtype: dtype)
             return result.record("MedianBackward0", inputs: [self]) { [self] _ in [try zerosLike()] }

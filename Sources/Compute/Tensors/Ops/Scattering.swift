@@ -104,8 +104,12 @@ extension Tensor {
             throw TensorError.runtime(
                 "index_fill_ only supports a 0-dimensional value tensor, but got tensor with \(tensor.ndim) dimension(s).")
         }
-        try checkInPlace()
-        let rows = try checkedRows(d, index, "index_fill")
+        try checkLeafInPlace()
+        guard index.ndim <= 1 else { throw TensorError.runtime("Index has to be a vector/scalar") }
+        try checkFilledMemory(d, index.numel)
+        // Where nothing is to be filled, PyTorch does not look at the positions.
+        let isNothing = index.numel == 0 || shape.indices.contains { $0 != d && shape[$0] == 0 }
+        let rows = isNothing ? [] : try checkedRows(d, index, "index_fill")
         let filling: Tensor
         switch value {
         case .tensor(let tensor): filling = tensor
@@ -121,6 +125,19 @@ extension Tensor {
             return [try g.clone().indexFillInPlace(d, index, .scalar(0)), needs(1) ? try g.indexSelect(d, index).sum() : nil]
         }
         return self
+    }
+
+    /// PyTorch looks at this tensor with `count` times one place in dimension `d`, which an empty storage does not have.
+    private func checkFilledMemory(_ d: Int, _ count: Int) throws {
+        guard ndim > 0 else { return }
+        var (sizes, steps) = (shape, strides)
+        (sizes[d], steps[d]) = (count, 0)
+        guard sizes.allSatisfy({ $0 > 0 }) else { return }
+        let needed = (storageOffset + zip(sizes, steps).reduce(1) { $0 + ($1.0 - 1) * $1.1 }) * itemSize
+        guard needed > storage.byteCount else { return }
+        throw TensorError.runtime(
+            "setStorage: sizes \(Shape.describe(sizes)), strides \(Shape.describe(steps)), storage offset \(storageOffset), and itemsize "
+                + "\(itemSize) requiring a storage size of \(needed) are out of bounds for storage of size \(storage.byteCount)")
     }
 
     private func flatPlaces(_ index: Tensor, _ name: String) throws -> [Int] {
@@ -336,7 +353,12 @@ extension Tensor {
 extension Tensor {
     /// x[indices] += values, repeated places adding up. Same as torch.Tensor.index_put_ with accumulate.
     public func addAtIndex(_ indices: [TensorIndex], _ values: Tensor) throws {
-        try checkInPlace()
+        try checkLeafInPlace()
+        if isRepeated {
+            try writeRepeated(indices, values, accumulate: true)
+            storage.version += 1
+            return
+        }
         // The places of all elements, taken by the same subscript, say where each value goes.
         let places = try GradMode.withDisabled { try Tensor.arange(0, .init(numel)).reshape(shape).index(indices) }
         let wide = try values.expand(places.shape).contiguous()

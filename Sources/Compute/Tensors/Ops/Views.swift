@@ -269,7 +269,7 @@ extension Tensor {
     /// Views that one function made: none of them may be written to while operations are recorded.
     private func siblings(_ views: [Tensor], _ function: String) -> [Tensor] {
         guard Tensor.isRecording([self]) else { return views }
-        for (place, view) in views.enumerated() { view.autogradState.siblings = (place, function) }
+        for (place, view) in views.enumerated() { view.refuseWrites(asOneOfSeveral: place, of: function) }
         return views
     }
 
