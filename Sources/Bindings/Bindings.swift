@@ -15,6 +15,7 @@ public enum Bindings {
         Interpreter.cellEnding = { () throws(Raise) in try OpenFigures.show() }
         TemporaryFiles.prepare()
         Interruption.isRequested = { Interpreter.current?.interrupt.isRaised ?? false }
+        BackwardWatch.warning = { try ScriptWarning.user($0) }
         return torchModules() + autogradModules() + serializationModules() + optimizerModules() + torchDataModules()
             + timmModules()
             + timmTrainingModules() + hubModules() + torchvisionModules() + torchvisionDatasetModules() + numpyModules()

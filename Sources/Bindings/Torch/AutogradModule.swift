@@ -135,7 +135,12 @@ private func installAutogradParts(_ m: ModuleBuilder) {
         }
         return .list(owned: leaves.map { $0.toScript() })
     }
-    d.function("_alias(tensor)") { c in try c.tensor(0).detach() }
+    // With a function's name: what the function returned as its output number `place`, which may not be written to.
+    d.function("_alias(tensor, place=0, function=None)") { c -> Tensor in
+        let alias = try c.tensor(0).detach()
+        if c.has(2) { alias.refuseWrites(output: try c.int(1), of: try c.string(2)) }
+        return alias
+    }
 }
 
 func autogradModules() -> [NativeModule] {
@@ -250,9 +255,10 @@ private let functionSource = """
             outputs = []
             for k, value in enumerate(values):
                 if isinstance(value, torch.Tensor):
+                    fixed = any([value is item for item in ctx._fixed])
                     if any([value is item for item in inputs]):
-                        value = values[k] = _alias(value)
-                    if not any([value is item for item in ctx._fixed]):
+                        value = values[k] = _alias(value, k, cls.__name__) if records and not fixed else _alias(value)
+                    if not fixed:
                         outputs.append(value)
             saved = []
             for item in ctx._to_save:

@@ -96,14 +96,120 @@ extension NeuralModules {
             return c[0].retained()
         }
         method("extend(self, modules)") { module, c -> Value in
-            var failure: (any Error)?
-            try iterate(c[1]) { child throws(Raise) in
-                do { try register(module, String(module.childEntries.count), child) } catch { failure = error }
-                return failure == nil
-            }
-            if let failure { throw failure }
+            try append(c[1], to: module)
             return c[0].retained()
         }
+        arrangement(owner) { signature, body in method(signature, body) }
+    }
+
+    /// What changes the order, where every child's name is its place.
+    private static func arrangement(
+        _ owner: String, _ method: (String, @escaping (Module, TorchCall) throws -> Value) -> Void
+    ) {
+        method("__delitem__(self, index)") { module, c in
+            try remove(c, from: module)
+            return .none
+        }
+        method("pop(self, key)") { module, c in
+            let found = module.childEntries[try place(c, module)].module?.toScript() ?? .none
+            try remove(c, from: module)
+            return found
+        }
+        method("insert(self, index, module)") { module, c in
+            var index = try c.int(1)
+            let entries = module.childEntries
+            if owner == "Sequential" {
+                guard moduleObject(c[2]) != nil else {
+                    throw Raise.assertionError("module should be of type: <class 'torch.nn.modules.module.Module'>")
+                }
+                guard index >= -entries.count, index <= entries.count else {
+                    throw TensorError.index("Index out of range: \(index)")
+                }
+                if index < 0 { index += entries.count }
+            } else if index < 0 {
+                throw Raise.keyError(String(index))
+            }
+            guard index < entries.count else {
+                try register(module, String(index), c[2])
+                return owner == "Sequential" ? c[0].retained() : .none
+            }
+            guard let child = moduleObject(c[2]) else {
+                throw Raise.typeError("\(ModuleObjects.torchTypeName(c[2])) is not a Module subclass")
+            }
+            for place in index..<entries.count where entries[place].name != String(place) { throw Raise.keyError(String(place)) }
+            var children = Self.children(module)
+            children.insert((child, ModuleObjects.keeper(c[2])), at: index)
+            try arrange(module, children)
+            return owner == "Sequential" ? c[0].retained() : .none
+        }
+        method("__add__(self, other)") { module, c in
+            guard owner == "ModuleList" || moduleObject(c[1]) is Sequential else {
+                throw Raise.valueError(
+                    "add operator supports only objects of Sequential class, but \(try repr(.object(c[1].classOf))) is given.")
+            }
+            let sum: Module = owner == "Sequential" ? try Sequential([]) : try ModuleList()
+            try arrange(sum, children(module))
+            try append(c[1], to: sum)
+            return sum.toScript()
+        }
+        method("__iadd__(self, other)") { module, c in
+            guard owner == "ModuleList" || moduleObject(c[1]) is Sequential else {
+                throw Raise.valueError(
+                    "add operator supports only objects of Sequential class, but \(try repr(.object(c[1].classOf))) is given.")
+            }
+            try append(c[1], to: module)
+            return c[0].retained()
+        }
+        guard owner == "Sequential" else { return }
+        func times(_ c: TorchCall) throws -> Int {
+            guard let count = try TorchCall.integer(of: c[1]) else {
+                throw Raise.typeError(
+                    "unsupported operand type(s) for *: \(try repr(.object(c[0].classOf))) and \(try repr(.object(c[1].classOf)))"
+                )
+            }
+            guard count > 0 else {
+                throw Raise.valueError("Non-positive multiplication factor \(count) for \(try repr(.object(c[0].classOf)))")
+            }
+            return count
+        }
+        for name in ["__mul__", "__rmul__"] {
+            method("\(name)(self, other)") { module, c in
+                let product = try Sequential([])
+                try arrange(product, Array(repeating: children(module), count: times(c)).flatMap { $0 })
+                return product.toScript()
+            }
+        }
+        method("__imul__(self, other)") { module, c in
+            try arrange(module, Array(repeating: children(module), count: times(c)).flatMap { $0 })
+            return c[0].retained()
+        }
+    }
+
+    private static func remove(_ c: TorchCall, from module: Module) throws {
+        var entries = children(module)
+        let gone =
+            c[1].isKind(.slice) ? try places(c[1].layout(SliceObject.self).pointee, entries.count) : [try place(c, module)]
+        for index in gone.sorted(by: >) { entries.remove(at: index) }
+        try arrange(module, entries)
+    }
+
+    /// Children named by their places.
+    private static func arrange(_ module: Module, _ children: [(module: Module?, keeper: AnyObject?)]) throws {
+        for entry in module.childEntries { module.remove(entry.name) }
+        for (place, child) in children.enumerated() { try module.setModule(String(place), child.module, keeper: child.keeper) }
+    }
+
+    private static func children(_ module: Module) -> [(module: Module?, keeper: AnyObject?)] {
+        module.childEntries.map { ($0.module, $0.keeper) }
+    }
+
+    private static func append(_ values: Value, to module: Module) throws {
+        var failure: (any Error)?
+        try iterate(values) { child throws(Raise) in
+            do { try register(module, String(module.childEntries.count), child) } catch { failure = error }
+            return failure == nil
+        }
+        if let failure { throw failure }
     }
 
     private static func place(_ c: TorchCall, _ module: Module) throws -> Int {

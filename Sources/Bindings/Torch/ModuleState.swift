@@ -52,8 +52,10 @@ struct IncompatibleKeys: ScriptValue {
     static var scriptTypeName: String { "tuple" }
     static func fromScript(_ value: Value) -> IncompatibleKeys? { nil }
 
-    func toScript() -> Value {
-        let items: [Value] = [result.missingKeys.toScript(), result.unexpectedKeys.toScript()]
+    func toScript() -> Value { IncompatibleKeys.make([result.missingKeys.toScript(), result.unexpectedKeys.toScript()]) }
+
+    /// The object around two lists, which it owns.
+    static func make(_ items: [Value]) -> Value {
         if IncompatibleKeys.cls == nil {
             let text = TupleClasses.method("__repr__(self, /)", "_IncompatibleKeys") { a throws(Raise) in
                 let lists = a[0].tupleItems
@@ -76,15 +78,31 @@ extension ModuleDeclarations {
         method("state_dict(self, *, destination=None, prefix='', keep_vars=False)", doc: "Parameters and buffers by path.") {
             module, c -> Value in
             let prefix = try c.string(2)
+            if c.has(1) || ModuleStateScripts.isNeeded(module) {
+                return try ModuleStateScripts.call("save", (0..<4).map { c[$0] })
+            }
             guard try c.truth(3) else { return try StateDict.ordered(module.stateDict(prefix: prefix)) }
             let own = Dictionary(
                 uniqueKeysWithValues: (module.namedParameters() + module.namedBuffers()).map { ($0.name, $0.tensor) })
             return try StateDict.ordered(module.stateDict().map { (prefix + $0.name, own[$0.name] ?? $0.tensor) })
         }
         method("load_state_dict(self, state_dict, strict=True, assign=False)", doc: "Copies a state dictionary into the module.")
-        { module, c in
-            IncompatibleKeys(result: try module.loadStateDict(StateDict.entries(c[1], for: module.typeName), strict: c.truth(2)))
+        { module, c -> Value in
+            if try c.truth(3) || ModuleStateScripts.isNeeded(module) {
+                return try ModuleStateScripts.call("load", (0..<4).map { c[$0] })
+            }
+            let entries = try StateDict.entries(c[1], for: module.typeName)
+            return IncompatibleKeys(result: try module.loadStateDict(entries, strict: c.truth(2))).toScript()
         }
+        method(
+            "_save_to_state_dict(self, destination, prefix, keep_vars)", doc: "This module's own part of the state dictionary."
+        ) {
+            _, c in try ModuleStateScripts.call("save_own", (0..<4).map { c[$0] })
+        }
+        method(
+            "_load_from_state_dict(self, state_dict, prefix, local_metadata, strict, missing_keys, unexpected_keys, error_msgs)",
+            doc: "Copies this module's own part of a state dictionary."
+        ) { _, c in try ModuleStateScripts.call("load_own", (0..<8).map { c[$0] }) }
         method(
             "to(self, *args, device=None, dtype=None, non_blocking=False, memory_format=None)",
             doc: "Converted to a floating-point type."

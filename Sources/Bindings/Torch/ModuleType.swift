@@ -198,7 +198,9 @@ enum ModuleObjects {
     /// `module(…)`, with hooks.
     static func call(_ value: Value, _ positional: [Value], _ named: [(String, Value)]) throws -> Value {
         let module = try receiver(value)
-        let output = try called(module, value, positional, named)
+        let output =
+            module.isCompiled
+            ? try FrozenMode.run { try called(module, value, positional, named) } : try called(module, value, positional, named)
         module.lastOutputShape = tensorObject(output)?.shape
         return output
     }
@@ -212,21 +214,10 @@ enum ModuleObjects {
             if isScript, let method { return try Interp.call(method, [value] + positional, named) }
             return try forward(value, module, positional, named)
         }
-        let arguments = Reference(owned: .tuple(owned: positional.map { $0.retained() }))
-        guard let inputs = [Tensor].fromScript(arguments.value), named.isEmpty else {
-            throw TensorError.notImplemented("hooks on a module that is called with other things than tensors are not available")
+        return try HookedCall.run(module, value, positional, named) { positional, named in
+            if isScript, let method { return try Interp.call(method, [value] + positional, named) }
+            return try forward(value, module, positional, named)
         }
-        return try module.withHooks(inputs) { inputs in
-            let values = inputs.map { $0.toScript() }
-            defer { for item in values { item.release() } }
-            let result =
-                isScript ? try Interp.call(method ?? .none, [value] + values, []) : try forward(value, module, values, [])
-            defer { result.release() }
-            guard let tensor = tensorObject(result) else {
-                throw TensorError.notImplemented("hooks on a module that returns other things than a tensor are not available")
-            }
-            return tensor
-        }.toScript()
     }
 
     /// The module's own forward, without hooks.
@@ -364,6 +355,8 @@ struct ModuleDeclarations {
             (module.parameterEntries.map(\.name) + module.bufferEntries.map(\.name) + module.childEntries.map(\.name)).sorted()
         }
         installWalks()
+        installPaths()
+        installTensorChanges()
         installRegistering()
         installHooks()
         installModes()
@@ -396,7 +389,7 @@ struct ModuleDeclarations {
         ) { module, c in
             let prefix = try c.string(1)
             return iterator(
-                module.namedParameters(recursive: try c.truth(2)).map { name, tensor in
+                module.namedParameters(recursive: try c.truth(2), once: try c.truth(3)).map { name, tensor in
                     { pair(prefixed(prefix, name), tensor.toScript()) }
                 })
         }
@@ -407,7 +400,7 @@ struct ModuleDeclarations {
         { module, c in
             let prefix = try c.string(1)
             return iterator(
-                module.namedBuffers(recursive: try c.truth(2)).map { name, tensor in
+                module.namedBuffers(recursive: try c.truth(2), once: try c.truth(3)).map { name, tensor in
                     { pair(prefixed(prefix, name), tensor.toScript()) }
                 })
         }
@@ -424,25 +417,10 @@ struct ModuleDeclarations {
             "named_modules(self, memo=None, prefix='', remove_duplicate=True)", doc: "This module and all below with their paths."
         ) { module, c in
             let prefix = try c.string(2)
-            return iterator(module.namedModules().map { name, child in { pair(prefixed(prefix, name), child.toScript()) } })
-        }
-        method("get_submodule(self, target)", doc: "The module at a dotted path.") { module, c -> Value in
-            var current = module
-            let path = try c.string(1)
-            for name in path.isEmpty ? [] : path.split(separator: ".", omittingEmptySubsequences: false) {
-                guard let next = current.child(String(name)) else {
-                    throw Raise.attributeError("\(current.typeName) has no attribute `\(name)`")
-                }
-                current = next
-            }
-            return current.toScript()
-        }
-        method("get_parameter(self, target)", doc: "The parameter at a dotted path.") { module, c -> Value in
-            let path = try c.string(1)
-            guard let found = module.namedParameters().first(where: { $0.name == path }) else {
-                throw Raise.attributeError("\(module.typeName) has no attribute `\(path)`")
-            }
-            return found.tensor.toScript()
+            if c.has(1) { throw Raise.notImplementedError("named_modules: the memo is not available") }
+            return iterator(
+                module.namedModules(once: try c.truth(3)).map { name, child in { pair(prefixed(prefix, name), child.toScript()) }
+                })
         }
         method("apply(self, fn)", doc: "Calls a function for every module below and for this one.") { module, c -> Value in
             try module.apply { child in

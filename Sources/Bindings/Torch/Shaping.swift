@@ -89,14 +89,7 @@ extension TorchDeclarations {
         method("type(self, dtype=None)", doc: "The name of the type, or the elements in another.") { c -> Value in
             let tensor = try c.tensor(0)
             guard c.has(1) else { return .string("torch.\(tensor.dtype.scalarTypeName)Tensor") }
-            if c[1].isString {
-                let wanted = c[1].swiftString
-                guard let dtype = DType.allCases.first(where: { "torch.\($0.scalarTypeName)Tensor" == wanted }) else {
-                    throw Raise.valueError("invalid type: '\(wanted)'")
-                }
-                return try tensor.to(dtype: dtype).toScript()
-            }
-            return try tensor.to(dtype: c.dtype(1) ?? tensor.dtype).toScript()
+            return try tensor.to(dtype: c.namedType(1) ?? tensor.dtype).toScript()
         }
         method("type_as(self, other)") { c in try c.tensor(0).to(dtype: c.tensor(1).dtype) }
         method(
@@ -158,5 +151,17 @@ enum Repeating {
         guard each.allSatisfy({ $0 >= 0 }) else { throw TensorError.runtime("repeats can not be negative") }
         let places = each.enumerated().flatMap { [Int](repeating: $0.offset, count: $0.element) }
         return try x.indexSelect(dim, Tensor.tensor(places))
+    }
+}
+
+extension TorchCall {
+    /// A dtype, or a tensor class by its name: `torch.FloatTensor`.
+    func namedType(_ index: Int) throws -> DType? {
+        guard self[index].isString else { return try dtype(index) }
+        let wanted = self[index].swiftString
+        guard let dtype = DType.allCases.first(where: { "torch.\($0.scalarTypeName)Tensor" == wanted }) else {
+            throw Raise.valueError("invalid type: '\(wanted)'")
+        }
+        return dtype
     }
 }

@@ -17,8 +17,12 @@ extension TorchDeclarations {
         property("is_quantized") { _ in false }
         property("real") { $0 }
         property("H") { try $0.ndim == 2 ? $0.transpose(0, 1) : $0.reversedDimensions() }
-        property("is_cuda") { _ in false }
-        property("is_sparse") { _ in false }
+        property("is_cpu") { _ in true }
+        let elsewhere = [
+            "is_cuda", "is_sparse", "is_sparse_csr", "is_meta", "is_mkldnn", "is_nested", "is_xpu", "is_xla", "is_mps", "is_ipu",
+            "is_vulkan", "is_maia", "is_mtia",
+        ]
+        for name in elsewhere { property(name) { _ in false } }
         property("is_leaf", doc: "Whether no recorded operation made the tensor.") { $0.isLeaf }
         property("T", doc: "The dimensions in reverse order.") { try $0.reversedDimensions() }
         property("mT", doc: "The last two dimensions swapped.") { try TensorValues.matrix($0, "mT") }

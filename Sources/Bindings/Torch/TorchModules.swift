@@ -49,7 +49,7 @@ func torchModules() -> [NativeModule] {
         NativeModule("safetensors.torch", doc: "Tensors in safetensors files.", needs: ["torch", "safetensors"]) { m in
             installSafetensors(m)
         },
-    ]
+    ] + ModuleStateScripts.modules
 }
 
 /// The class of parameters, which torch.nn shows.

@@ -69,6 +69,7 @@ extension NeuralModules {
                 t, "ParameterDict",
                 { module in module.parameterEntries.compactMap { entry in entry.tensor.map { (entry.name, $0.toScript()) } } },
                 setParameter)
+            installParameterDict(t)
         }
         container(m, ParameterList.self, "values=None", doc: "Parameters by place.") { module, c in
             guard c.has(1) else { return }
@@ -193,6 +194,54 @@ extension NeuralModules {
             return failure == nil
         }
         if let failure { throw failure }
+    }
+
+    /// What only ParameterDict has of Python's dict.
+    private static func installParameterDict(_ t: TypeBuilder<ParameterDict>) {
+        func method<Result: ScriptValue>(_ signature: String, _ body: @escaping (Module, TorchCall) throws -> Result) {
+            t.attach(
+                .torch(signature, module: "torch.nn", owner: "ParameterDict", doc: "") { c -> Result in
+                    try body(ModuleObjects.receiver(c[0]), c)
+                })
+        }
+        func copy(_ module: Module) throws -> ParameterDict {
+            let copy = try ParameterDict()
+            for entry in module.parameterEntries { try copy.setParameter(entry.name, entry.tensor) }
+            return copy
+        }
+        method("get(self, key, default=None)") { module, c -> Value in
+            c[1].isString ? module.parameter(c[1].swiftString)?.toScript() ?? c[2].retained() : c[2].retained()
+        }
+        method("setdefault(self, key, default=None)") { module, c -> Value in
+            if c[1].isString, let found = module.parameter(c[1].swiftString) { return found.toScript() }
+            try setParameter(module, c[1], c[2])
+            return module.parameter(c[1].swiftString)?.toScript() ?? .none
+        }
+        method("popitem(self)") { module, _ -> Value in
+            guard let last = module.parameterEntries.last else { throw Raise.keyError("'dictionary is empty'") }
+            module.remove(last.name)
+            return .tuple(owned: [.string(last.name), last.tensor?.toScript() ?? .none])
+        }
+        method("copy(self)") { module, _ -> Value in try copy(module).toScript() }
+        method("fromkeys(self, keys, default=None)") { _, c -> Value in
+            let made = try ParameterDict()
+            var failure: (any Error)?
+            try iterate(c[1]) { key throws(Raise) in
+                do { try setParameter(made, key, c[2]) } catch { failure = error }
+                return failure == nil
+            }
+            if let failure { throw failure }
+            return made.toScript()
+        }
+        method("__or__(self, other)") { module, c -> Value in
+            let union = try copy(module)
+            for (key, value) in try pairs(c[1], "ParameterDict") { try setParameter(union, key, value) }
+            return union.toScript()
+        }
+        method("__ior__(self, other)") { module, c -> Value in
+            for (key, value) in try pairs(c[1], "ParameterDict") { try setParameter(module, key, value) }
+            return c[0].retained()
+        }
     }
 
     private static func installParameterList(_ t: TypeBuilder<ParameterList>) {

@@ -84,9 +84,7 @@ extension Module {
         }
         parametrizer = original.parametrizer
         computedTensors = try original.computedTensors.mapValues { try copier.tensor($0) }
-        entries.forwardHooks = try original.registry.forwardHooks.map { .init(id: $0.id, hook: try $0.hook.copy(copier)) }
-        entries.forwardPreHooks = try original.registry.forwardPreHooks.map { .init(id: $0.id, hook: try $0.hook.copy(copier)) }
-        entries.lastHookID = original.registry.lastHookID
+        try entries.copyHooks(of: original.registry, copier)
         try didCopy(copier)
     }
 }

@@ -18,13 +18,20 @@ extension Module {
         return result
     }
 
-    private func visitState(_ prefix: String, _ body: (String, Tensor, _ mayBeMissing: Bool) -> Void) {
+    /// What this module itself has in a state dictionary.
+    public var ownState: [(name: String, tensor: Tensor, mayBeMissing: Bool)] {
+        var result: [(name: String, tensor: Tensor, mayBeMissing: Bool)] = []
         for entry in parameterEntries {
-            if let tensor = entry.tensor { body(prefix + entry.name, tensor, mayBeMissing(entry.name)) }
+            if let tensor = entry.tensor { result.append((entry.name, tensor, mayBeMissing(entry.name))) }
         }
         for entry in bufferEntries where entry.isPersistent {
-            if let tensor = entry.tensor { body(prefix + entry.name, tensor, mayBeMissing(entry.name)) }
+            if let tensor = entry.tensor { result.append((entry.name, tensor, mayBeMissing(entry.name))) }
         }
+        return result
+    }
+
+    private func visitState(_ prefix: String, _ body: (String, Tensor, _ mayBeMissing: Bool) -> Void) {
+        for (name, tensor, mayBeMissing) in ownState { body(prefix + name, tensor, mayBeMissing) }
         for (name, child) in namedChildren { child.visitState("\(prefix)\(name).", body) }
     }
 

@@ -28,6 +28,9 @@ open class Module {
     /// Counts changes to what is registered below; caches of folded weights compare it.
     public final var structureVersion: Int { registry.version }
 
+    /// Whether every call of this module runs as a compiled model's. Same as torch.nn.Module.compile.
+    public final var isCompiled = false
+
     /// The size of what the last call gave, for summaries; nil before there was one and where a fused computation skips the module.
     public final var lastOutputShape: [Int]?
 
@@ -224,12 +227,14 @@ open class Module {
     }
 
     /// This module and all below, each once, parents first; the path of this one is "".
-    public func namedModules() -> [(name: String, module: Module)] {
+    ///
+    /// Not `once`: a module that is registered under several names comes under each.
+    public func namedModules(once: Bool = true) -> [(name: String, module: Module)] {
         var result: [(name: String, module: Module)] = []
         var seen: Set<ObjectIdentifier> = []
         var stack: [(name: String, module: Module)] = [("", self)]
         while let (name, module) = stack.popLast() {
-            guard seen.insert(ObjectIdentifier(module)).inserted else { continue }
+            guard seen.insert(ObjectIdentifier(module)).inserted || !once else { continue }
             result.append((name, module))
             for (childName, child) in module.namedChildren.reversed() {
                 stack.append((name.isEmpty ? childName : "\(name).\(childName)", child))
@@ -242,24 +247,26 @@ open class Module {
     public var modules: [Module] { namedModules().map(\.module) }
 
     /// All parameters below with their paths, each once.
-    public func namedParameters(recursive: Bool = true) -> [(name: String, tensor: Tensor)] {
-        named(recursive) { $0.parameterEntries.map { ($0.name, $0.tensor) } }
+    public func namedParameters(recursive: Bool = true, once: Bool = true) -> [(name: String, tensor: Tensor)] {
+        named(recursive, once) { $0.parameterEntries.map { ($0.name, $0.tensor) } }
     }
 
     /// All parameters below, each once.
     public func parameters(recursive: Bool = true) -> [Tensor] { namedParameters(recursive: recursive).map(\.tensor) }
 
     /// All buffers below with their paths, each once.
-    public func namedBuffers(recursive: Bool = true) -> [(name: String, tensor: Tensor)] {
-        named(recursive) { $0.bufferEntries.map { ($0.name, $0.tensor) } }
+    public func namedBuffers(recursive: Bool = true, once: Bool = true) -> [(name: String, tensor: Tensor)] {
+        named(recursive, once) { $0.bufferEntries.map { ($0.name, $0.tensor) } }
     }
 
-    private func named(_ recursive: Bool, _ entries: (Module) -> [(String, Tensor?)]) -> [(name: String, tensor: Tensor)] {
+    private func named(
+        _ recursive: Bool, _ once: Bool, _ entries: (Module) -> [(String, Tensor?)]
+    ) -> [(name: String, tensor: Tensor)] {
         var seen: Set<ObjectIdentifier> = []
         var result: [(name: String, tensor: Tensor)] = []
-        for (path, module) in recursive ? namedModules() : [("", self)] {
+        for (path, module) in recursive ? namedModules(once: once) : [("", self)] {
             for (name, tensor) in entries(module) {
-                guard let tensor, seen.insert(ObjectIdentifier(tensor)).inserted else { continue }
+                guard let tensor, seen.insert(ObjectIdentifier(tensor)).inserted || !once else { continue }
                 result.append((path.isEmpty ? name : "\(path).\(name)", tensor))
             }
         }

@@ -56,6 +56,13 @@ public enum Epilogue: Sendable, Equatable {
 /// Whether the calling thread runs a compiled model: layers may then keep their weights in a second form.
 public enum FrozenMode {
     public static var isEnabled: Bool { tnb_thread_state().pointee.frozen > 0 }
+    /// A compiled model's run.
+    public static func run<R>(_ body: () throws -> R) rethrows -> R {
+        begin()
+        defer { end() }
+        return try body()
+    }
+
     /// A compiled model begins to run.
     public static func begin() { tnb_thread_state().pointee.frozen += 1 }
     /// It has ended, or thrown.
