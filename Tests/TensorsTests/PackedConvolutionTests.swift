@@ -54,7 +54,8 @@ private struct Layer: Sendable, CustomTestStringConvertible {
             Threads.count = threads
             let y = try convolution(
                 x, weight: w, bias: b, stride: sizes.stride, padding: sizes.padding, groups: layer.groups,
-                normalisation: fused ? Self.normalisation(layer.output, .float32) : nil, residual: fused ? z : nil, relu: fused)
+                normalisation: fused ? Self.normalisation(layer.output, .float32) : nil, residual: fused ? z : nil,
+                activation: fused ? .relu : nil)
             #expect(y.shape == expected.shape)
             let scale: Double = try expected.doubles().map(abs).max() ?? 1
             let errors = try zip(y.doubles(), expected.doubles()).map { abs($0 - $1) }

@@ -1,4 +1,5 @@
-// A progress bar as tqdm has it: counts, measures, and writes its line over itself on the standard error stream.
+// A progress bar as tqdm has it: counts, measures, and writes its line over itself on the standard error stream; a line for every
+// tenth where that stream goes into a file or a pipe, which would keep each of them.
 
 import Glibc
 import Interp
@@ -18,6 +19,11 @@ final class ProgressBar: NativeObject {
     private var lastCount: Double
     private var lastWidth = 0
     private(set) var isClosed = false
+    /// Whether the lines are kept: standard error is no terminal, and no front end draws them over each other.
+    private let isLog: Bool
+    /// How many tenths were written into a log.
+    private var tenths = -1
+    private var loggedCount = -1.0
 
     init(
         iterable: Reference?, description: String, total: Double?, leaves: Bool, file: Reference?, columns: Int?,
@@ -40,6 +46,7 @@ final class ProgressBar: NativeObject {
         let host = Interpreter.current?.host
         // A terminal's whole line; elsewhere tqdm does not know the width and draws ten characters.
         text.columns = columns ?? (host?.isTerminal == true ? host?.terminalColumns : nil)
+        isLog = file == nil && isatty(STDERR_FILENO) == 0 && host?.wantsRichForms != true
         if !isDisabled { try draw() }
     }
 
@@ -103,15 +110,15 @@ final class ProgressBar: NativeObject {
         if leaves {
             text.rate = nil
             try draw()
-            try write("\n")
-        } else {
+            if !isLog { try write("\n") }
+        } else if !isLog {
             try write("\r" + String(repeating: " ", count: lastWidth) + "\r")
         }
     }
 
     /// Takes the line away, so that something else can be printed.
     func clear() throws(Raise) {
-        if !isDisabled { try write("\r" + String(repeating: " ", count: lastWidth) + "\r") }
+        if !isDisabled && !isLog { try write("\r" + String(repeating: " ", count: lastWidth) + "\r") }
     }
 
     private func draw(_ time: Double = ProgressBar.now()) throws(Raise) {
@@ -124,10 +131,24 @@ final class ProgressBar: NativeObject {
         if isClosed, time > started { text.rate = (text.count - initial) / (time - started) }
         lastTime = time
         text.elapsed = time - started
+        if isLog { return try log() }
         let line = text.line
         let width = line.unicodeScalars.count
         try write("\r" + line + String(repeating: " ", count: max(0, lastWidth - width)))
         lastWidth = width
+    }
+
+    /// A line at the start, at every tenth of the whole, and at the end; without a total every ten seconds.
+    private func log() throws(Raise) {
+        let tenth: Int
+        if let total = text.total, total > 0 {
+            tenth = Int(min(10, max(0, text.count / total * 10)))
+        } else {
+            tenth = Int(text.elapsed / 10)
+        }
+        if tenth <= tenths && !(isClosed && text.count > loggedCount) { return }
+        (tenths, loggedCount) = (max(tenth, tenths), text.count)
+        try write(text.line + "\n")
     }
 
     private func write(_ line: String) throws(Raise) {
