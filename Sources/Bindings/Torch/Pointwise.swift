@@ -47,9 +47,13 @@ extension TorchDeclarations {
         elementwise("nan_to_num(input, nan=0.0, posinf=None, neginf=None)") { c -> Tensor in
             let x = try c.tensor(0)
             let limit = x.dtype == .float64 ? Double.greatestFiniteMagnitude : Double(Float.greatestFiniteMagnitude)
-            var y = try x.maskedFill(x.isnan(), .float(c.double(1, default: 0)))
-            y = try y.maskedFill(x.eq(.float(.infinity)), .float(c.double(2, default: limit)))
-            return try y.maskedFill(x.eq(.float(-.infinity)), .float(c.double(3, default: -limit)))
+            // Not by filling: that gives a copy in row-major order, and this keeps the input's.
+            func put(_ value: Double, where mask: Tensor, of y: Tensor) throws -> Tensor {
+                try .where(mask, .scalar(.float(value), dtype: x.dtype), y)
+            }
+            var y = try put(c.double(1, default: 0), where: x.isnan(), of: x)
+            y = try put(c.double(2, default: limit), where: x.eq(.float(.infinity)), of: y)
+            return try put(c.double(3, default: -limit), where: x.eq(.float(-.infinity)), of: y)
         }
         both("masked_select(input, mask)", doc: "The elements where the mask is true.") { c in
             try c.tensor(0).maskedSelect(c.tensor(1))

@@ -2,7 +2,7 @@
 def t(f):
     try: print(f())
     except Exception as e: print(type(e).__name__, e)
-for s, n in [('abc', 1), (b'abc', 1.5), (bytearray(b'abc'), 'x'), ('abc', 'b'), (b'abc', 300), (b'abc', -1)]:
+for s, n in [('abc', 1), ('abc', 'b'), ('abc', None), ('abc', b'b')]:
     for m in ['find', 'rfind', 'index', 'rindex', 'count', 'startswith', 'endswith']:
         for b in [(..., -1), (0, 'x'), (None, None), ()]:
             t(lambda: getattr(s, m)(n, *b))
