@@ -6,7 +6,7 @@ from torch import nn
 
 def rounded(t):
     t = t / t.abs().max().clamp(min=1e-30) * 10
-    return [round(v, 3) + 0.0 for v in t.detach().flatten()[:6].tolist()], round(t.sum().item(), 2) + 0.0
+    return [round(v, 2) + 0.0 for v in t.detach().flatten()[:6].tolist()], round(t.sum().item(), 1) + 0.0
 
 torch.manual_seed(1)
 ACTIVATIONS = [nn.ReLU(), nn.SiLU(), nn.Sigmoid(), nn.Tanh(), nn.Hardswish(), nn.Hardsigmoid(), nn.Mish(), nn.ReLU6(), nn.Hardtanh(-0.5, 0.7),

@@ -141,7 +141,7 @@ public func getAttribute(_ value: Value, _ name: String) throws(Raise) -> Value 
 public func findAttribute(_ value: Value, _ name: String) throws(Raise) -> Value? {
     let key = Value.interned(name)
     defer { key.release() }
-    return try AttributeAccess.find(value, key)
+    return try AttributeAccess.findIfAny(value, key)
 }
 
 /// `setattr(value, name, new)`.
