@@ -255,7 +255,7 @@ l = nn.ModuleList([nn.ReLU(), nn.Tanh()])
 l.insert(1, nn.GELU())
 l += [nn.SiLU()]
 print(l, l.pop(0), l.pop(-1), len(l + [nn.ReLU()]), list(l._modules))
-attempt('insert', lambda: l.insert(-1, nn.GELU()))
+attempt('insert', lambda: nn.ModuleList([nn.ReLU()]).insert(-1, nn.GELU()))
 attempt('pop', lambda: l.pop(4))
 del l[0]
 print(l)
