@@ -9,8 +9,8 @@ INLINE bool withinBounds(int64_t *index, int64_t count) {
 }
 
 // The item of a list, tuple, dict or str of one byte a character under a plain key, borrowed; unbound if the rest of the
-// machine has to look.
-static Value itemOf(Value container, Value key) {
+// machine has to look. Inline, as `holdsValue`: a handler that calls saves everything first, 9 ns of a dict's 20.
+INLINE Value itemOf(Value container, Value key) {
     static const Value none = {UNBOUND, 0};
     int64_t index = (int64_t)key.bits;
     switch (HEADER(container)->word & (SUBCLASS | 0xff)) {
@@ -304,7 +304,7 @@ static int holdsItem(const Value *items, int64_t count, Value value) {
 }
 
 // Whether a container holds a plain value: 1, 0, or -1 if the rest of the machine has to look.
-static int holdsValue(Value container, Value value) {
+INLINE int holdsValue(Value container, Value value) {
     if (container.tag < OBJECT || value.tag == UNBOUND) return -1;
     switch (HEADER(container)->word & (SUBCLASS | 0xff)) {
     case KIND_LIST: return holdsItem(AS(List, container)->items, AS(List, container)->count, value);
