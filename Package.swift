@@ -90,7 +90,8 @@ let package = Package(
         .systemLibrary(name: "CReadline", path: "Sources/Kernel/CReadline", providers: [.apt(["libreadline-dev"])]),
         .target(name: "Session", dependencies: ["Interp"], path: "Sources/Kernel/Session"),
         .target(
-            name: "Jupyter", dependencies: ["Session", "CZeroMQ", "CSodium", "CSQLite", "CLibraries"], path: "Sources/Kernel/Jupyter",
+            name: "Jupyter", dependencies: ["Session", "CZeroMQ", "CSodium", "CSQLite", "CLibraries"],
+            path: "Sources/Kernel/Jupyter",
             linkerSettings: archives("sodium")),
         .target(
             name: "Terminal", dependencies: ["Session", "CReadline"], path: "Sources/Kernel/Terminal",
