@@ -81,9 +81,7 @@ public final class HighPerfGpuNet: ImageModel {
     public override func pruneIntermediateLayers(
         _ indices: FeatureIndices, pruneNorm: Bool, pruneHead: Bool
     ) throws -> [Int] {
-        let (places, cut) = try pruneStages(indices)
-        if pruneHead || cut != nil { try reset(0, globalPool: "avg", resetsOther: true) }
-        return places
+        try pruneStages(indices, pruneHead: pruneHead) { try self.reset(0, globalPool: "avg", resetsOther: true) }
     }
 
     /// A new classifier, freshly drawn; 0 classes pass the features through.

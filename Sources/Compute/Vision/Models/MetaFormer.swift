@@ -92,9 +92,7 @@ public final class MetaFormer: ImageModel {
     }
 
     public override func pruneIntermediateLayers(_ indices: FeatureIndices, pruneNorm: Bool, pruneHead: Bool) throws -> [Int] {
-        let (places, cut) = try pruneStages(indices)
-        if pruneHead || cut != nil { try reset(0, globalPool: "", resetsOther: true) }
-        return places
+        try pruneStages(indices, pruneHead: pruneHead) { try self.reset(0, globalPool: "", resetsOther: true) }
     }
 
     /// A new classifier, freshly drawn; 0 classes pass the features through.

@@ -81,9 +81,7 @@ public final class PyramidVisionTransformerV2: ImageModel {
     }
 
     public override func pruneIntermediateLayers(_ indices: FeatureIndices, pruneNorm: Bool, pruneHead: Bool) throws -> [Int] {
-        let (places, cut) = try pruneStages(indices)
-        if pruneHead || cut != nil { try resetClassifier(0, globalPool: "") }
-        return places
+        try pruneStages(indices, pruneHead: pruneHead)
     }
 
     public override var classifierPath: String { "head" }

@@ -23,13 +23,14 @@ extension ImageModel {
     }
 
     /// The end of pruning: where stages after the feature `last` went (`isCut`), the model has that feature's channels and no
-    /// classifier.
-    func endPruning(after last: Int, isCut: Bool, pruneHead: Bool) throws {
+    /// classifier. `dropHead` is for those that leave more behind than `resetClassifier(0, globalPool: "")` takes.
+    func endPruning(after last: Int, isCut: Bool, pruneHead: Bool, dropHead: (() throws -> Void)? = nil) throws {
         if isCut {
             numFeatures = featureInfo[last].channels
             headHiddenSize = numFeatures
         }
-        if pruneHead || isCut { try resetClassifier(0, globalPool: "") }
+        guard pruneHead || isCut else { return }
+        if let dropHead { try dropHead() } else { try resetClassifier(0, globalPool: "") }
     }
 
     /// A new classifier in the `ClassifierHead` named "head", freshly drawn; 0 classes pass the features through.

@@ -23,17 +23,14 @@ extension ImageModel {
         return Intermediates(output: options.intermediatesOnly ? nil : x, features: features)
     }
 
-    /// Drops the stages behind the last wanted one. Returns the places, and the last of them where stages went: the model then has
-    /// that feature's channels, and its head has to go.
-    func pruneStages(_ indices: FeatureIndices) throws -> (places: [Int], cutAfter: Int?) {
+    /// Drops the stages behind the last wanted one, and ends the pruning as `endPruning` does. Returns the places.
+    func pruneStages(_ indices: FeatureIndices, pruneHead: Bool, dropHead: (() throws -> Void)? = nil) throws -> [Int] {
         guard let stages = try required("stages") as? Sequential else { throw TensorError.type("stages must be a Sequential") }
         let (places, last) = try FeatureIndices.take(stages.count, indices)
         let isCut = last < stages.count - 1
         try setModule("stages", stages.prefix(last + 1))
-        guard isCut else { return (places, nil) }
-        numFeatures = featureInfo[last].channels
-        headHiddenSize = numFeatures
-        return (places, last)
+        try endPruning(after: last, isCut: isCut, pruneHead: pruneHead, dropHead: dropHead)
+        return places
     }
 
     /// group_matcher of such networks, whose stages are a layer in front of blocks.
