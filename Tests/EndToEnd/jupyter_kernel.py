@@ -869,11 +869,18 @@ def test_own_crash_is_told():
     while 'go' not in text:
         text += client.client.get_iopub_msg(timeout=LIMIT)['content'].get('text', '')
     os.kill(process_of(client), signal.SIGSEGV)
-    while 'died of' not in text:
+    while 'operation' not in text:
         message = client.client.get_iopub_msg(timeout=LIMIT)
         text += message['content'].get('text', '')
     assert 'tnb: died of SIGSEGV' in text and 'while running Cell In[1]' in text, text
     assert message['parent_header']['msg_id'] == message_id
+    client.close()
+    client = Client()
+    client.client.execute("import os, signal\n\ndef fall(number):\n    return os.kill(os.getpid(), number)\n\nfall(signal.SIGABRT)")
+    text = ''
+    while 'operation' not in text:
+        text += client.client.get_iopub_msg(timeout=LIMIT)['content'].get('text', '')
+    assert 'tnb: died of SIGABRT' in text and 'the operation was `os.kill(os.getpid(), number)` (line 4 of Cell In[1], in fall)' in text, text
     client.close()
 
 

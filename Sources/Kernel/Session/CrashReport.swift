@@ -1,6 +1,8 @@
 // The last words of a process that dies of a native fault: the signal and the cell that ran, on standard error. Front
-// ends show them where there would only be "the kernel died". Everything in the handler is async-signal-safe.
+// ends show them where there would only be "the kernel died". What writes the signal and the cell is async-signal-safe; the
+// operation comes in a second line, if the program's memory still tells it.
 import Glibc
+import Interp
 
 /// Writes which cell was running when the process dies of a fatal signal.
 public enum CrashReport {
@@ -62,6 +64,34 @@ public enum CrashReport {
         label[0] = first
     }
 
+    /// Which statement stood for the operation. The report is out already: this looks at a broken program's memory, so it may
+    /// fault again, which ends the process, or wait for ever for a lock that the fault left held, which the alarm ends.
+    private static func describePlace(_ signal: Int32) {
+        guard label[0] != 0 else { return }
+        pending = signal
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = { _ in CrashReport.end(CrashReport.pending) }
+        sigaction(SIGALRM, &action, nil)
+        var mask = sigset_t()
+        sigemptyset(&mask)
+        sigaddset(&mask, SIGALRM)
+        pthread_sigmask(SIG_UNBLOCK, &mask, nil)
+        alarm(1)
+        guard var text = Interpreter.currentPlace() else { return }
+        text = "tnb: \(text)\n"
+        _ = FileAccess.writeAll(2, text)
+        if log >= 0 { _ = FileAccess.writeAll(log, text) }
+    }
+
+    // The signal that the process dies of.
+    nonisolated(unsafe) private static var pending: Int32 = 0
+
+    private static func end(_ signal: Int32) {
+        if exitStatus >= 0 { _exit(exitStatus) }
+        // SA_RESETHAND put the default action back: this ends the process with the signal as its status.
+        raise(signal)
+    }
+
     private static func die(_ signal: Int32) {
         let name: StaticString =
             switch signal {
@@ -90,13 +120,10 @@ public enum CrashReport {
             }
             add("\n")
             write(2, report.baseAddress, count)
-            if log >= 0 {
-                write(log, report.baseAddress, count)
-                usleep(250_000)
-            }
+            if log >= 0 { write(log, report.baseAddress, count) }
         }
-        if exitStatus >= 0 { _exit(exitStatus) }
-        // SA_RESETHAND put the default action back: this ends the process with the signal as its status.
-        raise(signal)
+        describePlace(signal)
+        if log >= 0 { usleep(250_000) }
+        end(signal)
     }
 }
