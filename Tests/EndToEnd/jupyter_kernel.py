@@ -9,6 +9,7 @@ import pathlib
 import queue
 import re
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -880,7 +881,7 @@ def test_own_crash_is_told():
     text = ''
     while 'operation' not in text:
         text += client.client.get_iopub_msg(timeout=LIMIT)['content'].get('text', '')
-    assert 'tnb: died of SIGABRT' in text and 'the operation was `os.kill(os.getpid(), number)` (line 4 of Cell In[1], in fall)' in text, text
+    assert 'tnb: died of SIGABRT' in text and 'the last operation was `os.kill(os.getpid(), number)` (line 4 of Cell In[1], in fall)' in text, text
     client.close()
 
 
@@ -912,6 +913,10 @@ def test_own_install_and_uninstall():
                 assert run.returncode == 0 and str(path.parent) in run.stdout, run
             spec = json.loads(path.read_text())
             assert spec['metadata'] == {'debugger': True, 'supported_encryption': ['curve']}
+            assert '<svg' in (path.parent / 'logo-svg.svg').read_text()
+            for side in 32, 64:
+                logo = (path.parent / f'logo-{side}x{side}.png').read_bytes()
+                assert logo[:8] == b'\x89PNG\r\n\x1a\n' and struct.unpack('>2I', logo[16:24]) == (side, side), logo
             assert spec['argv'] == [BINARY, 'kernel', '--connection-file', '{connection_file}'] and spec['language'] == 'python'
             words = [word for word in words if word not in ('--display-name', 'O')]
             assert tnb('uninstall', *words, **environment).returncode == 0 and not path.parent.exists()

@@ -23,7 +23,7 @@ public enum Kernelspec {
             try FileAccess.write(
                 description(binary: binary, displayName: displayName, language: language).indentedText + "\n",
                 path: path + "/kernel.json")
-            try FileAccess.write(logo, path: path + "/logo-svg.svg")
+            for logo in KernelLogo.files { try FileAccess.write(logo.bytes, path: path + "/" + logo.name) }
         } catch {
             return fail("can't write '\(error.path)': \(error.reason)")
         }
@@ -41,7 +41,7 @@ public enum Kernelspec {
         guard description["argv"]?.array?.dropFirst().first?.string == "kernel" else {
             return fail("the kernel in \(path) is not tnb's")
         }
-        for file in ["kernel.json", "logo-svg.svg"] { unlink(path + "/" + file) }
+        for file in ["kernel.json"] + KernelLogo.files.map(\.name) { unlink(path + "/" + file) }
         guard rmdir(path) == 0 else { return fail("can't remove '\(path)': \(String(cString: strerror(errno)))") }
         print("Removed the kernel '\(name)' from \(path)")
         return 0
@@ -61,15 +61,6 @@ public enum Kernelspec {
             "metadata": ["debugger": true, "supported_encryption": ["curve"]],
         ]
     }
-
-    /// A small square that reads at 32 pixels.
-    private static let logo = """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
-        <rect x="2" y="2" width="60" height="60" rx="12" fill="#b5452c"/>
-        <path d="M14 14h36v10H37v26H27V24H14z" fill="#fff"/>
-        </svg>
-
-        """
 
     private static func folder(_ place: Place) -> String? {
         func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } }

@@ -39,12 +39,17 @@ public enum FileAccess {
         }
     }
 
-    /// Writes a file whole or not at all: beside its place first, then renamed.
+    /// Writes a file whole or not at all: beside its place first, on the disk, then renamed.
     public static func write(_ text: String, path: String, mode: mode_t = 0o644) throws(FileError) {
+        try write(Array(text.utf8), path: path, mode: mode)
+    }
+
+    /// The same of bytes.
+    public static func write(_ bytes: [UInt8], path: String, mode: mode_t = 0o644) throws(FileError) {
         let temporary = path + ".tmp\(getpid())"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         if descriptor < 0 { throw FileError(code: errno, path: path) }
-        var isWritten = writeAll(descriptor, text)
+        var isWritten = bytes.withUnsafeBufferPointer { writeAll(descriptor, $0) } && fsync(descriptor) == 0
         if close(descriptor) != 0 { isWritten = false }
         guard isWritten, rename(temporary, path) == 0 else {
             let code = errno
@@ -65,20 +70,22 @@ public enum FileAccess {
     /// False when the descriptor takes no more; `errno` says why.
     public static func writeAll(_ descriptor: Int32, _ text: String) -> Bool {
         var text = text
-        return text.withUTF8 { bytes in
-            var offset = 0
-            while offset < bytes.count {
-                let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
-                if count >= 0 {
-                    offset += count
-                } else if errno == EAGAIN {
-                    var polled = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-                    poll(&polled, 1, -1)
-                } else if errno != EINTR {
-                    return false
-                }
+        return text.withUTF8 { writeAll(descriptor, $0) }
+    }
+
+    private static func writeAll(_ descriptor: Int32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var offset = 0
+        while offset < bytes.count {
+            let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
+            if count >= 0 {
+                offset += count
+            } else if errno == EAGAIN {
+                var polled = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                poll(&polled, 1, -1)
+            } else if errno != EINTR {
+                return false
             }
-            return true
         }
+        return true
     }
 }

@@ -2,7 +2,7 @@
 // line and the text of the operation. Called by a signal handler while everything may be broken, so it reads as little as it can.
 
 extension Interpreter {
-    /// `the operation: torch.mm(a, b) (line 3, in f)`; nil when no program runs.
+    /// "the last operation was `torch.mm(a, b)` (line 3 of Cell In[1], in f)"; nil when no program runs.
     public static func currentPlace() -> String? {
         guard let state = MachineBlock.known else { return nil }
         let frame = state.pointee.fp
@@ -20,6 +20,6 @@ extension Interpreter {
         let start = min(max(0, Int(position.column)), line.count)
         let end = position.endLine == position.line ? min(max(start, Int(position.endColumn)), line.count) : line.count
         return
-            "the operation was `\(String(decoding: line.dropFirst(start).prefix(min(end - start, 200)), as: UTF8.self))` (\(place))"
+            "the last operation was `\(String(decoding: line.dropFirst(start).prefix(min(end - start, 200)), as: UTF8.self))` (\(place))"
     }
 }
