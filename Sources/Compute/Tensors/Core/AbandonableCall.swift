@@ -50,7 +50,7 @@ final class AbandonableCall: Sendable {
         guard work > 5e7 else { return try body(AbandonableCall()) }
         try Interruption.check()
         let running = Running(body)
-        guard start({ running.run() }) else { return try body(running.call) }
+        guard BackgroundThread.start(stackSize: 16 << 20, { running.run() }) == 0 else { return try body(running.call) }
         while true {
             if tnb_semaphore_wait(running.done, 20_000_000) != 0, let result = running.result { return try result.get() }
             do {
@@ -67,30 +67,5 @@ final class AbandonableCall: Sendable {
         // Before the thread has said its number there is nothing to lower.
         let thread = thread.load(ordering: .relaxed)
         if thread > 0 { tnb_lower_thread(thread) }
-    }
-
-    private final class Start {
-        let body: () -> Void
-        init(_ body: @escaping () -> Void) { self.body = body }
-    }
-
-    /// Whether a thread could be started.
-    private static func start(_ body: @escaping () -> Void) -> Bool {
-        var attributes = pthread_attr_t()
-        pthread_attr_init(&attributes)
-        defer { pthread_attr_destroy(&attributes) }
-        pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-        pthread_attr_setstacksize(&attributes, 16 << 20)
-        var thread = pthread_t()
-        let context = Unmanaged.passRetained(Start(body))
-        let code = pthread_create(
-            &thread, &attributes,
-            { context in
-                guard let context else { return nil }
-                Unmanaged<Start>.fromOpaque(context).takeRetainedValue().body()
-                return nil
-            }, context.toOpaque())
-        if code != 0 { context.release() }
-        return code == 0
     }
 }

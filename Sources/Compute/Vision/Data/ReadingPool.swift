@@ -107,20 +107,10 @@ public final class ReadingPool {
         let outcomes = outcomes
         workers = streams.map { Worker(source, transform, mixing, $0, outcomes) }
         for worker in workers {
-            var thread = pthread_t()
-            let context = Unmanaged.passRetained(worker)
-            let code = pthread_create(
-                &thread, nil,
-                { context in
-                    guard let context else { return nil }
-                    Unmanaged<Worker>.fromOpaque(context).takeRetainedValue().run()
-                    return nil
-                }, context.toOpaque())
+            let code = BackgroundThread.start { worker.run() }
             guard code == 0 else {
-                context.release()
                 throw TensorError.runtime("a loader's worker thread could not be started: \(String(cString: strerror(code)))")
             }
-            pthread_detach(thread)
         }
     }
 

@@ -123,13 +123,7 @@ public final class Beit: ImageModel {
     }
 
     public override func pruneIntermediateLayers(_ indices: FeatureIndices, pruneNorm: Bool, pruneHead: Bool) throws -> [Int] {
-        let places = try pruneBlocks(indices, list: true)
-        if pruneNorm { try setModule("norm", Identity()) }
-        if pruneHead {
-            try setModule("fc_norm", Identity())
-            try resetClassifier(0, globalPool: "")
-        }
-        return places
+        try pruneBlocks(indices, list: true, pruneNorm: pruneNorm, pruneHead: pruneHead) { try setModule("fc_norm", Identity()) }
     }
 
     public override var classifierPath: String { "head" }

@@ -121,14 +121,10 @@ public final class Cait: ImageModel {
     }
 
     public override func pruneIntermediateLayers(_ indices: FeatureIndices, pruneNorm: Bool, pruneHead: Bool) throws -> [Int] {
-        let places = try pruneBlocks(indices)
-        if pruneNorm { try setModule("norm", Identity()) }
-        if pruneHead {
+        try pruneBlocks(indices, pruneNorm: pruneNorm, pruneHead: pruneHead) {
             try setModule("blocks_token_only", nil)
             try setParameter("cls_token", nil)
-            try resetClassifier(0, globalPool: "")
         }
-        return places
     }
 
     public override var classifierPath: String { "head" }

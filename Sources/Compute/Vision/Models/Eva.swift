@@ -199,14 +199,10 @@ public final class Eva: ImageModel {
     }
 
     public override func pruneIntermediateLayers(_ indices: FeatureIndices, pruneNorm: Bool, pruneHead: Bool) throws -> [Int] {
-        let places = try pruneBlocks(indices, list: true)
-        if pruneNorm { try setModule("norm", Identity()) }
-        if pruneHead {
+        try pruneBlocks(indices, list: true, pruneNorm: pruneNorm, pruneHead: pruneHead) {
             if child("attn_pool") != nil { try setModule("attn_pool", nil) }
             try setModule("fc_norm", Identity())
-            try resetClassifier(0, globalPool: "")
         }
-        return places
     }
 
     public override var classifierPath: String { "head" }

@@ -120,10 +120,7 @@ public final class MlpMixer: ImageModel {
     }
 
     public override func pruneIntermediateLayers(_ indices: FeatureIndices, pruneNorm: Bool, pruneHead: Bool) throws -> [Int] {
-        let places = try pruneBlocks(indices)
-        if pruneNorm { try setModule("norm", Identity()) }
-        if pruneHead { try resetClassifier(0, globalPool: "") }
-        return places
+        try pruneBlocks(indices, pruneNorm: pruneNorm, pruneHead: pruneHead)
     }
 
     public override var classifierPath: String { "head" }

@@ -259,13 +259,7 @@ public class VisionTransformer: ImageModel {
     }
 
     public override func pruneIntermediateLayers(_ indices: FeatureIndices, pruneNorm: Bool, pruneHead: Bool) throws -> [Int] {
-        let places = try pruneBlocks(indices)
-        if pruneNorm { try setModule("norm", Identity()) }
-        if pruneHead {
-            try setModule("fc_norm", Identity())
-            try resetClassifier(0, globalPool: "")
-        }
-        return places
+        try pruneBlocks(indices, pruneNorm: pruneNorm, pruneHead: pruneHead) { try setModule("fc_norm", Identity()) }
     }
 
     public override var classifierPath: String { "head" }

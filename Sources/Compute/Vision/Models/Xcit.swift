@@ -122,14 +122,10 @@ public final class Xcit: ImageModel {
     }
 
     public override func pruneIntermediateLayers(_ indices: FeatureIndices, pruneNorm: Bool, pruneHead: Bool) throws -> [Int] {
-        let places = try pruneBlocks(indices, list: true)
-        if pruneNorm { try setModule("norm", Identity()) }
-        if pruneHead {
+        try pruneBlocks(indices, list: true, pruneNorm: pruneNorm, pruneHead: pruneHead) {
             try setModule("cls_attn_blocks", nil)
             try setParameter("cls_token", nil)
-            try resetClassifier(0, globalPool: "")
         }
-        return places
     }
 
     public override var classifierPath: String { "head" }

@@ -32,12 +32,20 @@ extension ImageModel {
         return Intermediates(output: output, features: found, prefixTokens: prefix)
     }
 
-    /// Drops the blocks behind the last wanted one. Returns the places.
-    func pruneBlocks(_ indices: FeatureIndices, list: Bool = false) throws -> [Int] {
+    /// Drops the blocks behind the last wanted one and, as asked, the norm behind them and the classifier; `dropHead` takes away what
+    /// the model has between those two. Returns the places.
+    func pruneBlocks(
+        _ indices: FeatureIndices, list: Bool = false, pruneNorm: Bool, pruneHead: Bool, dropHead: () throws -> Void = {}
+    ) throws -> [Int] {
         let blocks = try required("blocks").namedChildren
         let (places, last) = try FeatureIndices.take(blocks.count, indices)
         let kept = blocks.prefix(last + 1).map(\.module)
         try setModule("blocks", list ? ModuleList(kept) : Sequential(kept))
+        if pruneNorm { try setModule("norm", Identity()) }
+        if pruneHead {
+            try dropHead()
+            try resetClassifier(0, globalPool: "")
+        }
         return places
     }
 
