@@ -73,7 +73,7 @@ final class RegexProgram {
         var options = options
         if mode != .search { options |= PCRE2_ANCHORED }
         if mode == .full { options |= PCRE2_ENDANCHORED }
-        // Its start optimisations take the first character for the last one that must come: `(?=b)\\.?b` finds no b.
+        // Its start optimisations take the first character for the last one that must come: `(?=b)\.??b` finds no b.
         if hasLookahead { options |= UInt32(PCRE2_NO_START_OPTIMIZE) }
         if isWatched { options |= PCRE2_AUTO_CALLOUT }
         var error: Int32 = 0
