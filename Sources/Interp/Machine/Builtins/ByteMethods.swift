@@ -17,9 +17,15 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
         }
         return [try byteValue(value, "byte")]
     }
-    func search(_ a: NativeArguments, last: Bool) throws(Raise) -> Int? {
+    /// What is sought and where: the bounds are looked at first.
+    func sought(_ a: NativeArguments) throws(Raise) -> (needle: [UInt8], start: Int, end: Int) {
+        let given = try SliceBounds.positions(a, 2)
         let needle = try needle(a[1])
-        let (start, end) = try SliceBounds.window(a, 2, length: a[0].byteContents.count)
+        let (start, end) = SliceBounds.within(a[0].byteContents.count, given.start, given.end)
+        return (needle, start, end)
+    }
+    func search(_ a: NativeArguments, last: Bool) throws(Raise) -> Int? {
+        let (needle, start, end) = try sought(a)
         if start > end { return nil }
         let bytes = a[0].byteContents
         return needle.withUnsafeBufferPointer {
@@ -36,8 +42,7 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
         }
     }
     method("count(self, sub, start=?, end=?, /)") { a throws(Raise) in
-        let needle = try needle(a[1])
-        let (start, end) = try SliceBounds.window(a, 2, length: a[0].byteContents.count)
+        let (needle, start, end) = try sought(a)
         let bytes = a[0].byteContents
         if start > end { return .int(0) }
         if needle.isEmpty { return .int(end - start + 1) }

@@ -68,15 +68,18 @@ enum DictViews {
         return try Equality.equal(value, item.tupleItems[1])
     }
 
-    /// The items of the second operand that the first one contains; the smaller one is walked.
+    /// What both have: a view's items are walked for a set that is no smaller, else the other's are sought in the view; of two views
+    /// the smaller one is walked (CPython's order, which decides whose items are hashed).
     static func intersection(_ a: Value, _ b: Value) throws(Raise) -> Value {
         var view = a, other = b
-        if SetAlgebra.isSetLike(b), try Operators.length(b) > Operators.length(a) { (view, other) = (b, a) }
-        if b.isExactly(.set), view.isSame(b) { return try SetAlgebra.intersection(b, a, like: .none) }
+        let count = try Operators.length(view)
+        if other.isExactly(.set), try count <= Operators.length(other) { return try SetAlgebra.intersection(other, view, like: .none) }
+        let isView = other.isKind(.dictView) && SetAlgebra.isSetLike(other)
+        if isView, try Operators.length(other) > count { swap(&view, &other) }
         let result = SetTable.make()
         do throws(Raise) {
             try iterate(other) { item throws(Raise) in
-                if try Operators.contains(view, item) { try SetTable.add(result, item) }
+                if try contains(view, item) { try SetTable.add(result, item) }
                 return true
             }
         } catch {

@@ -47,8 +47,10 @@ func installRanges() {
         let r = range(a[0])
         if a[1].isKind(.slice) {
             let bounds = try SliceBounds(a[1], length: r.count)
-            return .range(
-                RangeMethods.item(r, bounds.start), RangeMethods.item(r, bounds.stop), r.step &* bounds.step)
+            let (step, overflow) = r.step.multipliedReportingOverflow(by: bounds.givenStep)
+            let given = a[1].layout(SliceObject.self).pointee.step.integerValue
+            if overflow || (given != nil && given?.asInt == nil) { throw RangeMethods.tooLarge }
+            return .range(RangeMethods.item(r, bounds.start), RangeMethods.item(r, bounds.stop), step)
         }
         if let number = a[1].integerValue, number.asInt == nil { throw Raise.indexError("range object index out of range") }
         let i = try Subscripts.position(a[1], r.count, "range")
@@ -66,13 +68,15 @@ func installRanges() {
 }
 
 private enum RangeMethods {
+    static var tooLarge: Raise { .overflowError("a range() of integers beyond 64 bits is not part of the language") }
+
     /// A bound must fit 64 bits.
     static func bound(_ value: Value) throws(Raise) -> Int {
         if value.isSmallInt { return value.asInt }
         do throws(Raise) { return try Operators.index(value, clamped: false) } catch {
             guard error.matches(.indexError) else { throw error }
             error.discard()
-            throw Raise.overflowError("a range() of integers beyond 64 bits is not part of the language")
+            throw RangeMethods.tooLarge
         }
     }
 
@@ -127,6 +131,8 @@ func installSlices() {
         let length = try Operators.index(a[1])
         if length < 0 { throw Raise.valueError("length should not be negative") }
         let bounds = try SliceBounds(a[0], length: length)
-        return .tuple(owned: [.int(bounds.start), .int(bounds.stop), .int(bounds.step)])
+        let given = a[0].layout(SliceObject.self).pointee.step
+        let step: Value = given.isNone ? .int(1) : given.integerValue != nil ? given.retained() : .int(bounds.givenStep)
+        return .tuple(owned: [.int(bounds.start), .int(bounds.stop), step])
     }
 }

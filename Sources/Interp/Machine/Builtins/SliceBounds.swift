@@ -4,19 +4,24 @@
 struct SliceBounds {
     let start: Int
     let stop: Int
+    /// No further from zero than behind the last item: `start + count * step` stays within a machine integer.
     let step: Int
     let count: Int
+    /// The step as it was given, held within a machine integer.
+    let givenStep: Int
 
     /// What `slice` selects of `length` items. The length is asked for last: an `__index__` may have changed it.
     init(_ slice: Value, length: @autoclosure () -> Int) throws(Raise) {
         let parts = slice.layout(SliceObject.self).pointee
         let step = parts.step.isNone ? 1 : try SliceBounds.position(parts.step)
         if step == 0 { throw Raise.valueError("slice step cannot be zero") }
-        // -Int.max, as CPython, so that the step can be negated.
-        self.step = max(step, -Int.max)
+        givenStep = step
         let from = parts.start.isNone ? nil : try SliceBounds.position(parts.start)
         let to = parts.stop.isNone ? nil : try SliceBounds.position(parts.stop)
         let length = length()
+        // One step past the end is as good as a longer one; a step of one stays one.
+        let longest = min(max(length, 1), Int.max - 1) + 1
+        self.step = min(max(step, -longest), longest)
         let lowest = step < 0 ? -1 : 0, highest = step < 0 ? length - 1 : length
         func clamp(_ value: Int) -> Int { value < 0 ? max(value + length, lowest) : min(value, highest) }
         start = from.map(clamp) ?? (step < 0 ? highest : lowest)
@@ -36,13 +41,20 @@ struct SliceBounds {
     static func window(
         _ a: NativeArguments, _ i: Int, length: @autoclosure () -> Int
     ) throws(Raise) -> (start: Int, end: Int) {
+        let (start, end) = try positions(a, i)
+        return within(length(), start, end)
+    }
+
+    /// The two as they were given, before a length is known: what may run between that changes it.
+    static func positions(_ a: NativeArguments, _ i: Int) throws(Raise) -> (start: Int, end: Int) {
         var start = 0, end = Int.max
         if a.has(i) && !a[i].isNone { start = try position(a[i]) }
         if a.has(i + 1) && !a[i + 1].isNone { end = try position(a[i + 1]) }
-        let length = length()
-        if end > length { end = length } else if end < 0 { end = max(0, end + length) }
-        if start < 0 { start = max(0, start + length) }
         return (start, end)
+    }
+
+    static func within(_ length: Int, _ start: Int, _ end: Int) -> (start: Int, end: Int) {
+        (start < 0 ? max(0, start + length) : start, end > length ? length : end < 0 ? max(0, end + length) : end)
     }
 
     /// `sequence[index]`: the position of an item, or an IndexError with `message`.

@@ -99,7 +99,9 @@ enum ItertoolsModule {
                     throw Raise.typeError("a number is required")
                 }
             }
-            return ClosureIteratorWithSelf(owning: [a[1].retained(), a[2].retained()]) { s throws(Raise) in
+            // CPython counts in a machine integer when the step is one: of False and True come 0 and 1.
+            let start = a[1].tag == Tag.bool && a[2].smallInteger == 1 ? Value.int(a[1].asInt) : a[1].retained()
+            return ClosureIteratorWithSelf(owning: [start, a[2].retained()]) { s throws(Raise) in
                 let current = s.references[0]
                 s.references[0] = try Operators.binary(.add, current, s.references[1])
                 return current
@@ -109,7 +111,7 @@ enum ItertoolsModule {
             CoreTypes.method(cls, "__repr__(self, /)", CoreTypes.text { v throws(Raise) in try body(v.nativeIterator) })
         }
         text(count) { s throws(Raise) in
-            let isOne = s.references[1].isSmallInt && s.references[1].asInt == 1
+            let isOne = s.references[1].smallInteger == 1
             return "count(\(try repr(s.references[0]))\(isOne ? "" : ", \(try repr(s.references[1]))"))"
         }
         define(m, "cycle(iterable, /)") { a throws(Raise) in

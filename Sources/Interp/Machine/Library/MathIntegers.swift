@@ -13,7 +13,11 @@ enum MathIntegers {
             var result = BigInteger.one
             for item in a[0].tupleItems {
                 let number = magnitude(try ArgumentValues.integer(item))
-                if number.isZero { return .int(0) }
+                // The rest is looked at all the same.
+                if result.isZero || number.isZero {
+                    result = .zero
+                    continue
+                }
                 let divisor = BigInteger.greatestCommonDivisor(result, number)
                 result = result * number.floorDivMod(divisor).quotient
             }

@@ -102,7 +102,7 @@ enum Metaclasses {
         if meta == EnumSupport.meta { try EnumSupport.finish(cls) }
     }
 
-    private static func isAbstract(_ value: Value) -> Bool {
+    static func isAbstract(_ value: Value) -> Bool {
         guard value.isObject else { return false }
         switch value.object.pointee.kind {
         case .function:

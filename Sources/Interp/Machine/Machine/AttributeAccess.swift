@@ -108,6 +108,7 @@ package enum AttributeAccess {
                 case "fset": return property.setter.retained()
                 case "fdel": return property.deleter.retained()
                 case "__doc__": return property.documentation.retained()
+                case "__isabstractmethod__": return .bool(Metaclasses.isAbstract(value))
                 default: break
                 }
             case .classMethod, .staticMethod:
@@ -355,18 +356,13 @@ package enum AttributeAccess {
                 guard target.pointee.isScript else {
                     throw Raise.typeError("cannot set '\(name.swiftString)' attribute of immutable type '\(target.nameString)'")
                 }
-                if name.isSame(Names.name) && new.isString {
-                    target.pointee.name.release()
-                    target.pointee.name = new.internedString.retained()
-                    return
-                }
-                target.setAttribute(name, new)
+                if try !SpecialAttributes.set(ofClass: target, name, new) { target.setAttribute(name, new) }
                 return
             case .module:
                 Dict.set(value.layout(ModuleObject.self).pointee.namespace, name: name, new)
                 return
             case .function:
-                setFunctionAttribute(value.layout(FunctionObject.self), name, new)
+                try SpecialAttributes.set(ofFunction: value.layout(FunctionObject.self), name, new)
                 return
             default: break
             }
@@ -376,6 +372,12 @@ package enum AttributeAccess {
         }
         if value.isKind(.boundMethod) {
             throw Raise.attributeError("'\(value.typeName)' object has no attribute '\(name.swiftString)'")
+        }
+        if value.isKind(.property), ["fget", "fset", "fdel"].contains(name.swiftString) {
+            throw Raise.attributeError("readonly attribute")
+        }
+        if name.isSame(Names.cls) {
+            throw Raise.typeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
         }
         if cls.lookup(name) != nil {
             throw Raise.attributeError("'\(cls.nameString)' object attribute '\(name.swiftString)' is read-only")
@@ -415,33 +417,6 @@ package enum AttributeAccess {
         Value.object(old).release()
     }
 
-    private static func setFunctionAttribute(_ function: UnsafeMutablePointer<FunctionObject>, _ name: Value, _ new: Value) {
-        func replace(_ field: UnsafeMutablePointer<Value>) {
-            let old = field.pointee
-            field.pointee = new.retained()
-            old.release()
-        }
-        switch name.swiftString {
-        case "__name__": replace(&function.pointee.name)
-        case "__qualname__": replace(&function.pointee.qualifiedName)
-        case "__doc__": replace(&function.pointee.documentation)
-        case "__module__": replace(&function.pointee.module)
-        case "__defaults__" where new.isNone || new.isKind(.tuple):
-            let old = function.pointee.defaults
-            function.pointee.defaults = new.isNone ? .unbound : new.retained()
-            old.release()
-        case "__kwdefaults__" where new.isNone || new.isKind(.dict):
-            let old = function.pointee.keywordDefaults
-            function.pointee.keywordDefaults = new.isNone ? .unbound : new.retained()
-            old.release()
-        case "__annotations__" where new.isKind(.dict): replace(&function.pointee.annotations)
-        case "__dict__" where new.isKind(.dict): replace(&function.pointee.attributes)
-        default:
-            if function.pointee.attributes.isUnbound { function.pointee.attributes = .object(Dict.make()) }
-            Dict.set(function.pointee.attributes.layout(DictObject.self), name: name, new)
-        }
-    }
-
     /// `del value.name`.
     static func delete(_ value: Value, _ name: Value) throws(Raise) {
         let cls = value.classOf
@@ -472,16 +447,24 @@ package enum AttributeAccess {
             }
         }
         if value.isObject {
-            if let attributes = Attributes.of(value.object), Attributes.remove(attributes, name) { return }
+            if let attributes = Attributes.of(value.object) {
+                if Attributes.remove(attributes, name) { return }
+                if name.isSame(Names.cls) { throw Raise.typeError("can't delete __class__ attribute") }
+                if name.isSame(Names.dict), cls.pointee.flags & ClassObject.restrictsAttributes == 0 {
+                    return Attributes.setDictionary(attributes, Value.object(Dict.make()))
+                }
+            }
             switch value.object.pointee.kind {
             case .classObject:
                 let target = value.layout(ClassObject.self)
                 guard target.pointee.isScript else {
                     throw Raise.typeError("cannot set '\(name.swiftString)' attribute of immutable type '\(target.nameString)'")
                 }
+                try SpecialAttributes.checkDeletion(ofClass: target, name)
                 if target.removeAttribute(name) { return }
             case .module: if Dict.remove(value.layout(ModuleObject.self).pointee.namespace, name: name) { return }
             case .function:
+                if try SpecialAttributes.delete(ofFunction: value.layout(FunctionObject.self), name) { return }
                 let attributes = value.layout(FunctionObject.self).pointee.attributes
                 if attributes.isObject, Dict.remove(attributes.layout(DictObject.self), name: name) { return }
             default: break

@@ -4,7 +4,19 @@ enum ObjectType {
     static func install() {
         installObject()
         installType()
+        installModule()
+    }
+
+    private static func installModule() {
         CoreTypes.method(Types.module, "__repr__(self, /)", CoreTypes.text { v throws(Raise) in try objectRepr(v) })
+        CoreTypes.constructor(Types.module, "__new__(cls, name=?, doc=None)") { a throws(Raise) in
+            guard a.has(1) else { throw Raise.typeError("module() missing required argument 'name' (pos 1)") }
+            guard a[1].isString else { throw Raise.typeError("module() argument 'name' must be str, not \(a[1].typeName)") }
+            let module = ModuleObject.make(a[1].swiftString)
+            Dict.set(module.pointee.namespace, name: Names.doc, a[2])
+            for name in ["__package__", "__loader__", "__spec__"] { CoreTypes.put(module.pointee.namespace, name, .none) }
+            return .object(module)
+        }
     }
 
     private static func installObject() {
@@ -123,6 +135,7 @@ enum ObjectType {
         CoreTypes.constructor(type, "__new__(cls, name=?, bases=?, dict=?, /, **kwds)") { a throws(Raise) in
             guard a.has(1), a.has(2), a.has(3) else { throw Raise.typeError("type() takes 1 or 3 arguments") }
             guard a[1].isString else { throw Raise.typeError("type.__new__() argument 1 must be str, not \(a[1].typeName)") }
+            try SpecialAttributes.checkName(a[1])
             guard a[2].isKind(.tuple) else {
                 throw Raise.typeError("type.__new__() argument 2 must be tuple, not \(a[2].typeName)")
             }

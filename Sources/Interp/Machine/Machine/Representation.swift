@@ -83,7 +83,9 @@ package func objectRepr(_ value: Value) throws(Raise) -> String {
         if let file = Dict.get(module.namespace, name: Names.file), file.isString {
             return "<module '\(module.name.swiftString)' from '\(file.swiftString)'>"
         }
-        return "<module '\(module.name.swiftString)' (built-in)>"
+        // One that a script made has no loader.
+        let isBare = Dict.get(module.namespace, name: .interned("__loader__"))?.isNone ?? false
+        return "<module '\(module.name.swiftString)'\(isBare ? "" : " (built-in)")>"
     case .generator:
         return
             "<generator object \(value.layout(GeneratorObject.self).pointee.function.pointee.qualifiedName.swiftString) at \(address)>"
@@ -102,8 +104,9 @@ package func objectRepr(_ value: Value) throws(Raise) -> String {
 /// "__main__.Point", "int".
 package func qualifiedClassName(_ cls: ClassPointer) -> String {
     let name = cls.pointee.qualifiedName.swiftString
-    guard let module = Dict.get(cls.pointee.namespace, name: Names.module), module.isString, module.swiftString != "builtins"
-    else { return name }
+    guard let module = Dict.get(cls.pointee.namespace, name: Names.module) else { return name }
+    guard module.isString else { return cls.nameString }
+    if module.swiftString == "builtins" { return name }
     return module.swiftString + "." + name
 }
 

@@ -181,7 +181,7 @@ extension Value {
         case "collections" where !cls.pointee.isScript || name == "OrderedDict" || name == "defaultdict":
             return "collections.\(name)"
         case "re" where name == "Pattern" || name == "Match": return "re.\(name)"
-        case "_struct": return "_struct.\(name)"
+        case "_struct", "_csv", "_thread": return "\(module.swiftString).\(name)"
         case "time" where name == "struct_time", "os" where name == "stat_result" || name == "terminal_size", "sys",
             "weakref" where name == "ReferenceType":
             return "\(module.swiftString).\(name)"

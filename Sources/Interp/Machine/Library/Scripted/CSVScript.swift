@@ -282,6 +282,12 @@ enum CSVScript {
                     return _START_RECORD
                 raise Error('new-line character seen in unquoted field - do you need to open the file in universal-newline mode?')
 
+        def _called(cls, name):
+            cls.__name__ = cls.__qualname__ = name
+            cls.__module__ = '_csv'
+
+        _called(_Reader, 'reader')
+
         def reader(iterable, /, dialect='excel', **fmtparams):
             return _Reader(iterable, dialect, fmtparams)
 
@@ -341,6 +347,8 @@ enum CSVScript {
             def writerows(self, rows, /):
                 for row in rows:
                     self.writerow(row)
+
+        _called(_Writer, 'writer')
 
         def writer(fileobj, /, dialect='excel', **fmtparams):
             return _Writer(fileobj, dialect, fmtparams)

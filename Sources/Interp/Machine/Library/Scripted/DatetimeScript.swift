@@ -333,7 +333,7 @@ enum DatetimeScript {
 
             def __init__(self, offset, name=None):
                 if not isinstance(offset, timedelta):
-                    raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {_type_name(offset)}")
+                    raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {'None' if offset is None else _type_name(offset)}")
                 if not timedelta(days=-1) < offset < timedelta(days=1):
                     raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and "
                                      f"timedelta(hours=24), not {offset!r}.")
@@ -907,7 +907,7 @@ enum DatetimeScript {
                 return a >= b
 
             def __hash__(self):
-                return hash(self._utc_micros())
+                return hash(timedelta(microseconds=self._utc_micros()))
 
             def __add__(self, other):
                 if not isinstance(other, timedelta):

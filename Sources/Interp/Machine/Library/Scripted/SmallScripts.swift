@@ -138,16 +138,35 @@ enum SmallScripts {
                 def __exit__(self, *exc_info):
                     self.release()
 
-            class Lock(_Once):
+            class _Lock(_Once):
                 _reentrant = False
                 _unheld = 'release unlocked lock'
 
                 def locked(self):
                     return self._held > 0
 
-            class RLock(_Once):
+                def __repr__(self):
+                    return f"<{'locked' if self._held else 'unlocked'} _thread.lock object at {id(self):#x}>"
+
+            class _ReentrantLock(_Once):
                 _reentrant = True
                 _unheld = 'cannot release un-acquired lock'
+
+                def __repr__(self):
+                    state = 'locked' if self._held else 'unlocked'
+                    owner = get_ident() if self._held else 0
+                    return f"<{state} _thread.RLock object owner={owner} count={self._held} at {id(self):#x}>"
+
+            for _class, _name in (_Lock, 'lock'), (_ReentrantLock, 'RLock'):
+                _class.__name__ = _class.__qualname__ = _name
+                _class.__module__ = '_thread'
+
+            # Functions, as CPython's: nobody derives from a lock.
+            def Lock():
+                return _Lock()
+
+            def RLock():
+                return _ReentrantLock()
 
             class Event:
                 def __init__(self):
