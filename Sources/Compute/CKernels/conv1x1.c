@@ -65,32 +65,62 @@ static void finish_rest(const struct plan *p, long first, long count, long o, lo
         }
 }
 
-V3 static void run_task(const struct plan *p, long first, long count, float *sums) {
-    long channels = p->shape->in_channels, outputs = p->shape->out_channels;
-    const float *rows = gather(p, first, count);
-    for (long o = 0; o < outputs; o += PANEL) {
-        const float *panel = p->packed + o * channels;
-        for (long k = 0; k < channels; k += DEPTH) {
-            long depth = channels - k < DEPTH ? channels - k : DEPTH;
-            for (long i = 0; i < count; i += ROWS)
-                multiply_rows(count - i < ROWS ? count - i : ROWS, depth, rows + i * channels + k, channels, panel + k * PANEL,
-                              sums + i * PANEL, PANEL, k > 0);
-        }
-        if (outputs - o < PANEL) {
-            finish_rest(p, first, count, o, outputs - o, sums);
-            break;
-        }
-        v8 low = {0}, high = {0};
-        if (p->bias) {
-            low = *(const v8 *)(p->bias + o);
-            high = *(const v8 *)(p->bias + o + LANES);
+// What is fused behind the sums of a panel of outputs.
+static struct ending ending(const struct plan *p, long first, long o) {
+    long outputs = p->shape->out_channels, at = first * outputs + o;
+    return (struct ending){.bias = p->bias ? p->bias + o : NULL,
+                           .residual = p->flags & TNB_CONV_ADD ? p->residual + at : NULL,
+                           .relu = p->flags & TNB_CONV_RELU,
+                           .dst = p->dst + at,
+                           .stride = outputs};
+}
+
+// One pixel, as behind a global pool: four panels at a time.
+V3 static void run_pixel(const struct plan *p, long first, float *sums) {
+    long channels = p->shape->in_channels, outputs = p->shape->out_channels, distance = channels * PANEL;
+    const float *row = gather(p, first, 1);
+    for (long start = 0; start < outputs; start += 4 * PANEL) {
+        const float *panel = p->packed + start * channels;
+        long count = (outputs - start + PANEL - 1) / PANEL;
+        if (count >= 4) {
+            count = 4;
+            multiply_panels(4, channels, row, panel, distance, sums);
+        } else {
+            for (long i = 0; i < count; i++) multiply_panels(1, channels, row, panel + i * distance, distance, sums + i * PANEL);
         }
         for (long i = 0; i < count; i++) {
-            long at = (first + i) * outputs + o;
-            const float *residual = p->flags & TNB_CONV_ADD ? p->residual + at : NULL;
-            finish(*(v8 *)(sums + i * PANEL) + low, residual, p->flags & TNB_CONV_RELU, p->dst + at);
-            finish(*(v8 *)(sums + i * PANEL + LANES) + high, residual ? residual + LANES : NULL, p->flags & TNB_CONV_RELU,
-                   p->dst + at + LANES);
+            long o = start + i * PANEL;
+            const float *m = sums + i * PANEL;
+            if (outputs - o < PANEL) {
+                finish_rest(p, first, 1, o, outputs - o, m);
+                break;
+            }
+            struct ending end = ending(p, first, o);
+            for (int lane = 0; lane < PANEL; lane += LANES) {
+                v8 bias = end.bias ? *(const v8 *)(end.bias + lane) : (v8){0};
+                finish(*(const v8 *)(m + lane) + bias, end.residual ? end.residual + lane : NULL, end.relu, end.dst + lane);
+            }
+        }
+    }
+}
+
+V3 static void run_task(const struct plan *p, long first, long count, float *sums) {
+    long channels = p->shape->in_channels, outputs = p->shape->out_channels;
+    if (count == 1) {
+        run_pixel(p, first, sums);
+    } else {
+        const float *rows = gather(p, first, count);
+        for (long o = 0; o < outputs; o += PANEL) {
+            const float *panel = p->packed + o * channels;
+            int is_whole = outputs - o >= PANEL;
+            struct ending end = ending(p, first, o);
+            for (long k = 0; k < channels; k += DEPTH) {
+                long depth = channels - k < DEPTH ? channels - k : DEPTH;
+                const float *u = panel + k * PANEL;
+                multiply_panel(count, depth, rows + k, channels, u, u + depth * PANEL, sums, PANEL, k > 0,
+                               is_whole && k + depth == channels ? &end : NULL);
+            }
+            if (!is_whole) finish_rest(p, first, count, o, outputs - o, sums);
         }
     }
     if (p->after) tnb_epilogue_f32(p->after, p->dst + first * outputs, count * outputs);

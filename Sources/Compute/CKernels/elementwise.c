@@ -188,7 +188,7 @@ UNARY(bitnot, PLAIN, u8, u8, ~x)
 UNARY(bitnot, PLAIN, i16, i16, ~x)
 UNARY(bitnot, PLAIN, i8, i8, ~x)
 
-MATH_INLINE float gelu_f(float x) { return 0.5f * x * (1.0f + tnb_erff(x * 0.70710678118654752f)); }
+MATH_INLINE float gelu_f(float x) { return 0.5f * x * (1.0f + tnb_erf_quotient(x * 0.70710678118654752f)); }
 static inline double gelu_d(double x) { return 0.5 * x * (1.0 + erf(x * M_SQRT1_2)); }
 MATH_INLINE float gelu_tanh_f(float x) {
     return 0.5f * x * (1.0f + tnb_tanhf(0.7978845608028654f * (x + 0.044715f * x * x * x)));

@@ -53,6 +53,30 @@ MATH_INLINE float tnb_tanhf(float x) {
     return a < 0.625f ? small : large;
 }
 
+/// erf as a quotient of polynomials (those of XLA's ErfImpl32), within 3.2e-7: what GELU needs of it, in a third of tnb_erff's time.
+MATH_INLINE float tnb_erf_quotient(float x) {
+#pragma clang fp contract(fast)
+    float t = x > 3.832506856900711f ? 3.832506856900711f : x;
+    t = t < -3.832506856900711f ? -3.832506856900711f : t;
+    float s = t * t;
+    float p = 2.2905065861350646e-4f;
+    p = p * s + 3.4082910107109506e-3f;
+    p = p * s + 5.0955695062380861e-2f;
+    p = p * s + 1.8520832239976145e-1f;
+    p = p * s + 1.128379143519084f;
+    float q = -1.1791602954361697e-7f;
+    q = q * s + 2.3547966471313185e-5f;
+    q = q * s + 1.0179625278914885e-3f;
+    q = q * s + 1.4070470171167667e-2f;
+    q = q * s + 1.1098505178285362e-1f;
+    q = q * s + 4.9746925110067538e-1f;
+    q = q * s + 1.0f;
+    float e = t * p / q;
+    // Rounded it would pass one, and GELU of -100 would be seen.
+    e = e > 1.0f ? 1.0f : e;
+    return e < -1.0f ? -1.0f : e;
+}
+
 /// erf after N. Juffa: below 1 ulp on both branches. Beyond 4 it is 1: the bound stands in front, not as a third branch, because
 /// loops over GELU did not vectorise with that (17 ns an element instead of 1.5).
 MATH_INLINE float tnb_erff(float x) {

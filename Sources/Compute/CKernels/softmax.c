@@ -2,14 +2,17 @@
 #include <cblas.h>
 
 #include "CKernels.h"
+#include "attention_panels.h"
 #include "simd.h"
 
 #define REAL float
 #define EXP(x) fast_expf(x)
 #define NAME(name) name##_f32
 #define GEMM cblas_sgemm
+#define PACKS
 #include "softmax_body.h"
 #include "attention_body.h"
+#undef PACKS
 #undef GEMM
 #undef REAL
 #undef EXP

@@ -164,16 +164,18 @@ V3 static void transform_input(const struct plan *p, long tile, long slot, float
 }
 
 // The products of one point for a group of panels: m[tile][output].
-static void multiply_point(const struct plan *p, long point, long first_panel, long panels, long tiles, const float *v,
+V3 static void multiply_point(const struct plan *p, long point, long first_panel, long panels, long tiles, const float *v,
                            float *m) {
     long channels = p->shape->in_channels, all_panels = p->shape->out_channels / PANEL, width = panels * PANEL;
     for (long k = 0; k < channels; k += DEPTH) {
         long depth = channels - k < DEPTH ? channels - k : DEPTH;
         for (long panel = 0; panel < panels; panel++) {
             const float *u = p->packed + ((point * all_panels + first_panel + panel) * channels + k) * PANEL;
-            for (long t = 0; t < tiles; t += ROWS)
-                multiply_rows(tiles - t < ROWS ? tiles - t : ROWS, depth, v + t * channels + k, channels, u,
-                              m + t * width + panel * PANEL, width, k > 0);
+            // Behind the last panel come the next inputs of the first one, or the next point.
+            const float *next = panel + 1 < panels          ? u + channels * PANEL
+                                : k + depth < channels ? u + (depth - (panels - 1) * channels) * PANEL
+                                                       : p->packed + ((point + 1) * all_panels + first_panel) * channels * PANEL;
+            multiply_panel(tiles, depth, v + k, channels, u, next, m + panel * PANEL, width, k > 0, NULL);
         }
     }
 }
