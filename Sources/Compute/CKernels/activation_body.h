@@ -15,7 +15,7 @@ struct NAME(flat) {
         const REAL *a = j->a, *b = j->b;                                                                              \
         REAL *y = j->y;                                                                                               \
         (void)b;                                                                                                      \
-        for (long i = begin; i < end; i++) y[i] = expression;                                                         \
+        VECTOR for (long i = begin; i < end; i++) y[i] = expression;                                                  \
     }
 
 FLAT_LOOP(relu_body, a[i] < 0 ? 0 : a[i])

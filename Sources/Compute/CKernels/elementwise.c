@@ -6,15 +6,10 @@
 #include <stddef.h>
 
 #include "mathfunctions.h"
+#include "simd.h"
 #include "special_functions.h"
 
-#define CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 #define PLAIN
-
-// Operand and result may be the same memory element on element, which the vectoriser cannot know.
-// Loops that call libm stay scalar; that is known and not worth a warning each.
-#pragma clang diagnostic ignored "-Wpass-failed"
-#define VECTOR _Pragma("clang loop vectorize(assume_safety) interleave(enable)")
 
 typedef float f32;
 typedef double f64;

@@ -27,7 +27,7 @@ INLINE REAL NAME(mish_slope)(REAL x) {
         REAL *y = j->y;                                                                                               \
         const REAL p0 = j->p[0], p1 = j->p[1], p2 = j->p[2];                                                          \
         (void)p0, (void)p1, (void)p2;                                                                                 \
-        for (long i = begin; i < end; i++) {                                                                          \
+        VECTOR for (long i = begin; i < end; i++) {                                                                   \
             const REAL v = x[i];                                                                                      \
             y[i] = forward;                                                                                           \
         }                                                                                                             \
@@ -38,7 +38,7 @@ INLINE REAL NAME(mish_slope)(REAL x) {
         REAL *y = j->y;                                                                                               \
         const REAL p0 = j->p[0], p1 = j->p[1], p2 = j->p[2];                                                          \
         (void)p0, (void)p1, (void)p2;                                                                                 \
-        for (long i = begin; i < end; i++) {                                                                          \
+        VECTOR for (long i = begin; i < end; i++) {                                                                   \
             const REAL v = x[i], g = dy[i];                                                                           \
             y[i] = backward;                                                                                          \
         }                                                                                                             \
