@@ -22,7 +22,7 @@ from jupyter_client import BlockingKernelClient, KernelManager
 from jupyter_client.session import Session
 
 BINARY = sys.argv[1]
-LIMIT = 15
+LIMIT = 60
 
 
 class Client:
@@ -83,6 +83,14 @@ class Client:
         return self.reply_to(message['header']['msg_id'], channel)
 
 
+def running(client, code, **options):
+    """The name of a request whose cell has begun: it has printed 'go'. An interrupt that comes earlier hits nothing."""
+    message_id = client.client.execute(code, **options)
+    while client.client.get_iopub_msg(timeout=LIMIT)['content'].get('text') != 'go\n':
+        pass
+    return message_id
+
+
 def plain(lines):
     return [re.sub(r'\x1b\[[0-9;]*m', '', line) for line in lines]
 
@@ -138,11 +146,8 @@ def test_a_slow_reader_loses_nothing(client):
 
 
 def test_output_comes_while_the_cell_runs(client):
-    message_id = client.client.execute("print('early')\nimport time\ntime.sleep(1)")
-    started = time.monotonic()
-    while client.client.get_iopub_msg(timeout=LIMIT)['msg_type'] != 'stream':
-        pass
-    assert time.monotonic() - started < 0.5
+    message_id = running(client, "print('go')\nwhile True: pass")
+    client.ask('interrupt_request', {}, 'control')
     client.reply_to(message_id)
 
 
@@ -307,15 +312,12 @@ def test_plots_are_pictures(client):
 # ---- interrupts and input ------------------------------------------------------------------------------------------
 
 
-def interrupted(client, code, interrupt, soon=1, **options):
-    message_id = client.client.execute(code, **options)
-    while client.client.get_iopub_msg(timeout=LIMIT)['content'].get('text') != 'go\n':
-        pass
-    started = time.monotonic()
+def interrupted(client, code, interrupt, **options):
+    """The reply to a cell that never ends, or not before the test's patience does, and is interrupted."""
+    message_id = running(client, code, **options)
     interrupt()
     reply = client.reply_to(message_id)
     assert reply['ename'] == 'KeyboardInterrupt', reply
-    assert time.monotonic() - started < soon
     assert client.value('40 + 2') == '42'
     return reply
 
@@ -344,7 +346,7 @@ def test_magics(client):
     assert (reply['ename'], reply['evalue']) == ('UsageError', 'Line magic function `%nonsense` not found.'), reply
     reply, _ = client.run('x = 10\n!true\n= 5')
     assert reply['ename'] == 'SyntaxError' and client.value('x') == '9'
-    interrupted(client, '!echo go; sleep 100', lambda: client.ask('interrupt_request', {}, 'control'), soon=5)
+    interrupted(client, '!echo go; sleep 100', lambda: client.ask('interrupt_request', {}, 'control'))
     assert client.run('%reset', allow_stdin=False)[0]['ename'] == 'UsageError'
 
 
@@ -369,16 +371,14 @@ def test_an_interrupted_training_can_go_on(client):
     by_signal = lambda: os.kill(process_of(client), signal.SIGINT)
     for interrupt in [message, by_signal, message]:
         # A step of a slow build takes a while between two looks at the request.
-        reply = interrupted(client, "step()\nprint('go')\nwhile True:\n    last = step()", interrupt, soon=10)
+        reply = interrupted(client, "step()\nprint('go')\nwhile True:\n    last = step()", interrupt)
         assert any('last = step()' in line for line in plain(reply['traceback'])), reply
         assert client.value('0 < step() < 10') == 'True'
     assert client.value('all(p.isfinite().all() for p in model.parameters())') in ('True', 'tensor(True)')
 
 
 def test_an_interrupt_can_be_caught(client):
-    message_id = client.client.execute("try:\n    print('go')\n    while True: pass\nexcept KeyboardInterrupt:\n    print('caught')")
-    while client.client.get_iopub_msg(timeout=LIMIT)['content'].get('text') != 'go\n':
-        pass
+    message_id = running(client, "try:\n    print('go')\n    while True: pass\nexcept KeyboardInterrupt:\n    print('caught')")
     client.ask('interrupt_request', {}, 'control')
     assert client.reply_to(message_id)['status'] == 'ok'
     assert client.value('1') == '1'
@@ -395,12 +395,8 @@ def test_an_interrupt_of_nothing_hits_nothing(client):
 
 
 def test_control_is_served_while_a_cell_runs(client):
-    message_id = client.client.execute("print('go')\nwhile True: pass")
-    while client.client.get_iopub_msg(timeout=LIMIT)['content'].get('text') != 'go\n':
-        pass
-    started = time.monotonic()
+    message_id = running(client, "print('go')\nwhile True: pass")
     assert client.ask('kernel_info_request', {}, 'control')['status'] == 'ok'
-    assert time.monotonic() - started < 0.5
     client.ask('interrupt_request', {}, 'control')
     client.reply_to(message_id)
 
@@ -663,13 +659,13 @@ def test_every_subscriber_is_welcomed(client):
 
 
 def test_heartbeat(client):
-    message_id = client.client.execute('while True: pass')
+    message_id = running(client, "print('go')\nwhile True: pass")
     socket = zmq.Context.instance().socket(zmq.REQ)
     socket.linger = 0
     socket.connect(f'tcp://{client.client.ip}:{client.client.hb_port}')
     for beat in (b'one', b'', b'x' * 10000):
         socket.send(beat)
-        assert socket.poll(5000) and socket.recv() == beat
+        assert socket.poll(LIMIT * 1000) and socket.recv() == beat
     socket.close()
     client.ask('interrupt_request', {}, 'control')
     client.reply_to(message_id)
@@ -745,8 +741,7 @@ def test_own_open_ports_are_written_back():
         client = connected(path)
         client.shutdown()
         assert client.get_control_msg(timeout=LIMIT)['content'] == {'status': 'ok', 'restart': False}
-        started = time.monotonic()
-        assert process.wait(5) == 0 and time.monotonic() - started < 0.5
+        assert process.wait(LIMIT) == 0
         client.stop_channels()
 
 
@@ -764,11 +759,9 @@ def test_own_ipc_and_sha512():
 def test_own_shutdown_ends_a_running_cell():
     client = Client()
     process = client.manager.provisioner.process
-    client.client.execute('while True: pass')
-    time.sleep(0.2)
-    started = time.monotonic()
+    running(client, "print('go')\nwhile True: pass")
     assert client.ask('shutdown_request', {'restart': True}, 'control') == {'status': 'ok', 'restart': True}
-    assert process.wait(5) == 0 and time.monotonic() - started < 0.5
+    assert process.wait(LIMIT) == 0
     client.close()
 
 
