@@ -1,5 +1,5 @@
 # Names of locks and of csv readers, counting from False, what views have in common with sets, modules made by hand, bytes sought,
-# hashes of moments, operator.concat.
+# hashes of moments.
 import csv, threading, itertools, io, re
 def hide(v): return re.sub('0x[0-9a-f]+', '0x', repr(v))
 l = threading.Lock()
@@ -52,11 +52,3 @@ attempt(lambda: math.lcm(0, zone))
 attempt(lambda: math.lcm(4, 0, 6))
 attempt(lambda: datetime.timezone(None))
 attempt(lambda: datetime.timezone(3))
-import operator
-class Adds:
-    def __getitem__(self, k): return k
-    def __radd__(self, o): return 'radd'
-for a in ({}, 3, [1], 'a', (1,), b'a', None, range(3), {1}, Adds()):
-    for b in ({}, 3, [1], 'a', (1,), b'a', None, Adds()):
-        attempt(lambda: operator.concat(a, b))
-        attempt(lambda: operator.iconcat(a, b))

@@ -42,16 +42,8 @@ enum OperatorModule {
             both("index", "a, /") { a throws(Raise) in .integer(try ArgumentValues.integer(a[0])) }
             for name in ["concat", "iconcat"] {
                 both(name, "a, b, /") { a throws(Raise) in
-                    let cls = a[0].classOf
-                    guard cls.lookup(Names.getItem) != nil, !a[0].isKind(.dict),
-                        cls.lookup(.interned("__add__")) != nil || a[1].classOf.lookup(.interned("__radd__")) != nil
-                    else {
+                    guard a[0].sequenceItems != nil || a[0].isString || a[0].classOf.lookup(Names.getItem) != nil else {
                         throw Raise.typeError("'\(a[0].typeName)' object can't be concatenated")
-                    }
-                    // Sequences that C joins do not ask the other operand.
-                    if a[0].sequenceItems != nil || a[0].isString || a[0].isKind(.byteArray) || a[0].bufferContents != nil {
-                        let inPlace = name == "iconcat" ? cls.lookup(.interned("__iadd__")) : nil
-                        if let method = inPlace ?? cls.lookup(.interned("__add__")) { return try callMethod(method, a[0], a[1]) }
                     }
                     return try Operators.binary(.add, a[0], a[1], inPlace: name == "iconcat")
                 }

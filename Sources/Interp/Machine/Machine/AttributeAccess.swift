@@ -451,7 +451,10 @@ package enum AttributeAccess {
                 if Attributes.remove(attributes, name) { return }
                 if name.isSame(Names.cls) { throw Raise.typeError("can't delete __class__ attribute") }
                 if name.isSame(Names.dict), cls.pointee.flags & ClassObject.restrictsAttributes == 0 {
-                    return Attributes.setDictionary(attributes, Value.object(Dict.make()))
+                    let empty = Value.object(Dict.make())
+                    Attributes.setDictionary(attributes, empty)
+                    empty.release()
+                    return
                 }
             }
             switch value.object.pointee.kind {
