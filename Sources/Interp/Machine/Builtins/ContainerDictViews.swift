@@ -73,7 +73,9 @@ enum DictViews {
     static func intersection(_ a: Value, _ b: Value) throws(Raise) -> Value {
         var view = a, other = b
         let count = try Operators.length(view)
-        if other.isExactly(.set), try count <= Operators.length(other) { return try SetAlgebra.intersection(other, view, like: .none) }
+        if other.isExactly(.set), try count <= Operators.length(other) {
+            return try SetAlgebra.intersection(other, view, like: .none)
+        }
         let isView = other.isKind(.dictView) && SetAlgebra.isSetLike(other)
         if isView, try Operators.length(other) > count { swap(&view, &other) }
         let result = SetTable.make()

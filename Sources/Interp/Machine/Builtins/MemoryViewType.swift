@@ -246,7 +246,8 @@ enum MemoryViewType {
         let bounds = try SliceBounds(key, length: view.shape[0])
         return MemoryView(
             buffer, offset: view.offset + bounds.start * view.strides[0], format: view.format,
-            shape: [bounds.count] + view.shape.dropFirst(), strides: [view.strides[0] &* bounds.givenStep] + view.strides.dropFirst(),
+            shape: [bounds.count] + view.shape.dropFirst(),
+            strides: [view.strides[0] &* bounds.givenStep] + view.strides.dropFirst(),
             isReadOnly: view.isReadOnly)
     }
 

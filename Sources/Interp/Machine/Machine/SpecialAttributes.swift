@@ -79,7 +79,9 @@ enum SpecialAttributes {
         case "__kwdefaults__": try setOptional(&function.pointee.keywordDefaults, .dict, "dict")
         case "__annotations__": try setOptional(&function.pointee.annotations, .dict, "dict")
         case "__dict__":
-            guard new.isKind(.dict) else { throw Raise.typeError("__dict__ must be set to a dictionary, not a '\(new.typeName)'") }
+            guard new.isKind(.dict) else {
+                throw Raise.typeError("__dict__ must be set to a dictionary, not a '\(new.typeName)'")
+            }
             replace(&function.pointee.attributes, new.retained())
         case "__code__":
             guard new.isKind(.code) else { throw Raise.typeError("__code__ must be set to a code object") }
