@@ -14,7 +14,7 @@ public enum Bindings {
         Interpreter.terminalPicture = { bundle, host in pictureIn(bundle).flatMap { TerminalGraphics.text($0, on: host) } }
         Interpreter.cellEnding = { () throws(Raise) in try OpenFigures.show() }
         TemporaryFiles.prepare()
-        Interruption.isRequested = { Interpreter.current?.interrupt.isRaised ?? false }
+        Interruption.isRequested = { Interpreter.isInterrupted }
         BackwardWatch.warning = { try ScriptWarning.user($0) }
         return torchModules() + autogradModules() + serializationModules() + optimizerModules() + torchDataModules()
             + timmModules()

@@ -2,6 +2,7 @@
 // a time is inside any interpreter of the process: the heap and its counts are shared and not atomic.
 
 import Glibc
+import Synchronization
 import Syntax
 
 /// A session of scripts. Create and use it on one thread with a big stack.
@@ -56,6 +57,13 @@ public final class Interpreter {
     let main: UnsafeMutablePointer<ModuleObject>
     /// The interpreter whose script is running.
     nonisolated(unsafe) package private(set) static var current: Interpreter?  // under the lock
+    // Whose thread that is: others look at it without the lock.
+    private static let currentThread = Atomic<UInt>(0)
+    /// Whether the calling thread runs a script that has been asked to stop. From any thread: one that computes beside scripts
+    /// is none of theirs.
+    package static var isInterrupted: Bool {
+        currentThread.load(ordering: .relaxed) == UInt(pthread_self()) && current?.interrupt.isRaised == true
+    }
 
     // One recursive lock for the process: a display hook may call back.
     nonisolated(unsafe) private static let lock: UnsafeMutablePointer<pthread_mutex_t> = {
@@ -444,10 +452,12 @@ public final class Interpreter {
         let state = machine
         let saved = (Interpreter.current, state.pointee.interrupt, state.pointee.nativeStackLimit)
         Interpreter.current = self
+        Interpreter.currentThread.store(UInt(pthread_self()), ordering: .relaxed)
         state.pointee.interrupt = interrupt.word
         state.pointee.nativeStackLimit = nativeStackLimit()
         defer {
             Interpreter.current = saved.0
+            if saved.0 == nil { Interpreter.currentThread.store(0, ordering: .relaxed) }
             state.pointee.interrupt = saved.1
             state.pointee.nativeStackLimit = saved.2
         }

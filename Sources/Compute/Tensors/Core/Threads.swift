@@ -19,7 +19,7 @@ public enum Threads {
 
 /// How a long operation learns that its caller wants to stop. Compute does not know who asks.
 public enum Interruption {
-    // Set once at start-up, before any operation runs; read by the compute thread only.
+    // Set once at start-up, before any operation runs. Whoever computes asks, on any thread.
     public nonisolated(unsafe) static var isRequested: () -> Bool = { false }
 
     /// Throws CancellationError if a stop was requested. Called between the chunks of long operations.
