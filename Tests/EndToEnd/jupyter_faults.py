@@ -299,6 +299,24 @@ def test_own_question_to_a_client_that_is_gone():
     case.close()
 
 
+def test_own_question_before_its_connection_stands():
+    """Each socket of a client connects on its own: one that asks at once gets its question when stdin is there."""
+    case = Case()
+    other = Connection(case.kernel, without='stdin')
+    name = other.send('shell', 'execute_request', {'code': "input('late? ')", 'silent': False, 'allow_stdin': True})
+    while (message := other.next('iopub')).type != 'execute_input' or message.parent['msg_id'] != name:
+        pass
+    time.sleep(0.3)
+    other.connect('stdin')
+    question = other.next('stdin')
+    assert question and question.content['prompt'] == 'late? ', 'the question is lost'
+    other.send('stdin', 'input_reply', {'status': 'ok', 'value': 'yes'}, parent=question.header)
+    assert other.next('shell').content['status'] == 'ok'
+    other.close()
+    case.alive()
+    case.close()
+
+
 # ---- ends and starts -----------------------------------------------------------------------------------------------
 
 

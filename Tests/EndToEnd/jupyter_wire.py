@@ -85,23 +85,28 @@ def free_ports(count):
 
 
 class Connection:
-    """The five sockets of one client. Shell and stdin share an identity, as the protocol wants."""
+    """The five sockets of one client, or all but one for now. Shell and stdin share an identity, as the protocol wants."""
 
-    def __init__(self, kernel):
+    KINDS = {'iopub': zmq.SUB, 'shell': zmq.DEALER, 'stdin': zmq.DEALER, 'control': zmq.DEALER, 'hb': zmq.REQ}
+
+    def __init__(self, kernel, without=None):
         self.kernel = kernel
         self.session = str(uuid.uuid4())
         self.context = zmq.Context()
-        identity = self.session.encode()
         self.sockets = {}
-        for channel, kind in (('iopub', zmq.SUB), ('shell', zmq.DEALER), ('stdin', zmq.DEALER), ('control', zmq.DEALER), ('hb', zmq.REQ)):
-            socket = self.sockets[channel] = self.context.socket(kind)
-            socket.linger = 0
-            if channel in ('shell', 'stdin'):
-                socket.identity = identity
-            if channel == 'iopub':
-                socket.rcvhwm = 0
-            socket.connect(kernel.address(channel))
+        for channel in self.KINDS:
+            if channel != without:
+                self.connect(channel)
         self.sockets['iopub'].subscribe(b'')
+
+    def connect(self, channel):
+        socket = self.sockets[channel] = self.context.socket(self.KINDS[channel])
+        socket.linger = 0
+        if channel in ('shell', 'stdin'):
+            socket.identity = self.session.encode()
+        if channel == 'iopub':
+            socket.rcvhwm = 0
+        socket.connect(self.kernel.address(channel))
 
     def frames(self, kind, content, **header):
         """A signed message, and its name."""

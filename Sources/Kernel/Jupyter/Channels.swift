@@ -14,6 +14,8 @@ final class Channels {
         var hasRoom: () -> Bool
         /// A line that was typed, and the question that it answers.
         var input: (String, String?) -> Void
+        /// Whether somebody still waits for the answer to a question.
+        var isOpen: (String?) -> Bool
         /// Native output can be read.
         var native: () -> Void
         var log: (String) -> Void
@@ -26,6 +28,9 @@ final class Channels {
     private let iopub: Socket
     private var wire: Wire
     private let outbox: Outbox
+    /// A question whose client cannot be reached, for now: its connection for stdin comes up after the one for shell, in a fast
+    /// cell too late. It is kept, where a lost one would let the cell wait for ever.
+    private var question: Outgoing?
 
     /// Binds all sockets and notes their ports in `connection`.
     init(_ connection: inout ConnectionFile, outbox: Outbox) throws(ChannelsError) {
@@ -35,6 +40,7 @@ final class Channels {
             context = try SocketContext()
             iopub = try Socket(.publisher, in: context)
             stdin = try Socket(.router, in: context)
+            stdin.noticeMissingPeers()
             control = try Socket(.router, in: context)
             shell = try Socket(.router, in: context)
             if let keys = connection.curve { for socket in [iopub, stdin, control, shell] { try socket.encrypt(keys) } }
@@ -58,7 +64,7 @@ final class Channels {
             waitForInput(
                 [iopub, control, stdin] + (takesShell ? [shell] : []),
                 (takesShell ? [] : [-1]) + [outbox.wakeDescriptor, interrupts] + native.map { takesNative ? $0 : -1 },
-                milliseconds: takesShell && takesNative ? -1 : 20, items: &items)
+                milliseconds: takesShell && takesNative && question == nil ? -1 : 20, items: &items)
             // Subscriptions first: a subscriber's welcome comes before anything else.
             if items[0] { welcomeSubscribers() }
             if items[5] { onInterrupt() }
@@ -80,6 +86,7 @@ final class Channels {
             }
             if items[6...].contains(true) { handlers.native() }
             sendAll()
+            if let message = question, !handlers.isOpen(message.id) || stdin.send(wire.encode(message)) { question = nil }
         }
         outbox.close()
         for socket in [shell, control, stdin, iopub] { socket.close() }
@@ -101,14 +108,12 @@ final class Channels {
 
     private func sendAll() {
         for message in outbox.take() {
-            let socket =
-                switch message.channel {
-                case .shell: shell
-                case .control: control
-                case .stdin: stdin
-                case .iopub: iopub
-                }
-            socket.send(wire.encode(message))
+            switch message.channel {
+            case .shell: shell.send(wire.encode(message))
+            case .control: control.send(wire.encode(message))
+            case .stdin: question = message
+            case .iopub: iopub.send(wire.encode(message))
+            }
         }
     }
 

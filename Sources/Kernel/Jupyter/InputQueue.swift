@@ -19,6 +19,9 @@ final class InputQueue: Sendable {
         state.withLock { $0 = State(question: question, answer: nil) }
     }
 
+    /// Whether a cell waits for the answer to this question.
+    func isOpen(_ question: String?) -> Bool { state.withLock { question != nil && $0.question == question && $0.answer == nil } }
+
     /// Waits for the answer to the open question; nil when an interrupt came first.
     func wait() -> String? {
         let answer: String?? = state.wait { state in

@@ -136,6 +136,7 @@ private struct Service: Sendable {
             },
             hasRoom: { shell.hasRoom },
             input: { inputs.answer($0, to: $1) },
+            isOpen: { inputs.isOpen($0) },
             native: { native?.drain(parent: host.parent) },
             log: log)
         channels.serve(

@@ -68,6 +68,9 @@ final class Socket {
         }
     }
 
+    /// From now on `send` says when a router has nobody of that name; otherwise what it sends to nobody is dropped in silence.
+    func noticeMissingPeers() { set(ZMQ_ROUTER_MANDATORY, 1) }
+
     private func set(_ option: Int32, _ value: Int32) {
         var value = value
         zmq_setsockopt(handle, option, &value, MemoryLayout<Int32>.size)
@@ -114,22 +117,24 @@ final class Socket {
         } while true
     }
 
-    /// Sends a message to whoever is there.
-    func send(_ frames: [[UInt8]]) {
-        guard let last = frames.last else { return }
+    /// Sends a message to whoever is there. False if it has not been sent.
+    @discardableResult
+    func send(_ frames: [[UInt8]]) -> Bool {
+        guard let last = frames.last else { return true }
         for frame in frames.dropLast() {
             while zmq_send(handle, frame, frame.count, ZMQ_DONTWAIT | ZMQ_SNDMORE) < 0 {
-                guard zmq_errno() == EINTR else { return }
+                guard zmq_errno() == EINTR else { return false }
             }
         }
         var part = zmq_msg_t()
-        guard Backlog.hold(last, countedAs: frames.reduce(0) { $0 + $1.count }, in: &part) else { return }
+        guard Backlog.hold(last, countedAs: frames.reduce(0) { $0 + $1.count }, in: &part) else { return false }
         while zmq_msg_send(&part, handle, ZMQ_DONTWAIT) < 0 {
             guard zmq_errno() == EINTR else {
                 zmq_msg_close(&part)
-                return
+                return false
             }
         }
+        return true
     }
 
     func close() { zmq_close(handle) }
