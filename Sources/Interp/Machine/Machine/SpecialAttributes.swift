@@ -2,10 +2,17 @@
 // becomes of them when they are deleted.
 
 enum SpecialAttributes {
+    /// Whether a name can be one of a field: no other is made a Swift string.
+    private static func isSpecial(_ name: Value) -> Bool {
+        let text = name.utf8
+        return text.count > 4 && text[0] == UInt8(ascii: "_") && text[1] == UInt8(ascii: "_")
+    }
+
     // ---- classes -----------------------------------------------------------------------------------------------------
 
     /// Whether the attribute is a field of the class. Throws for those that a class does not let go of.
     static func set(ofClass cls: ClassPointer, _ name: Value, _ new: Value) throws(Raise) -> Bool {
+        guard isSpecial(name) else { return false }
         switch name.swiftString {
         case "__name__": try setName(cls, \.name, name, new)
         case "__qualname__": try setName(cls, \.qualifiedName, name, new)
@@ -59,6 +66,11 @@ enum SpecialAttributes {
 
     /// `function.name = new`; what is no field goes into the function's dictionary.
     static func set(ofFunction function: UnsafeMutablePointer<FunctionObject>, _ name: Value, _ new: Value) throws(Raise) {
+        func setOwn() {
+            if function.pointee.attributes.isUnbound { function.pointee.attributes = .object(Dict.make()) }
+            Dict.set(function.pointee.attributes.layout(DictObject.self), name: name, new)
+        }
+        guard isSpecial(name) else { return setOwn() }
         let text = name.swiftString
         /// None empties a field that takes values of one kind.
         func setOptional(_ field: UnsafeMutablePointer<Value>, _ kind: Kind, _ wanted: String) throws(Raise) {
@@ -87,9 +99,7 @@ enum SpecialAttributes {
             guard new.isKind(.code) else { throw Raise.typeError("__code__ must be set to a code object") }
             throw Raise.typeError("__code__ assignment is not part of the language")
         case "__closure__", "__globals__", "__builtins__": throw Raise.attributeError("readonly attribute")
-        default:
-            if function.pointee.attributes.isUnbound { function.pointee.attributes = .object(Dict.make()) }
-            Dict.set(function.pointee.attributes.layout(DictObject.self), name: name, new)
+        default: setOwn()
         }
     }
 
