@@ -370,7 +370,6 @@ def test_an_interrupted_training_can_go_on(client):
     message = lambda: client.ask('interrupt_request', {}, 'control')
     by_signal = lambda: os.kill(process_of(client), signal.SIGINT)
     for interrupt in [message, by_signal, message]:
-        # A step of a slow build takes a while between two looks at the request.
         reply = interrupted(client, "step()\nprint('go')\nwhile True:\n    last = step()", interrupt)
         assert any('last = step()' in line for line in plain(reply['traceback'])), reply
         assert client.value('0 < step() < 10') == 'True'

@@ -155,19 +155,6 @@ CLONES static void NAME(attention_backward_body)(void *context, long begin, long
     }
 }
 
-#ifdef PACKS
-struct NAME(packing) {
-    const struct tnb_attention *s;
-    long first;
-    REAL *packed;
-};
-
-static void NAME(pack_body)(void *context, long begin, long end) {
-    const struct NAME(packing) *j = context;
-    for (long t = begin; t < end; t++) pack_head(j->s, j->first + t, j->packed + t * packed_head(j->s));
-}
-#endif
-
 void NAME(tnb_attention)(const struct tnb_attention *s, long first, long count) {
     long block = NAME(attention_block)(s->length, s->source);
     struct NAME(attention) j = {.s = *s, .block = block, .blocks = (s->length + block - 1) / block, .first = first,
@@ -182,8 +169,8 @@ void NAME(tnb_attention)(const struct tnb_attention *s, long first, long count) 
         REAL *packed = tnb_scratch(3, some * packed_head(s) * sizeof(REAL));
         for (long end = first + count; j.first < end; j.first += some) {
             if (end - j.first < some) some = end - j.first;
-            struct NAME(packing) packing = {s, j.first, packed};
-            tnb_parallel_for(some, 1, NAME(pack_body), &packing);
+            struct packing packing = {s, j.first, packed};
+            tnb_parallel_for(some, 1, pack_body, &packing);
             j.packed = packed;
             tnb_parallel_for(some * j.blocks, 1, NAME(attention_body), &j);
         }

@@ -10,8 +10,6 @@
 /// Heads that are packed at a time: for ViT's 197 tokens they stay below 2 MB.
 enum { PACKED_HEADS = 16 };
 
-static inline long in_panels(long count) { return (count + PANEL - 1) / PANEL * PANEL; }
-
 /// Floats of a packed head: panels of 16 keys, then panels of 16 of the values' columns.
 static inline long packed_head(const struct tnb_attention *s) {
     return in_panels(s->source) * s->width + in_panels(s->value_width) * s->source;
@@ -79,3 +77,15 @@ static void packed_values(const struct tnb_attention *s, const float *packed, co
                           long width, float *out) {}
 
 #endif
+
+/// Heads from `first` on, as many as a parallel loop has tasks, packed side by side.
+struct packing {
+    const struct tnb_attention *s;
+    long first;
+    float *packed;
+};
+
+static void pack_body(void *context, long begin, long end) {
+    const struct packing *j = context;
+    for (long t = begin; t < end; t++) pack_head(j->s, j->first + t, j->packed + t * packed_head(j->s));
+}

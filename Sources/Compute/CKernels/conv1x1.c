@@ -12,15 +12,13 @@ int tnb_conv1x1_suits(const tnb_conv_shape *s) {
            tnb_has_panels();
 }
 
-static long panels(const tnb_conv_shape *s) { return (s->out_channels + PANEL - 1) / PANEL; }
-
-size_t tnb_conv1x1_size(const tnb_conv_shape *s) { return (size_t)s->in_channels * panels(s) * PANEL * sizeof(float); }
+size_t tnb_conv1x1_size(const tnb_conv_shape *s) { return (size_t)s->in_channels * in_panels(s->out_channels) * sizeof(float); }
 
 void tnb_conv1x1_pack(const tnb_conv_shape *s, const float *weight, tnb_weight_layout layout, const float *scale,
                       float *packed) {
     long inputs = s->in_channels, outputs = s->out_channels;
     // What a last panel has too much stays zero.
-    for (long o = 0; o < panels(s) * PANEL; o++)
+    for (long o = 0; o < in_panels(s->out_channels); o++)
         for (long c = 0; c < inputs; c++) {
             float w = o >= outputs ? 0 : layout == TNB_WEIGHT_HWIO ? weight[c * outputs + o] : weight[o * inputs + c];
             packed[(o / PANEL * inputs + c) * PANEL + o % PANEL] = scale && o < outputs ? w * scale[o] : w;

@@ -17,6 +17,9 @@ static inline int tnb_has_panels(void) {
 #endif
 }
 
+/// Outputs up to a whole panel.
+static inline long in_panels(long count) { return (count + PANEL - 1) / PANEL * PANEL; }
+
 #if defined(__x86_64__)
 
 #define V3 __attribute__((target("avx2,fma")))
