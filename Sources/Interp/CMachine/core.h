@@ -184,7 +184,7 @@ INLINE bool clears(const uint64_t *pc, uint16_t a) { return (uint8_t)*pc == OPCO
 #if __has_feature(address_sanitizer)
 enum { STEP = 16, STEPS = 0, MOST_FREE_BYTES = 0 };
 #else
-enum { STEP = 16, STEPS = 17, MOST_FREE_BYTES = 1 << 20 };
+enum { STEP = 16, STEPS = 17, MOST_FREE_BYTES = 4 << 20 };
 #endif
 typedef struct FreeBlock {
     struct FreeBlock *next;
