@@ -51,6 +51,8 @@ enum EnumModule {
                 value = raw
                 last_values.append(value)
                 args = value if isinstance(value, tuple) else (value,)
+                if cls._mixin_ is tuple:
+                    args = (args,)
                 new = None
                 for base in cls.__mro__:
                     if base is Enum or base is object:
@@ -70,7 +72,10 @@ enum EnumModule {
                     for existing in cls.__members__.values():
                         if existing._value_ == value:
                             return existing
-                    self = _bare(cls, value)
+                    if cls._mixin_ in (None, int, float, str):
+                        self = _bare(cls, value)
+                    else:
+                        self = cls._mixin_.__new__(cls, *args)
                     self._value_ = value
                 for existing in cls.__members__.values():
                     if existing._value_ == self._value_:
@@ -91,7 +96,7 @@ enum EnumModule {
             def __init_subclass__(cls, **kwds):
                 if cls._mixin_ is None:
                     for base in cls.__mro__:
-                        if base in (int, float, str):
+                        if base in (int, float, str, tuple, list, dict, set, frozenset, bytes, bytearray, complex):
                             cls._mixin_ = base
                             break
                 if cls._mixin_ is not None:
