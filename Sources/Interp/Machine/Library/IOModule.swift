@@ -37,13 +37,30 @@ final class StringBuffer {
 
     func readLine(_ limit: Int?) -> [UInt8] {
         guard place < text.count else { return [] }
-        var end = text[place...].firstIndex { $0 == 10 || ($0 == 13 && newline == "") }.map { $0 + 1 } ?? text.count
-        // Nothing is translated with newline='', but every kind of line end ends a line.
-        if end < text.count, text[end - 1] == 13, text[end] == 10 { end += 1 }
+        let end = lineEnd()
         let line = Array(text[place..<end])
         if let limit, UTF8Text.count(line) > limit { return read(limit) }
         place = end
         return line
+    }
+
+    /// Behind the line at `place`. With newline='' nothing is translated, but every kind of line end ends a line.
+    private func lineEnd() -> Int {
+        let ends = newline ?? "\n"
+        var place = place
+        while place < text.count {
+            let byte = text[place]
+            place += 1
+            switch ends {
+            case "\r": if byte == 13 { return place }
+            case "\r\n": if byte == 10, place > self.place + 1, text[place - 2] == 13 { return place }
+            case "":
+                if byte == 10 { return place }
+                if byte == 13 { return place < text.count && text[place] == 10 ? place + 1 : place }
+            default: if byte == 10 { return place }
+            }
+        }
+        return text.count
     }
 }
 
@@ -138,7 +155,8 @@ enum IOModule {
         }
         func translated(_ buffer: StringBuffer, _ text: Value) -> [UInt8] {
             let bytes = Array(text.utf8)
-            guard buffer.newline == nil, bytes.contains(13) else { return bytes }
+            if let newline = buffer.newline { return bytes.flatMap { $0 == 10 ? Array(newline.utf8) : [$0] } }
+            guard bytes.contains(13) else { return bytes }
             let joined = String(decoding: bytes, as: UTF8.self).unicodeScalars
             var out: [UInt8] = []
             var last: Unicode.Scalar = " "
@@ -154,14 +172,20 @@ enum IOModule {
         }
         func write(_ buffer: StringBuffer, _ text: Value) throws(Raise) {
             guard text.isString else { throw Raise.typeError("string argument expected, got '\(text.typeName)'") }
-            if buffer.newline == nil {
+            if buffer.newline == nil || buffer.newline == "\r" || buffer.newline == "\r\n" {
                 translated(buffer, text).withUnsafeBufferPointer { buffer.write($0) }
             } else {
                 buffer.write(text.utf8)
             }
         }
         method("__init__(self, initial_value='', newline='\\n')") { b, a throws(Raise) in
-            b.newline = a[2].isNone ? nil : try str(a[2])
+            guard a[2].isNone || a[2].isString else {
+                throw Raise.typeError("newline must be str or None, not \(a[2].typeName)")
+            }
+            b.newline = a[2].isNone ? nil : a[2].swiftString
+            if let newline = b.newline, !["", "\n", "\r", "\r\n"].contains(newline) {
+                throw Raise.valueError("illegal newline value: \(try repr(a[2]))")
+            }
             b.text = []
             b.place = 0
             if a[1].isNone { return .none }
