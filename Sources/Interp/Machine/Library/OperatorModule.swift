@@ -42,7 +42,15 @@ enum OperatorModule {
             both("index", "a, /") { a throws(Raise) in .integer(try ArgumentValues.integer(a[0])) }
             for name in ["concat", "iconcat"] {
                 both(name, "a, b, /") { a throws(Raise) in
-                    guard a[0].sequenceItems != nil || a[0].isString || a[0].classOf.lookup(Names.getItem) != nil else {
+                    func has(_ value: Value, _ name: Value) -> Bool { value.classOf.lookup(name) != nil }
+                    let add = Value.interned("__add__"), radd = Value.interned("__radd__")
+                    // Native sequences join what they know; others are added to a sequence, where one of the two says how.
+                    let joins =
+                        a[0].sequenceItems != nil || a[0].isString || a[0].isKind(.bytes) || a[0].isKind(.byteArray)
+                        || !a[0].classOf.pointee.isScript && has(a[0], Names.getItem) && has(a[0], add)
+                    let adds =
+                        has(a[0], Names.getItem) && has(a[1], Names.getItem) && (has(a[0], add) || has(a[1], radd))
+                    guard joins || adds else {
                         throw Raise.typeError("'\(a[0].typeName)' object can't be concatenated")
                     }
                     return try Operators.binary(.add, a[0], a[1], inPlace: name == "iconcat")
