@@ -67,6 +67,13 @@ enum Namespaces {
 
     /// The names that `dir(value)` shows, unsorted, each once. Owned list.
     static func directory(_ value: Value) throws(Raise) -> Value {
+        if value.isKind(.module),
+            let hook = Dict.get(value.layout(ModuleObject.self).pointee.namespace, name: .interned("__dir__"))
+        {
+            let names = try call(hook)
+            defer { names.release() }
+            return try Iteration.collect(names)
+        }
         if let hook = value.classOf.lookup(.interned("__dir__")) {
             let names = try callMethod(hook, value)
             defer { names.release() }
