@@ -3,7 +3,6 @@
 import Glibc
 
 func installByteTypes() {
-    installCodingErrors()
     CoreTypes.method(Types.string, "encode(self, /, encoding='utf-8', errors='strict')") { a throws(Raise) in
         for (i, name) in [(1, "encoding"), (2, "errors")] where !a[i].isString {
             throw Raise.typeError("encode() argument '\(name)' must be str, not \(a[i].isNone ? "None" : a[i].typeName)")

@@ -39,15 +39,13 @@ struct FileCodec {
 
     // ---- reading -----------------------------------------------------------------------------------------------------
 
-    /// A str of the bytes. `offset` is where they start in what is being read, for messages.
-    func decode(_ bytes: [UInt8], offset: Int = 0) throws(Raise) -> Value {
-        .string(utf8: try decoded(bytes, offset: offset))
-    }
+    /// A str of the bytes.
+    func decode(_ bytes: [UInt8]) throws(Raise) -> Value { .string(utf8: try decoded(bytes)) }
 
     /// The text as UTF-8.
-    func decoded(_ bytes: [UInt8], offset: Int = 0) throws(Raise) -> [UInt8] {
+    func decoded(_ bytes: [UInt8]) throws(Raise) -> [UInt8] {
         switch encoding {
-        case .utf8, .utf8WithMark: return try decodeUTF8(bytes, offset)
+        case .utf8, .utf8WithMark: return try decodeUTF8(bytes)
         case .ascii:
             if !bytes.contains(where: { $0 >= 0x80 }) { return bytes }
             var out: [UInt8] = []
@@ -55,7 +53,7 @@ struct FileCodec {
                 if byte < 0x80 {
                     out.append(byte)
                 } else {
-                    try handle(bytes, i, 1, "ordinal not in range(128)", offset, &out)
+                    try handle(bytes, i, 1, "ordinal not in range(128)", &out)
                 }
             }
             return out
@@ -68,14 +66,14 @@ struct FileCodec {
         }
     }
 
-    private func decodeUTF8(_ bytes: [UInt8], _ offset: Int) throws(Raise) -> [UInt8] {
+    private func decodeUTF8(_ bytes: [UInt8]) throws(Raise) -> [UInt8] {
         var bad = bytes.withUnsafeBufferPointer { UTF8Text.validate($0) }
         if bad == nil { return bytes }
         var out: [UInt8] = []
         var done = 0
         while let (start, length, reason) = bad {
             out += bytes[done..<start]
-            try handle(bytes, start, length, reason, offset, &out)
+            try handle(bytes, start, length, reason, &out)
             done = start + length
             bad = bytes.withUnsafeBufferPointer { UTF8Text.validate($0, from: done) }
         }
@@ -83,7 +81,7 @@ struct FileCodec {
     }
 
     private func handle(
-        _ bytes: [UInt8], _ start: Int, _ length: Int, _ reason: String, _ offset: Int, _ out: inout [UInt8]
+        _ bytes: [UInt8], _ start: Int, _ length: Int, _ reason: String, _ out: inout [UInt8]
     ) throws(Raise) {
         switch handler {
         case .ignore: break
@@ -95,17 +93,8 @@ struct FileCodec {
         case .surrogateescape:
             for byte in bytes[start..<(start + length)] { UTF8Text.append(0xdc00 + UInt32(byte), to: &out) }
         case .strict, .xmlcharrefreplace, .surrogatepass:
-            let place = start + offset
-            let what =
-                length == 1
-                ? "byte 0x\(hex(bytes[start])) in position \(place)" : "bytes in position \(place)-\(place + length - 1)"
-            throw Raise.make(.unicodeDecodeError, "'\(codecName)' codec can't decode \(what): \(reason)")
+            throw codingError(.unicodeDecodeError, codecName, .bytes(bytes), start, start + length, reason)
         }
-    }
-
-    private func hex(_ byte: UInt8) -> String {
-        let text = String(byte, radix: 16)
-        return text.count < 2 ? "0" + text : text
     }
 
     // ---- writing ----------------------------------------------------------------------------------------------------------
@@ -151,28 +140,20 @@ struct FileCodec {
                 out += scalars[i..<end].map { UInt8(truncatingIfNeeded: $0) }
             case .surrogatepass where encoding != .ascii && encoding != .latin1:
                 for bad in scalars[i..<end] { UTF8Text.append(bad, to: &out) }
-            default: throw refuse(scalars, i, end)
+            default: throw refuse(text, i, end)
             }
             i = end
         }
         return out
     }
 
-    private func refuse(_ scalars: [UInt32], _ start: Int, _ end: Int) -> Raise {
+    private func refuse(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Raise {
         let reason =
             switch encoding {
             case .utf8, .utf8WithMark: "surrogates not allowed"
             case .ascii: "ordinal not in range(128)"
             case .latin1: "ordinal not in range(256)"
             }
-        var what = "characters in position \(start)-\(end - 1)"
-        if end - start == 1 {
-            var escape: [UInt8] = []
-            let bad = scalars[start]
-            let (letter, digits): (UInt8, Int) = bad < 0x100 ? (0x78, 2) : bad < 0x10000 ? (0x75, 4) : (0x55, 8)
-            TextRepresentation.appendEscape(letter, bad, digits: digits, to: &escape)
-            what = "character '\(String(decoding: escape, as: UTF8.self))' in position \(start)"
-        }
-        return .make(.unicodeEncodeError, "'\(codecName)' codec can't encode \(what): \(reason)")
+        return codingError(.unicodeEncodeError, codecName, .string(utf8: Array(text)), start, end, reason)
     }
 }

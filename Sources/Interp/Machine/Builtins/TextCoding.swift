@@ -139,38 +139,3 @@ func decode(_ source: Value, _ encoding: Value, _ errors: Value) throws(Raise) -
     }
     return .string(utf8: out)
 }
-
-/// The texts of the two errors are made from their arguments.
-func installCodingErrors() {
-    func place(_ start: Int, _ end: Int) -> String { end - start == 1 ? "\(start)" : "\(start)-\(end - 1)" }
-    CoreTypes.method(Types.exception(.unicodeDecodeError), "__str__(self, /)") { a throws(Raise) in
-        let items = a[0].layout(ExceptionObject.self).pointee.arguments.tupleItems
-        guard items.count == 5, let bytes = items[1].bufferContents, let start = items[2].smallInteger,
-            let end = items[3].smallInteger, start >= 0 && start < bytes.count
-        else { return .string(items.isEmpty ? "" : try str(items[0])) }
-        let codec = try str(items[0]), reason = try str(items[4])
-        if end - start == 1 {
-            let hex = String(bytes[start], radix: 16)
-            return .string(
-                "'\(codec)' codec can't decode byte 0x\(hex.count == 1 ? "0" + hex : hex) in position \(start): \(reason)")
-        }
-        return .string("'\(codec)' codec can't decode bytes in position \(place(start, end)): \(reason)")
-    }
-    CoreTypes.method(Types.exception(.unicodeEncodeError), "__str__(self, /)") { a throws(Raise) in
-        let items = a[0].layout(ExceptionObject.self).pointee.arguments.tupleItems
-        guard items.count == 5, items[1].isString, let start = items[2].smallInteger, let end = items[3].smallInteger,
-            start >= 0 && start < items[1].scalarCount
-        else { return .string(items.isEmpty ? "" : try str(items[0])) }
-        let codec = try str(items[0]), reason = try str(items[4])
-        if end - start == 1 {
-            let scalar = UTF8Text.decode(items[1].utf8, at: items[1].byteOffset(start)).scalar
-            var escape: [UInt8] = []
-            let width = scalar < 0x100 ? 2 : scalar < 0x10000 ? 4 : 8
-            TextRepresentation.appendEscape(
-                width == 2 ? 0x78 : width == 4 ? 0x75 : 0x55, scalar, digits: width, to: &escape)
-            let shown = String(decoding: escape, as: UTF8.self)
-            return .string("'\(codec)' codec can't encode character '\(shown)' in position \(start): \(reason)")
-        }
-        return .string("'\(codec)' codec can't encode characters in position \(place(start, end)): \(reason)")
-    }
-}

@@ -17,8 +17,6 @@ func raise(_ error: TextError) -> Raise {
     case .memory: .memoryError(error.message)
     case .index: .indexError(error.message)
     case .key: .keyError(error.message)
-    case .unicodeDecode: .make(.unicodeDecodeError, error.message)
-    case .unicodeEncode: .make(.unicodeEncodeError, error.message)
     }
 }
 

@@ -180,10 +180,67 @@ enum ExceptionTypes {
         keywords(.importError, ["name", "path"])
         detail(.importError, "msg") { argument($0, 0) }
         installSyntaxError()
-        let unicode = ["encoding", "object", "start", "end", "reason"]
-        for kind in [ExceptionKind.unicodeDecodeError, .unicodeEncodeError] {
-            for (i, name) in unicode.enumerated() { detail(kind, name) { argument($0, i) } }
+        installUnicodeErrors()
+    }
+
+    /// The three errors of codecs: their arguments as attributes, and a text made of them.
+    private static func installUnicodeErrors() {
+        func install(_ kind: ExceptionKind, _ verb: String, _ what: String) {
+            let cls = Types.exception(kind)
+            let names = (kind == .unicodeTranslateError ? [] : ["encoding"]) + ["object", "start", "end", "reason"]
+            let first = names.count - 4
+            for (i, name) in names.enumerated() { detail(kind, name) { argument($0, i) } }
+            CoreTypes.method(cls, "__init__(self, /, *args)") { a throws(Raise) in
+                let items = a[1].tupleItems
+                guard items.count == names.count else {
+                    throw Raise.typeError("function takes exactly \(names.count) arguments (\(items.count) given)")
+                }
+                for (i, item) in items.enumerated() {
+                    if names[i] == "start" || names[i] == "end" {
+                        _ = try ArgumentValues.int(item)
+                    } else if names[i] == "object", kind == .unicodeDecodeError {
+                        guard item.bufferContents != nil else {
+                            throw Raise.typeError("a bytes-like object is required, not '\(item.typeName)'")
+                        }
+                    } else if !item.isString {
+                        throw Raise.typeError("argument \(i + 1) must be str, not \(item.typeName)")
+                    }
+                }
+                setArguments(a[0], a[1])
+                return .none
+            }
+            CoreTypes.method(
+                cls, "__str__(self, /)",
+                CoreTypes.text { v throws(Raise) in
+                    let arguments = v.layout(ExceptionObject.self).pointee.arguments
+                    let items = arguments.tupleItems
+                    guard items.count == names.count, let start = items[first + 1].smallInteger,
+                        let end = items[first + 2].smallInteger
+                    else { return try text(arguments) }
+                    let codec = first == 0 ? "" : "'\(try str(items[0]))' codec "
+                    let shown = end == start + 1 && start >= 0 ? unit(items[first], start) : nil
+                    let place = shown.map { "\(what) \($0) in position \(start)" } ?? "\(what)s in position \(start)-\(end &- 1)"
+                    return "\(codec)can't \(verb) \(place): \(try str(items[first + 3]))"
+                })
         }
+        install(.unicodeDecodeError, "decode", "byte")
+        install(.unicodeEncodeError, "encode", "character")
+        install(.unicodeTranslateError, "translate", "character")
+    }
+
+    /// `0xff` of bytes, `'\xff'` of a text; nil if there is none at that place.
+    private static func unit(_ object: Value, _ place: Int) -> String? {
+        if object.isString {
+            guard place < object.scalarCount else { return nil }
+            let scalar = UTF8Text.decode(object.utf8, at: object.byteOffset(place)).scalar
+            let (letter, digits): (UInt8, Int) = scalar < 0x100 ? (0x78, 2) : scalar < 0x10000 ? (0x75, 4) : (0x55, 8)
+            var escape: [UInt8] = []
+            TextRepresentation.appendEscape(letter, scalar, digits: digits, to: &escape)
+            return "'\(String(decoding: escape, as: UTF8.self))'"
+        }
+        guard let bytes = object.bufferContents, place < bytes.count else { return nil }
+        let hex = String(bytes[place], radix: 16)
+        return "0x" + (hex.count < 2 ? "0" : "") + hex
     }
 
     private static func installSyntaxError() {
@@ -281,38 +338,5 @@ enum ExceptionTypes {
                 let items = v.layout(ExceptionObject.self).pointee.arguments
                 return items.tupleItems.count == 1 ? try repr(items.tupleItems[0]) : try text(items)
             })
-        func codec(_ kind: ExceptionKind, _ verb: String, _ what: String) {
-            CoreTypes.method(
-                Types.exception(kind), "__str__(self, /)",
-                CoreTypes.text { v throws(Raise) in
-                    let arguments = v.layout(ExceptionObject.self).pointee.arguments
-                    let items = arguments.tupleItems
-                    guard items.count == 5, let start = items[2].smallInteger, let end = items[3].smallInteger else {
-                        return try text(arguments)
-                    }
-                    let head = "'\(try str(items[0]))' codec can't \(verb) "
-                    let reason = try str(items[4])
-                    if end == start + 1, start >= 0 {
-                        if items[1].isKind(.bytes), start < items[1].byteContents.count {
-                            let byte = String(items[1].byteContents[start], radix: 16)
-                            return head + "byte 0x\(byte.count < 2 ? "0" + byte : byte) in position \(start): \(reason)"
-                        }
-                        if items[1].isString {
-                            let scalars = Array(items[1].swiftString.unicodeScalars)
-                            if start < scalars.count {
-                                let code = scalars[start].value
-                                let hex = String(code, radix: 16)
-                                func padded(_ n: Int) -> String { String(repeating: "0", count: max(0, n - hex.count)) + hex }
-                                let shown =
-                                    code < 0x100 ? "\\x" + padded(2) : code < 0x10000 ? "\\u" + padded(4) : "\\U" + padded(8)
-                                return head + "character '\(shown)' in position \(start): \(reason)"
-                            }
-                        }
-                    }
-                    return head + "\(what)s in position \(start)-\(end &- 1): \(reason)"
-                })
-        }
-        codec(.unicodeDecodeError, "decode", "byte")
-        codec(.unicodeEncodeError, "encode", "character")
     }
 }

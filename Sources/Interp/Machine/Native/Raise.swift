@@ -193,17 +193,6 @@ package func translate(_ error: any Error) -> Raise {
         if let raise = translator(error) { return raise }
     }
     if error is CancellationError { return .keyboardInterrupt() }
-    if let text = error as? TextError {
-        switch text.kind {
-        case .value: return .valueError(text.message)
-        case .type: return .typeError(text.message)
-        case .overflow: return .overflowError(text.message)
-        case .memory: return .memoryError(text.message)
-        case .index: return .indexError(text.message)
-        case .key: return .keyError(text.message)
-        case .unicodeDecode: return .make(.unicodeDecodeError, text.message)
-        case .unicodeEncode: return .make(.unicodeEncodeError, text.message)
-        }
-    }
+    if let text = error as? TextError { return raise(text) }
     return .runtimeError("\(error)")
 }

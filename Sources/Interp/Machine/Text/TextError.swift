@@ -3,7 +3,7 @@
 
 /// A mistake found by an algorithm of this folder.
 public struct TextError: Error, Equatable {
-    public enum Kind: Sendable { case value, type, overflow, memory, index, key, unicodeDecode, unicodeEncode }
+    public enum Kind: Sendable { case value, type, overflow, memory, index, key }
 
     public let kind: Kind
     public let message: String

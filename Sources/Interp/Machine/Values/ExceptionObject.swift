@@ -56,6 +56,7 @@ public enum ExceptionKind: String, CaseIterable, Sendable {
     case unicodeError = "UnicodeError"
     case unicodeDecodeError = "UnicodeDecodeError"
     case unicodeEncodeError = "UnicodeEncodeError"
+    case unicodeTranslateError = "UnicodeTranslateError"
     case warning = "Warning"
     case deprecationWarning = "DeprecationWarning"
     case pendingDeprecationWarning = "PendingDeprecationWarning"
@@ -85,7 +86,7 @@ public enum ExceptionKind: String, CaseIterable, Sendable {
         case .indentationError: .syntaxError
         case .tabError: .indentationError
         case .unicodeError: .valueError
-        case .unicodeDecodeError, .unicodeEncodeError: .unicodeError
+        case .unicodeDecodeError, .unicodeEncodeError, .unicodeTranslateError: .unicodeError
         case .deprecationWarning, .pendingDeprecationWarning, .runtimeWarning, .syntaxWarning, .userWarning, .futureWarning,
             .importWarning, .unicodeWarning, .bytesWarning, .resourceWarning:
             .warning
