@@ -279,10 +279,7 @@ extension TorchDeclarations {
             var grids = try lists.enumerated().map { place, list in
                 try list.reshape(shape.indices.map { $0 == place ? list.numel : 1 }).expand(shape)
             }
-            if isXY, grids.count > 1 {
-                grids = try grids.map { try $0.transpose(0, 1) }
-                grids.swapAt(0, 1)
-            }
+            if isXY, grids.count > 1 { grids.swapAt(0, 1) }
             return .tuple(owned: grids.map { $0.toScript() })
         }
     }
