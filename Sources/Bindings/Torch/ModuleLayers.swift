@@ -49,11 +49,29 @@ enum NeuralModules {
             t.constant("__module__", "\(module).\(file)")
             t.attach(
                 .torch(initializer, module: "torch.nn", owner: name, doc: doc) { c -> Value in
+                    guard let reset = ownReset(c[0]) else {
+                        ModuleObjects.adopt(c[0], try make(c))
+                        return .none
+                    }
+                    let state = Generator.default.savedState
                     ModuleObjects.adopt(c[0], try make(c))
+                    try Generator.default.restore(state)
+                    try callMethod(reset, c[0]).release()
                     return .none
                 })
             build(t)
         }
+    }
+
+    nonisolated(unsafe) private static let resetName = Value.interned("reset_parameters")  // under the interpreter lock
+
+    /// The `reset_parameters` that a script's subclass puts in the place of a layer's: PyTorch's constructors call it, and nothing
+    /// else draws the first parameters.
+    private static func ownReset(_ object: Value) -> Value? {
+        let cls = object.classOf
+        guard cls.pointee.isScript, let found = cls.lookup(resetName), found.isKind(.function) else { return nil }
+        let classes = (0..<cls.pointee.orderCount).map { cls.pointee.order[$0] }
+        return classes.first { !$0.pointee.isScript }?.lookup(resetName) == nil ? nil : found
     }
 
     private static func installLayers(_ m: ModuleBuilder) {
