@@ -240,7 +240,7 @@ enum ModuleObjects {
             return current.value.retained()
         }
         if let callable = module as? any ScriptCallable { return try callable.callFromScript(value, positional, named) }
-        let input = try ModuleArguments(value, ["input"], positional, named)
+        let input = try ModuleArguments(value, [module.inputName], positional, named)
         return try module.forward(input.tensor(0)).toScript()
     }
 }

@@ -55,6 +55,9 @@ open class Module {
     /// The printed form. Same as repr(module).
     open var representation: String { standardRepresentation }
 
+    /// What `forward` calls its argument, for calls by keyword: PyTorch's layers `input`, timm's models `x`.
+    open var inputName: String { "input" }
+
     /// The computation. Call the module itself instead, which also runs the hooks.
     open func forward(_ input: Tensor) throws -> Tensor {
         throw TensorError.notImplemented("Module [\(typeName)] is missing the required \"forward\" function")

@@ -105,6 +105,7 @@ public enum GroupPattern: Sendable, Equatable {
 /// An image model. Subclasses build their children in `init`, set `numFeatures`, `headHiddenSize` and `featureInfo`, and
 /// override what is marked so.
 open class ImageModel: Module {
+    public override var inputName: String { "x" }
     public internal(set) var numClasses: Int
     public internal(set) var inChans: Int
     /// Channels of the last features.
