@@ -4,23 +4,23 @@
 
 extension ModelRegistry {
     static let sizesText = """
-        aimv2_1b_patch14_224 1234958336 -
-        aimv2_1b_patch14_336 1235613696 -
-        aimv2_1b_patch14_448 1236531200 -
-        aimv2_3b_patch14_224 2720658432 -
-        aimv2_3b_patch14_336 2721641472 -
-        aimv2_3b_patch14_448 2723017728 -
-        aimv2_huge_patch14_224 680851968 -
-        aimv2_huge_patch14_336 681343488 -
-        aimv2_huge_patch14_448 682031616 -
-        aimv2_large_patch14_224 309197824 -
-        aimv2_large_patch14_336 309525504 -
-        aimv2_large_patch14_448 309984256 -
+        aimv2_1b_patch14_224 1234958336 322430828544
+        aimv2_1b_patch14_336 1235613696 743588757504
+        aimv2_1b_patch14_448 1236531200 1367032725504
+        aimv2_3b_patch14_224 2720658432 705910800384
+        aimv2_3b_patch14_336 2721641472 1615478390784
+        aimv2_3b_patch14_448 2723017728 2939607318528
+        aimv2_huge_patch14_224 680851968 179009224704
+        aimv2_huge_patch14_336 681343488 416360300544
+        aimv2_huge_patch14_448 682031616 774018957312
+        aimv2_large_patch14_224 309197824 82295390208
+        aimv2_large_patch14_336 309525504 194224324608
+        aimv2_large_patch14_448 309984256 367836266496
         bat_resnext26ts 10731200 2503819264
         beit3_base_patch16_224 86659816 17563828224
-        beit3_giant_patch14_224 1013215592 -
-        beit3_giant_patch14_336 1013666152 -
-        beit3_large_patch16_224 304572392 -
+        beit3_giant_patch14_224 1013215592 267031491584
+        beit3_giant_patch14_336 1013666152 620319192064
+        beit3_large_patch16_224 304572392 61554712576
         beit_base_patch16_224 86530984 17563828224
         beit_base_patch16_384 86744104 55484350464
         beit_large_patch16_224 304430568 61554712576
@@ -28,10 +28,10 @@ extension ModelRegistry {
         beit_large_patch16_512 305674728 361986285568
         beitv2_base_patch16_224 86530984 17563828224
         beitv2_large_patch16_224 304430568 61554712576
-        caformer_b36 98753614 -
-        caformer_m36 56204878 -
-        caformer_s18 26341656 -
-        caformer_s36 39297102 -
+        caformer_b36 98753614 23160476160
+        caformer_m36 56204878 13240630656
+        caformer_s18 26341656 4106941440
+        caformer_s36 39297102 7971597312
         cait_m36_384 271221352 172943655936
         cait_m48_448 356460520 329107670016
         cait_s24_224 46916200 9327327744
@@ -64,10 +64,10 @@ extension ModelRegistry {
         coatnet_rmlp_3_rw_224 165152788 33458952704
         coatnet_rmlp_nano_rw_224 15145116 2594052864
         coatnext_nano_rw_224 14701244 2461268480
-        convformer_b36 99882616 -
-        convformer_m36 57051640 -
-        convformer_s18 26774448 -
-        convformer_s36 40012152 -
+        convformer_b36 99882616 22629413376
+        convformer_m36 57051640 12842333568
+        convformer_s18 26774448 3940984320
+        convformer_s36 40012152 7639683072
         convmixer_1024_20_ks9_p14 24383464 5948547072
         convmixer_1536_20 51625960 51099168768
         convmixer_768_32 21110248 20676851712
@@ -99,28 +99,28 @@ extension ModelRegistry {
         convnextv2_pico 9066280 1367055360
         convnextv2_small 50318440 8683712256
         convnextv2_tiny 28635496 4455531264
-        cs3darknet_focus_l 21151720 -
-        cs3darknet_focus_m 9304360 -
-        cs3darknet_focus_s 3274728 -
-        cs3darknet_focus_x 35025000 -
-        cs3darknet_l 21164168 -
-        cs3darknet_m 9310240 -
-        cs3darknet_s 3276344 -
-        cs3darknet_x 35046320 -
-        cs3edgenet_x 47821120 -
-        cs3se_edgenet_x 50721584 -
-        cs3sedarknet_l 21913592 -
-        cs3sedarknet_x 35397904 -
-        cs3sedarknet_xdw 21601488 -
-        cspdarknet53 27642184 -
-        cspresnet50 21616168 -
-        cspresnet50d 21635400 -
-        cspresnet50w 28118216 -
-        cspresnext50 20569896 -
-        darknet17 14304840 -
-        darknet21 20863048 -
-        darknet53 41609928 -
-        darknetaa53 36022984 -
+        cs3darknet_focus_l 21151720 4644118528
+        cs3darknet_focus_m 9304360 1973139456
+        cs3darknet_focus_s 3274728 686280704
+        cs3darknet_focus_x 35025000 8007157760
+        cs3darknet_l 21164168 4847017984
+        cs3darknet_m 9310240 2068690944
+        cs3darknet_s 3276344 712232960
+        cs3darknet_x 35046320 8355153920
+        cs3edgenet_x 47821120 11500881920
+        cs3se_edgenet_x 50721584 11503769600
+        cs3sedarknet_l 21913592 4847761408
+        cs3sedarknet_x 35397904 8355498240
+        cs3sedarknet_xdw 21601488 5933825024
+        cspdarknet53 27642184 6533652480
+        cspresnet50 21616168 4517240832
+        cspresnet50d 21635400 4830240768
+        cspresnet50w 28118216 5020008448
+        cspresnext50 20569896 4014948352
+        darknet17 14304840 3245318144
+        darknet21 20863048 3916406784
+        darknet53 41609928 9285115904
+        darknetaa53 36022984 7942938624
         deit3_base_patch16_224 86585320 17563828224
         deit3_base_patch16_384 86877160 55484350464
         deit3_huge_patch14_224 632126440 167295109120
@@ -143,18 +143,18 @@ extension ModelRegistry {
         densenet201 20013928 4291365888
         densenet264d 72736216 13470266880
         densenetblur121d 7998088 3075608576
-        dla102 33268888 -
-        dla102x 26309272 -
-        dla102x2 41282200 -
-        dla169 53389720 -
-        dla34 15742104 -
-        dla46_c 1301400 -
-        dla46x_c 1068440 -
-        dla60 22036632 -
-        dla60_res2net 20848072 -
-        dla60_res2next 17032984 -
-        dla60x 17352344 -
-        dla60x_c 1319832 -
+        dla102 33268888 7164551168
+        dla102x 26309272 5847932928
+        dla102x2 41282200 9283985408
+        dla169 53389720 11557560320
+        dla34 15742104 3060043776
+        dla46_c 1301400 574269440
+        dla46x_c 1068440 532723712
+        dla60 22036632 4235878400
+        dla60_res2net 20848072 4122681344
+        dla60_res2next 17032984 3458752512
+        dla60x 17352344 3516555264
+        dla60x_c 1319832 581294080
         dm_nfnet_f0 71489284 6977003520
         dm_nfnet_f1 132634256 17437921280
         dm_nfnet_f2 193779228 33139318784
@@ -162,20 +162,20 @@ extension ModelRegistry {
         dm_nfnet_f4 316069172 121122250752
         dm_nfnet_f5 377214144 169498382336
         dm_nfnet_f6 438359116 228292861952
-        dpn107 86917800 -
-        dpn131 79254504 -
-        dpn48b 9126226 -
-        dpn68 12611602 -
-        dpn68b 12611602 -
-        dpn92 37668392 -
-        dpn98 61570728 -
+        dpn107 86917800 18298764288
+        dpn131 79254504 16013648896
+        dpn48b 9126226 1665044480
+        dpn68 12611602 2326163456
+        dpn68b 12611602 2326163456
+        dpn92 37668392 6501684224
+        dpn98 61570728 11671217152
         eca_nfnet_l0 24143924 4244258560
         eca_nfnet_l1 41407728 9428610560
         eca_nfnet_l2 56722348 20682773760
         eca_nfnet_l3 72036968 32227830784
         eca_resnet33ts 19676302 4732597888
         eca_resnext26ts 10297988 2405524608
-        eca_vovnet39b 22600316 -
+        eca_vovnet39b 22600316 7072240128
         ecaresnet101d 44568563 8041220864
         ecaresnet101d_pruned 24876040 3461022487
         ecaresnet200d 64693400 19914274560
@@ -229,13 +229,13 @@ extension ModelRegistry {
         efficientnetv2_rw_t 13649388 1912879840
         efficientnetv2_s 21458488 4707823040
         efficientnetv2_xl 208119808 52529254400
-        ese_vovnet19b_dw 6543080 -
-        ese_vovnet19b_slim 3166136 -
-        ese_vovnet19b_slim_dw 1897752 -
-        ese_vovnet39b 24568936 -
-        ese_vovnet39b_evos 24579144 -
-        ese_vovnet57b 38608936 -
-        ese_vovnet99b 63199272 -
+        ese_vovnet19b_dw 6543080 1333489824
+        ese_vovnet19b_slim 3166136 1680214784
+        ese_vovnet19b_slim_dw 1897752 398071376
+        ese_vovnet39b 24568936 7074193408
+        ese_vovnet39b_evos 24579144 7074193408
+        ese_vovnet57b 38608936 11665514496
+        ese_vovnet99b 63199272 16488214528
         eva02_base_patch14_224 85758720 23161227264
         eva02_base_patch14_448 87117544 106886332416
         eva02_base_patch16_clip_224 86263040 17563453440
@@ -252,15 +252,15 @@ extension ModelRegistry {
         eva_giant_patch14_336 1013005672 620319192064
         eva_giant_patch14_560 1014447464 1905861309440
         eva_giant_patch14_clip_224 1012588928 267031525376
-        eva_large_patch14_196 304142312 -
-        eva_large_patch14_336 304531432 -
+        eva_large_patch14_196 304142312 61518585856
+        eva_large_patch14_336 304531432 190960132096
         fbnetc_100 5572200 384960160
         fbnetv3_b 8598464 407508576
         fbnetv3_d 10306272 501971056
         fbnetv3_g 16623888 1253584000
-        flexivit_base 86589160 -
-        flexivit_large 304355304 -
-        flexivit_small 22061416 -
+        flexivit_base 86589160 20270143488
+        flexivit_large 304355304 70938173440
+        flexivit_small 22061416 5336263680
         gc_efficientnetv2_rw_t 13677713 1918088736
         gcresnet33ts 19880698 4735307776
         gcresnet50t 25897080 5389487104
@@ -295,35 +295,35 @@ extension ModelRegistry {
         lcnet_075 2358288 94786496
         lcnet_100 2953800 155700480
         lcnet_150 4501112 334188416
-        legacy_senet154 115088984 -
-        legacy_seresnet101 49326872 -
-        legacy_seresnet152 66821848 -
-        legacy_seresnet18 11778592 -
-        legacy_seresnet34 21958868 -
-        legacy_seresnet50 28088024 -
-        legacy_seresnext101_32x4d 48955416 -
-        legacy_seresnext26_32x4d 16790280 -
-        legacy_seresnext50_32x4d 27559896 -
-        levit_128 9213936 -
-        levit_128s 7777058 -
-        levit_192 10947069 -
-        levit_256 18893876 -
-        levit_256d 26210788 -
-        levit_384 39128836 -
-        levit_384_s8 39118960 -
-        levit_512 95173700 -
-        levit_512_s8 74046696 -
-        levit_512d 92497538 -
-        levit_conv_128 9213936 -
-        levit_conv_128s 7777058 -
-        levit_conv_192 10947069 -
-        levit_conv_256 18893876 -
-        levit_conv_256d 26210788 -
-        levit_conv_384 39128836 -
-        levit_conv_384_s8 39118960 -
-        levit_conv_512 95173700 -
-        levit_conv_512_s8 74046696 -
-        levit_conv_512d 92497538 -
+        legacy_senet154 115088984 20688363520
+        legacy_seresnet101 49326872 7574937600
+        legacy_seresnet152 66821848 11288993792
+        legacy_seresnet18 11778592 1814160384
+        legacy_seresnet34 21958868 3663918592
+        legacy_seresnet50 28088024 3860488192
+        legacy_seresnext101_32x4d 48955416 7974739968
+        legacy_seresnext26_32x4d 16790280 2472099840
+        legacy_seresnext50_32x4d 27559896 4232994816
+        levit_128 9213936 405321728
+        levit_128s 7777058 304660832
+        levit_192 10947069 657022080
+        levit_256 18893876 1127257344
+        levit_256d 26210788 1393700352
+        levit_384 39128836 2351786880
+        levit_384_s8 39118960 9945039360
+        levit_512 95173700 5621390336
+        levit_512_s8 74046696 21769201664
+        levit_512d 92497538 5837054976
+        levit_conv_128 9213936 405321728
+        levit_conv_128s 7777058 304660832
+        levit_conv_192 10947069 657022080
+        levit_conv_256 18893876 1127257344
+        levit_conv_256d 26210788 1393700352
+        levit_conv_384 39128836 2351786880
+        levit_conv_384_s8 39118960 9945039360
+        levit_conv_512 95173700 5621390336
+        levit_conv_512_s8 74046696 21769201664
+        levit_conv_512d 92497538 5837054976
         maxvit_base_tf_224 119467708 23922314520
         maxvit_base_tf_384 119653468 73453431360
         maxvit_base_tf_512 119876380 137410907136
@@ -437,23 +437,23 @@ extension ModelRegistry {
         nfnet_f6 438359032 228292861952
         nfnet_f7 499503992 298476539904
         nfnet_l0 35074488 4255094784
-        poolformer_m36 56172520 -
-        poolformer_m48 73473448 -
-        poolformer_s12 11915176 -
-        poolformer_s24 21388968 -
-        poolformer_s36 30862760 -
-        poolformerv2_m36 56077168 -
-        poolformerv2_m48 73346056 -
-        poolformerv2_s12 11891712 -
-        poolformerv2_s24 21341464 -
-        poolformerv2_s36 30791216 -
-        pvt_v2_b0 3666760 -
-        pvt_v2_b1 14009000 -
-        pvt_v2_b2 25362856 -
-        pvt_v2_b2_li 22553512 -
-        pvt_v2_b3 45238696 -
-        pvt_v2_b4 62556072 -
-        pvt_v2_b5 81956008 -
+        poolformer_m36 56172520 8758788096
+        poolformer_m48 73473448 11533320192
+        poolformer_s12 11915176 1812267008
+        poolformer_s24 21388968 3392208896
+        poolformer_s36 30862760 4972150784
+        poolformerv2_m36 56077168 8758788096
+        poolformerv2_m48 73346056 11533320192
+        poolformerv2_s12 11891712 1812267008
+        poolformerv2_s24 21341464 3392208896
+        poolformerv2_s36 30791216 4972150784
+        pvt_v2_b0 3666760 566065664
+        pvt_v2_b1 14009000 2108355584
+        pvt_v2_b2 25362856 4026734592
+        pvt_v2_b2_li 22553512 3888850944
+        pvt_v2_b3 45238696 6897303552
+        pvt_v2_b4 62556072 10101116416
+        pvt_v2_b5 81956008 11717260288
         regnetv_040 20640640 3973288448
         regnetv_064 30576052 6355204992
         regnetx_002 2684792 199039872
@@ -509,14 +509,14 @@ extension ModelRegistry {
         repvgg_b3 123085288 29120696320
         repvgg_b3g4 83825128 17849159680
         repvgg_d2se 133334836 74437325312
-        repvit_m0_9 5489328 -
-        repvit_m1 5485248 -
-        repvit_m1_0 7302796 -
-        repvit_m1_1 8802912 -
-        repvit_m1_5 14644432 -
-        repvit_m2 8797984 -
-        repvit_m2_3 23688792 -
-        repvit_m3 10682832 -
+        repvit_m0_9 5489328 817280832
+        repvit_m1 5485248 817280832
+        repvit_m1_0 7302796 1108077600
+        repvit_m1_1 8802912 1339242240
+        repvit_m1_5 14644432 2276968192
+        repvit_m2 8797984 1339242240
+        repvit_m2_3 23688792 4521490880
+        repvit_m3 10682832 1862184704
         res2net101_26w_4s 45206688 8066974464
         res2net101d 45225920 8306615040
         res2net50_14w_8s 25059816 4178898944
@@ -538,38 +538,38 @@ extension ModelRegistry {
         resnest50d 27483240 5371160576
         resnest50d_1s4x24d 25677000 4399827456
         resnest50d_4s2x40d 30417592 4369060736
-        resnet101 44549160 -
+        resnet101 44549160 7801405440
         resnet101_clip 56259936 9771261952
         resnet101_clip_gap 42519392 9079447552
-        resnet101c 44568392 -
-        resnet101d 44568392 -
-        resnet101s 44672936 -
+        resnet101c 44568392 8041046016
+        resnet101d 44568392 10501963776
+        resnet101s 44672936 9156558848
         resnet10t 5435488 698688000
         resnet14t 10081632 1067618816
-        resnet152 60192808 -
-        resnet152c 60212040 -
-        resnet152d 60212040 -
-        resnet152s 60316584 -
+        resnet152 60192808 11513626624
+        resnet152c 60212040 11753267200
+        resnet152d 60212040 15350579200
+        resnet152s 60316584 12868780032
         resnet18 11689512 1814073344
         resnet18d 11708744 2053713920
-        resnet200 64673832 -
-        resnet200d 64693064 -
+        resnet200 64673832 15007481856
+        resnet200d 64693064 19913981952
         resnet26 15995176 2342256640
         resnet26d 16014408 2581897216
         resnet26t 16011872 3330359296
         resnet32ts 17963616 4607012864
         resnet33ts 19676256 4732585984
         resnet34 21797672 3663761408
-        resnet34d 21816904 -
+        resnet34d 21816904 3903401984
         resnet50 25557032 4089184256
         resnet50_clip 38316896 6111469568
         resnet50_clip_gap 23527264 5367226368
-        resnet50_gn 25557032 -
+        resnet50_gn 25557032 4089184256
         resnet50_mlp 26654536 7013376000
-        resnet50c 25576264 -
-        resnet50d 25576264 -
-        resnet50s 25680808 -
-        resnet50t 25573728 -
+        resnet50c 25576264 4328824832
+        resnet50d 25576264 4328824832
+        resnet50s 25680808 5444337664
+        resnet50t 25573728 4297213952
         resnet50x16_clip 167328912 74695317504
         resnet50x16_clip_gap 136202640 70118866944
         resnet50x4_clip 87137080 21278607360
@@ -578,112 +578,112 @@ extension ModelRegistry {
         resnet50x64_clip_gap 365034176 253493968896
         resnet51q 35696920 6348161024
         resnet61q 36846968 7763083264
-        resnetaa101d 44568392 -
-        resnetaa34d 21816904 -
-        resnetaa50 25557032 -
-        resnetaa50d 25576264 -
-        resnetblur101d 44568392 -
-        resnetblur18 11689512 -
-        resnetblur50 25557032 -
-        resnetblur50d 25576264 -
-        resnetrs101 63618696 -
-        resnetrs152 86621576 -
-        resnetrs200 93209992 -
-        resnetrs270 129861448 -
-        resnetrs350 163956168 -
-        resnetrs420 191891656 -
-        resnetrs50 35691912 -
-        resnetv2_101 44541480 -
-        resnetv2_101d 44560712 -
-        resnetv2_101x1_bit 44541480 -
-        resnetv2_101x3_bit 387934888 -
-        resnetv2_152 60185128 -
-        resnetv2_152d 60204360 -
-        resnetv2_152x2_bit 236335208 -
-        resnetv2_152x4_bit 936533224 -
-        resnetv2_18 11687720 -
-        resnetv2_18d 11706952 -
-        resnetv2_34 21795880 -
-        resnetv2_34d 21815112 -
-        resnetv2_50 25549352 -
-        resnetv2_50d 25568584 -
-        resnetv2_50d_evos 25591368 -
-        resnetv2_50d_frn 25591368 -
-        resnetv2_50d_gn 25568584 -
-        resnetv2_50t 25566048 -
-        resnetv2_50x1_bit 25549352 -
-        resnetv2_50x3_bit 217319080 -
-        resnext101_32x16d 194026792 -
-        resnext101_32x32d 468530472 -
-        resnext101_32x4d 44177704 -
-        resnext101_32x8d 88791336 -
-        resnext101_64x4d 83455272 -
+        resnetaa101d 44568392 9081495552
+        resnetaa34d 21816904 4423626752
+        resnetaa50 25557032 5129633792
+        resnetaa50d 25576264 5369274368
+        resnetblur101d 44568392 9084882432
+        resnetblur18 11689512 2337684992
+        resnetblur50 25557032 5133020672
+        resnetblur50d 25576264 5372661248
+        resnetrs101 63618696 6012157952
+        resnetrs152 86621576 15527886848
+        resnetrs200 93209992 20093386752
+        resnetrs270 129861448 26950189056
+        resnetrs350 163956168 43493793792
+        resnetrs420 191891656 63942344704
+        resnetrs50 35691912 2278629376
+        resnetv2_101 44541480 7801405440
+        resnetv2_101d 44560712 8041046016
+        resnetv2_101x1_bit 44541480 31199477760
+        resnetv2_101x3_bit 387934888 277950676992
+        resnetv2_152 60185128 11513626624
+        resnetv2_152d 60204360 11753267200
+        resnetv2_152x2_bit 236335208 45814382592
+        resnetv2_152x4_bit 936533224 839254016000
+        resnetv2_18 11687720 1814073344
+        resnetv2_18d 11706952 2053713920
+        resnetv2_34 21795880 3663761408
+        resnetv2_34d 21815112 3903401984
+        resnetv2_50 25549352 4089184256
+        resnetv2_50d 25568584 4328824832
+        resnetv2_50d_evos 25591368 4328824832
+        resnetv2_50d_frn 25591368 4328824832
+        resnetv2_50d_gn 25568584 4328824832
+        resnetv2_50t 25566048 4297213952
+        resnetv2_50x1_bit 25549352 4089184256
+        resnetv2_50x3_bit 217319080 144310714368
+        resnext101_32x16d 194026792 36163289088
+        resnext101_32x32d 468530472 87106781184
+        resnext101_32x4d 44177704 7969996800
+        resnext101_32x8d 88791336 16414015488
+        resnext101_64x4d 83455272 15460270080
         resnext26ts 10297952 2405515264
-        resnext50_32x4d 25028904 -
-        resnext50d_32x4d 25048136 -
-        rexnet_100 4796873 -
-        rexnet_130 7557091 -
-        rexnet_150 9728593 -
-        rexnet_200 16366620 -
-        rexnet_300 34708792 -
-        rexnetr_100 4883304 -
-        rexnetr_130 7608080 -
-        rexnetr_150 9782256 -
-        rexnetr_200 16522432 -
-        rexnetr_300 34810008 -
-        sedarknet21 20950432 -
+        resnext50_32x4d 25028904 4230479872
+        resnext50d_32x4d 25048136 4470120448
+        rexnet_100 4796873 398370392
+        rexnet_130 7557091 662229098
+        rexnet_150 9728593 875828154
+        rexnet_200 16366620 1528850782
+        rexnet_300 34708792 3395980620
+        rexnetr_100 4883304 418899408
+        rexnetr_130 7608080 661005776
+        rexnetr_150 9782256 872390256
+        rexnetr_200 16522432 1559353712
+        rexnetr_300 34810008 3343674720
+        sedarknet21 20950432 3916492288
         semnasnet_050 2082006 103162992
         semnasnet_075 2912278 223448480
         semnasnet_100 3887038 311579072
         semnasnet_140 6105992 586317952
-        senet154 115088984 -
-        seresnet101 49326872 -
-        seresnet152 66821848 -
-        seresnet152d 66841080 -
-        seresnet18 11779624 -
-        seresnet200d 71855096 -
-        seresnet269d 113672760 -
+        senet154 115088984 20688363520
+        seresnet101 49326872 7806148608
+        seresnet152 66821848 11520204800
+        seresnet152d 66841080 15357157376
+        seresnet18 11779624 1814161408
+        seresnet200d 71855096 19921084416
+        seresnet269d 113672760 26485366784
         seresnet33ts 19779200 4732686336
-        seresnet34 21960416 -
-        seresnet50 28088024 -
-        seresnet50t 28104720 -
-        seresnetaa50d 28107256 -
-        seresnext101_32x4d 48955416 -
-        seresnext101_32x8d 93569048 -
-        seresnext101_64x4d 88232984 -
-        seresnext101d_32x8d 93588280 -
-        seresnext26d_32x4d 16809512 -
-        seresnext26t_32x4d 16806976 -
+        seresnet34 21960416 3663920128
+        seresnet50 28088024 4091699200
+        seresnet50t 28104720 4299728896
+        seresnetaa50d 28107256 5371789312
+        seresnext101_32x4d 48955416 7974739968
+        seresnext101_32x8d 93569048 16418758656
+        seresnext101_64x4d 88232984 15465013248
+        seresnext101d_32x8d 93588280 16658399232
+        seresnext26d_32x4d 16809512 2711740416
+        seresnext26t_32x4d 16806976 2680129536
         seresnext26ts 10388064 2405603328
-        seresnext50_32x4d 27559896 -
-        seresnextaa101d_32x8d 93588280 -
-        seresnextaa201d_32x8d 149394904 -
-        skresnet18 11958056 -
-        skresnet34 22282376 -
-        skresnet50 25803160 -
-        skresnet50d 25822392 -
-        skresnext50_32x4d 27479784 -
+        seresnext50_32x4d 27559896 4232994816
+        seresnextaa101d_32x8d 93588280 28392882176
+        seresnextaa201d_32x8d 149394904 100711505920
+        skresnet18 11958056 1814337536
+        skresnet34 22282376 3664237568
+        skresnet50 25803160 4089422336
+        skresnet50d 25822392 4329062912
+        skresnext50_32x4d 27479784 4462710784
         spnasnet_100 4421616 333467072
-        swin_base_patch4_window12_384 87903584 -
-        swin_base_patch4_window7_224 87768224 -
-        swin_large_patch4_window12_384 196735516 -
-        swin_large_patch4_window7_224 196532476 -
-        swin_s3_base_224 71125762 -
-        swin_s3_small_224 49737298 -
-        swin_s3_tiny_224 28328674 -
-        swin_small_patch4_window7_224 49606258 -
-        swin_tiny_patch4_window7_224 28288354 -
-        swinv2_base_window12_192 109280841 -
-        swinv2_base_window12to16_192to256 87918816 -
-        swinv2_base_window12to24_192to384 87918816 -
-        swinv2_base_window16_256 87918816 -
-        swinv2_base_window8_256 87918816 -
-        swinv2_large_window12_192 228772549 -
-        swinv2_large_window12to16_192to256 196739932 -
-        swinv2_large_window12to24_192to384 196739932 -
-        swinv2_small_window16_256 49728418 -
-        swinv2_small_window8_256 49728418 -
-        swinv2_tiny_window16_256 28347154 -
+        swin_base_patch4_window12_384 87903584 47083134976
+        swin_base_patch4_window7_224 87768224 15430946816
+        swin_large_patch4_window12_384 196735516 103919087616
+        swin_large_patch4_window7_224 196532476 34475759616
+        swin_s3_base_224 71125762 13655012352
+        swin_s3_small_224 49737298 9404703744
+        swin_s3_tiny_224 28328674 4623332352
+        swin_small_patch4_window7_224 49606258 8740875264
+        swin_tiny_patch4_window7_224 28288354 4490566656
+        swinv2_base_window12_192 109280841 11877602304
+        swinv2_base_window12to16_192to256 87918816 21969235968
+        swinv2_base_window12to24_192to384 87918816 55148310528
+        swinv2_base_window16_256 87918816 21969235968
+        swinv2_base_window8_256 87918816 20325134336
+        swinv2_large_window12_192 228772549 26133917184
+        swinv2_large_window12to16_192to256 196739932 47740303360
+        swinv2_large_window12to24_192to384 196739932 115991427072
+        swinv2_small_window16_256 49728418 12783078400
+        swinv2_small_window8_256 49728418 11545857024
+        swinv2_tiny_window16_256 28347154 6660619264
         swinv2_tiny_window8_256 28347154 5939690496
         test_byobnet 456856 31142144
         test_coatnet 575480 82337984
@@ -696,12 +696,12 @@ extension ModelRegistry {
         test_efficientnet_ln 356196 57304256
         test_maxvit 1093252 212853120
         test_nfnet 383080 285058560
-        test_resnet 469688 -
-        test_vit 371240 -
-        test_vit2 455720 -
-        test_vit3 930280 -
-        test_vit4 1020520 -
-        test_vit_relpos 850147 -
+        test_resnet 469688 102547200
+        test_vit 371240 37635328
+        test_vit2 455720 48520704
+        test_vit3 930280 94051200
+        test_vit4 1020520 108869568
+        test_vit_relpos 850147 93183360
         tf_efficientnet_b0 5288548 385814752
         tf_efficientnet_b1 7794184 686802832
         tf_efficientnet_b2 9109994 993561872
@@ -745,142 +745,142 @@ extension ModelRegistry {
         tinynet_c 2457234 99536432
         tinynet_d 2338446 51580656
         tinynet_e 2042972 24356848
-        vgg11 132863336 -
-        vgg11_bn 132868840 -
-        vgg13 133047848 -
-        vgg13_bn 133053736 -
-        vgg16 138357544 -
-        vgg16_bn 138365992 -
-        vgg19 143667240 -
-        vgg19_bn 143678248 -
+        vgg11 132863336 7609090048
+        vgg11_bn 132868840 7609090048
+        vgg13 133047848 11308466176
+        vgg13_bn 133053736 11308466176
+        vgg16 138357544 15470264320
+        vgg16_bn 138365992 15470264320
+        vgg19 143667240 19632062464
+        vgg19_bn 143678248 19632062464
         vit_5b_patch16_sapiens2 5066902976 18190210344960
         vit_7b_patch16_dinov3 6716030976 1774668546048
-        vit_base_patch14_dinov2 86579712 -
-        vit_base_patch14_reg1_tipsv2 86314752 -
-        vit_base_patch14_reg4_dinov2 86582016 -
-        vit_base_patch16_18x2_224 256731880 -
+        vit_base_patch14_dinov2 86579712 151573718016
+        vit_base_patch14_reg1_tipsv2 86314752 107008303104
+        vit_base_patch14_reg4_dinov2 86582016 152115766272
+        vit_base_patch16_18x2_224 256731880 52458737664
         vit_base_patch16_224 86567656 17563828224
-        vit_base_patch16_224_miil 94399957 -
-        vit_base_patch16_384 86859496 -
-        vit_base_patch16_clip_224 86568424 -
-        vit_base_patch16_clip_384 86860264 -
-        vit_base_patch16_clip_quickgelu_224 86193152 -
+        vit_base_patch16_224_miil 94399957 17571677952
+        vit_base_patch16_384 86859496 55484350464
+        vit_base_patch16_clip_224 86568424 17563828224
+        vit_base_patch16_clip_384 86860264 55484350464
+        vit_base_patch16_clip_quickgelu_224 86193152 17563453440
         vit_base_patch16_dinov3 85641216 23574546432
         vit_base_patch16_dinov3_qkvb 85659648 23574546432
-        vit_base_patch16_gap_224 86566120 -
+        vit_base_patch16_gap_224 86566120 17471649792
         vit_base_patch16_lingbot 85659648 107518298112
-        vit_base_patch16_plus_240 117557992 -
-        vit_base_patch16_plus_clip_240 117214464 -
-        vit_base_patch16_radio_v3 86456064 -
-        vit_base_patch16_reg4_gap_256 86615272 -
+        vit_base_patch16_plus_240 117557992 27380907008
+        vit_base_patch16_plus_clip_240 117214464 27380584448
+        vit_base_patch16_radio_v3 86456064 107887067136
+        vit_base_patch16_reg4_gap_256 86615272 23480776704
         vit_base_patch16_rope_224 86434792 17563828224
         vit_base_patch16_rope_ape_224 86585320 17563828224
         vit_base_patch16_rope_mixed_224 86444008 17563828224
         vit_base_patch16_rope_mixed_ape_224 86594536 17563828224
         vit_base_patch16_rope_reg1_gap_256 86425576 23197384704
-        vit_base_patch16_rpn_224 86538472 -
+        vit_base_patch16_rpn_224 86538472 17471649792
         vit_base_patch16_sapiens2 113993472 525690390528
-        vit_base_patch16_siglip_224 92884224 -
-        vit_base_patch16_siglip_256 92930304 -
-        vit_base_patch16_siglip_384 93176064 -
-        vit_base_patch16_siglip_512 93520128 -
-        vit_base_patch16_siglip_gap_224 85797120 -
-        vit_base_patch16_siglip_gap_256 85843200 -
-        vit_base_patch16_siglip_gap_384 86088960 -
-        vit_base_patch16_siglip_gap_512 86433024 -
-        vit_base_patch16_xp_224 86512360 -
-        vit_base_patch32_224 88224232 -
-        vit_base_patch32_384 88297192 -
-        vit_base_patch32_clip_224 88225000 -
-        vit_base_patch32_clip_256 87861248 -
-        vit_base_patch32_clip_384 88297960 -
-        vit_base_patch32_clip_448 88337896 -
-        vit_base_patch32_clip_quickgelu_224 87849728 -
-        vit_base_patch32_plus_256 119478120 -
-        vit_base_patch32_siglip_256 94552320 -
-        vit_base_patch32_siglip_gap_256 87465216 -
-        vit_base_patch8_224 86576872 -
-        vit_betwixt_patch16_gap_256 60372840 -
-        vit_betwixt_patch16_reg1_gap_256 60396520 -
-        vit_betwixt_patch16_reg4_gap_256 60398440 -
-        vit_betwixt_patch16_reg4_gap_384 60603240 -
+        vit_base_patch16_siglip_224 92884224 17708292096
+        vit_base_patch16_siglip_256 92930304 23410507776
+        vit_base_patch16_siglip_384 93176064 56063655936
+        vit_base_patch16_siglip_512 93520128 108119851008
+        vit_base_patch16_siglip_gap_224 85797120 17470881792
+        vit_base_patch16_siglip_gap_256 85843200 23102226432
+        vit_base_patch16_siglip_gap_384 86088960 55377395712
+        vit_base_patch16_siglip_gap_512 86433024 106904420352
+        vit_base_patch16_xp_224 86512360 17563828224
+        vit_base_patch32_224 88224232 4409186304
+        vit_base_patch32_384 88297192 13043564544
+        vit_base_patch32_clip_224 88225000 4409186304
+        vit_base_patch32_clip_256 87861248 5750016000
+        vit_base_patch32_clip_384 88297960 13043564544
+        vit_base_patch32_clip_448 88337896 17910644736
+        vit_base_patch32_clip_quickgelu_224 87849728 4408811520
+        vit_base_patch32_plus_256 119478120 7782268928
+        vit_base_patch32_siglip_256 94552320 5743804416
+        vit_base_patch32_siglip_gap_256 87465216 5662310400
+        vit_base_patch8_224 86576872 78148337664
+        vit_betwixt_patch16_gap_256 60372840 16232596480
+        vit_betwixt_patch16_reg1_gap_256 60396520 16299458560
+        vit_betwixt_patch16_reg4_gap_256 60398440 16500229120
+        vit_betwixt_patch16_reg4_gap_384 60603240 39660651520
         vit_betwixt_patch16_rope_reg4_gap_256 60226920 16500229120
-        vit_betwixt_patch32_clip_224 61411712 -
-        vit_dlittle_patch16_reg1_gap_256 22517736 -
-        vit_dpwee_patch16_reg1_gap_256 15252456 -
-        vit_dwee_patch16_reg1_gap_256 13425256 -
-        vit_giant_patch14_224 1012611432 -
-        vit_giant_patch14_clip_224 1012646656 -
-        vit_giant_patch14_dinov2 1136479232 -
-        vit_giant_patch14_reg1_tipsv2 1135949312 -
-        vit_giant_patch14_reg4_dinov2 1136483840 -
-        vit_giant_patch16_gap_224 1011368576 -
+        vit_betwixt_patch32_clip_224 61411712 3084185600
+        vit_dlittle_patch16_reg1_gap_256 22517736 6551148160
+        vit_dpwee_patch16_reg1_gap_256 15252456 4634974208
+        vit_dwee_patch16_reg1_gap_256 13425256 4061925888
+        vit_giant_patch14_224 1012611432 267031491584
+        vit_giant_patch14_clip_224 1012646656 267031525376
+        vit_giant_patch14_dinov2 1136479232 1783342958592
+        vit_giant_patch14_reg1_tipsv2 1135949312 1292183764992
+        vit_giant_patch14_reg4_dinov2 1136483840 1789221537792
+        vit_giant_patch16_gap_224 1011368576 202352984064
         vit_giant_patch16_lingbot 1134473216 1296621821952
-        vit_giant_patch16_radio_v3 1136027136 -
+        vit_giant_patch16_radio_v3 1136027136 1300778975232
         vit_giant_patch16_sapiens2 1455474176 5647768215552
-        vit_giantopt_patch16_siglip_256 1163168256 -
-        vit_giantopt_patch16_siglip_384 1163659776 -
-        vit_giantopt_patch16_siglip_gap_256 1134838272 -
-        vit_giantopt_patch16_siglip_gap_384 1135329792 -
-        vit_gigantic_patch14_224 1844440680 -
-        vit_gigantic_patch14_clip_224 1844908544 -
-        vit_gigantic_patch14_clip_378 1845695616 -
-        vit_gigantic_patch14_clip_quickgelu_224 1844908544 -
-        vit_huge_patch14_224 630764800 -
-        vit_huge_patch14_clip_224 632047080 -
-        vit_huge_patch14_clip_336 632456680 -
-        vit_huge_patch14_clip_378 632683264 -
-        vit_huge_patch14_clip_quickgelu_224 632077824 -
-        vit_huge_patch14_clip_quickgelu_378 632683264 -
-        vit_huge_patch14_gap_224 630762240 -
-        vit_huge_patch14_xp_224 631802600 -
-        vit_huge_patch16_gap_448 631668480 -
-        vit_huge_patch16_radio_v3 631983360 -
-        vit_huge_patch16_radio_v4 631985920 -
+        vit_giantopt_patch16_siglip_256 1163168256 299497684992
+        vit_giantopt_patch16_siglip_384 1163659776 696489541632
+        vit_giantopt_patch16_siglip_gap_256 1134838272 298265346048
+        vit_giantopt_patch16_siglip_gap_384 1135329792 693746270208
+        vit_gigantic_patch14_224 1844440680 483747550208
+        vit_gigantic_patch14_clip_224 1844908544 483748016128
+        vit_gigantic_patch14_clip_378 1845695616 1429226126848
+        vit_gigantic_patch14_clip_quickgelu_224 1844908544 483748016128
+        vit_huge_patch14_224 630764800 167293829120
+        vit_huge_patch14_clip_224 632047080 167295109120
+        vit_huge_patch14_clip_336 632456680 390725355520
+        vit_huge_patch14_clip_378 632683264 503481441280
+        vit_huge_patch14_clip_quickgelu_224 632077824 167295139840
+        vit_huge_patch14_clip_quickgelu_378 632683264 503481441280
+        vit_huge_patch14_gap_224 630762240 166622658560
+        vit_huge_patch14_xp_224 631802600 167295109120
+        vit_huge_patch16_gap_448 631668480 544373473280
+        vit_huge_patch16_radio_v3 631983360 737531658240
+        vit_huge_patch16_radio_v4 631985920 739128442880
         vit_huge_patch16_sapiens2 814283520 3284414054400
         vit_huge_plus_patch16_dinov3 840509440 224774799360
         vit_huge_plus_patch16_dinov3_qkvb 840591360 224774799360
-        vit_intern300m_patch14_448 304012288 -
-        vit_large_patch14_224 304203752 -
-        vit_large_patch14_clip_224 304204776 -
-        vit_large_patch14_clip_336 304532456 -
-        vit_large_patch14_clip_quickgelu_224 303966976 -
-        vit_large_patch14_clip_quickgelu_336 304294656 -
-        vit_large_patch14_dinov2 304367616 -
-        vit_large_patch14_reg1_tipsv2 304014336 -
-        vit_large_patch14_reg4_dinov2 304370688 -
-        vit_large_patch14_xp_224 304057320 -
-        vit_large_patch16_224 304326632 -
-        vit_large_patch16_384 304715752 -
+        vit_intern300m_patch14_448 304012288 361796517888
+        vit_large_patch14_224 304203752 81013006336
+        vit_large_patch14_clip_224 304204776 81013006336
+        vit_large_patch14_clip_336 304532456 190960132096
+        vit_large_patch14_clip_quickgelu_224 303966976 81012768768
+        vit_large_patch14_clip_quickgelu_336 304294656 190959894528
+        vit_large_patch14_dinov2 304367616 506803826688
+        vit_large_patch14_reg1_tipsv2 304014336 362199318528
+        vit_large_patch14_reg4_dinov2 304370688 508551278592
+        vit_large_patch14_xp_224 304057320 81013006336
+        vit_large_patch16_224 304326632 61554712576
+        vit_large_patch16_384 304715752 191066300416
         vit_large_patch16_dinov3 303079424 82368970752
         vit_large_patch16_dinov3_qkvb 303128576 82368970752
         vit_large_patch16_lingbot 303128576 363597053952
-        vit_large_patch16_radio_v3 304202752 -
+        vit_large_patch16_radio_v3 304202752 364806930432
         vit_large_patch16_rope_224 304174056 61554712576
         vit_large_patch16_rope_ape_224 304374760 61554712576
         vit_large_patch16_rope_mixed_224 304198632 61554712576
         vit_large_patch16_rope_mixed_ape_224 304399336 61554712576
         vit_large_patch16_sapiens2 395450368 1683723436032
-        vit_large_patch16_siglip_256 315956224 -
-        vit_large_patch16_siglip_384 316283904 -
-        vit_large_patch16_siglip_512 316742656 -
-        vit_large_patch16_siglip_gap_256 303361024 -
-        vit_large_patch16_siglip_gap_384 303688704 -
-        vit_large_patch16_siglip_gap_512 304147456 -
-        vit_large_patch32_224 305510400 -
-        vit_large_patch32_384 306632680 -
-        vit_little_patch16_reg1_gap_256 22515048 -
-        vit_little_patch16_reg4_gap_256 22516008 -
-        vit_medium_patch16_clip_224 38587904 -
-        vit_medium_patch16_gap_240 44396589 -
-        vit_medium_patch16_gap_256 38861288 -
-        vit_medium_patch16_gap_384 39025128 -
-        vit_medium_patch16_reg1_gap_256 38880232 -
-        vit_medium_patch16_reg4_gap_256 38881768 -
+        vit_large_patch16_siglip_256 315956224 81279844352
+        vit_large_patch16_siglip_384 316283904 191926239232
+        vit_large_patch16_siglip_512 316742656 363742625792
+        vit_large_patch16_siglip_gap_256 303361024 80731963392
+        vit_large_patch16_siglip_gap_384 303688704 190706614272
+        vit_large_patch16_siglip_gap_512 304147456 361582559232
+        vit_large_patch32_224 305510400 15376515072
+        vit_large_patch32_384 306632680 45275963392
+        vit_little_patch16_reg1_gap_256 22515048 6255248640
+        vit_little_patch16_reg4_gap_256 22516008 6334517760
+        vit_medium_patch16_clip_224 38587904 7990718464
+        vit_medium_patch16_gap_240 44396589 9210071552
+        vit_medium_patch16_gap_256 38861288 10570158080
+        vit_medium_patch16_gap_384 39025128 26047139840
+        vit_medium_patch16_reg1_gap_256 38880232 10614210560
+        vit_medium_patch16_reg4_gap_256 38881768 10746515456
         vit_medium_patch16_rope_reg1_gap_256 38743016 10614210560
-        vit_medium_patch32_clip_224 39692288 -
-        vit_mediumd_patch16_reg4_gap_256 64109032 -
-        vit_mediumd_patch16_reg4_gap_384 64272872 -
+        vit_medium_patch32_clip_224 39692288 1995489280
+        vit_mediumd_patch16_reg4_gap_256 64109032 17843408896
+        vit_mediumd_patch16_reg4_gap_384 64272872 43606921216
         vit_mediumd_patch16_rope_reg1_gap_256 63945704 17622900736
         vit_pe_core_base_patch16_224 93673984 17802438144
         vit_pe_core_gigantic_patch14_448 1882033920 2059316625408
@@ -894,24 +894,24 @@ extension ModelRegistry {
         vit_pe_spatial_large_patch14_448 303964160 361796517888
         vit_pe_spatial_small_patch16_512 21983232 31749055488
         vit_pe_spatial_tiny_patch16_512 5683200 10433401344
-        vit_pwee_patch16_reg1_gap_256 15253480 -
-        vit_relpos_base_patch16_224 86429560 -
-        vit_relpos_base_patch16_cls_224 86430328 -
-        vit_relpos_base_patch16_clsgap_224 86430328 -
-        vit_relpos_base_patch16_plus_240 117380880 -
-        vit_relpos_base_patch16_rpn_224 86411128 -
-        vit_relpos_base_patch32_plus_rpn_256 119423760 -
-        vit_relpos_medium_patch16_224 38747208 -
-        vit_relpos_medium_patch16_cls_224 38764616 -
-        vit_relpos_medium_patch16_rpn_224 38734920 -
-        vit_relpos_small_patch16_224 21983920 -
-        vit_relpos_small_patch16_rpn_224 21974704 -
-        vit_small_patch14_dinov2 22056192 -
-        vit_small_patch14_reg4_dinov2 22057344 -
-        vit_small_patch16_18x2_224 64665448 -
-        vit_small_patch16_224 22050664 -
-        vit_small_patch16_36x1_224 64665448 -
-        vit_small_patch16_384 22196584 -
+        vit_pwee_patch16_reg1_gap_256 15253480 4364437504
+        vit_relpos_base_patch16_224 86429560 17487326208
+        vit_relpos_base_patch16_cls_224 86430328 17579504640
+        vit_relpos_base_patch16_clsgap_224 86430328 17579504640
+        vit_relpos_base_patch16_plus_240 117380880 27276271616
+        vit_relpos_base_patch16_rpn_224 86411128 17487326208
+        vit_relpos_base_patch32_plus_rpn_256 119423760 7669419008
+        vit_relpos_medium_patch16_224 38747208 7959587840
+        vit_relpos_medium_patch16_cls_224 38764616 8013363200
+        vit_relpos_medium_patch16_rpn_224 38734920 7959587840
+        vit_relpos_small_patch16_224 21983920 4582984704
+        vit_relpos_small_patch16_rpn_224 21974704 4582984704
+        vit_small_patch14_dinov2 22056192 46696739328
+        vit_small_patch14_reg4_dinov2 22057344 46882828800
+        vit_small_patch16_18x2_224 64665448 13680273408
+        vit_small_patch16_224 22050664 4598882304
+        vit_small_patch16_36x1_224 64665448 13680273408
+        vit_small_patch16_384 22196584 15490351104
         vit_small_patch16_dinov3 21586944 6245286912
         vit_small_patch16_dinov3_qkvb 21596160 6245286912
         vit_small_patch16_lingbot 21596160 31909708800
@@ -919,71 +919,71 @@ extension ModelRegistry {
         vit_small_patch16_rope_ape_224 22059496 4598882304
         vit_small_patch16_rope_mixed_224 21988840 4598882304
         vit_small_patch16_rope_mixed_ape_224 22064104 4598882304
-        vit_small_patch32_224 22878952 -
-        vit_small_patch32_384 22915432 -
-        vit_small_patch8_224 21670272 -
+        vit_small_patch32_224 22878952 1142909952
+        vit_small_patch32_384 22915432 3442900992
+        vit_small_patch8_224 21670272 22405358592
         vit_small_plus_patch16_dinov3 28683264 8092615680
         vit_small_plus_patch16_dinov3_qkvb 28692480 8092615680
-        vit_so150m2_patch16_reg1_gap_256 136059560 -
-        vit_so150m2_patch16_reg1_gap_384 136325800 -
-        vit_so150m2_patch16_reg1_gap_448 136498856 -
-        vit_so150m_patch16_reg4_gap_256 134131560 -
-        vit_so150m_patch16_reg4_gap_384 134418280 -
-        vit_so150m_patch16_reg4_map_256 141481064 -
-        vit_so400m_patch14_reg1_tipsv2 413391600 -
-        vit_so400m_patch14_siglip_224 427680704 -
-        vit_so400m_patch14_siglip_378 428225600 -
-        vit_so400m_patch14_siglip_384 428225600 -
-        vit_so400m_patch14_siglip_gap_224 412442352 -
-        vit_so400m_patch14_siglip_gap_378 412987248 -
-        vit_so400m_patch14_siglip_gap_384 412987248 -
-        vit_so400m_patch14_siglip_gap_448 413327088 -
-        vit_so400m_patch14_siglip_gap_896 416866032 -
-        vit_so400m_patch16_radio_v4 413543664 -
-        vit_so400m_patch16_siglip_256 427888064 -
-        vit_so400m_patch16_siglip_384 428256704 -
-        vit_so400m_patch16_siglip_512 428772800 -
-        vit_so400m_patch16_siglip_gap_256 412649712 -
-        vit_so400m_patch16_siglip_gap_384 413018352 -
-        vit_so400m_patch16_siglip_gap_512 413534448 -
-        vit_srelpos_medium_patch16_224 38735856 -
-        vit_srelpos_small_patch16_224 21973486 -
-        vit_tiny_patch16_224 5717416 -
-        vit_tiny_patch16_384 5790376 -
+        vit_so150m2_patch16_reg1_gap_256 136059560 36957960832
+        vit_so150m2_patch16_reg1_gap_384 136325800 89427475072
+        vit_so150m2_patch16_reg1_gap_448 136498856 127370349184
+        vit_so150m_patch16_reg4_gap_256 134131560 36708912128
+        vit_so150m_patch16_reg4_gap_384 134418280 87878110208
+        vit_so150m_patch16_reg4_map_256 141481064 37126147072
+        vit_so400m_patch14_reg1_tipsv2 413391600 487936797696
+        vit_so400m_patch14_siglip_224 427680704 110176948224
+        vit_so400m_patch14_siglip_378 428225600 335173224960
+        vit_so400m_patch14_siglip_384 428225600 335173224960
+        vit_so400m_patch14_siglip_gap_224 412442352 109484310528
+        vit_so400m_patch14_siglip_gap_378 412987248 333224057088
+        vit_so400m_patch14_siglip_gap_384 412987248 333224057088
+        vit_so400m_patch14_siglip_gap_448 413327088 486859603968
+        vit_so400m_patch14_siglip_gap_896 416866032 2730196205568
+        vit_so400m_patch16_radio_v4 413543664 492462885888
+        vit_so400m_patch16_siglip_256 427888064 110230032384
+        vit_so400m_patch16_siglip_384 428256704 259468038144
+        vit_so400m_patch16_siglip_512 428772800 489804779520
+        vit_so400m_patch16_siglip_gap_256 412649712 109537394688
+        vit_so400m_patch16_siglip_gap_384 413018352 257925316608
+        vit_so400m_patch16_siglip_gap_512 413534448 487071940608
+        vit_srelpos_medium_patch16_224 38735856 7952122880
+        vit_srelpos_small_patch16_224 21973486 4576266240
+        vit_tiny_patch16_224 5717416 1253683200
+        vit_tiny_patch16_384 5790376 4682219520
         vit_tiny_patch16_dinov3_qkvb 5489664 1737146880
-        vit_wee_patch16_reg1_gap_256 13422568 -
-        vit_xsmall_patch16_clip_224 8277504 -
-        vovnet39a 22600296 -
-        vovnet57a 36640296 -
-        wide_resnet101_2 126886696 -
-        wide_resnet50_2 68883240 -
-        xcit_large_24_p16_224 189096136 -
-        xcit_large_24_p16_384 189096136 -
-        xcit_large_24_p8_224 188932648 -
-        xcit_large_24_p8_384 188932648 -
-        xcit_medium_24_p16_224 84395752 -
-        xcit_medium_24_p16_384 84395752 -
-        xcit_medium_24_p8_224 84323624 -
-        xcit_medium_24_p8_384 84323624 -
-        xcit_nano_12_p16_224 3053224 -
-        xcit_nano_12_p16_384 3053224 -
-        xcit_nano_12_p8_224 3049016 -
-        xcit_nano_12_p8_384 3049016 -
-        xcit_small_12_p16_224 26253304 -
-        xcit_small_12_p16_384 26253304 -
-        xcit_small_12_p8_224 26213032 -
-        xcit_small_12_p8_384 26213032 -
-        xcit_small_24_p16_224 47671384 -
-        xcit_small_24_p16_384 47671384 -
-        xcit_small_24_p8_224 47631112 -
-        xcit_small_24_p8_384 47631112 -
-        xcit_tiny_12_p16_224 6716272 -
-        xcit_tiny_12_p16_384 6716272 -
-        xcit_tiny_12_p8_224 6706504 -
-        xcit_tiny_12_p8_384 6706504 -
-        xcit_tiny_24_p16_224 12116896 -
-        xcit_tiny_24_p16_384 12116896 -
-        xcit_tiny_24_p8_224 12107128 -
-        xcit_tiny_24_p8_384 12107128 -
+        vit_wee_patch16_reg1_gap_256 13422568 3825206272
+        vit_xsmall_patch16_clip_224 8277504 1786639360
+        vovnet39a 22600296 7072227328
+        vovnet57a 36640296 8930144256
+        wide_resnet101_2 126886696 22753050624
+        wide_resnet50_2 68883240 11398021120
+        xcit_large_24_p16_224 189096136 35787002880
+        xcit_large_24_p16_384 189096136 105141027840
+        xcit_large_24_p8_224 188932648 140957303808
+        xcit_large_24_p8_384 188932648 414212932608
+        xcit_medium_24_p16_224 84395752 16083597312
+        xcit_medium_24_p16_384 84395752 47252887552
+        xcit_medium_24_p8_224 84323624 63345776640
+        xcit_medium_24_p8_384 84323624 186145822720
+        xcit_nano_12_p16_224 3053224 550952448
+        xcit_nano_12_p16_384 3053224 1618114048
+        xcit_nano_12_p8_224 3049016 2133603840
+        xcit_nano_12_p8_384 3049016 6269171200
+        xcit_small_12_p16_224 26253304 4795832832
+        xcit_small_12_p16_384 26253304 14086267392
+        xcit_small_12_p8_224 26213032 18618819072
+        xcit_small_12_p8_384 26213032 54708920832
+        xcit_small_24_p16_224 47671384 9060592128
+        xcit_small_24_p16_384 47671384 26619437568
+        xcit_small_24_p8_224 47631112 35677856256
+        xcit_small_24_p8_384 47631112 104841601536
+        xcit_tiny_12_p16_224 6716272 1230138624
+        xcit_tiny_12_p16_384 6716272 3613012224
+        xcit_tiny_12_p8_224 6706504 4771008768
+        xcit_tiny_12_p8_384 6706504 14018834688
+        xcit_tiny_24_p16_224 12116896 2322068736
+        xcit_tiny_24_p16_384 12116896 6821949696
+        xcit_tiny_24_p8_224 12107128 9138729216
+        xcit_tiny_24_p8_384 12107128 26854584576
         """
 }
