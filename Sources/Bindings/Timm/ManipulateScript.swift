@@ -5,6 +5,8 @@ extension TrainingScripts {
         import re
         from collections import defaultdict
         from itertools import chain
+        import torch
+        import torch.utils.checkpoint
 
         MATCH_PREV_GROUP = (99999,)
 
@@ -46,6 +48,46 @@ extension TrainingScripts {
                 return layers
             assert not return_values, "reverse mapping only sensible for name output"
             return {name: number for number, names in layers.items() for name in names}
+
+        def model_parameters(model, exclude_head=False):
+            """The parameters; without the last two where the head is excluded."""
+            return list(model.parameters())[:-2] if exclude_head else model.parameters()
+
+        def named_modules(module, name='', depth_first=True, include_root=False):
+            """(name, module) of all modules below, children first."""
+            if include_root and not depth_first:
+                yield name, module
+            for child_name, child in module.named_children():
+                yield from named_modules(child, f'{name}.{child_name}' if name else child_name, depth_first, True)
+            if include_root and depth_first:
+                yield name, module
+
+        def named_apply(fn, module, name='', depth_first=True, include_root=False):
+            """Calls fn(module=, name=) for all modules below, children first."""
+            for path, child in list(named_modules(module, name, depth_first, include_root)):
+                fn(module=child, name=path)
+            return module
+
+        def checkpoint(function, *args, use_reentrant=None, **kwargs):
+            return torch.utils.checkpoint.checkpoint(function, *args, use_reentrant=bool(use_reentrant), **kwargs)
+
+        def checkpoint_seq(functions, x, every=1, flatten=False, skip_last=False, use_reentrant=None):
+            """Runs modules in order; of each `every` of them only the input is kept, and they run again in the backward pass."""
+            if isinstance(functions, torch.nn.Sequential):
+                functions = functions.children()
+            functions = list(chain.from_iterable(functions) if flatten else functions)
+            count = len(functions) - bool(skip_last)
+
+            def chained(part):
+                def run(x):
+                    for function in part:
+                        x = function(x)
+                    return x
+                return run
+
+            for start in range(0, count, every):
+                x = checkpoint(chained(functions[start:min(start + every, count)]), x, use_reentrant=use_reentrant)
+            return chained(functions[count:])(x)
 
         def named_modules_with_params(module, name='', depth_first=True, include_root=False):
             """The modules that have parameters of their own, children first."""

@@ -51,8 +51,9 @@ func installImageModel(_ m: ModuleBuilder) {
                 })
         }
         method("forward_features(self, x)", doc: "The last features.") { model, c in try model.forwardFeatures(c.tensor(1)) }
-        method("forward_head(self, x, pre_logits=False)", doc: "Pooling and classifier.") { model, c in
-            try model.forwardHead(c.tensor(1), preLogits: c.truth(2))
+        method("forward_head(self, x, pre_logits=False)", doc: "Pooling and classifier.") { model, c -> Value in
+            if let model = model as? any DistilledModel, model.givesBoth, try !c.truth(2) { return try both(model, c.tensor(1)) }
+            return try model.forwardHead(c.tensor(1), preLogits: c.truth(2)).toScript()
         }
         method(
             "forward_intermediates(self, x, indices=None, return_prefix_tokens=False, norm=False, stop_early=False, "
@@ -96,6 +97,22 @@ func installImageModel(_ m: ModuleBuilder) {
         }
     }
 }
+
+/// What both classifiers say, as a tuple.
+private func both(_ model: any DistilledModel, _ features: Tensor) throws -> Value {
+    let (x, distilled) = try model.bothHeads(features)
+    return .tuple(owned: [x.toScript(), distilled.toScript()])
+}
+
+extension ScriptCallable where Self: DistilledModel {
+    func callFromScript(_ receiver: Value, _ positional: [Value], _ named: [(String, Value)]) throws -> Value {
+        let input = try ModuleArguments(receiver, ["x"], positional, named).tensor(0)
+        return givesBoth ? try both(self, forwardFeatures(input)) : try forward(input).toScript()
+    }
+}
+
+extension VisionTransformerDistilled: ScriptCallable {}
+extension LevitDistilled: ScriptCallable {}
 
 private func patternValue(_ pattern: GroupPattern) -> Value {
     switch pattern {
@@ -149,6 +166,19 @@ func installModel(_ m: ModuleBuilder, _ type: ImageModel.Type, _ family: ModelFa
                     guard let function = try findAttribute(models, "_load_npz") else { return .none }
                     defer { function.release() }
                     return try call(function, [c[0], c[1], c[2]], [])
+                })
+        }
+        if type is any DistilledModel.Type {
+            t.property(
+                "distilled_training", get: { ($0 as? any DistilledModel)?.trainsDistilled ?? false },
+                set: { ($0 as? any DistilledModel)?.trainsDistilled = $1 })
+            t.attach(
+                .torch(
+                    "set_distilled_training(self, enable=True)", module: m.module, owner: name,
+                    doc: "Training then gives what both classifiers say, as a tuple."
+                ) { c -> Value in
+                    (moduleObject(c[0]) as? any DistilledModel)?.trainsDistilled = try c.truth(1)
+                    return .none
                 })
         }
         if type.hasInputSize {

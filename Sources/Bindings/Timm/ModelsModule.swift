@@ -9,8 +9,8 @@ import Vision
 func timmModelModules() -> [NativeModule] {
     let main = NativeModule.scripted(
         "timm.models", doc: "Image models.", needs: ["torch", "torch.nn", "timm.layers"],
-        modelRegistrySource + modelFeaturesSource + modelFactorySource + modelCheckpointSource + modelSourcesSource
-            + modelPretrainedSource + modelNumpySource + modelExportSource
+        modelRegistrySource + modelRegistrationSource + modelFeaturesSource + modelFactorySource + modelCheckpointSource
+            + modelSourcesSource + modelPretrainedSource + modelNumpySource + modelExportSource
     ) { m in
         installImageModel(m)
         installFeatureNets(m)
@@ -112,6 +112,14 @@ private func installRegistry(_ m: ModuleBuilder) {
         c -> Value in
         guard let sizes = ModelRegistry.sizes[try c.string(0)] else { return .none }
         return .tuple(owned: [.int(sizes.parameters), sizes.multiplyAdds.map { .int($0) } ?? .none])
+    }
+    declarations.function("_family_of_class(name)", doc: "The first family that has a class of this name.") { c -> Value in
+        let name = try c.string(0)
+        if ["BasicBlock", "Bottleneck"].contains(name) { return .string("resnet") }
+        let families = ModelFamily.all.filter { $0.type(named: name) != nil }
+        // A family that takes the class from another is not its owner.
+        let owner = families.first { family in !families.contains { family.needs.contains($0.module) } }
+        return owner.map { .string($0.module) } ?? .none
     }
     declarations.function("_unknown(name)") { c -> Value in throw ModelRegistry.unknown(try c.string(0)) }
     declarations.function("_create(name, cfg, kwargs, loads=False)") { c -> Value in

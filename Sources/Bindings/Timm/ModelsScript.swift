@@ -6,17 +6,21 @@
 let modelRegistrySource = #"""
     import fnmatch as _fnmatch
     import glob as _glob
+    import importlib as _importlib
     import math as _math
     import os as _os
     import re as _re
+    import sys as _sys
     import warnings as _warnings
+    from collections import defaultdict as _defaultdict, deque as _deque
     from copy import deepcopy as _deepcopy
-    from dataclasses import dataclass as _dataclass, replace as _replace, fields as _fields
+    from dataclasses import dataclass as _dataclass, field as _field, replace as _replace, fields as _fields
 
     import torch as _torch
 
     _ARCHITECTURES = {name: (module, tags) for name, module, tags in _entries()}
     _DEPRECATED = {name: (module, current) for name, module, current in _deprecated()}
+    _SCRIPTED = {}  # what scripts have registered: (function, configurations)
 
     @_dataclass
     class PretrainedCfg:
@@ -147,13 +151,15 @@ let modelRegistrySource = #"""
             raise RuntimeError(f'Model ({model_name} not found in module {module_filter}.')
         return _entrypoint(name)
 
+    def _cfgs(name):
+        return _SCRIPTED[name][1] if name in _SCRIPTED else [PretrainedCfg(**cfg) for cfg in _configurations(name)]
+
     def get_pretrained_cfg(model_name, allow_unregistered=True):
         name, tag = split_model_name_tag(model_name)
-        if name in _ARCHITECTURES:
+        if name in _ARCHITECTURES and _ARCHITECTURES[name][1]:
             tags = [tag for tag, _ in _ARCHITECTURES[name][1]]
             if '.' not in model_name or tag in tags:
-                place = tags.index(tag) if '.' in model_name else 0
-                return PretrainedCfg(**_configurations(name)[place])
+                return _replace(_cfgs(name)[tags.index(tag) if '.' in model_name else 0])
             raise RuntimeError(f'Invalid pretrained tag ({tag}) for {name}.')
         if allow_unregistered:
             return None
@@ -166,9 +172,11 @@ let modelRegistrySource = #"""
         name = get_arch_name(model_name)
         if name not in _ARCHITECTURES:
             return {}
-        return {tagged: PretrainedCfg(**cfg) for tagged, cfg in zip(_tagged(name), _configurations(name))}
+        return {tagged: _replace(cfg) for tagged, cfg in zip(_tagged(name), _cfgs(name))}
 
     def _entrypoint(name):
+        if name in _SCRIPTED:
+            return _SCRIPTED[name][0]
         if name in _DEPRECATED:
             current = _DEPRECATED[name][1]
             target, tag = split_model_name_tag(current)

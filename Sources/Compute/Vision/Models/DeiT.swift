@@ -6,11 +6,14 @@ import Neural
 import Tensors
 
 extension ModelFamily {
-    static let deit = ModelFamily("deit", [VisionTransformer.self, VisionTransformerDistilled.self])
+    static let deit = ModelFamily(
+        "deit", [VisionTransformer.self, VisionTransformerDistilled.self], needs: ["vision_transformer"])
 }
 
 /// A vision transformer whose result is the mean of two classifiers. Same as timm.models.VisionTransformerDistilled.
-public final class VisionTransformerDistilled: VisionTransformer {
+public final class VisionTransformerDistilled: VisionTransformer, DistilledModel {
+    public var trainsDistilled = false
+
     /// It takes what the vision transformer takes.
     public override class var constructorName: String? { "VisionTransformer" }
 
@@ -41,10 +44,18 @@ public final class VisionTransformerDistilled: VisionTransformer {
 
     /// The mean of what both classifiers make of their tokens.
     public override func forwardHead(_ features: Tensor, preLogits: Bool = false) throws -> Tensor {
+        let (x, distilled) = preLogits ? try tokens(features) : try bothHeads(features)
+        return try x.add(distilled).div(2)
+    }
+
+    public func bothHeads(_ features: Tensor) throws -> (Tensor, Tensor) {
+        let (x, distilled) = try tokens(features)
+        return (try required("head")(x), try required("head_dist")(distilled))
+    }
+
+    private func tokens(_ features: Tensor) throws -> (Tensor, Tensor) {
         let drop = try required("head_drop")
-        let (x, distilled) = (try drop(features.select(1, 0)), try drop(features.select(1, 1)))
-        let sum = preLogits ? try x.add(distilled) : try required("head")(x).add(required("head_dist")(distilled))
-        return try sum.div(2)
+        return (try drop(features.select(1, 0)), try drop(features.select(1, 1)))
     }
 
     /// New classifiers, freshly drawn.

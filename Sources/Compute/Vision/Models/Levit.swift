@@ -142,14 +142,22 @@ public class Levit: ImageModel {
 }
 
 /// The mean of two classifiers. Same as timm.models.levit.LevitDistilled.
-public final class LevitDistilled: Levit {
+public final class LevitDistilled: Levit, DistilledModel {
+    public var trainsDistilled = false
+
     /// It takes what the other one takes.
     public override class var constructorName: String? { "Levit" }
 
     override var headNames: [String] { ["head", "head_dist"] }
 
     public override func forwardHead(_ features: Tensor, preLogits: Bool = false) throws -> Tensor {
+        if preLogits { return try pooled(features) }
+        let (x, distilled) = try bothHeads(features)
+        return try x.add(distilled).div(2)
+    }
+
+    public func bothHeads(_ features: Tensor) throws -> (Tensor, Tensor) {
         let x = try pooled(features)
-        return preLogits ? x : try required("head")(x).add(required("head_dist")(x)).div(2)
+        return (try required("head")(x), try required("head_dist")(x))
     }
 }

@@ -27,7 +27,7 @@ public struct ModelFamily: Sendable {
         (self.missing, self.additions) = (missing, additions)
     }
 
-    func type(named name: String) -> ImageModel.Type? { types.first { String(describing: $0) == name } }
+    public func type(named name: String) -> ImageModel.Type? { types.first { String(describing: $0) == name } }
 
     /// Every family.
     public static let all: [ModelFamily] = [
