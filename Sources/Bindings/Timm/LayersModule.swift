@@ -1,4 +1,4 @@
-// timm.layers: the building blocks that are timm's own, and its tables of layers by name.
+// timm.layers: the building blocks that are timm's own, as far as they are native. The others are in LayerFiles.swift.
 
 import Interp
 import Neural
@@ -38,31 +38,6 @@ private func options(_ value: Value) throws -> [(key: String, value: JSONValue)]
 }
 
 private func installLayerTables(_ d: TorchDeclarations) {
-    d.function("create_act_layer(name, inplace=None, **kwargs)", doc: "An activation by name.") { c -> Value in
-        guard let spec = try layerSpec(c, 0, "name") else { return .none }
-        let inplace = c.has(1) ? try c.truth(1) : nil
-        return try ActivationLayers.make(spec.adding(options(c[2])), inplace: inplace)?.toScript() ?? .none
-    }
-    d.function("create_norm_layer(layer_name, num_features, **kwargs)", doc: "A normalisation by name.") { c -> Value in
-        guard let spec = try layerSpec(c, 0, "layer_name") else { throw Raise.typeError("'NoneType' object is not callable") }
-        return try NormLayers.make(spec, c.int(1), options(c[2])).toScript()
-    }
-    d.function(
-        "create_norm_act_layer(layer_name, num_features, act_layer=None, apply_act=True, jit=False, **kwargs)",
-        doc: "A normalisation with its activation by name."
-    ) { c -> Value in
-        guard let spec = try layerSpec(c, 0, "layer_name") else { throw Raise.typeError("'NoneType' object is not callable") }
-        return try NormActLayers.make(
-            spec, c.int(1), activation: layerSpec(c, 2, "act_layer"), applyAct: c.truth(3), options(c[5])
-        ).toScript()
-    }
-    d.function("create_attn(attn_type, channels, **kwargs)", doc: "An attention module by name.") { c -> Value in
-        let data = try ArgumentData(c[0], "attn_type").data
-        let value = try LayerSpec(data).map { spec in
-            JSONValue.object([("partial", .string(spec.name))] + spec.options + (try options(c[2])))
-        }
-        return try AttentionLayers.make(value ?? data, c.int(1))?.toScript() ?? .none
-    }
     d.function("make_divisible(v, divisor=8, min_value=None, round_limit=0.9)", doc: "Rounds to a multiple.") { c -> Int in
         let divisor = try c.int(1)
         guard divisor > 0 else { throw Raise.zeroDivisionError("integer division or modulo by zero") }
@@ -77,37 +52,39 @@ private func installLayerTables(_ d: TorchDeclarations) {
         let rates = try DropPathRates.linear(rate, depths: c.ints(1))
         return try c.truth(2) ? rates.toScript() : Array(rates.joined()).toScript()
     }
-    for name in ["scriptable", "exportable"] {
-        d.function("is_\(name)()") { _ in false }
-        d.function("set_\(name)(value)") { _ in Value.none }
-    }
 }
 
 private func installNormLayers(_ m: ModuleBuilder) {
     let module = "timm.layers"
     NeuralModules.layer(
-        m, LayerNorm2d.self, "norm", "LayerNorm2d(num_channels, eps=1e-06, affine=True, **kwargs)", base: LayerNorm.self,
+        m, LayerNorm2d.self, "norm", "LayerNorm2d(num_channels, eps=1e-06, affine=True, device=None, dtype=None, **kwargs)",
+        base: LayerNorm.self,
         module: module, doc: "Normalises the channels of every place.",
-        { c in try LayerNorm2d([c.int(1)], eps: c.double(2), elementwiseAffine: c.truth(3)) })
+        { c in try constructed(c, dtype: 5) { try LayerNorm2d([c.int(1)], eps: c.double(2), elementwiseAffine: c.truth(3)) } })
     NeuralModules.layer(
-        m, GroupNorm1.self, "norm", "GroupNorm1(num_channels, eps=1e-05, affine=True)", base: GroupNorm.self, module: module,
-        doc: "One group of all channels.", { c in try GroupNorm1(1, c.int(1), eps: c.double(2), affine: c.truth(3)) })
+        m, GroupNorm1.self, "norm", "GroupNorm1(num_channels, eps=1e-05, affine=True, device=None, dtype=None)",
+        base: GroupNorm.self,
+        module: module, doc: "One group of all channels.",
+        { c in try constructed(c, dtype: 5) { try GroupNorm1(1, c.int(1), eps: c.double(2), affine: c.truth(3)) } })
     NeuralModules.layer(
         m, BatchNormAct2d.self, "norm_act",
         "BatchNormAct2d(num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, apply_act=True, "
-            + "act_layer=None, act_kwargs=None, inplace=True, drop_layer=None)", base: BatchNorm2d.self, module: module,
+            + "act_layer=None, act_kwargs=None, inplace=True, drop_layer=None, device=None, dtype=None)", base: BatchNorm2d.self,
+        module: module,
         doc: "Batch normalisation and an activation.",
         { c in
             if c.has(10) { throw Raise.notImplementedError("BatchNormAct2d(drop_layer=…) is not available") }
             var act: Module?
-            if try c.truth(6) {
+            // None, said so, is no activation.
+            if try c.truth(6), !c.isGiven(7) || !c[7].isNone {
                 let spec = try layerSpec(c, 7, "act_layer") ?? LayerSpec("nn.ReLU")
                 act = try ActivationLayers.make(spec.adding(c.has(8) ? options(c[8]) : []), inplace: c.truth(9))
             }
-            return try BatchNormAct2d(
-                c.int(1), eps: c.double(2), momentum: c.optionalDouble(3), affine: c.truth(4),
-                tracksRunningStatistics: c.truth(5),
-                activation: act)
+            return try constructed(c, dtype: 12) {
+                try BatchNormAct2d(
+                    c.int(1), eps: c.double(2), momentum: c.optionalDouble(3), affine: c.truth(4),
+                    tracksRunningStatistics: c.truth(5), activation: act)
+            }
         })
 }
 
@@ -116,35 +93,58 @@ private func installConvolutionalLayers(_ m: ModuleBuilder) {
     NeuralModules.layer(
         m, SEModule.self, "squeeze_excite",
         "SEModule(channels, rd_ratio=0.0625, rd_channels=None, rd_divisor=8, add_maxpool=False, bias=True, act_layer=None, "
-            + "norm_layer=None, gate_layer='sigmoid')", module: module, doc: "Squeeze and excitation.",
+            + "norm_layer=None, gate_layer='sigmoid', device=None, dtype=None)", module: module, doc: "Squeeze and excitation.",
         { c in
-            try SEModule(
-                c.int(1), rdRatio: c.double(2), rdChannels: c.optionalInt(3), rdDivisor: c.int(4), addMaxPool: c.truth(5),
-                bias: c.truth(6), activation: layerSpec(c, 7, "act_layer") ?? LayerSpec("nn.ReLU"),
-                norm: layerSpec(c, 8, "norm_layer"), gate: layerSpec(c, 9, "gate_layer"))
+            try constructed(c, dtype: 11) {
+                try SEModule(
+                    c.int(1), rdRatio: c.double(2), rdChannels: c.optionalInt(3), rdDivisor: c.int(4), addMaxPool: c.truth(5),
+                    bias: c.truth(6), activation: layerSpec(c, 7, "act_layer") ?? LayerSpec("nn.ReLU"),
+                    norm: layerSpec(c, 8, "norm_layer"), gate: layerSpec(c, 9, "gate_layer"))
+            }
         })
     NeuralModules.layer(
-        m, EffectiveSEModule.self, "squeeze_excite", "EffectiveSEModule(channels, add_maxpool=False, gate_layer='hard_sigmoid')",
+        m, EffectiveSEModule.self, "squeeze_excite",
+        "EffectiveSEModule(channels, add_maxpool=False, gate_layer='hard_sigmoid', device=None, dtype=None, **_)",
         module: module, doc: "Squeeze and excitation in one layer.",
-        { c in try EffectiveSEModule(c.int(1), addMaxPool: c.truth(2), gate: layerSpec(c, 3, "gate_layer")) })
+        { c in
+            try constructed(c, dtype: 5) {
+                try EffectiveSEModule(c.int(1), addMaxPool: c.truth(2), gate: layerSpec(c, 3, "gate_layer"))
+            }
+        })
     NeuralModules.layer(
         m, EcaModule.self, "eca",
         "EcaModule(channels=None, kernel_size=3, gamma=2, beta=1, act_layer=None, gate_layer='sigmoid', rd_ratio=0.125, "
-            + "rd_channels=None, rd_divisor=8, use_mlp=False)", module: module, doc: "Efficient channel attention.",
+            + "rd_channels=None, rd_divisor=8, use_mlp=False, device=None, dtype=None)", module: module,
+        doc: "Efficient channel attention.",
         { c in
-            try EcaModule(
-                c.optionalInt(1), kernelSize: c.int(2), gamma: c.double(3), beta: c.double(4),
-                activation: layerSpec(c, 5, "act_layer"), gate: layerSpec(c, 6, "gate_layer"), rdRatio: c.double(7),
-                rdChannels: c.optionalInt(8), rdDivisor: c.int(9), usesMLP: c.truth(10))
+            try constructed(c, dtype: 12) {
+                try EcaModule(
+                    c.optionalInt(1), kernelSize: c.int(2), gamma: c.double(3), beta: c.double(4),
+                    activation: layerSpec(c, 5, "act_layer"), gate: layerSpec(c, 6, "gate_layer"), rdRatio: c.double(7),
+                    rdChannels: c.optionalInt(8), rdDivisor: c.int(9), usesMLP: c.truth(10))
+            }
         })
     NeuralModules.layer(
-        m, BlurPool2d.self, "blur_pool", "BlurPool2d(channels=None, filt_size=3, stride=2, pad_mode='reflect')", module: module,
-        doc: "Blurs and subsamples.",
-        { c in try BlurPool2d(c.optionalInt(1), filterSize: c.int(2), stride: c.int(3), padMode: c.string(4)) })
+        m, BlurPool2d.self, "blur_pool",
+        "BlurPool2d(channels=None, filt_size=3, stride=2, pad_mode='reflect', device=None, dtype=None)",
+        module: module, doc: "Blurs and subsamples.",
+        { c in
+            try constructed(c, dtype: 6) {
+                try BlurPool2d(c.optionalInt(1), filterSize: c.int(2), stride: c.int(3), padMode: c.string(4))
+            }
+        })
     NeuralModules.layer(
-        m, DropBlock2d.self, "drop", "DropBlock2d(drop_prob=0.1, block_size=7, gamma_scale=1.0)", module: module,
-        doc: "Zeroes blocks while training.",
-        { c in DropBlock2d(try c.double(1), blockSize: try c.int(2), gammaScale: try c.double(3)) })
+        m, DropBlock2d.self, "drop",
+        "DropBlock2d(drop_prob=0.1, block_size=7, gamma_scale=1.0, with_noise=False, inplace=False, couple_channels=True, "
+            + "scale_by_keep=True, **kwargs)", module: module, doc: "Zeroes blocks while training.",
+        { c in
+            if try c.truth(4) || !c.truth(6) || !c.truth(7) {
+                throw Raise.notImplementedError(
+                    "DropBlock2d(with_noise=True, couple_channels=False, scale_by_keep=False) are not available: the function "
+                        + "drop_block_2d takes them")
+            }
+            return DropBlock2d(try c.double(1), blockSize: try c.int(2), gammaScale: try c.double(3))
+        })
 }
 
 private func installHeads(_ m: ModuleBuilder) {
@@ -165,11 +165,14 @@ private func installHeads(_ m: ModuleBuilder) {
         })
     NeuralModules.layer(
         m, ClassifierHead.self, "classifier",
-        "ClassifierHead(in_features, num_classes, pool_type='avg', drop_rate=0.0, use_conv=False, input_fmt='NCHW')",
-        module: "timm.layers", doc: "Pooling, dropout and classifier.",
+        "ClassifierHead(in_features, num_classes, pool_type='avg', drop_rate=0.0, use_conv=False, input_fmt='NCHW', "
+            + "device=None, dtype=None)", module: "timm.layers", doc: "Pooling, dropout and classifier.",
         { c in
-            try ClassifierHead(
-                c.int(1), c.int(2), poolType: c.string(3), dropRate: c.double(4), usesConv: c.truth(5), inputFormat: c.string(6))
+            try constructed(c, dtype: 8) {
+                try ClassifierHead(
+                    c.int(1), c.int(2), poolType: c.string(3), dropRate: c.double(4), usesConv: c.truth(5),
+                    inputFormat: c.string(6))
+            }
         },
         { t in
             t.property("in_features") { $0.inFeatures }

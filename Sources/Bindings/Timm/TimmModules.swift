@@ -13,9 +13,9 @@ func timmModules() -> [NativeModule] {
         },
         .scripted(
             "timm.layers", doc: "The layers of image models.", needs: ["timm"],
-            TrainingScripts.timmLayersCreateNorm + "\n" + TrainingScripts.timmLayersTestTimePool
+            TrainingScripts.timmLayersNormCallable + "\n" + TrainingScripts.timmLayersTestTimePool + "\n" + layerLookupSource
         ) { m in installTimmLayers(m) },
-    ] + timmModelModules() + timmDataModules() + timmAdaptModules()
+    ] + timmLayerFiles() + timmModelModules() + timmDataModules() + timmAdaptModules()
 }
 
 private let source = """
