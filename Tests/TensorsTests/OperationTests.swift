@@ -117,6 +117,19 @@ private func isClose(_ a: [Float], _ b: [Float]) -> Bool {
         #expect(try start.grad?.floats() == [1])
     }
 
+    /// Blocks of forty size classes, one at a time: 0.7 GB if one of each were kept.
+    @Test func freedBlocksOfOtherSizesGoBack() throws {
+        let allocator = Allocator()
+        for _ in 0..<2 {
+            for i in 0..<150 {
+                let bytes = (2 << 20) + i * (400 << 10)
+                allocator.free(try allocator.allocate(bytes), bytes)
+                #expect(allocator.statistics.reserved <= 2 * allocator.statistics.peak + 256 << 20)
+            }
+        }
+        #expect(allocator.statistics.inUse == 0)
+    }
+
     @Test func impossibleAllocationIsAnError() {
         #expect(throws: TensorError.self) { try Tensor.empty([1 << 40, 1 << 10]) }
         #expect(throws: TensorError.self) { try Tensor.empty([1 << 40]) }

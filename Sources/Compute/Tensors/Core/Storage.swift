@@ -1,6 +1,7 @@
 // Storage: the bytes behind tensors, from a caching allocator. A first-touch page fault costs 0.5 ms a megabyte, twenty
-// times a copy, so blocks are kept in size classes and never unmapped until `emptyCache()`; slabs of 2 MB and more ask
-// for huge pages. Everything that owns or frees memory lives here; nobody else calls mmap.
+// times a copy, so blocks are kept in size classes when they are freed; slabs of 2 MB and more ask for huge pages. What is kept
+// goes back to the system when a new block would bring it to twice what tensors have ever held at once, or memory is short:
+// models of other shapes, one after the other, had filled 24 GB. Everything that owns or frees memory lives here; nobody else calls mmap.
 
 internal import Glibc
 internal import Synchronization
@@ -76,6 +77,8 @@ public final class Allocator: @unchecked Sendable {  // all state is behind `mut
         var slab: UInt = 0
         var slabEnd: UInt = 0
         var statistics = MemoryStatistics()
+        /// The most that tensors have held, whatever `resetPeak` did.
+        var highest = 0
     }
 
     private let state = Mutex(State())
@@ -83,6 +86,10 @@ public final class Allocator: @unchecked Sendable {  // all state is behind `mut
     private static let smallLimit = 1 << 20
     private static let hugePage = 2 << 20
     private static let checkedFrom = 64 << 20
+    /// With less than this to be had, nothing is kept when new blocks are wanted.
+    private static let spare = 1 << 30
+    /// So much may always be kept.
+    fileprivate static let leastKept = 256 << 20
     fileprivate static let classCount = 8 * 64
     // Zero bytes still need an address; nobody reads or writes through it.
     nonisolated(unsafe) private static let emptyBlock = UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 64)
@@ -97,7 +104,9 @@ public final class Allocator: @unchecked Sendable {  // all state is behind `mut
         return ((exponent - 9) * 8 + 8 + (rounded - (1 << exponent)) / step - 1, rounded)
     }
 
-    func allocate(_ bytes: Int) throws -> UnsafeMutableRawPointer {
+    package init() {}
+
+    package func allocate(_ bytes: Int) throws -> UnsafeMutableRawPointer {
         if bytes == 0 { return Self.emptyBlock }
         // Beyond 2^46 bytes no machine has an answer; this also keeps the rounding below from overflowing.
         guard bytes > 0, bytes < 1 << 46 else { throw Self.outOfMemory(bytes) }
@@ -105,9 +114,12 @@ public final class Allocator: @unchecked Sendable {  // all state is behind `mut
         if let block = state.withLock({ $0.take(index, size) }) {
             return UnsafeMutableRawPointer(bitPattern: block) ?? Self.emptyBlock
         }
-        if size >= Self.checkedFrom, size > Self.availableMemory() {
-            emptyCache()
-            guard size <= Self.availableMemory() else { throw Self.outOfMemory(bytes) }
+        if size > Self.smallLimit {
+            // A step that repeats finds its blocks in the cache and does not come here.
+            if state.withLock({ $0.keepsTooMuch(beside: size) }) || Self.availableMemory() < max(2 * size, Self.spare) {
+                emptyCache()
+            }
+            guard size < Self.checkedFrom || size <= Self.availableMemory() else { throw Self.outOfMemory(bytes) }
         }
         let block = state.withLock { state -> UInt in
             if size <= Self.smallLimit { return state.carve(size) }
@@ -120,7 +132,7 @@ public final class Allocator: @unchecked Sendable {  // all state is behind `mut
         return pointer
     }
 
-    func free(_ pointer: UnsafeMutableRawPointer, _ bytes: Int) {
+    package func free(_ pointer: UnsafeMutableRawPointer, _ bytes: Int) {
         guard bytes > 0 else { return }
         let (index, size) = Self.sizeClass(bytes)
         state.withLock { state in
@@ -216,6 +228,12 @@ extension Allocator.State {
     fileprivate mutating func use(_ size: Int) {
         statistics.inUse += size
         statistics.peak = max(statistics.peak, statistics.inUse)
+        highest = max(highest, statistics.inUse)
+    }
+
+    /// Whether the system would have given more than twice of what tensors need at most.
+    fileprivate func keepsTooMuch(beside size: Int) -> Bool {
+        statistics.reserved + size > 2 * max(highest, statistics.inUse + size) + Allocator.leastKept
     }
 
     fileprivate mutating func take(_ index: Int, _ size: Int) -> UInt? {
