@@ -414,5 +414,28 @@ enum TransformScripts {
 
         def equalize(img):
             return F_t.equalize(img) if isinstance(img, torch.Tensor) else ImageOps.equalize(_image(img))
+
+        def elastic_transform(img, displacement, interpolation=InterpolationMode.BILINEAR, fill=None):
+            """An image whose pixels are looked up where a field [1, H, W, 2] displaces them to, in halves of its sides."""
+            if isinstance(interpolation, int):
+                warnings.warn('Argument interpolation should be of type InterpolationMode instead of int. '
+                              'Please, use InterpolationMode enum.')
+                interpolation = _interpolation_modes_from_int(interpolation)
+            if not isinstance(displacement, torch.Tensor):
+                raise TypeError('Argument displacement should be a Tensor')
+            tensor = img
+            if not isinstance(img, torch.Tensor):
+                if not isinstance(img, Image.Image):
+                    raise TypeError(f'img should be PIL Image or Tensor. Got {type(img)}')
+                tensor = pil_to_tensor(img)
+            shape = torch.Size([1, *tensor.shape[-2:], 2])
+            if shape != displacement.shape:
+                raise ValueError(f'Argument displacement shape should be {shape}, but given {displacement.shape}')
+            output = F_t.elastic_transform(tensor, displacement, interpolation=interpolation.value, fill=fill)
+            if isinstance(img, torch.Tensor):
+                return output
+            if len(output) in (2, 4):
+                return Image.merge(img.mode, [to_pil_image(band) for band in output])
+            return to_pil_image(output, mode=img.mode)
         """#
 }

@@ -217,7 +217,7 @@ extension TransformScripts {
                 both = grid_sample(torch.cat((batch, ones), dim=1), places, mode=mode, padding_mode='zeros', align_corners=False)
                 inside, result = both[:, -1:], both[:, :-1]
                 colour = list(fill) if isinstance(fill, (tuple, list)) else [float(fill)]
-                colour = torch.tensor(colour, dtype=batch.dtype).view(1, len(colour), 1, 1)
+                colour = torch.tensor(colour, dtype=batch.dtype).view(1, len(colour), 1, 1).expand_as(result)
                 if mode == 'nearest':
                     return torch.where(inside < 0.5, colour, result)
                 return result * inside + (1.0 - inside) * colour
@@ -260,6 +260,11 @@ extension TransformScripts {
             below = torch.tensor([[c[6], c[7], 1.0], [c[6], c[7], 1.0]], dtype=dtype)
             grid = _applied(rows, x, y) / _applied(below, x, y) - 1.0
             return _sampled(img, grid.unsqueeze(0), interpolation, fill)
+
+        def elastic_transform(img, displacement, interpolation='bilinear', fill=None):
+            y, x = (torch.linspace((1 - s) / s, (s - 1) / s, s) for s in img.shape[-2:])
+            grid = torch.stack([x.expand(len(y), len(x)), y[:, None].expand(len(y), len(x))], dim=-1).unsqueeze(0)
+            return _sampled(img, grid + displacement, interpolation, fill)
 
         def _gaussian(size, sigma, dtype):
             half = (size - 1) * 0.5

@@ -64,6 +64,43 @@ extension TransformScripts {
             def __repr__(self):
                 return f'{self.__class__.__name__}(mean={self.mean}, std={self.std})'
 
+        class LinearTransformation(torch.nn.Module):
+            """(image - mean_vector) times a matrix, over all of an image's values."""
+
+            def __init__(self, transformation_matrix, mean_vector):
+                super().__init__()
+                rows, columns = transformation_matrix.size(0), transformation_matrix.size(1)
+                if rows != columns:
+                    raise ValueError('transformation_matrix should be square. Got '
+                                     f'{tuple(transformation_matrix.size())} rectangular matrix.')
+                if mean_vector.size(0) != rows:
+                    raise ValueError(f'mean_vector should have the same length {mean_vector.size(0)} as any one of the '
+                                     f'dimensions of the transformation_matrix [{tuple(transformation_matrix.size())}]')
+                if transformation_matrix.device != mean_vector.device:
+                    raise ValueError('Input tensors should be on the same device. Got '
+                                     f'{transformation_matrix.device} and {mean_vector.device}')
+                if transformation_matrix.dtype != mean_vector.dtype:
+                    raise ValueError('Input tensors should have the same dtype. Got '
+                                     f'{transformation_matrix.dtype} and {mean_vector.dtype}')
+                self.transformation_matrix = transformation_matrix
+                self.mean_vector = mean_vector
+
+            def forward(self, tensor):
+                shape = tensor.shape
+                n = shape[-3] * shape[-2] * shape[-1]
+                if n != self.transformation_matrix.shape[0]:
+                    raise ValueError('Input tensor and transformation matrix have incompatible shape.'
+                                     f'[{shape[-3]} x {shape[-2]} x {shape[-1]}] != {self.transformation_matrix.shape[0]}')
+                if tensor.device.type != self.mean_vector.device.type:
+                    raise ValueError('Input tensor should be on the same device as transformation matrix and mean vector. '
+                                     f'Got {tensor.device} vs {self.mean_vector.device}')
+                flat = tensor.view(-1, n) - self.mean_vector
+                return torch.mm(flat, self.transformation_matrix.to(flat.dtype)).view(shape)
+
+            def __repr__(self):
+                return (f'{self.__class__.__name__}(transformation_matrix={self.transformation_matrix.tolist()}, '
+                        f'mean_vector={self.mean_vector.tolist()})')
+
         class RandomErasing(torch.nn.Module):
             """A box of a tensor erased with a probability."""
 

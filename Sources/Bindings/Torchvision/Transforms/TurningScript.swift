@@ -158,5 +158,54 @@ extension TransformScripts {
                 text += f', fill={self.fill}' if self.fill != 0 else ''
                 text += f', center={self.center}' if self.center is not None else ''
                 return text + ')'
+
+        class ElasticTransform(torch.nn.Module):
+            """Pixels displaced at random, near ones alike: by up to alpha pixels, smoothed by a Gaussian of sigma."""
+
+            def __init__(self, alpha=50.0, sigma=5.0, interpolation=InterpolationMode.BILINEAR, fill=0):
+                super().__init__()
+                self.alpha = self._pair(alpha, 'alpha')
+                self.sigma = self._pair(sigma, 'sigma')
+                if isinstance(interpolation, int):
+                    interpolation = _interpolation_modes_from_int(interpolation)
+                self.interpolation = interpolation
+                if isinstance(fill, (int, float)):
+                    fill = [fill]
+                elif not isinstance(fill, (list, tuple)):
+                    raise TypeError(f'fill should be int or float or a list or tuple of them. Got {type(fill)}')
+                self.fill = [float(f) for f in fill]
+
+            @staticmethod
+            def _pair(value, name):
+                if isinstance(value, float):
+                    return [value, value]
+                if not isinstance(value, Sequence):
+                    raise TypeError(f'{name} should be float or a sequence of floats. Got {type(value)}')
+                if len(value) != 2:
+                    raise ValueError(f'If {name} is a sequence its length should be 2. Got {len(value)}')
+                for element in value:
+                    if not isinstance(element, float):
+                        raise TypeError(f'{name} should be a sequence of floats. Got {type(element)}')
+                return value
+
+            @staticmethod
+            def get_params(alpha, sigma, size):
+                parts = []
+                for k, side in enumerate((size[1], size[0])):
+                    part = torch.rand([1, 1] + size) * 2 - 1
+                    if sigma[k] > 0.0:
+                        kernel = int(8 * sigma[k] + 1) | 1
+                        part = F.gaussian_blur(part, [kernel, kernel], sigma)
+                    parts.append(part * alpha[k] / side)
+                return torch.cat(parts, 1).permute([0, 2, 3, 1])
+
+            def forward(self, tensor):
+                _, height, width = F.get_dimensions(tensor)
+                displacement = self.get_params(self.alpha, self.sigma, [height, width])
+                return F.elastic_transform(tensor, displacement, self.interpolation, self.fill)
+
+            def __repr__(self):
+                return (f'{self.__class__.__name__}(alpha={self.alpha}, sigma={self.sigma}, '
+                        f'interpolation={self.interpolation}, fill={self.fill})')
         """#
 }
