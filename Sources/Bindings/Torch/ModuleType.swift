@@ -29,10 +29,15 @@ final class ScriptBehaviour: ModuleBehaviour {
         return me.typeName
     }
 
-    func extraRepresentation(of module: Module) -> String? {
+    func representation(of module: Module) -> String? { text(of: module, "__repr__") }
+
+    func extraRepresentation(of module: Module) -> String? { text(of: module, "extra_repr") }
+
+    /// What the script's own method of that name says; nil if its class has none, or it fails.
+    private func text(of module: Module, _ name: String) -> String? {
         let me = module.toScript()
         defer { me.release() }
-        guard let method = me.classOf.lookup(.interned("extra_repr")), method.isKind(.function) else { return nil }
+        guard let method = me.classOf.lookup(.interned(name)), method.isKind(.function) else { return nil }
         guard let text = try? callMethod(method, me) else { return nil }
         defer { text.release() }
         return text.isString ? text.swiftString : nil

@@ -16,7 +16,12 @@ extension Module {
 
     private var childLines: [String] {
         var lines: [String] = []
-        var entries = childEntries.map { (key: $0.name, text: indented($0.module?.representation ?? "None")) }
+        var entries = childEntries.map { child in
+            (
+                key: child.name,
+                text: indented(child.module.map { $0.behaviour?.representation(of: $0) ?? $0.representation } ?? "None")
+            )
+        }
         if self is ModuleList { entries = Self.merged(entries) }
         for (key, text) in entries { lines.append("(\(key)): \(text)") }
         return lines

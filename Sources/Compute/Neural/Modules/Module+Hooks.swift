@@ -11,6 +11,8 @@ public typealias ForwardPreHook = (Module, [Tensor]) throws -> [Tensor]?
 public protocol ModuleBehaviour: AnyObject {
     /// The class name that is printed and named in errors.
     func typeName(of module: Module) -> String
+    /// The whole printed form, where the script's class has one of its own; nil: the usual one.
+    func representation(of module: Module) -> String?
     /// What stands between the parentheses of the printed form; nil: what the module says itself.
     func extraRepresentation(of module: Module) -> String?
     /// The script's own forward; nil: the class has none and the module's runs.
