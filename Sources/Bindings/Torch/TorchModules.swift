@@ -40,7 +40,10 @@ func torchModules() -> [NativeModule] {
         NativeModule("torch.nn.utils", needs: ["torch", "torch.nn"]) { m in
             installNeuralUtilities(m)
             var names = Dictionary(uniqueKeysWithValues: WeightSource.names.map { ($0, WeightSource.module) })
-            for part in ["parametrize", "parametrizations"] { names[part] = "torch.nn.utils." + part }
+            names.merge(NeuralUtilityScripts.places) { first, _ in first }
+            for part in ["parametrize", "parametrizations"] + NeuralUtilityScripts.parts {
+                names[part] = "torch.nn.utils." + part
+            }
             TorchDeclarations.lazily(m, names)
         },
         NativeModule("safetensors", doc: "The safetensors file format.", needs: []) { m throws(Raise) in
@@ -49,7 +52,7 @@ func torchModules() -> [NativeModule] {
         NativeModule("safetensors.torch", doc: "Tensors in safetensors files.", needs: ["torch", "safetensors"]) { m in
             installSafetensors(m)
         },
-    ] + ModuleStateScripts.modules
+    ] + ModuleStateScripts.modules + NeuralUtilityScripts.modules
 }
 
 /// The class of parameters, which torch.nn shows.
