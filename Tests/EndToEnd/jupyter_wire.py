@@ -85,7 +85,8 @@ def free_ports(count):
 
 
 class Connection:
-    """The five sockets of one client, or all but one for now. Shell and stdin share an identity, as the protocol wants."""
+    """The five sockets of one client; the one that it is made `without` is left to `connect`. Shell and stdin share an identity, as the
+    protocol wants."""
 
     KINDS = {'iopub': zmq.SUB, 'shell': zmq.DEALER, 'stdin': zmq.DEALER, 'control': zmq.DEALER, 'hb': zmq.REQ}
 

@@ -28,8 +28,8 @@ final class Channels {
     private let iopub: Socket
     private var wire: Wire
     private let outbox: Outbox
-    /// A question whose client cannot be reached, for now: its connection for stdin comes up after the one for shell, in a fast
-    /// cell too late. It is kept, where a lost one would let the cell wait for ever.
+    /// A question whose client cannot be reached yet: its connection for stdin comes up after the one for shell, in a fast cell
+    /// too late. It is sent when the connection stands; a lost one would let the cell wait for ever.
     private var question: Outgoing?
 
     /// Binds all sockets and notes their ports in `connection`.
