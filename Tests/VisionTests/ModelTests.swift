@@ -108,9 +108,9 @@ private let tenClasses: [(key: String, value: JSONValue)] = [("num_classes", .in
     }
 
     @Test func aModelOfTimmThatIsNotThereIsNamed() throws {
-        let error = #expect(throws: TensorError.self) { try ModelRegistry.build("ecaresnet50d_pruned") }
+        let error = #expect(throws: TensorError.self) { try ModelRegistry.build("hrnet_w18") }
         #expect(error?.kind == .notImplemented)
-        #expect(error?.message.hasPrefix("timm's model 'ecaresnet50d_pruned'") == true)
+        #expect(error?.message.hasPrefix("timm's model 'hrnet_w18'") == true)
     }
 
     @Test func anOptionThatNobodyReadsIsRefused() throws {

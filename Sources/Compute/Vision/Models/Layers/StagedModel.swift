@@ -7,18 +7,20 @@ extension ImageModel {
     /// The stages after the stem.
     func stagedFeatures(_ input: Tensor, stem: String = "stem") throws -> Tensor { try passing(input, through: stem, "stages") }
 
-    /// forward_intermediates: the stages' outputs, [N, C, H, W] each.
+    /// forward_intermediates: the stages' outputs, [N, C, H, W] each; those with channels last also as they are.
     func stagedIntermediates(
         _ input: Tensor, _ options: IntermediateOptions, stem: String = "stem"
     ) throws -> Intermediates {
-        try options.require("NCHW")
+        let isChannelsLast = outputFormat == "NHWC"
+        if isChannelsLast { try options.require("NCHW", "NHWC") } else { try options.require("NCHW") }
+        let turns = isChannelsLast && options.outputFormat == "NCHW"
         let stages = try required("stages").namedChildren
         let (places, last) = try FeatureIndices.take(stages.count, options.indices)
         var features: [Tensor] = []
         var x = try required(stem)(input)
         for (place, stage) in stages.enumerated() where !options.stopEarly || place <= last {
             x = try stage.module(x)
-            if places.contains(place) { features.append(x) }
+            if places.contains(place) { features.append(turns ? try x.permute([0, 3, 1, 2]).contiguous() : x) }
         }
         return Intermediates(output: options.intermediatesOnly ? nil : x, features: features)
     }

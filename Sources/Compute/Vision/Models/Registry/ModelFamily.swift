@@ -32,7 +32,8 @@ public struct ModelFamily: Sendable {
     /// Every family.
     public static let all: [ModelFamily] = [
         .beit, .byobnet, .cait, .convmixer, .convnext, .cspnet, .deit, .densenet, .dla, .dpn, .efficientnet, .eva, .hardcorenas,
-        .hgnet, .levit, .maxxvit, .metaformer, .mlpMixer, .mobilenetv3, .nfnet, .pvtV2, .regnet, .repvit, .res2net, .resnest,
+        .hgnet, .levit, .mambaout, .maxxvit, .metaformer, .mlpMixer, .mobilenetv3, .nfnet, .pvtV2, .regnet, .repvit, .res2net,
+        .resnest,
         .resnet, .resnetv2, .rexnet, .senet, .sknet, .swinTransformer, .swinTransformerV2, .vgg, .visionTransformer,
         .visionTransformerRelPos, .vovnet, .xcit,
     ]
