@@ -100,6 +100,7 @@ final class ScriptCopier: ModuleCopier, NativeObject {
         guard let own = original.attachment as? ModuleAttributes else { return }
         let attributes = ModuleAttributes()
         copy.attachment = attributes
+        if original.behaviour is ReplacedForward { copy.behaviour = ReplacedForward.shared }
         var place = 0
         while let entry = Dict.next(own.table, from: &place) {
             let value = try transform(entry.pointee.value)

@@ -23,7 +23,7 @@ final class ScriptBehaviour: ModuleBehaviour {
     // Under the interpreter lock; stateless: the script object is found by the module's identity.
     nonisolated(unsafe) static let shared = ScriptBehaviour()
 
-    func typeName(of module: Module) -> String {
+    func typeName(of module: Module) -> String? {
         let me = module.toScript()
         defer { me.release() }
         return me.typeName
@@ -46,15 +46,11 @@ final class ScriptBehaviour: ModuleBehaviour {
     func forward(_ module: Module, _ input: Tensor) throws -> Tensor? {
         let me = module.toScript()
         defer { me.release() }
+        if let own = ReplacedMethods.own(me, module, "forward") { return try ReplacedMethods.call(own, me, "forward", input) }
         guard let method = me.classOf.lookup(.interned("forward")), method.isKind(.function) else { return nil }
-        let argument = input.toScript()
-        defer { argument.release() }
-        let result = try callMethod(method, me, argument)
-        defer { result.release() }
-        guard let tensor = tensorObject(result) else {
-            throw Raise.typeError("\(me.typeName).forward() returned \(result.typeName) where a Tensor is needed")
-        }
-        return tensor
+        let bound = Value.boundMethod(method, me)
+        defer { bound.release() }
+        return try ReplacedMethods.call(bound, me, "forward", input)
     }
 }
 
@@ -96,6 +92,7 @@ enum ModuleObjects {
         case "_parameters": return .dict(owned: module.parameterEntries.map { ($0.name, $0.tensor?.toScript() ?? .none) })
         case "_buffers": return .dict(owned: module.bufferEntries.map { ($0.name, $0.tensor?.toScript() ?? .none) })
         default:
+            if let own = module.attributes[text] { return ArgumentData.value(own) }
             if let found = try extraAttribute(module, value, text) { return found }
             throw missing(value, name)
         }
@@ -171,6 +168,17 @@ enum ModuleObjects {
             try AttributeAccess.setPlain(value, name, new)
             return
         }
+        if let present = module.attributes[text] {
+            let wanted = try ArgumentData(new, text).data
+            guard try wanted == present || module.setAttribute(text, wanted) else {
+                let shown = Reference(owned: ArgumentData.value(present))
+                throw Raise.notImplementedError(
+                    "'\(value.typeName)' object's '\(text)' cannot be changed here: it computes with what it was made with, "
+                        + "\(try repr(shown.value)). Make a new one, or put an instance of your own class in its place.")
+            }
+            return
+        }
+        try ReplacedMethods.prepare(value, module, text, new)
         let own = module.attachment as? ModuleAttributes ?? ModuleAttributes()
         module.attachment = own
         Dict.set(own.table, name: name, new)
@@ -213,16 +221,16 @@ enum ModuleObjects {
     private static func called(
         _ module: Module, _ value: Value, _ positional: [Value], _ named: [(String, Value)]
     ) throws -> Value {
+        let own = ReplacedMethods.own(value, module, "forward").map { Reference($0) }
         let method = value.classOf.lookup(.interned("forward"))
         let isScript = method?.isKind(.function) == true
-        guard module.hasWatchers else {
+        func run(_ positional: [Value], _ named: [(String, Value)]) throws -> Value {
+            if let own { return try Interp.call(own.value, positional, named) }
             if isScript, let method { return try Interp.call(method, [value] + positional, named) }
             return try forward(value, module, positional, named)
         }
-        return try HookedCall.run(module, value, positional, named) { positional, named in
-            if isScript, let method { return try Interp.call(method, [value] + positional, named) }
-            return try forward(value, module, positional, named)
-        }
+        guard module.hasWatchers else { return try run(positional, named) }
+        return try HookedCall.run(module, value, positional, named, run)
     }
 
     /// The module's own forward, without hooks.
@@ -243,6 +251,11 @@ enum ModuleObjects {
                 current = Reference(owned: try call(callee.value, [current.value], []))
             }
             return current.value.retained()
+        }
+        if module.behaviour is ReplacedForward, positional.count == 1, named.isEmpty, let input = tensorObject(positional[0]),
+            let output = try ReplacedMethods.forwardByParts(module, input)
+        {
+            return output.toScript()
         }
         if let callable = module as? any ScriptCallable { return try callable.callFromScript(value, positional, named) }
         let input = try ModuleArguments(value, [module.inputName], positional, named)

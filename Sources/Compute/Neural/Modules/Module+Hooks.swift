@@ -9,8 +9,8 @@ public typealias ForwardPreHook = (Module, [Tensor]) throws -> [Tensor]?
 
 /// The side of a module that a script's class defines.
 public protocol ModuleBehaviour: AnyObject {
-    /// The class name that is printed and named in errors.
-    func typeName(of module: Module) -> String
+    /// The class name that is printed and named in errors; nil: the module's own.
+    func typeName(of module: Module) -> String?
     /// The whole printed form, where the script's class has one of its own; nil: the usual one.
     func representation(of module: Module) -> String?
     /// What stands between the parentheses of the printed form; nil: what the module says itself.

@@ -41,6 +41,12 @@ open class Module {
 
     public init() {}
 
+    /// Override: what scripts see of this module beside its entries, by PyTorch's or timm's names. Asked for where nothing else has
+    /// the name.
+    open var attributes: [String: JSONValue] { [:] }
+    /// Override: takes another value of one of these; false where that would change nothing of what is computed.
+    open func setAttribute(_ name: String, _ value: JSONValue) throws -> Bool { false }
+
     /// The class name that is printed and named in errors.
     open var typeName: String {
         (parametrizer == nil ? "" : "Parametrized") + (behaviour?.typeName(of: self) ?? String(describing: type(of: self)))

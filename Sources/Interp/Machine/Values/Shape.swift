@@ -103,7 +103,7 @@ extension Attributes {
     }
 
     /// Borrowed value of an attribute, or nil.
-    static func get(_ attributes: UnsafeMutablePointer<Attributes>, _ name: Value) -> Value? {
+    package static func get(_ attributes: UnsafeMutablePointer<Attributes>, _ name: Value) -> Value? {
         let slot = Shape.find(attributes.pointee.shape, name.bits)
         if slot >= 0 { return attributes.pointee.slots[slot] }
         return attributes.pointee.shape.pointee.isDictionary ? dictionary(attributes).flatMap { Dict.get($0, name: name) } : nil
