@@ -2,44 +2,6 @@
 
 /// Writing models.
 let modelExportSource = #"""
-    def _current_pool(model):
-        head = getattr(model, 'head', None)
-        for pool in (getattr(head, 'global_pool', None), getattr(head, 'pool_type', None), getattr(model, 'global_pool', None)):
-            pool = getattr(pool, 'pool_type', pool)
-            if isinstance(pool, str):
-                return pool
-        return None
-
-    def get_model_args(model, overrides=None):
-        """The arguments that make this model again, by create_model."""
-        args = {k: v for k, v in getattr(model, '_model_args', {}).items()
-                if k not in ('drop_rate', 'drop_path_rate', 'drop_block_rate') and not k.endswith('_drop_rate')}
-        args.update(overrides or {})
-        current = {'in_chans': model.in_chans, 'num_classes': model.num_classes}
-        pool, size = _current_pool(model), _image_size(model)
-        if pool is not None:
-            current['global_pool'] = pool
-        if size is not None:
-            current['img_size'] = size
-        for key, value in current.items():
-            if overrides and key in overrides:
-                given = overrides[key]
-                if key == 'img_size':
-                    given = (given, given) if isinstance(given, int) else tuple(given)
-                if given != value:
-                    raise ValueError(f'Export argument {key}={given} disagrees with the current model ({value}).')
-            args[key] = value
-        return args
-
-    def _image_size(model):
-        """The size that a model was made for, where it has one."""
-        size = getattr(model, '_model_args', {}).get('img_size')
-        if size is None and model.pretrained_cfg.get('fixed_input_size'):
-            size = model.pretrained_cfg['input_size'][-2:]
-        if size is None:
-            return None
-        return (size, size) if isinstance(size, int) else tuple(size)
-
     def save_config_for_hf(model, config_path, model_config=None, model_args=None, data_config=None):
         """Writes the configuration of a model's weights."""
         import json
@@ -53,34 +15,28 @@ let modelExportSource = #"""
                 json.dumps(value)
             except (TypeError, ValueError) as e:
                 raise ValueError(f'Model argument {key!r} is not serializable; provide a model_args replacement.') from e
-        source, size = tuple(cfg.get('input_size', (3, 224, 224))), _image_size(model)
-        known = ('input_size', 'interpolation', 'mean', 'std', 'crop_pct', 'crop_mode')
-        cfg.update({k: data[k] for k in known if data.get(k) is not None})
-        cfg['input_size'] = (model.in_chans, *(size or tuple(cfg.get('input_size', source))[-2:]))
-        for key in ('mean', 'std'):
-            if len(cfg[key]) not in (1, model.in_chans):
-                cfg[key] = (sum(cfg[key]) / len(cfg[key]),)
-            if len(cfg[key]) == 1:
-                cfg[key] = tuple(cfg[key]) * model.in_chans
+        from timm.data.model_config import resolve_input_data_config
+        now = get_model_input_config(model)
+        cfg.update(resolve_input_data_config(model, args=data, pretrained_cfg=cfg))
         if data.get('test_input_size') is not None:
             cfg['test_input_size'] = tuple(data['test_input_size'])
             cfg.pop('test_pool_size', None)
-        elif data.get('input_size') is not None:
+        elif data.get('input_size') is not None or data.get('img_size') is not None:
             cfg.pop('test_input_size', None)
             cfg.pop('test_pool_size', None)
         if data.get('test_crop_pct') is not None:
             cfg['test_crop_pct'] = data['test_crop_pct']
         elif data.get('crop_pct') is not None:
             cfg.pop('test_crop_pct', None)
-        fixed = not model.dynamic_img_size if hasattr(model, 'dynamic_img_size') else cfg.get('fixed_input_size', False)
-        cfg['fixed_input_size'] = fixed and not args.get('dynamic_img_size') and args.get('strict_img_size', True)
+        cfg['fixed_input_size'] = now['fixed_input_size']
+        cfg['first_conv'] = now['first_conv']
         cfg['custom_load'] = False
         cfg.pop('label_offset', None)
-        if cfg['input_size'][1:] != tuple(model.pretrained_cfg['input_size'][1:]):
+        if tuple(cfg['input_size'][1:]) != tuple(model.pretrained_cfg['input_size'][1:]):
             cfg['pool_size'] = None
         for key in ('test_input_size', 'min_input_size'):
             if cfg.get(key):
-                cfg[key] = (model.in_chans, *cfg[key][1:])
+                cfg[key] = (now['input_size'][0], *cfg[key][1:])
         if cfg['fixed_input_size']:
             cfg.pop('test_input_size', None)
         if model.num_classes != cfg.get('num_classes'):

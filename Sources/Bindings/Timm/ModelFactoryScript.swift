@@ -74,6 +74,7 @@ let modelFactorySource = #"""
             model = _create(variant, given, kwargs, loads)
             model._model_args = {k: v for k, v in kwargs.items() if k != 'features_only'}
             model.pretrained_cfg = model.default_cfg = cfg
+            _note_traits(model, kwargs, cfg)
             if pretrained:
                 changed = {k: v for k, v in kwargs.items() if k not in ('num_classes', 'in_chans', 'features_only')}
                 load_pretrained(model, cfg, num_classes=0 if features else model.num_classes, in_chans=model.in_chans,
@@ -90,7 +91,9 @@ let modelFactorySource = #"""
         if pretrained:
             report = model.load_report
         if features:
+            traits = dict(model._traits)
             model = _wrap(variant, model, options)
+            model._traits = traits
             model.feature_info = FeatureInfo(_feature_info(model), _out_indices(model))
             cfg = {k: v for k, v in cfg.items() if k not in ('num_classes', 'classifier', 'global_pool')}
             model.pretrained_cfg = model.default_cfg = cfg

@@ -15,9 +15,7 @@ private func installParts(_ m: ModuleBuilder) {
         return NativeIdentity.box(try ModelPart(of: model, paths: c[1].listItems.map(\.swiftString)))
     }
     ModuleObjects.extraAttribute = { module, value, name throws(Raise) in
-        guard let model = module as? ImageModel else { return nil }
-        if let own = model.attributes[name] { return ArgumentData.value(own) }
-        guard name == "stem" || name == "head" else { return nil }
+        guard let model = module as? ImageModel, name == "stem" || name == "head" else { return nil }
         let models = try Interpreter.importModule("timm.models")
         defer { models.release() }
         guard let function = try findAttribute(models, "_model_part") else { return nil }
@@ -188,10 +186,23 @@ func installModel(_ m: ModuleBuilder, _ type: ImageModel.Type, _ family: ModelFa
                 ) { c -> Value in
                     guard let model = moduleObject(c[0]) as? ImageModel else { throw Raise.typeError("an image model is needed") }
                     try model.setInputSize(c.has(1) ? c.pair(1) : nil, patchSize: c.has(2) ? c.pair(2) : nil)
+                    try noteInputSize(c[0], model, patchSize: c.has(2) ? c[2] : nil)
                     return .none
                 })
         }
     }
+}
+
+/// Tells timm.models the arguments that make a model of this input size again.
+private func noteInputSize(_ receiver: Value, _ model: ImageModel, patchSize: Value?) throws {
+    let models = Reference(owned: try Interpreter.importModule("timm.models"))
+    guard let note = try findAttribute(models.value, "_note_size") else { return }
+    defer { note.release() }
+    var changed = model.inputArguments.filter { $0.key != "img_size" }.map { ($0.key, ArgumentData.value($0.value)) }
+    if let patchSize { changed.append(("patch_size", patchSize.retained())) }
+    let size = Reference(owned: ArgumentData.value(model.inputArguments.first { $0.key == "img_size" }?.value ?? .null))
+    let rest = Reference(owned: .dict(owned: changed))
+    try call(note, [receiver, size.value, rest.value], []).release()
 }
 
 /// The extractors of features.

@@ -13,6 +13,7 @@ func timmDataModules() -> [NativeModule] {
         NativeModule("timm.data._files", needs: needs) { m in installFiles(m) },
         .scripted("timm.data.auto_augment", doc: "Automatic augmentation.", needs: needs, TimmDataScripts.autoAugment),
         .scripted("timm.data.config", doc: "What a model's images must be like.", needs: needs, TimmDataScripts.config),
+        .scripted("timm.data.model_config", doc: "The images of a model.", needs: needs, TimmDataScripts.modelConfig),
         .scripted("timm.data.constants", doc: "Means and deviations.", needs: needs, TimmDataScripts.constants),
         .scripted("timm.data.dataset", needs: needs, DataScripts.timmDataset),
         .scripted("timm.data.dataset_factory", needs: needs, DataScripts.timmDatasetFactory),
@@ -72,6 +73,7 @@ extension DataScripts {
         from timm.data.dataset_info import CustomDatasetInfo, DatasetInfo, DatasetInfoLabelMapper, LabelMappingCoverage, get_dataset_info
         from timm.data.loader import create_loader
         from timm.data.mixup import FastCollateMixup, Mixup, mixup_target
+        from timm.data.model_config import resolve_input_data_config
         from timm.data.random_erasing import RandomErasing
         from timm.data.readers import (add_img_extensions, create_reader, del_img_extensions, get_img_extensions, is_img_extension,
                                        set_img_extensions)

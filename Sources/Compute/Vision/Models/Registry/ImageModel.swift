@@ -116,6 +116,8 @@ open class ImageModel: Module {
     /// Dropout in front of the classifier.
     public internal(set) var dropRate: Double
     public internal(set) var pretrainedConfig = PretrainedConfig()
+    /// The img_size that was asked for by name, by the architecture or because its weights take no other; nil for none.
+    public let givenImageSize: JSONValue?
     /// Recorded for scripts; activations are kept here whatever it says.
     public var usesGradCheckpointing = false
     /// How features are laid out, where it is not NCHW.
@@ -129,6 +131,7 @@ open class ImageModel: Module {
         numClasses = arguments.has("num_classes") ? try arguments.int("num_classes") : 0
         inChans = arguments.has("in_chans") ? try arguments.int("in_chans") : 3
         dropRate = arguments.has("drop_rate") ? try arguments.double("drop_rate") : 0
+        givenImageSize = arguments.peek("img_size")
         guard inChans > 0 else { throw TensorError.value("in_chans must be positive, got \(inChans)") }
         super.init()
         arguments.ignore("device")
@@ -183,15 +186,17 @@ open class ImageModel: Module {
 
     /// Override where a script may ask for another input size.
     open class var hasInputSize: Bool { false }
+    /// Override where more than img_size follows from another input size: the arguments that make such a model again.
+    open var inputArguments: [(key: String, value: JSONValue)] {
+        let size = (child("patch_embed") as? PatchEmbed)?.imageSize
+        return [("img_size", size.map { .array($0.map { .int($0) }) } ?? .null)]
+    }
     open func setInputSize(_ imageSize: [Int]?, patchSize: [Int]?) throws {
         throw TensorError.notImplemented("\(typeName).set_input_size is not available")
     }
 
     /// Override: a checkpoint's entries under this model's names (timm's checkpoint_filter_fn).
     open func filterCheckpoint(_ state: [(name: String, tensor: Tensor)]) throws -> [(name: String, tensor: Tensor)] { state }
-
-    /// Override: what scripts see beside the common attributes, by timm's names.
-    open var attributes: [String: JSONValue] { [:] }
 
     /// Override where timm reads the NumPy archives of the JAX model.
     open class var hasNumpyWeights: Bool { false }

@@ -62,6 +62,8 @@ public final class ModelArguments {
 
     /// Whether the variant or the script gave it.
     public func isGiven(_ name: String) -> Bool { given[name] != nil }
+    /// What was given, without counting it as read.
+    func peek(_ name: String) -> JSONValue? { given[name] }
 
     /// The value as data; null for None and for what nobody gave and that has no default.
     public func value(_ name: String) -> JSONValue {
