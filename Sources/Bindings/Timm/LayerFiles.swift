@@ -138,7 +138,12 @@ private let layerFiles = [
 ]
 
 func timmLayerFiles() -> [NativeModule] {
-    layerFiles.map { .scripted("timm.layers.\($0.name)", needs: ["timm.layers"], $0.source) }
+    layerFiles.map { file in
+        let end =
+            filesWithNativeLayers.contains(file.name)
+            ? "\nimport timm.layers._native as _native\n_native.stand_in(globals())\n" : ""
+        return .scripted("timm.layers.\(file.name)", needs: ["timm.layers"], file.source + end)
+    }
 }
 
 /// The part of timm.layers that finds their names.

@@ -8,28 +8,57 @@ import Vision
 
 func timmModelModules() -> [NativeModule] {
     let main = NativeModule.scripted(
-        "timm.models", doc: "Image models.", needs: ["torch", "torch.nn", "timm.layers"],
+        "timm.models", doc: "Image models.", needs: ["torch", "torch.nn", "timm.layers", "timm.layers._native"],
         modelRegistrySource + modelRegistrationSource + modelFeaturesSource + modelFactorySource + modelCheckpointSource
-            + modelSourcesSource + modelPretrainedSource + modelNumpySource + modelExportSource
+            + modelSourcesSource + modelPretrainedSource + modelNumpySource + modelInputSource + modelExportSource
     ) { m in
         installImageModel(m)
         installFeatureNets(m)
         installRegistry(m)
     }
     let listing = NativeModule.scripted("timm.models._listing", needs: ["timm", "torch.nn"], modelListingSource)
-    return [main, listing] + ModelFamily.all.map(familyModule)
+    return [main, listing, mobileBlocksModule()] + ModelFamily.all.map(familyModule)
+}
+
+/// Blocks of several families, which timm keeps in a module of their own.
+private nonisolated(unsafe) let mobileBlocks: [Module.Type] = [
+    SqueezeExcite.self, ConvBnAct.self, DepthwiseSeparableConv.self, InvertedResidual.self, CondConvResidual.self,
+    EdgeResidual.self, UniversalInvertedResidual.self, MobileAttention.self,
+]
+
+private func mobileBlocksModule() -> NativeModule {
+    let name = "timm.models._efficientnet_blocks"
+    return NativeModule(name, doc: "The blocks of mobile networks.", needs: ["timm.models"]) { m throws(Raise) in
+        for part in mobileBlocks {
+            m.type(part, name: "\(part)", base: part == CondConvResidual.self ? InvertedResidual.self : Module.self) { t in
+                t.constant("__module__", name)
+            }
+        }
+    }
+}
+
+/// The nearest class above a part that scripts know.
+private func scriptBase(_ part: Module.Type) -> Module.Type {
+    switch part {
+    case is FeatureNet.Type: FeatureNet.self
+    case is Sequential.Type: Sequential.self
+    case is LayerNorm2d.Type: LayerNorm2d.self
+    case is LayerNorm.Type: LayerNorm.self
+    case is GroupNorm1.Type: GroupNorm1.self
+    default: Module.self
+    }
 }
 
 /// `timm.models.resnet`: the classes, their parts and a function for each architecture.
 private func familyModule(_ family: ModelFamily) -> NativeModule {
     let name = "timm.models.\(family.module)"
-    let shared = ModelFamily.all.map(\.module).filter(family.needs.contains).map { "timm.models.\($0)" }
+    let shared = family.needs.map { "timm.models.\($0)" }
     return NativeModule(
         name, doc: "The models of timm's \(family.module).", needs: ["timm.models"] + shared
     ) { m throws(Raise) in
+        if let found = try attribute("SqueezeExcite", of: shared) { m.constant("SqueezeExcite", found) }
         for part in family.parts {
-            let base: Module.Type = part is FeatureNet.Type ? FeatureNet.self : Module.self
-            m.type(part, name: "\(part)", base: base) { t in
+            m.type(part, name: "\(part)", base: scriptBase(part)) { t in
                 t.constant("__module__", name)
                 guard part is any Reparameterisable.Type else { return }
                 t.attach(
@@ -88,6 +117,9 @@ private func installRegistry(_ m: ModuleBuilder) {
                 let tags = entry.tags.map { Value.tuple(owned: [.string($0.name), .bool($0.hasWeights)]) }
                 return .tuple(owned: [.string(entry.name), .string(entry.module), .list(owned: tags)])
             })
+    }
+    declarations.function("_given_image_size(model)") { c -> Value in
+        (moduleObject(c[0]) as? ImageModel)?.givenImageSize.map(ArgumentData.value) ?? .none
     }
     declarations.function("_deprecated()") { _ -> Value in
         .list(

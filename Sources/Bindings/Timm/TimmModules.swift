@@ -15,7 +15,7 @@ func timmModules() -> [NativeModule] {
             "timm.layers", doc: "The layers of image models.", needs: ["timm"],
             TrainingScripts.timmLayersNormCallable + "\n" + TrainingScripts.timmLayersTestTimePool + "\n" + layerLookupSource
         ) { m in installTimmLayers(m) },
-    ] + timmLayerFiles() + timmModelModules() + timmDataModules() + timmAdaptModules()
+    ] + [timmLayerTypes()] + timmLayerFiles() + timmModelModules() + timmDataModules() + timmAdaptModules()
 }
 
 private let source = """

@@ -2,6 +2,7 @@
 
 extension TrainingScripts {
     static let timmLayersAttentionPool = #"""
+        from abc import ABCMeta
         import torch
         from torch import nn
 
@@ -16,7 +17,7 @@ extension TrainingScripts {
                 return x[:, 0]
             return x.mean(1) if pool == 'avg' else x
 
-        class AttentionPoolLatent(nn.Module):
+        class AttentionPoolLatent(nn.Module, metaclass=ABCMeta):
             """Pools tokens (B, N, C) by attention of latent_len learned queries; out_features=0 leaves out what follows."""
 
             def __init__(self, in_features, out_features=None, embed_dim=None, num_heads=8, feat_size=None, mlp_ratio=4.0,

@@ -2,6 +2,7 @@
 
 extension TrainingScripts {
     static let timmLayersAttention = #"""
+        from abc import ABCMeta
         import torch
         import torch.nn.functional as F
         from torch import nn
@@ -75,7 +76,7 @@ extension TrainingScripts {
                     y = y * self.gate(x).sigmoid()
                 return self.proj_drop(self.proj(y))
 
-        class Attention(_SelfAttention):
+        class Attention(_SelfAttention, metaclass=ABCMeta):
             """Self-attention with several heads over tokens (B, N, C); gated scales what the heads give by sigmoids."""
 
             def __init__(self, dim, num_heads=8, attn_head_dim=None, dim_out=None, qkv_bias=False, qk_norm=False,
@@ -92,7 +93,7 @@ extension TrainingScripts {
                 q, k, v = self._split_qkv(self.qkv(x))
                 return self._finish(x, attend(self, self.q_norm(q), self.k_norm(k), v, attn_mask, is_causal))
 
-        class AttentionRope(_SelfAttention):
+        class AttentionRope(_SelfAttention, metaclass=ABCMeta):
             """Self-attention with rotary positions; not qkv_fused, it can have fewer heads of keys and values."""
 
             def __init__(self, dim, num_heads=8, dim_out=None, qkv_bias=True, qkv_fused=True, num_prefix_tokens=1,

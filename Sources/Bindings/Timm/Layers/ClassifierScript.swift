@@ -2,6 +2,7 @@
 
 extension TrainingScripts {
     static let timmLayersClassifier = #"""
+        from abc import ABCMeta
         from collections import OrderedDict
         from functools import partial
 
@@ -57,7 +58,7 @@ extension TrainingScripts {
                 x = self.drop(self.pre_logits(x))
                 return x if pre_logits else self.fc(x)
 
-        class NormMlpClassifierHead(_NormMlpHead):
+        class NormMlpClassifierHead(_NormMlpHead, metaclass=ABCMeta):
             """Pools maps (N, C, H, W), normalises, runs one hidden layer where hidden_size asks for it, and classifies."""
 
             def __init__(self, in_features, num_classes, hidden_size=None, pool_type='avg', drop_rate=0.0,
@@ -107,7 +108,7 @@ extension TrainingScripts {
             def forward(self, x, pre_logits=False):
                 return self._classify(self.flatten(self.norm(self.global_pool(x))), pre_logits)
 
-        class ClNormMlpClassifierHead(_NormMlpHead):
+        class ClNormMlpClassifierHead(_NormMlpHead, metaclass=ABCMeta):
             """NormMlpClassifierHead for channels in the last axis: (N, H, W, C) or, with input_fmt 'NLC', (N, L, C)."""
 
             def __init__(self, in_features, num_classes, hidden_size=None, pool_type='avg', drop_rate=0.0,

@@ -74,6 +74,8 @@ extension TrainingScripts {
             """Sets use_fused_attn(), and with experimental use_fused_attn(experimental=True)."""
             global _fused_attn
             _fused_attn = (2 if experimental else 1) if enable else 0
+            from timm.layers._native import set_fused_attention
+            set_fused_attention(bool(enable))
 
         def use_reentrant_ckpt():
             """Whether checkpoints of activations shall be reentrant."""

@@ -2,6 +2,7 @@
 
 extension TrainingScripts {
     static let timmLayersConv2dSame = #"""
+        from abc import ABCMeta
         import torch.nn.functional as F
         from torch import nn
 
@@ -14,7 +15,7 @@ extension TrainingScripts {
             """A convolution with 'SAME' padding; the argument padding has no effect."""
             return F.conv2d(pad_same(x, weight.shape[-2:], stride, dilation), weight, bias, stride, (0, 0), dilation, groups)
 
-        class Conv2dSame(nn.Conv2d):
+        class Conv2dSame(nn.Conv2d, metaclass=ABCMeta):
             """nn.Conv2d that pads each input as TensorFlow's 'SAME'; the argument padding has no effect."""
 
             def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True,

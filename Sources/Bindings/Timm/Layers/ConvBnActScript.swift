@@ -2,13 +2,14 @@
 
 extension TrainingScripts {
     static let timmLayersConvBnAct = #"""
+        from abc import ABCMeta
         from torch import nn
 
         from timm.layers.blur_pool import create_aa
         from timm.layers._create_conv2d import create_conv2d
         from timm.layers.create_norm_act import get_norm_act_layer
 
-        class ConvNormAct(nn.Module):
+        class ConvNormAct(nn.Module, metaclass=ABCMeta):
             """A convolution, a normalisation with its activation (named bn), and with aa_layer a stride by blurring."""
 
             def __init__(self, in_channels, out_channels, kernel_size=1, stride=1, padding='', dilation=1, groups=1,

@@ -2,6 +2,7 @@
 
 extension TrainingScripts {
     static let timmLayersDiffAttention = #"""
+        from abc import ABCMeta
         import math
 
         import torch
@@ -12,7 +13,7 @@ extension TrainingScripts {
         from timm.layers.config import use_fused_attn
         from timm.layers.norm import RmsNorm
 
-        class DiffAttention(nn.Module):
+        class DiffAttention(nn.Module, metaclass=ABCMeta):
             """Self-attention weighted by one softmax minus a learned factor times another (arXiv 2410.05258)."""
 
             def __init__(self, dim, num_heads=8, qkv_bias=False, qk_norm=False, scale_norm=False, proj_bias=True,

@@ -2,6 +2,7 @@
 
 extension TrainingScripts {
     static let timmLayersFilterResponseNorm = #"""
+        from abc import ABCMeta
         import torch
         from torch import nn
         from timm.layers.create_act import create_act_layer
@@ -18,7 +19,7 @@ extension TrainingScripts {
             scaled = x * inv_instance_rms(x, m.eps)
             return scaled * m.weight.view(_SHAPE).to(x.dtype) + m.bias.view(_SHAPE).to(x.dtype)
 
-        class FilterResponseNormTlu2d(nn.Module):
+        class FilterResponseNormTlu2d(nn.Module, metaclass=ABCMeta):
             """Each channel over its root mean square, not below a learned threshold tau (arXiv 1911.09737)."""
 
             def __init__(self, num_features, apply_act=True, eps=1e-5, rms=True, device=None, dtype=None, **_):

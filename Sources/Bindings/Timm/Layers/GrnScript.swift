@@ -2,10 +2,11 @@
 
 extension TrainingScripts {
     static let timmLayersGrn = #"""
+        from abc import ABCMeta
         import torch
         from torch import nn
 
-        class GlobalResponseNorm(nn.Module):
+        class GlobalResponseNorm(nn.Module, metaclass=ABCMeta):
             """x + bias + weight * x * (the channel's norm over all places, relative to the mean of the channels' norms)."""
 
             def __init__(self, dim, eps=1e-6, channels_last=True, device=None, dtype=None):

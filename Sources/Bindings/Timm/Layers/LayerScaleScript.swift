@@ -2,10 +2,11 @@
 
 extension TrainingScripts {
     static let timmLayersLayerScale = #"""
+        from abc import ABCMeta
         import torch
         from torch import nn
 
-        class LayerScale(nn.Module):
+        class LayerScale(nn.Module, metaclass=ABCMeta):
             """Multiplies each channel, the last dimension, with a learned gamma."""
 
             def __init__(self, dim, init_values=1e-5, inplace=False, device=None, dtype=None):
@@ -21,7 +22,7 @@ extension TrainingScripts {
             def forward(self, x):
                 return x.mul_(self.gamma) if self.inplace else x * self.gamma
 
-        class LayerScale2d(nn.Module):
+        class LayerScale2d(nn.Module, metaclass=ABCMeta):
             """Multiplies each channel of an (N, C, H, W) tensor with a learned gamma."""
 
             def __init__(self, dim, init_values=1e-5, inplace=False, device=None, dtype=None):

@@ -2,6 +2,7 @@
 
 extension TrainingScripts {
     static let timmLayersMixedConv2d = #"""
+        from abc import ABCMeta
         import torch
         from torch import nn
 
@@ -12,7 +13,7 @@ extension TrainingScripts {
             part, over = divmod(num_chan, num_groups)
             return [part + over] + [part] * (num_groups - 1)
 
-        class MixedConv2d(nn.ModuleDict):
+        class MixedConv2d(nn.ModuleDict, metaclass=ABCMeta):
             """Parts of the channels, each with a convolution of its own kernel size, joined again (arXiv 1907.09595)."""
 
             def __init__(self, in_channels, out_channels, kernel_size=3, stride=1, padding='', dilation=1, depthwise=False,

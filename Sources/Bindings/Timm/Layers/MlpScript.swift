@@ -2,6 +2,7 @@
 
 extension TrainingScripts {
     static let timmLayersMlp = #"""
+        from abc import ABCMeta
         from functools import partial
 
         from torch import nn
@@ -16,7 +17,7 @@ extension TrainingScripts {
         def _norm(norm_layer, features, factory):
             return nn.Identity() if norm_layer is None else norm_layer(features, **factory)
 
-        class Mlp(nn.Module):
+        class Mlp(nn.Module, metaclass=ABCMeta):
             """Two layers with an activation between them, over the last dimension, or channels (N, C, H, W) (use_conv)."""
 
             def __init__(self, in_features, hidden_features=None, out_features=None, act_layer=nn.GELU, norm_layer=None,
@@ -37,7 +38,7 @@ extension TrainingScripts {
                 x = self.drop1(self.act(self.fc1(x)))
                 return self.drop2(self.fc2(self.norm(x)))
 
-        class GluMlp(nn.Module):
+        class GluMlp(nn.Module, metaclass=ABCMeta):
             """Mlp whose hidden layer is one half times the activation of the other (arXiv 1612.08083, 2002.05202)."""
 
             def __init__(self, in_features, hidden_features=None, out_features=None, act_layer=nn.Sigmoid, norm_layer=None,
@@ -101,7 +102,7 @@ extension TrainingScripts {
                 x = self.act(self.fc1_g(x)) * self.fc1_x(x)
                 return self.drop2(self.fc2(self.norm(self.drop1(x))))
 
-        class GatedMlp(nn.Module):
+        class GatedMlp(nn.Module, metaclass=ABCMeta):
             """Mlp with a gate_layer behind the activation, which halves the hidden width (arXiv 2105.08050)."""
 
             def __init__(self, in_features, hidden_features=None, out_features=None, act_layer=nn.GELU, norm_layer=None,
@@ -146,7 +147,7 @@ extension TrainingScripts {
             def forward(self, x):
                 return self.fc2(self.drop(self.act(self.norm(self.fc1(x)))))
 
-        class GlobalResponseNormMlp(nn.Module):
+        class GlobalResponseNormMlp(nn.Module, metaclass=ABCMeta):
             """Mlp with global response normalisation, for (N, H, W, C) or with use_conv (N, C, H, W) (arXiv 2301.00808)."""
 
             def __init__(self, in_features, hidden_features=None, out_features=None, act_layer=nn.GELU, bias=True, drop=0.,

@@ -2,6 +2,7 @@
 
 extension TrainingScripts {
     static let timmLayersNormAct = #"""
+        from abc import ABCMeta
         import torch
         from timm.layers import BatchNormAct2d
         from timm.utils.model import FrozenBatchNorm2d
@@ -94,7 +95,7 @@ extension TrainingScripts {
             assert num_channels % group_size == 0
             return num_channels // group_size
 
-        class GroupNormAct(nn.GroupNorm):
+        class GroupNormAct(nn.GroupNorm, metaclass=ABCMeta):
             """Group normalisation and an activation; group_size counts the channels of a group instead of the groups."""
 
             def __init__(self, num_channels, num_groups=32, eps=1e-5, affine=True, group_size=None, apply_act=True,
@@ -145,7 +146,7 @@ extension TrainingScripts {
             def forward(self, x):
                 return self.act(self.drop(_layer_norm_fp32(self, x)))
 
-        class LayerNormAct2d(nn.LayerNorm):
+        class LayerNormAct2d(nn.LayerNorm, metaclass=ABCMeta):
             """Layer normalisation of the channels of an (N, C, H, W) tensor and an activation."""
 
             def __init__(self, num_channels, eps=1e-5, affine=True, apply_act=True, act_layer=nn.ReLU, act_kwargs=None,

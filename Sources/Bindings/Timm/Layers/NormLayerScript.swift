@@ -2,6 +2,7 @@
 
 extension TrainingScripts {
     static let timmLayersNorm = #"""
+        from abc import ABCMeta
         import numbers
 
         import torch
@@ -95,7 +96,7 @@ extension TrainingScripts {
             def _norm_fp32(self, norm, x):
                 return norm(x.float(), self.normalized_shape, _float(self.weight), self.eps).to(x.dtype)
 
-        class RmsNorm(_WeightNorm):
+        class RmsNorm(_WeightNorm, metaclass=ABCMeta):
             """x over its root mean square along the last dimensions, times a weight."""
 
             def __init__(self, channels, eps=1e-6, affine=True, device=None, dtype=None):
@@ -116,7 +117,7 @@ extension TrainingScripts {
             def forward(self, x):
                 return self._norm_fp32(rms_norm, x)
 
-        class RmsNorm2d(_WeightNorm):
+        class RmsNorm2d(_WeightNorm, metaclass=ABCMeta):
             """RmsNorm along the channels of an (N, C, H, W) tensor."""
 
             def __init__(self, channels, eps=1e-6, affine=True, device=None, dtype=None):
@@ -158,7 +159,7 @@ extension TrainingScripts {
             def forward(self, x):
                 return self._norm_fp32(simple_norm, x)
 
-        class SimpleNorm2d(_WeightNorm):
+        class SimpleNorm2d(_WeightNorm, metaclass=ABCMeta):
             """SimpleNorm along the channels of an (N, C, H, W) tensor."""
 
             def __init__(self, channels, eps=1e-6, affine=True, device=None, dtype=None):

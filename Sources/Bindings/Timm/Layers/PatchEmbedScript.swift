@@ -2,6 +2,7 @@
 
 extension TrainingScripts {
     static let timmLayersPatchEmbed = #"""
+        from abc import ABCMeta
         import math
 
         import torch
@@ -32,7 +33,7 @@ extension TrainingScripts {
                 new.train(proj.training)
             return new
 
-        class PatchEmbed(nn.Module):
+        class PatchEmbed(nn.Module, metaclass=ABCMeta):
             """Images (B, C, H, W) as tokens (B, N, embed_dim), or in output_fmt, by a convolution that steps by patches."""
 
             def __init__(self, img_size=224, patch_size=16, in_chans=3, embed_dim=768, norm_layer=None, flatten=True,

@@ -2,6 +2,7 @@
 
 extension TrainingScripts {
     static let timmLayersPosEmbedRel = #"""
+        from abc import ABCMeta
         import math
 
         import torch
@@ -149,7 +150,7 @@ extension TrainingScripts {
             def forward(self, attn, shared_rel_pos=None):
                 return attn + self.get_bias()
 
-        class RelPosBias(_RelPos):
+        class RelPosBias(_RelPos, metaclass=ABCMeta):
             """A learned bias for each head and offset in a window, as in Swin."""
 
             def __init__(self, window_size, num_heads, prefix_tokens=0, device=None, dtype=None):
@@ -211,7 +212,7 @@ extension TrainingScripts {
                 table = table.sign() * torch.log(size)
             return table.to(dtype=dtype)
 
-        class RelPosMlp(_RelPos):
+        class RelPosMlp(_RelPos, metaclass=ABCMeta):
             """A bias for each head and offset in a window that a small network computes, as in Swin V2 ('swin') or 'cr'."""
 
             def __init__(self, window_size, num_heads=8, hidden_dim=128, prefix_tokens=0, mode='cr',

@@ -2,6 +2,7 @@
 
 extension TrainingScripts {
     static let timmLayersPosEmbedSincos = #"""
+        from abc import ABCMeta
         import math
         from numbers import Real
 
@@ -380,7 +381,7 @@ extension TrainingScripts {
                 """The sines and the cosines (N, dim) for a size, or the kept ones."""
                 return tuple(self._embeds(shape, dtype))
 
-        class RotaryEmbeddingCat(_RotaryEmbeddingBase):
+        class RotaryEmbeddingCat(_RotaryEmbeddingBase, metaclass=ABCMeta):
             """Rotary positions as one tensor, sines in front of cosines."""
 
             _kept = {'pos_embed': 2}
@@ -473,7 +474,7 @@ extension TrainingScripts {
                 angles = places.index_select(-1, self.axis) * freqs
                 return torch.cat([_rope_layout(wave, True) for wave in (angles.sin(), angles.cos())], dim=-1).to(dtype=dtype)
 
-        class RotaryEmbeddingMixed(_Rotary):
+        class RotaryEmbeddingMixed(_Rotary, metaclass=ABCMeta):
             """Rotary positions with learned frequencies for each block and head, which mix both axes (arXiv 2403.13298)."""
 
             def __init__(self, dim, depth, num_heads, temperature=10.0, feat_shape=None, grid_indexing='xy', device=None,
@@ -563,7 +564,7 @@ extension TrainingScripts {
             return _build_grid([height, width], grid_type='centered', grid_offset=grid_offset, grid_indexing=grid_indexing,
                                normalize_coords=normalize_coords, device=device, dtype=dtype).flatten(0, 1)
 
-        class RotaryEmbeddingDinoV3(_Rotary):
+        class RotaryEmbeddingDinoV3(_Rotary, metaclass=ABCMeta):
             """Rotary positions of DINOv3: coordinates in -1 … 1 over periods between two bounds or by temperature."""
 
             def __init__(self, dim, temperature=100.0, min_period=None, max_period=None, feat_shape=None,

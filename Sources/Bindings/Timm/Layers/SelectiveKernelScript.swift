@@ -2,6 +2,7 @@
 
 extension TrainingScripts {
     static let timmLayersSelectiveKernel = #"""
+        from abc import ABCMeta
         import torch
         from timm.layers import make_divisible
         from torch import nn
@@ -14,7 +15,7 @@ extension TrainingScripts {
                 k = k[0]
             assert k >= 3 and k % 2
 
-        class SelectiveKernelAttn(nn.Module):
+        class SelectiveKernelAttn(nn.Module, metaclass=ABCMeta):
             """From features by path (N, paths, C, H, W), the share of each path in each channel (N, paths, C, 1, 1)."""
 
             def __init__(self, channels, num_paths=2, attn_channels=32, act_layer=nn.ReLU, norm_layer=nn.BatchNorm2d,
@@ -33,7 +34,7 @@ extension TrainingScripts {
                 scores = self.fc_select(self.act(self.bn(self.fc_reduce(pooled))))
                 return scores.view(scores.shape[0], self.num_paths, -1, 1, 1).softmax(1)
 
-        class SelectiveKernel(nn.Module):
+        class SelectiveKernel(nn.Module, metaclass=ABCMeta):
             """Convolutions of several sizes side by side, mixed by attention in each channel (arXiv 1903.06586)."""
 
             def __init__(self, in_channels, out_channels=None, kernel_size=None, stride=1, dilation=1, groups=1,

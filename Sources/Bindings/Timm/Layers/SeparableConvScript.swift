@@ -2,6 +2,7 @@
 
 extension TrainingScripts {
     static let timmLayersSeparableConv = #"""
+        from abc import ABCMeta
         from torch import nn
 
         from timm.layers._create_conv2d import create_conv2d
@@ -26,7 +27,7 @@ extension TrainingScripts {
             def forward(self, x):
                 return self.conv_pw(self.conv_dw(x))
 
-        class SeparableConvNormAct(_Separable):
+        class SeparableConvNormAct(_Separable, metaclass=ABCMeta):
             """A convolution by channel, one across channels, and a normalisation with its activation."""
 
             def __init__(self, in_channels, out_channels, kernel_size=3, stride=1, dilation=1, padding='', bias=False,

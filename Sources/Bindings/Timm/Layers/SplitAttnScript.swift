@@ -2,10 +2,11 @@
 
 extension TrainingScripts {
     static let timmLayersSplitAttn = #"""
+        from abc import ABCMeta
         from timm.layers import make_divisible
         from torch import nn
 
-        class RadixSoftmax(nn.Module):
+        class RadixSoftmax(nn.Module, metaclass=ABCMeta):
             """Softmax over the radix of scores that are ordered (cardinality, radix, channels); a sigmoid for radix 1."""
 
             def __init__(self, radix, cardinality):
@@ -19,7 +20,7 @@ extension TrainingScripts {
                 batch = x.shape[0]
                 return x.view(batch, self.cardinality, self.radix, -1).transpose(1, 2).softmax(1).reshape(batch, -1)
 
-        class SplitAttn(nn.Module):
+        class SplitAttn(nn.Module, metaclass=ABCMeta):
             """A convolution into radix times the channels, which attention mixes down to the channels (arXiv 2004.08955)."""
 
             def __init__(self, in_channels, out_channels=None, kernel_size=3, stride=1, padding=None, dilation=1, groups=1,

@@ -2,6 +2,7 @@
 
 extension TrainingScripts {
     static let timmLayersStdConv = #"""
+        from abc import ABCMeta
         import torch
         import torch.nn.functional as F
         from torch import nn
@@ -34,7 +35,7 @@ extension TrainingScripts {
             def forward(self, x):
                 return _convolve(self, x, (self.gain * self.scale).view(-1))
 
-        class StdConv2d(nn.Conv2d):
+        class StdConv2d(nn.Conv2d, metaclass=ABCMeta):
             """A convolution with standardised weights (arXiv 1903.10520)."""
 
             def __init__(self, in_channel, out_channels, kernel_size, stride=1, padding=None, dilation=1, groups=1,
@@ -62,7 +63,7 @@ extension TrainingScripts {
             def forward(self, x):
                 return _convolve(self, x)
 
-        class ScaledStdConv2d(_Scaled):
+        class ScaledStdConv2d(_Scaled, metaclass=ABCMeta):
             """A convolution with standardised weights, a scale and a learned gain for each filter (arXiv 2101.08692)."""
 
             def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=None, dilation=1, groups=1,

@@ -105,6 +105,7 @@ extension NeuralModules {
                 t.property("output_padding") { ScriptTuple($0.outputPadding) }
                 t.property("dilation") { ScriptTuple($0.dilation) }
                 t.property("groups") { $0.groups }
+                t.property("transposed") { $0 is TransposedConvolutionLayer }
                 t.property("padding_mode") { $0.paddingMode }
                 t.def("reset_parameters") { try $0.resetParameters() }
             })

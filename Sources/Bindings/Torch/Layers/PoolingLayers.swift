@@ -19,6 +19,16 @@ private func outputSize(_ c: TorchCall, _ index: Int) throws -> OutputSize {
     return OutputSize(sizes, text: try repr(c[index]))
 }
 
+/// An output size as it was written.
+private func outputSizeValue(_ size: OutputSize) -> Value {
+    let items = size.values.map { item -> Value in item.map { Value.int($0) } ?? Value.none }
+    return switch size.text.first {
+    case "(": .tuple(owned: items)
+    case "[": .list(owned: items)
+    default: items[0]
+    }
+}
+
 extension MaxPoolLayer: ScriptCallable {
     func callFromScript(_ receiver: Value, _ positional: [Value], _ named: [(String, Value)]) throws -> Value {
         let input = try ModuleArguments(receiver, ["input"], positional, named).tensor(0)
@@ -100,6 +110,10 @@ extension NeuralModules {
                 m, type, "pooling", "\(T.self)(output_size\(hasIndices ? ", return_indices=False" : ""))", doc: doc,
                 { c in
                     T(try outputSize(c, 1), returnsIndices: hasIndices ? try c.truth(2) : false)
+                },
+                { t in
+                    t.property("output_size") { outputSizeValue($0.outputSize) }
+                    if hasIndices { t.property("return_indices") { $0.returnsIndices } }
                 })
         }
         adaptive(AdaptiveAvgPool1d.self, hasIndices: false, doc: "The mean of as many windows as outputs are wanted.")

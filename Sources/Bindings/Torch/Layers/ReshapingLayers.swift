@@ -62,18 +62,22 @@ extension NeuralModules {
     }
 
     private static func installPads(_ m: ModuleBuilder) {
-        func pad<T: PaddingLayer>(_ type: T.Type, hasValue: Bool = false) {
+        func pad<T: PaddingLayer>(_ type: T.Type, hasValue: Bool = false, isZero: Bool = false) {
             layer(
                 m, type, "padding", "\(T.self)(padding\(hasValue ? ", value" : ""))", doc: "Pads the last dimensions.",
                 { c in hasValue ? try T(c.ints(1), value: c.scalar(2)) : try T(c.ints(1)) },
-                { t in t.property("padding") { ScriptTuple($0.padding) } })
+                { t in
+                    t.property("padding") { ScriptTuple($0.padding) }
+                    if hasValue { t.property("value") { ScriptNumber($0.value) } }
+                    if isZero { t.property("value") { _ in 0.0 } }
+                })
         }
         pad(ConstantPad1d.self, hasValue: true)
         pad(ConstantPad2d.self, hasValue: true)
         pad(ConstantPad3d.self, hasValue: true)
-        pad(ZeroPad1d.self)
-        pad(ZeroPad2d.self)
-        pad(ZeroPad3d.self)
+        pad(ZeroPad1d.self, isZero: true)
+        pad(ZeroPad2d.self, isZero: true)
+        pad(ZeroPad3d.self, isZero: true)
         pad(ReflectionPad1d.self)
         pad(ReflectionPad2d.self)
         pad(ReflectionPad3d.self)

@@ -6,7 +6,8 @@ import Neural
 import Tensors
 
 extension ModelFamily {
-    static let beit = ModelFamily("beit", [Beit.self], parts: [Beit.Block.self])
+    static let beit = ModelFamily(
+        "beit", [Beit.self], parts: [Beit.Block.self, Beit.Attention.self, Beit.RelativePositionBias.self])
 }
 
 /// The network. Same as timm.models.Beit.
@@ -14,6 +15,7 @@ public final class Beit: ImageModel {
     public private(set) var embedDim = 0
     public private(set) var globalPool = ""
     private let numPrefixTokens = 1
+    private var headInitScale: Double?
 
     private static func checkPool(_ type: String) throws {
         guard ["", "avg", "token"].contains(type) else {
@@ -61,7 +63,8 @@ public final class Beit: ImageModel {
         try setModule("fc_norm", normsPooled ? NormLayers.make(norm, embedDim) : Identity())
         try setModule("head_drop", Dropout(p: .float(dropRate)))
         try setModule("head", Classifier.layer(embedDim, numClasses))
-        try initTruncated(tokens: ["pos_embed", "cls_token"], headScale: a.optionalDouble("head_init_scale") ?? 0)
+        headInitScale = try a.optionalDouble("head_init_scale")
+        try initTruncated(tokens: ["pos_embed", "cls_token"], headScale: headInitScale ?? 0)
     }
 
     public override class var hasNoWeightDecay: Bool { true }
@@ -146,5 +149,12 @@ public final class Beit: ImageModel {
             if name == "pos_embed" { return (name, try fittedPositions(tensor, kernel: nil, prefix: numPrefixTokens)) }
             return (name, name.hasSuffix(RelativePositionTable.name) ? try fittedRelativePositions(name, tensor) : tensor)
         }
+    }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "embed_dim": .int(embedDim), "global_pool": .string(globalPool), "num_prefix_tokens": .int(numPrefixTokens),
+            "head_init_scale": headInitScale.map { .double($0) } ?? .null, "pos_embed": .null, "rel_pos_bias": .null,
+        ]
     }
 }

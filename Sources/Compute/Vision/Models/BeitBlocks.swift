@@ -29,6 +29,10 @@ extension Beit {
         /// [heads, L, L].
         func bias() throws -> Tensor { try table.bias(of: self) }
         func setWindow(_ size: [Int]) throws { try table.resize(self, to: size) }
+
+        override var attributes: [String: JSONValue] {
+            ["window_size": .array(window.map { .int($0) }), "window_area": .int(window[0] * window[1])]
+        }
     }
 
     /// Attention whose keys have no bias, with relative positions where asked for. Same as timm.models.beit.Attention.
@@ -72,11 +76,27 @@ extension Beit {
         }
 
         override func forward(_ input: Tensor) throws -> Tensor { try forward(input, bias: nil) }
+
+        override var attributes: [String: JSONValue] {
+            var values: [String: JSONValue] = [
+                "num_heads": .int(numHeads), "scale": .double(1 / Double(headDim).squareRoot()), "fused_attn": .bool(true),
+                "qkv_bias_separate": .bool(false), "q_bias": .null, "k_bias": .null, "v_bias": .null, "window_size": .null,
+                "relative_position_bias_table": .null, "relative_position_index": .null,
+            ]
+            if let window = table?.window {
+                values["window_size"] = .array(window.map { .int($0) })
+                values["num_relative_distance"] = .int((2 * window[0] - 1) * (2 * window[1] - 1) + 3)
+            }
+            return values
+        }
     }
 
     /// Attention, then an MLP, each normalised before, scaled and added to its input. Same as timm.models.beit.Block.
     public final class Block: Module {
+        private let initValues: Double?
+
         init(_ o: BlockOptions) throws {
+            initValues = o.initValues
             let (dim, norm) = (o.attention.dim, o.attention.norm)
             func dropPath() -> Module { o.dropPath > 0 ? DropPath(o.dropPath) : Identity() }
             super.init()
@@ -110,5 +130,9 @@ extension Beit {
         }
 
         public override func forward(_ input: Tensor) throws -> Tensor { try forward(input, bias: nil) }
+
+        public override var attributes: [String: JSONValue] {
+            ["init_values": initValues.map { .double($0) } ?? .null, "gamma_1": .null, "gamma_2": .null]
+        }
     }
 }

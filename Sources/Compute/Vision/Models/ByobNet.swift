@@ -21,6 +21,7 @@ extension ModelFamily {
 public final class ByobNet: ImageModel {
     /// The stage of each feature; 0 is the stem.
     private var stageEnds: [Int] = []
+    private var globalPool = ""
 
     public required init(_ a: ModelArguments) throws {
         try super.init(a)
@@ -135,14 +136,17 @@ public final class ByobNet: ImageModel {
 
     private func addHead(_ c: ModelArguments, _ layers: ByobLayers, _ pool: String?, _ featureSize: [Int]?) throws {
         let hidden = try c.optionalInt("head_hidden_size")
-        switch try c.string("head_type") {
+        let type = try c.string("head_type")
+        let pool = pool ?? (type.hasPrefix("attn") ? "token" : "avg")
+        globalPool = pool
+        switch type {
         case "", "classifier":
             guard hidden == nil else { throw TensorError.assertion("") }
-            let head = try ClassifierHead(numFeatures, numClasses, poolType: pool ?? "avg", dropRate: dropRate)
+            let head = try ClassifierHead(numFeatures, numClasses, poolType: pool, dropRate: dropRate)
             headHiddenSize = try add("head", head).numFeatures
         case "mlp":
             let head = try NormMlpClassifierHead(
-                numFeatures, numClasses, hiddenSize: hidden, poolType: pool ?? "avg", dropRate: dropRate, norm: layers.norm,
+                numFeatures, numClasses, hiddenSize: hidden, poolType: pool, dropRate: dropRate, norm: layers.norm,
                 activation: layers.activation)
             headHiddenSize = try add("head", head).numFeatures
         case "attn_abs":
@@ -150,7 +154,7 @@ public final class ByobNet: ImageModel {
                 throw TensorError.type("ByobNet: head_type='attn_abs' needs img_size")
             }
             let head = try AttentionPool2d(
-                numFeatures, classes: numClasses, featureSize: featureSize, embedDim: hidden, poolType: pool ?? "token",
+                numFeatures, classes: numClasses, featureSize: featureSize, embedDim: hidden, poolType: pool,
                 dropRate: dropRate)
             headHiddenSize = try add("head", head).embedDim
         case "attn_rot": throw TensorError.notImplemented("ByobNet: head_type='attn_rot' is not available")
@@ -217,7 +221,7 @@ public final class ByobNet: ImageModel {
         if pruneHead || isCut {
             if child("head") is AttentionPool2d {
                 try setModule("head", ClassifierHead(numFeatures, 0, poolType: "").train(isTraining))
-                (numClasses, headHiddenSize) = (0, numFeatures)
+                (numClasses, headHiddenSize, globalPool) = (0, numFeatures, "")
             } else {
                 try resetClassifier(0, globalPool: "", resetsOther: true)
             }
@@ -241,6 +245,7 @@ public final class ByobNet: ImageModel {
             headHiddenSize = head.numFeatures
         default: try resetClassifierHead(count, globalPool: globalPool)
         }
+        if let globalPool { self.globalPool = globalPool }
     }
 
     public override func groupMatcher(coarse: Bool) -> [(name: String, pattern: GroupPattern)] {
@@ -281,4 +286,6 @@ public final class ByobNet: ImageModel {
             return (parts.joined(separator: "."), tensor)
         }
     }
+
+    public override var attributes: [String: JSONValue] { ["global_pool": .string(globalPool)] }
 }

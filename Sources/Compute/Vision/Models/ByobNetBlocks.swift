@@ -92,6 +92,8 @@ extension ByobNet {
         public override func forward(_ input: Tensor) throws -> Tensor {
             try finish(passing(input, through: "conv1_kxk", "attn", "conv2_kxk", "attn_last"), input)
         }
+
+        public override var attributes: [String: JSONValue] { ["shortcut": .null] }
     }
 
     /// 1x1, kxk and 1x1 convolutions. Same as timm.models.byobnet.BottleneckBlock.
@@ -123,6 +125,8 @@ extension ByobNet {
             let x = try passing(input, through: "conv1_1x1", "conv2_kxk", "conv2b_kxk", "attn", "conv3_1x1", "attn_last")
             return try finish(x, input)
         }
+
+        public override var attributes: [String: JSONValue] { ["shortcut": .null] }
     }
 
     /// 1x1 and kxk convolutions. Same as timm.models.byobnet.DarkBlock.
@@ -148,6 +152,8 @@ extension ByobNet {
         public override func forward(_ input: Tensor) throws -> Tensor {
             try finish(passing(input, through: "conv1_1x1", "attn", "conv2_kxk", "attn_last"), input)
         }
+
+        public override var attributes: [String: JSONValue] { ["shortcut": .null] }
     }
 
     /// kxk and 1x1 convolutions. Same as timm.models.byobnet.EdgeBlock.
@@ -172,5 +178,7 @@ extension ByobNet {
         public override func forward(_ input: Tensor) throws -> Tensor {
             try finish(passing(input, through: "conv1_kxk", "attn", "conv2_1x1", "attn_last"), input)
         }
+
+        public override var attributes: [String: JSONValue] { ["shortcut": .null] }
     }
 }

@@ -65,8 +65,10 @@ extension ByobNet {
     /// A kxk and a 1x1 convolution and, where it fits, the input, each normalised, added. Same as
     /// timm.models.byobnet.RepVggBlock.
     public final class RepVggBlock: Module, ByobBlock, Reparameterisable {
+        private let groups: Int
+
         init(_ input: Int, _ output: Int, _ o: ByobBlockOptions, _ layers: ByobLayers) throws {
-            let groups = try o.groups(input)
+            groups = try o.groups(input)
             let hasIdentity = input == output && o.stride == 1 && o.dilation.0 == o.dilation.1
             super.init()
             if o.flag("inference_mode") {
@@ -105,15 +107,23 @@ extension ByobNet {
             let conv = try merged([required("conv_kxk"), required("conv_1x1")], identity: child("identity"))
             try replaceBranches(["conv_kxk", "conv_1x1", "identity", "drop_path"], with: conv)
         }
+
+        public override var attributes: [String: JSONValue] {
+            // timm deletes the branches with their names.
+            child("reparam_conv") != nil
+                ? ["groups": .int(groups)] : ["groups": .int(groups), "reparam_conv": .null, "identity": .null]
+        }
     }
 
     /// Several kxk convolutions, a 1x1 one and, where it fits, the input, each normalised, added. Same as
     /// timm.models.byobnet.MobileOneBlock.
     public final class MobileOneBlock: Module, ByobBlock, Reparameterisable {
+        private let groups, count: Int
+
         init(_ input: Int, _ output: Int, _ o: ByobBlockOptions, _ layers: ByobLayers) throws {
-            let groups = try o.groups(input)
+            groups = try o.groups(input)
             let hasIdentity = input == output && o.stride == 1 && o.dilation.0 == o.dilation.1
-            let count = o.own.isGiven("num_conv_branches") ? try o.own.int("num_conv_branches") : 1
+            count = o.own.isGiven("num_conv_branches") ? try o.own.int("num_conv_branches") : 1
             super.init()
             if o.flag("inference_mode") {
                 throw TensorError.notImplemented("MobileOneBlock: inference_mode=True is not available")
@@ -156,6 +166,13 @@ extension ByobNet {
             let branches = try convolutions() + [child("conv_scale")].compactMap { $0 }
             try replaceBranches(
                 ["conv_kxk", "conv_scale", "identity", "drop_path"], with: merged(branches, identity: child("identity")))
+        }
+
+        public override var attributes: [String: JSONValue] {
+            let own: [String: JSONValue] = ["groups": .int(groups), "num_conv_branches": .int(count)]
+            // timm deletes the branches with their names.
+            guard child("reparam_conv") == nil else { return own }
+            return own.merging(["reparam_conv": .null, "identity": .null, "conv_scale": .null]) { first, _ in first }
         }
     }
 }

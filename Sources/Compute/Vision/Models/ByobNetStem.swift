@@ -69,6 +69,10 @@ extension ByobNet {
             guard let tap else { return }
             for (name, _) in namedChildren.dropFirst(tap + 1) { try setModule(name, Identity()) }
         }
+
+        public override var attributes: [String: JSONValue] {
+            ["stride": .int(4), "last_feat_idx": tap.map { .int($0) } ?? .null]
+        }
     }
 
     /// The stem that `stem_type` names, with its features; the last one is the stage's input. Same as

@@ -148,6 +148,13 @@ public final class Cait: ImageModel {
     public override func filterCheckpoint(_ state: [(name: String, tensor: Tensor)]) throws -> [(name: String, tensor: Tensor)] {
         state.map { ($0.name.replacing("module.", with: ""), $0.tensor) }
     }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "embed_dim": .int(numFeatures), "global_pool": .string(globalPool),
+            "num_prefix_tokens": .int(parameter("cls_token") == nil ? 0 : 1), "cls_token": .null, "blocks_token_only": .null,
+        ]
+    }
 }
 
 extension ImageModel {

@@ -79,6 +79,10 @@ public final class ClassAttn: Module {
             heads("k", input, length), heads("v", input, length), dropout: attentionDropout())
         return try passing(x.transpose(1, 2).reshape([batch, 1, channels]), through: "proj", "proj_drop")
     }
+
+    public override var attributes: [String: JSONValue] {
+        ["num_heads": .int(numHeads), "scale": .double(1 / Double(headDim).squareRoot()), "fused_attn": .bool(true)]
+    }
 }
 
 /// Attention whose heads are mixed in front of and behind the softmax. Same as timm.models.cait.TalkingHeadAttn.
@@ -107,6 +111,10 @@ public final class TalkingHeadAttn: Module {
         weights = try required("attn_drop")(mixed("proj_w", weights.softmax(-1)))
         let x = try weights.matmul(qkv[2]).transpose(1, 2).reshape([batch, length, channels])
         return try passing(x, through: "proj", "proj_drop")
+    }
+
+    public override var attributes: [String: JSONValue] {
+        ["num_heads": .int(numHeads), "scale": .double(1 / Double(headDim).squareRoot())]
     }
 }
 

@@ -64,4 +64,6 @@ public final class ConvNeXtBlock: Module {
         if let gamma = parameter("gamma") { x = try x.mul(gamma.reshape([1, -1, 1, 1])) }
         return try required("drop_path")(x).add(required("shortcut")(input))
     }
+
+    public override var attributes: [String: JSONValue] { ["use_conv_mlp": .bool(usesConvMlp), "gamma": .null] }
 }

@@ -171,10 +171,10 @@ extension CspNet {
 
     /// Half the channels pass the blocks and a convolution behind them. Same as timm.models.cspnet.CrossStage.
     public final class CrossStage: Module {
-        private let half: Int
+        private let half, expanded: Int
 
         init(_ input: Int, _ o: StageOptions, rates: [Double], _ style: Style) throws {
-            let expanded = o.channels(o.expandRatio)
+            expanded = o.channels(o.expandRatio)
             half = expanded / 2
             super.init()
             let channels = try addDown(input, o, style)
@@ -191,27 +191,32 @@ extension CspNet {
             let x = try passing(parts[1], through: "blocks", "conv_transition_b").contiguous()
             return try required("conv_transition")(Tensor.cat([parts[0], x], dim: 1))
         }
+
+        public override var attributes: [String: JSONValue] { ["expand_chs": .int(expanded)] }
     }
 
     /// Half the channels pass the blocks. Same as timm.models.cspnet.CrossStage3.
     public final class CrossStage3: Module {
-        private let half: Int
+        private let half, expanded: Int
 
         init(_ input: Int, _ o: StageOptions, rates: [Double], _ style: Style) throws {
-            let expanded = o.channels(o.expandRatio)
+            expanded = o.channels(o.expandRatio)
             half = expanded / 2
             super.init()
             let channels = try addDown(input, o, style)
+            if child("conv_down") is Identity { remove("conv_down") }
             try setModule("conv_exp", style.conv(channels, expanded, applies: !o.isCrossLinear))
             try setModule("blocks", o.blocks(half, rates: rates, style).module)
             try setModule("conv_transition", style.conv(expanded, o.output))
         }
 
         public override func forward(_ input: Tensor) throws -> Tensor {
-            let parts = try passing(input, through: "conv_down", "conv_exp").split(half, dim: 1)
+            let parts = try required("conv_exp")(child("conv_down")?(input) ?? input).split(half, dim: 1)
             guard parts.count == 2 else { throw TensorError.value("too many values to unpack (expected 2)") }
             return try required("conv_transition")(Tensor.cat([required("blocks")(parts[0]), parts[1]], dim: 1))
         }
+
+        public override var attributes: [String: JSONValue] { ["expand_chs": .int(expanded), "conv_down": .null] }
     }
 
     /// A subsampling, then blocks. Same as timm.models.cspnet.DarkStage.

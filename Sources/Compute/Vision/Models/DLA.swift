@@ -14,6 +14,8 @@ extension ModelFamily {
 /// The network. Same as timm.models.DLA.
 public final class DLA: ImageModel {
     private static let levels = (0..<6).map { "level\($0)" }
+    private var cardinality = 1
+    private var baseWidth = 64
 
     public required init(_ a: ModelArguments) throws {
         try super.init(a)
@@ -29,6 +31,7 @@ public final class DLA: ImageModel {
         guard options.cardinality > 0, options.baseWidth > 0 else {
             throw TensorError.value("DLA: cardinality and base_width must be positive")
         }
+        (cardinality, baseWidth) = (options.cardinality, options.baseWidth)
         try setModule(
             "base_layer",
             Sequential([
@@ -129,6 +132,8 @@ public final class DLA: ImageModel {
             : .patterns([(#"^level(\d+)\.tree(\d+)"#, nil), (#"^level(\d+)\.root"#, [2]), (#"^level(\d+)"#, [1])])
         return [("stem", .pattern("^base_layer")), ("blocks", blocks)]
     }
+
+    public override var attributes: [String: JSONValue] { ["cardinality": .int(cardinality), "base_width": .int(baseWidth)] }
 }
 
 /// What all trees of a network share.
@@ -164,7 +169,10 @@ extension DlaBlock {
 
 /// Two 3x3 convolutions. Same as timm.models.dla.DlaBasic.
 public final class DlaBasic: Module, DlaBlock {
+    private let stride: Int
+
     init(_ input: Int, _ output: Int, stride: Int, _ o: DlaOptions) throws {
+        self.stride = stride
         super.init()
         try setModule("conv1", conv(input, output, 3, stride: stride))
         try setModule("bn1", BatchNorm2d(output))
@@ -178,12 +186,17 @@ public final class DlaBasic: Module, DlaBlock {
     }
 
     public override func forward(_ input: Tensor) throws -> Tensor { try forward(input, shortcut: input) }
+
+    public override var attributes: [String: JSONValue] { ["stride": .int(stride)] }
 }
 
 /// 1x1, 3x3 and 1x1 convolutions. Same as timm.models.dla.DlaBottleneck.
 public final class DlaBottleneck: Module, DlaBlock {
+    private let stride: Int
+
     init(_ input: Int, _ output: Int, stride: Int, _ o: DlaOptions) throws {
         let middle = output * o.baseWidth / 64 * o.cardinality / 2
+        self.stride = stride
         super.init()
         try setModule("conv1", conv(input, middle, 1))
         try setModule("bn1", BatchNorm2d(middle))
@@ -199,6 +212,8 @@ public final class DlaBottleneck: Module, DlaBlock {
     }
 
     public override func forward(_ input: Tensor) throws -> Tensor { try forward(input, shortcut: input) }
+
+    public override var attributes: [String: JSONValue] { ["stride": .int(stride), "expansion": .int(2)] }
 }
 
 /// A bottleneck whose channels pass 3x3 convolutions one group after the other. Same as timm.models.dla.DlaBottle2neck.
@@ -236,6 +251,12 @@ public final class DlaBottle2neck: Module, DlaBlock {
     }
 
     public override func forward(_ input: Tensor) throws -> Tensor { try forward(input, shortcut: input) }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "is_first": .bool(isFirst), "scale": .int(Self.scale), "width": .int(width), "pool": .null, "expansion": .int(2),
+        ]
+    }
 }
 
 extension DLA {
@@ -256,18 +277,21 @@ extension DLA {
                 Tensor.cat(children, dim: 1), conv: required("conv"), norm: required("bn"), activation: required("relu"),
                 residual: hasShortcut ? children[0] : nil)
         }
+
+        public override var attributes: [String: JSONValue] { ["shortcut": .bool(hasShortcut)] }
     }
 
     /// Two branches: blocks under a root, or trees. Same as timm.models.dla.DlaTree.
     public final class DlaTree: Module {
         private let rootOfLevel: Bool
+        private let levels, rootDim: Int
 
         init(
             _ levels: Int, _ input: Int, _ output: Int, stride: Int = 1, rootOfLevel: Bool = false, rootDim: Int = 0,
             _ o: DlaOptions
         ) throws {
-            self.rootOfLevel = rootOfLevel
             let dim = (rootDim == 0 ? 2 * output : rootDim) + (rootOfLevel ? input : 0)
+            (self.rootOfLevel, self.levels, self.rootDim) = (rootOfLevel, levels, dim)
             super.init()
             try setModule(
                 "downsample",
@@ -307,6 +331,10 @@ extension DLA {
             let x = try first(input)
             guard let tree = second as? DlaTree else { throw TensorError.type("DLA: a tree's branch must be a DlaTree") }
             return try tree.forward(x, children: children + [x])
+        }
+
+        public override var attributes: [String: JSONValue] {
+            ["level_root": .bool(rootOfLevel), "root_dim": .int(rootDim), "levels": .int(levels), "root": .null]
         }
     }
 }

@@ -6,13 +6,15 @@ import Neural
 import Tensors
 
 extension ModelFamily {
-    static let dpn = ModelFamily("dpn", [DPN.self], parts: [DPN.DualPathBlock.self])
+    static let dpn = ModelFamily("dpn", [DPN.self], parts: [DPN.DualPathBlock.self, DPN.BnAct.self, DPN.BnActConv2d.self])
 }
 
 /// The network. Same as timm.models.DPN.
 public final class DPN: ImageModel {
     /// The places in `features` whose outputs are features.
     private var ends = [0]
+    /// Whether blocks compute what they add and what they append by convolutions of their own.
+    private var splits = false
 
     public required init(_ a: ModelArguments) throws {
         try super.init(a)
@@ -30,7 +32,8 @@ public final class DPN: ImageModel {
         guard let norm = try a.layer("norm_layer")?.adding([("eps", .double(0.001))]) else {
             throw TensorError.type("'NoneType' object is not callable")
         }
-        let (isSmall, splits, activation) = (a.bool("small"), a.bool("b"), try a.layer("act_layer"))
+        let (isSmall, activation) = (a.bool("small"), try a.layer("act_layer"))
+        splits = a.bool("b")
         // The last activation is act_layer too: timm's table keeps the first one that a normalisation is given.
         a.ignore("fc_act_layer")
         var children: [(name: String, module: Module)] = [
@@ -141,6 +144,8 @@ public final class DPN: ImageModel {
             ("blocks", .patterns([(blocks, nil), (#"^features\.conv5_bn_ac"#, [99999])])),
         ]
     }
+
+    public override var attributes: [String: JSONValue] { ["b": .bool(splits)] }
 }
 
 extension DPN {
@@ -177,14 +182,16 @@ extension DPN {
     /// A block whose first `own` channels are added to its input's and whose others are appended. Same as
     /// timm.models.dpn.DualPathBlock.
     public final class DualPathBlock: Module {
-        private let own: Int
+        private let own, growth: Int
+        private let projection: Int?
+        private let splits: Bool
 
         /// `projection` is the stride of the first block of a stage.
         init(
             _ input: Int, _ middle: Int, _ own: Int, _ growth: Int, groups: Int, projection: Int?,
             splits: Bool
         ) throws {
-            self.own = own
+            (self.own, self.growth, self.projection, self.splits) = (own, growth, projection, splits)
             let stride = projection ?? 1
             super.init()
             if projection != nil {
@@ -212,6 +219,13 @@ extension DPN {
             let appended = try child("c1x1_c2")?(x) ?? x.slice(1, own, nil)
             return try Tensor.cat(
                 [shortcut.slice(1, 0, own).add(added), shortcut.slice(1, own, nil), appended], dim: 1)
+        }
+
+        public override var attributes: [String: JSONValue] {
+            [
+                "num_1x1_c": .int(own), "inc": .int(growth), "b": .bool(splits), "key_stride": .int(projection ?? 1),
+                "has_proj": .bool(projection != nil), "c1x1_w_s1": .null, "c1x1_w_s2": .null, "c1x1_c1": .null, "c1x1_c2": .null,
+            ]
         }
     }
 }

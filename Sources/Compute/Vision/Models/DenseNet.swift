@@ -220,6 +220,8 @@ public final class DenseLayer: Module {
         let output = try required("conv2")(middle)
         return dropRate > 0 ? try output.dropout(p: dropRate, training: isTraining) : output
     }
+
+    public override var attributes: [String: JSONValue] { ["drop_rate": .double(dropRate)] }
 }
 
 /// Half the channels and half the resolution. Same as timm.models.densenet.DenseTransition.

@@ -11,10 +11,7 @@ import Tensors
 extension ModelFamily {
     static let efficientnet = ModelFamily(
         "efficientnet", [EfficientNet.self],
-        parts: [
-            SqueezeExcite.self, ConvBnAct.self, DepthwiseSeparableConv.self, InvertedResidual.self, CondConvResidual.self,
-            EdgeResidual.self, EfficientNetFeatures.self,
-        ])
+        parts: [EfficientNetFeatures.self], needs: ["_efficientnet_blocks"])
 }
 
 /// A stem, stages of blocks, a 1x1 convolution, pooling and a classifier. Same as timm.models.EfficientNet.

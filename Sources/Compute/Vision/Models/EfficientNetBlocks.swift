@@ -91,14 +91,17 @@ public final class ConvBnAct: Module, MobileBlock {
         let x = try required("aa")(Module.convolve(input, conv: required("conv"), norm: required("bn1")))
         return hasSkip ? try required("drop_path")(x).add(input) : x
     }
+
+    public override var attributes: [String: JSONValue] { ["has_skip": .bool(hasSkip)] }
 }
 
 /// A depthwise and a 1x1 convolution. Same as timm's DepthwiseSeparableConv.
 public final class DepthwiseSeparableConv: Module, MobileBlock {
     let hasSkip: Bool
+    private let activates: Bool
 
     init(_ o: MobileBlockOptions) throws {
-        hasSkip = o.hasSkip
+        (hasSkip, activates) = (o.hasSkip, o.arguments.bool("pw_act"))
         super.init()
         let (channels, kernel, padding) = try addSpaceToDepth(o)
         let isBlurred = o.usesAntiAliasing && o.spaceToDepth != 1
@@ -111,13 +114,17 @@ public final class DepthwiseSeparableConv: Module, MobileBlock {
         try setModule("aa", o.antiAliasing(o.output, isEnabled: isBlurred))
         try setModule("se", o.attention(channels))
         try setModule("conv_pw", o.conv(channels, o.output, kernel: o.kernel("pw_kernel_size", 1)))
-        try setModule("bn2", o.norm(o.output, applies: o.arguments.bool("pw_act")))
+        try setModule("bn2", o.norm(o.output, applies: activates))
         try setModule("drop_path", o.dropPathLayer())
     }
 
     public override func forward(_ input: Tensor) throws -> Tensor {
         let x = try Module.convolve(spaceToDepth(input), conv: required("conv_dw"), norm: required("bn1"))
         return try projected(required("se")(required("aa")(x)), conv: "conv_pw", norm: "bn2", input)
+    }
+
+    public override var attributes: [String: JSONValue] {
+        ["has_skip": .bool(hasSkip), "has_pw_act": .bool(activates), "conv_s2d": .null, "bn_s2d": .null]
     }
 }
 
@@ -152,13 +159,18 @@ public class InvertedResidual: Module, MobileBlock {
         x = try Module.convolve(x, conv: required("conv_dw"), norm: required("bn2"))
         return try projected(required("se")(required("aa")(x)), conv: "conv_pwl", norm: "bn3", input)
     }
+
+    public override var attributes: [String: JSONValue] { ["has_skip": .bool(hasSkip), "conv_s2d": .null, "bn_s2d": .null] }
 }
 
 /// The same with convolutions of several experts that a linear layer chooses by the input. Same as timm's CondConvResidual.
 public final class CondConvResidual: InvertedResidual {
+    private let experts: Int
+
     override init(_ o: MobileBlockOptions) throws {
+        experts = try o.arguments.int("num_experts")
         try super.init(o)
-        try setModule("routing_fn", Linear(o.input, o.arguments.int("num_experts")))
+        try setModule("routing_fn", Linear(o.input, experts))
     }
 
     public override func forward(_ input: Tensor) throws -> Tensor {
@@ -171,6 +183,10 @@ public final class CondConvResidual: InvertedResidual {
         x = try required("bn2")(conv("conv_dw", x))
         x = try required("bn3")(conv("conv_pwl", required("se")(x)))
         return hasSkip ? try required("drop_path")(x).add(input) : x
+    }
+
+    public override var attributes: [String: JSONValue] {
+        super.attributes.merging(["num_experts": .int(experts)]) { _, own in own }
     }
 }
 
@@ -201,4 +217,6 @@ public final class EdgeResidual: Module, MobileBlock {
         let x = try Module.convolve(input, conv: required("conv_exp"), norm: required("bn1"))
         return try projected(required("se")(required("aa")(x)), conv: "conv_pwl", norm: "bn2", input)
     }
+
+    public override var attributes: [String: JSONValue] { ["has_skip": .bool(hasSkip)] }
 }

@@ -8,7 +8,7 @@ import Neural
 import Tensors
 
 extension ModelFamily {
-    static let eva = ModelFamily("eva", [Eva.self], parts: [Eva.EvaBlock.self, Eva.EvaBlockPostNorm.self])
+    static let eva = ModelFamily("eva", [Eva.self], parts: [Eva.EvaBlock.self, Eva.EvaBlockPostNorm.self, EvaAttention.self])
 }
 
 /// The network. Same as timm.models.Eva.
@@ -19,6 +19,10 @@ public final class Eva: ImageModel {
     public private(set) var globalPool = ""
     private var noEmbedClass = false
     private var dynamicImgSize = false
+    /// Whether the class token is the only one in front of the patches, when the model was made.
+    private var hasClassTokenOnly = false
+    private var isRopeMixed = false
+    private var headInitScale: Double?
 
     private static func checkPool(_ type: String, hasClassToken: Bool) throws {
         guard ["", "avg", "avgmax", "max", "token", "map"].contains(type) else {
@@ -79,8 +83,9 @@ public final class Eva: ImageModel {
         try setModule("fc_norm", normsPooled ? NormLayers.make(norm, embedDim) : Identity())
         try setModule("head_drop", Dropout(p: .float(dropRate)))
         try setModule("head", Classifier.layer(embedDim, numClasses))
-        try initTruncated(
-            tokens: ["pos_embed", "cls_token", "reg_token"], headScale: a.optionalDouble("head_init_scale") ?? 0)
+        (hasClassTokenOnly, isRopeMixed) = (hasClassToken && registers == 0, child("rope") is RotaryEmbeddingMixed)
+        headInitScale = try a.optionalDouble("head_init_scale")
+        try initTruncated(tokens: ["pos_embed", "cls_token", "reg_token"], headScale: headInitScale ?? 0)
     }
 
     private static func rope(
@@ -257,5 +262,15 @@ public final class Eva: ImageModel {
             if isSeparate { name = name.replacing("q_bias", with: "q_proj.bias").replacing("v_bias", with: "v_proj.bias") }
             return (name, tensor)
         }
+    }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "embed_dim": .int(embedDim), "global_pool": .string(globalPool), "num_prefix_tokens": .int(numPrefixTokens),
+            "no_embed_class": .bool(noEmbedClass), "dynamic_img_size": .bool(dynamicImgSize),
+            "cls_embed": .bool(hasClassTokenOnly), "rope_mixed": .bool(isRopeMixed),
+            "head_init_scale": headInitScale.map { .double($0) } ?? .null, "cls_token": .null, "reg_token": .null,
+            "pos_embed": .null, "patch_drop": .null, "rope": .null, "attn_pool": .null,
+        ]
     }
 }

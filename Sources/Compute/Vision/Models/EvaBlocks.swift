@@ -58,7 +58,7 @@ struct EvaBlockOptions {
 }
 
 /// The part that both attentions share.
-class RotaryAttention: Module, RotaryModule {
+public class RotaryAttention: Module, RotaryModule {
     let numHeads, kvHeads, headDim: Int
     private let prefixTokens: Int
     private let rotateHalf: Bool
@@ -111,11 +111,19 @@ class RotaryAttention: Module, RotaryModule {
         return try passing(x.transpose(1, 2).reshape([batch, length, numHeads * headDim]), through: "norm", "proj", "proj_drop")
     }
 
-    override func forward(_ input: Tensor) throws -> Tensor { try forward(input, rope: nil) }
+    public override func forward(_ input: Tensor) throws -> Tensor { try forward(input, rope: nil) }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "num_heads": .int(numHeads), "head_dim": .int(headDim), "scale": .double(1 / Double(headDim).squareRoot()),
+            "fused_attn": .bool(true), "num_prefix_tokens": .int(prefixTokens), "rotate_half": .bool(rotateHalf), "qkv": .null,
+            "q_proj": .null, "k_proj": .null, "v_proj": .null, "gate": .null,
+        ]
+    }
 }
 
 /// Attention whose keys have no bias. Same as timm.models.eva.EvaAttention.
-final class EvaAttention: RotaryAttention {
+public final class EvaAttention: RotaryAttention {
     override init(_ o: EvaBlockOptions) throws {
         guard o.kvHeads == nil || o.kvHeads == o.attention.numHeads else {
             throw TensorError.assertion("grouped-query attention (num_kv_heads) is only supported with attn_type=\"rope\"")
@@ -136,10 +144,16 @@ final class EvaAttention: RotaryAttention {
     }
 
     override func projected(_ input: Tensor) throws -> Tensor { try biasedProjection(input) }
+
+    public override var attributes: [String: JSONValue] {
+        super.attributes.merging([
+            "qkv_bias_separate": .bool(false), "q_bias": .null, "k_bias": .null, "v_bias": .null,
+        ]) { _, own in own }
+    }
 }
 
 /// Attention, also with fewer keys and values than queries. Same as timm.layers.AttentionRope.
-final class AttentionRope: RotaryAttention {
+public final class AttentionRope: RotaryAttention {
     override init(_ o: EvaBlockOptions) throws {
         try super.init(o)
         let (dim, bias) = (o.dim, o.attention.qkvBias)
@@ -151,12 +165,23 @@ final class AttentionRope: RotaryAttention {
         }
         try addRest(o, projBias: o.attention.projBias)
     }
+
+    public override var attributes: [String: JSONValue] {
+        let own: [String: JSONValue] = [
+            "attn_dim": .int(numHeads * headDim), "kv_dim": .int(kvHeads * headDim), "num_kv_heads": .int(kvHeads),
+            "num_kv_groups": .int(numHeads / kvHeads),
+        ]
+        return super.attributes.merging(own) { _, own in own }
+    }
 }
 
 extension Eva {
     /// Attention, then an MLP, each normalised before, scaled and added to its input. Same as timm.models.eva.EvaBlock.
     public final class EvaBlock: Module, RotaryModule {
+        private let initValues: Double?
+
         init(_ o: EvaBlockOptions) throws {
+            initValues = o.initValues
             super.init()
             func scale() throws -> Tensor? {
                 try o.initValues.map { try Tensor.full([o.dim], .float($0), dtype: .float32).requiresGradInPlace() }
@@ -179,6 +204,10 @@ extension Eva {
         }
 
         public override func forward(_ input: Tensor) throws -> Tensor { try forward(input, rope: nil) }
+
+        public override var attributes: [String: JSONValue] {
+            ["init_values": initValues.map { .double($0) } ?? .null, "gamma_1": .null, "gamma_2": .null]
+        }
     }
 
     /// The same with normalisations behind attention and MLP. Same as timm.models.eva.EvaBlockPostNorm.

@@ -20,9 +20,11 @@ extension ModelFamily {
 
 /// The network. Same as timm.models.HighPerfGpuNet.
 public final class HighPerfGpuNet: ImageModel {
+    private var usesLab = false
+
     public required init(_ a: ModelArguments) throws {
         try super.init(a)
-        let usesLab = a.bool("use_lab")
+        usesLab = a.bool("use_lab")
         let cfg = ModelArguments("HighPerfGpuNet", a.value("cfg").members ?? [])
         let (type, widths) = (try cfg.string("stem_type"), try cfg.ints("stem_chs"))
         guard type == "v1" || type == "v2" else { throw TensorError.assertion("") }
@@ -99,6 +101,8 @@ public final class HighPerfGpuNet: ImageModel {
     public override func groupMatcher(coarse: Bool) -> [(name: String, pattern: GroupPattern)] {
         stagedGroups(coarse: coarse)
     }
+
+    public override var attributes: [String: JSONValue] { ["use_lab": .bool(usesLab)] }
 }
 
 /// An optional subsampling, then blocks. Same as timm.models.hgnet.HighPerfGpuStage.
@@ -183,6 +187,8 @@ public final class HighPerfGpuBlock: Module {
         let x = try required("aggregation")(Tensor.cat(outputs, dim: 1))
         return isResidual ? try required("drop_path")(x).add(input) : x
     }
+
+    public override var attributes: [String: JSONValue] { ["residual": .bool(isResidual)] }
 }
 
 extension HighPerfGpuNet {
@@ -206,11 +212,14 @@ extension HighPerfGpuNet {
 
     /// Convolution, normalisation, ReLU and an affine map. Same as timm.models.hgnet.ConvBNAct.
     public final class ConvBNAct: Module {
+        private let usesAct, usesLab: Bool
+
         init(
             _ input: Int, _ output: Int, _ kernel: Int, stride: Int = 1, groups: Int = 1,
             usesAct: Bool = true,
             usesLab: Bool = false
         ) throws {
+            (self.usesAct, self.usesLab) = (usesAct, usesLab)
             super.init()
             // For kernels of 2 that is no padding: the stem pads by itself.
             try setModule(
@@ -225,6 +234,8 @@ extension HighPerfGpuNet {
                 input, conv: required("conv"), norm: required("bn"), activation: required("act"))
             return try required("lab")(x)
         }
+
+        public override var attributes: [String: JSONValue] { ["use_act": .bool(usesAct), "use_lab": .bool(usesLab)] }
     }
 
     /// A pointwise and a depthwise convolution. Same as timm.models.hgnet.LightConvBNAct.
@@ -353,6 +364,10 @@ extension HighPerfGpuNet {
 
         public override func forward(_ input: Tensor) throws -> Tensor {
             try forward(input, preLogits: false)
+        }
+
+        public override var attributes: [String: JSONValue] {
+            ["in_features": .int(inFeatures), "num_features": .int(numFeatures)]
         }
     }
 }

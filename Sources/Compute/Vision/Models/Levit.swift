@@ -8,13 +8,17 @@ import Tensors
 extension ModelFamily {
     static let levit = ModelFamily(
         "levit", [Levit.self, LevitDistilled.self],
-        parts: [LevitBlock.self, LevitStage.self, LevitMlp.self, LevitDownsample.self])
+        parts: [
+            LevitBlock.self, LevitStage.self, LevitMlp.self, LevitDownsample.self, Levit.ConvNorm.self, Levit.LinearNorm.self,
+            Levit.NormLinear.self, Levit.Attention.self, Levit.AttentionDownsample.self, Levit.Downsample.self,
+        ])
 }
 
 /// The network. Same as timm.models.levit.Levit.
 public class Levit: ImageModel {
     let usesConv: Bool
     private var globalPool: String
+    private var embedDim: [Int] = []
 
     public required init(_ a: ModelArguments) throws {
         usesConv = a.bool("use_conv")
@@ -29,7 +33,7 @@ public class Levit: ImageModel {
         let (heads, ratios) = (try a.ints("num_heads", count: widths.count), try a.doubles("attn_ratio", count: widths.count))
         let mlpRatios = try a.doubles("mlp_ratio", count: widths.count)
         let activation = try a.layer("act_layer")
-        (numFeatures, headHiddenSize) = (last, last)
+        (numFeatures, headHiddenSize, embedDim) = (last, last, widths)
         var options = LevitOptions(
             key: key, activation: activation, attentionActivation: try a.layer("attn_act_layer") ?? activation,
             resolution: [], usesConv: usesConv, dropPath: try a.double("drop_path_rate"))
@@ -70,7 +74,7 @@ public class Levit: ImageModel {
 
     private func addHeads() throws {
         for name in headNames {
-            let head: Module = numClasses > 0 ? try LevitNormLinear(numFeatures, numClasses, drop: dropRate) : Identity()
+            let head: Module = numClasses > 0 ? try NormLinear(numFeatures, numClasses, drop: dropRate) : Identity()
             try setModule(name, head.train(isTraining))
         }
     }
@@ -133,6 +137,12 @@ public class Levit: ImageModel {
             self.globalPool = globalPool
         }
         try addHeads()
+    }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "use_conv": .bool(usesConv), "global_pool": .string(globalPool), "embed_dim": .array(embedDim.map { .int($0) }),
+        ]
     }
 
     /// Places of distances, which old checkpoints hold, follow from the size.

@@ -21,6 +21,8 @@ extension ModelFamily {
 public final class MaxxVit: ImageModel {
     private var imageSize: [Int] = []
     private var partitionRatio = 32
+    private var embedDim = 0
+    private var globalPool = ""
 
     public required init(_ a: ModelArguments) throws {
         try super.init(a)
@@ -60,7 +62,7 @@ public final class MaxxVit: ImageModel {
             (input, stride) = (width, stride * 2)
             featureInfo.append(.init(channels: width, reduction: stride, module: "stages.\(index)"))
         }
-        numFeatures = input
+        (numFeatures, embedDim) = (input, input)
         try addHead(c, style, a.string("global_pool"))
         let scheme = try c.string("weight_init")
         guard ["", "normal", "trunc_normal", "xavier_normal", "vit_eff"].contains(scheme) else { throw TensorError.assertion("") }
@@ -77,6 +79,7 @@ public final class MaxxVit: ImageModel {
 
     private func addHead(_ c: ModelArguments, _ s: MaxxVitTransformerStyle, _ pool: String) throws {
         let hidden = try c.optionalInt("head_hidden_size") ?? 0
+        globalPool = pool
         if hidden != 0 {
             try setModule("norm", Identity())
             let head = try NormMlpClassifierHead(
@@ -142,6 +145,7 @@ public final class MaxxVit: ImageModel {
         } else {
             try resetClassifierHead(count, globalPool: globalPool)
         }
+        if let globalPool { self.globalPool = globalPool }
     }
 
     public override class var hasInputSize: Bool { true }
@@ -167,6 +171,22 @@ public final class MaxxVit: ImageModel {
                 }
             }
         }
+    }
+
+    public override var inputArguments: [(key: String, value: JSONValue)] {
+        let window = JSONValue.array(imageSize.map { .int($0 / partitionRatio) })
+        return [
+            ("img_size", .array(imageSize.map { .int($0) })), ("transformer_window_size", window),
+            ("transformer_grid_size", window),
+            ("transformer_partition_ratio", .int(partitionRatio)),
+        ]
+    }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "img_size": .array(imageSize.map { .int($0) }), "partition_ratio": .int(partitionRatio),
+            "embed_dim": .int(embedDim), "global_pool": .string(globalPool),
+        ]
     }
 
     public override class var hasNoWeightDecay: Bool { true }
@@ -209,6 +229,8 @@ extension MaxxVit {
         public override func forward(_ input: Tensor) throws -> Tensor {
             try required("conv2")(Module.convolve(input, conv: required("conv1"), norm: required("norm1")))
         }
+
+        public override var attributes: [String: JSONValue] { ["out_chs": .int(channels), "stride": .int(2)] }
     }
 
     /// Blocks of one width, the first of which subsamples. Same as timm.models.maxxvit.MaxxVitStage.

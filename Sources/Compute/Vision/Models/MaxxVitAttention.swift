@@ -84,6 +84,13 @@ extension MaxxVit {
                 parts[1], parts[2], mask: (child("rel_pos") as? any RelativePositions)?.bias(), dropout: attentionDropout())
             return try passing(x.transpose(-1, -2).reshape([n, -1, h, w]), through: "proj", "proj_drop")
         }
+
+        public override var attributes: [String: JSONValue] {
+            [
+                "num_heads": .int(heads), "dim_head": .int(headDim), "head_first": .bool(true),
+                "scale": .double(1 / Double(headDim).squareRoot()), "fused_attn": .bool(true), "rel_pos": .null,
+            ]
+        }
     }
 
     /// Attention within windows [N, h, w, C]. Same as timm.models.maxxvit.AttentionCl.
@@ -114,6 +121,13 @@ extension MaxxVit {
             let x = try qkv[0].scaledDotProductAttention(
                 qkv[1], qkv[2], mask: (child("rel_pos") as? any RelativePositions)?.bias(), dropout: attentionDropout())
             return try passing(x.transpose(1, 2).reshape(shape + [-1]), through: "proj", "proj_drop")
+        }
+
+        public override var attributes: [String: JSONValue] {
+            [
+                "num_heads": .int(heads), "dim_head": .int(headDim), "head_first": .bool(headFirst),
+                "scale": .double(1 / Double(headDim).squareRoot()), "fused_attn": .bool(true), "rel_pos": .null,
+            ]
         }
     }
 
@@ -190,6 +204,13 @@ extension MaxxVit {
             let sum = try input.add(passing(attended, through: "ls1", "drop_path1"))
             return try sum.add(passing(sum, through: "norm2", "mlp", "ls2", "drop_path2"))
         }
+
+        public override var attributes: [String: JSONValue] {
+            [
+                "partition_block": .bool(partitions.contains { $0.partition == .window }),
+                "partition_size": .array(size.map { .int($0) }),
+            ]
+        }
     }
 
     /// Both partitions at once, each for half of the channels. Same as timm.models.maxxvit.ParallelPartitionAttention.
@@ -199,5 +220,7 @@ extension MaxxVit {
             try super.init(
                 dim, [("attn_block", .window), ("attn_grid", .grid)], size: s.window ?? [0, 0], dropPath: dropPath, s)
         }
+
+        public override var attributes: [String: JSONValue] { ["partition_size": .array(size.map { .int($0) })] }
     }
 }

@@ -173,6 +173,8 @@ extension MaxxVit {
             if let squeeze = child("se") { x = try squeeze(x) }
             return try passing(x, through: "conv3_1x1", "drop_path").add(required("shortcut")(input))
         }
+
+        public override var attributes: [String: JSONValue] { ["se_early": .null, "se": .null] }
     }
 
     /// A depthwise convolution and a hidden layer. Same as timm.models.maxxvit.ConvNeXtBlock.
@@ -204,6 +206,8 @@ extension MaxxVit {
             let x = try passing(input, through: "down", "conv_dw", "norm", "mlp", "ls", "drop_path")
             return try x.add(required("shortcut")(input))
         }
+
+        public override var attributes: [String: JSONValue] { ["use_conv_mlp": .bool(true)] }
     }
 
     static func convolution(
@@ -237,6 +241,8 @@ extension MaxxVit {
             if let windows = child("attn_block") { x = try windows(x) }
             return try required("attn_grid")(x).permute([0, 3, 1, 2])
         }
+
+        public override var attributes: [String: JSONValue] { ["nchw_attn": .bool(false), "attn_block": .null] }
     }
 
     /// Two convolutions, attention in windows and grids at once. Same as timm.models.maxxvit.ParallelMaxxVitBlock.

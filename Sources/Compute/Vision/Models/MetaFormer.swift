@@ -9,14 +9,17 @@ extension ModelFamily {
     static let metaformer = ModelFamily(
         "metaformer", [MetaFormer.self],
         parts: [
+            GroupNorm1NoBias.self, LayerNormNoBias.self, LayerNorm2dNoBias.self,
             MetaFormerBlock.self, MetaFormerStage.self, StarReLU.self, MetaFormer.SepConv.self, MetaFormer.Pooling.self,
-            MetaFormer.MlpHead.self,
+            MetaFormer.MlpHead.self, MetaFormer.Stem.self, MetaFormer.Downsampling.self, MetaFormer.Scale.self,
+            MetaFormer.Attention.self, MetaFormer.SquaredReLU.self,
         ])
 }
 
 /// The network. Same as timm.models.MetaFormer.
 public final class MetaFormer: ImageModel {
     private let usesMlpHead: Bool
+    private var numStages = 0
 
     public required init(_ a: ModelArguments) throws {
         usesMlpHead = a.bool("use_mlp_head")
@@ -25,7 +28,7 @@ public final class MetaFormer: ImageModel {
         guard let last = dims.last, depths.count == dims.count, dims.allSatisfy({ $0 > 0 }), depths.allSatisfy({ $0 >= 0 }) else {
             throw TensorError.value("MetaFormer: depths and dims need a positive number for each stage")
         }
-        (numFeatures, headHiddenSize) = (last, last)
+        (numFeatures, headHiddenSize, numStages) = (last, last, depths.count)
         func each(_ name: String) throws -> [JSONValue] {
             guard let items = a.value(name).array else { return [JSONValue](repeating: a.value(name), count: depths.count) }
             guard items.count >= depths.count else { throw TensorError.index("list index out of range") }
@@ -110,6 +113,10 @@ public final class MetaFormer: ImageModel {
         }
         if resetsOther { try head.setModule("norm", Identity().train(head.isTraining)) }
         try head.setModule("fc", classifierLayer().train(head.isTraining))
+    }
+
+    public override var attributes: [String: JSONValue] {
+        ["num_stages": .int(numStages), "use_mlp_head": .bool(usesMlpHead)]
     }
 
     /// Checkpoints of both papers' code.

@@ -21,6 +21,8 @@ public final class StarReLU: Module {
         }
         return try scale.mul(required("relu")(input).square()).add(bias)
     }
+
+    public override var attributes: [String: JSONValue] { ["inplace": .bool(false)] }
 }
 
 /// How the blocks of a stage mix places, with the arguments of that layer.
@@ -119,6 +121,8 @@ public final class MetaFormerStage: Module {
         guard x.ndim == 4 else { throw TensorError.value("not enough values to unpack (expected 4, got \(x.ndim))") }
         return try required("blocks")(x.flatten(2).transpose(1, 2)).transpose(1, 2).reshape(x.shape)
     }
+
+    public override var attributes: [String: JSONValue] { ["use_nchw": .bool(usesMaps)] }
 }
 
 extension MetaFormer {
@@ -146,10 +150,11 @@ extension MetaFormer {
 
     /// A learned factor per channel. Same as timm.models.metaformer.Scale.
     public final class Scale: Module {
+        private let dim: Int
         private let usesMaps: Bool
 
         init(_ dim: Int, _ value: Double, usesMaps: Bool) throws {
-            self.usesMaps = usesMaps
+            (self.dim, self.usesMaps) = (dim, usesMaps)
             super.init()
             try setParameter("scale", Tensor.full([dim], .float(value), dtype: .float32).requiresGradInPlace())
         }
@@ -157,6 +162,10 @@ extension MetaFormer {
         public override func forward(_ input: Tensor) throws -> Tensor {
             guard let scale = parameter("scale") else { throw TensorError.runtime("\(typeName) has no scale") }
             return try input.mul(usesMaps ? scale.reshape([-1, 1, 1]) : scale)
+        }
+
+        public override var attributes: [String: JSONValue] {
+            ["shape": .array(usesMaps ? [.int(dim), .int(1), .int(1)] : [.int(dim)])]
         }
     }
 
@@ -214,6 +223,24 @@ extension MetaFormer {
             let x = try qkv.select(0, 0).scaledDotProductAttention(qkv.select(0, 1), qkv.select(0, 2), dropout: drop)
             return try passing(x.transpose(1, 2).reshape([batch, length, channels]), through: "proj", "proj_drop")
         }
+
+        public override var attributes: [String: JSONValue] {
+            [
+                "head_dim": .int(headDim), "num_heads": .int(heads), "attention_dim": .int(heads * headDim),
+                "scale": .double(1 / Double(headDim).squareRoot()), "fused_attn": .bool(true),
+            ]
+        }
+    }
+
+    /// relu(x)². Same as timm.models.metaformer.SquaredReLU.
+    public final class SquaredReLU: Module {
+        static func make() throws -> SquaredReLU {
+            let module = SquaredReLU()
+            try module.setModule("relu", ReLU())
+            return module
+        }
+
+        public override func forward(_ input: Tensor) throws -> Tensor { try required("relu")(input).square() }
     }
 
     /// Two layers around relu² and a normalisation. Same as timm.models.metaformer.MlpHead.
@@ -221,10 +248,10 @@ extension MetaFormer {
         init(_ dim: Int, _ classes: Int) throws {
             super.init()
             try setModule("fc1", Linear(dim, 4 * dim))
-            try setModule("act", NamedActivation("SquaredReLU") { try $0.relu().square() })
+            try setModule("act", SquaredReLU.make())
             try setModule("norm", LayerNorm([4 * dim], eps: 1e-6))
             try setModule("fc2", Linear(4 * dim, classes))
-            try setModule("head_drop", Dropout(p: 0))
+            try setModule("head_drop", Dropout(p: .float(0)))
         }
 
         public override func forward(_ input: Tensor) throws -> Tensor {

@@ -135,6 +135,10 @@ public final class MlpMixer: ImageModel {
         try setModule("head", Classifier.layer(embedDim, count).train(isTraining))
     }
 
+    public override var attributes: [String: JSONValue] {
+        ["global_pool": .string(globalPool), "embed_dim": .int(embedDim)]
+    }
+
     /// Checkpoints of the ResMLP project under timm's names.
     public override func filterCheckpoint(_ state: [(name: String, tensor: Tensor)]) throws -> [(name: String, tensor: Tensor)] {
         guard state.contains(where: { $0.name == "patch_embed.proj.weight" }) else { return state }

@@ -10,7 +10,7 @@ import Tensors
 extension ModelFamily {
     static let mobilenetv3 = ModelFamily(
         "mobilenetv3", [MobileNetV3.self],
-        parts: [UniversalInvertedResidual.self, MobileAttention.self, MobileNetV3Features.self], needs: ["efficientnet"])
+        parts: [MobileNetV3Features.self], needs: ["_efficientnet_blocks"])
 
     static let hardcorenas = ModelFamily("hardcorenas", [MobileNetV3.self], needs: ["mobilenetv3"])
 }

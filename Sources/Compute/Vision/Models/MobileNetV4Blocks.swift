@@ -50,21 +50,24 @@ public final class UniversalInvertedResidual: Module, MobileBlock {
         for name in Self.layers { x = try required(name)(x) }
         return hasSkip ? try required("drop_path")(x).add(input) : x
     }
+
+    public override var attributes: [String: JSONValue] { ["has_skip": .bool(hasSkip)] }
 }
 
 /// Normalisation and attention whose heads share keys and values. Same as timm's MobileAttention with use_multi_query.
 public final class MobileAttention: Module, MobileBlock {
     let hasSkip: Bool
+    private let keyStride: Int
 
     init(_ o: MobileBlockOptions) throws {
-        hasSkip = o.hasSkip
+        (hasSkip, keyStride) = (o.hasSkip, try o.int("kv_stride", 1))
         super.init()
         try setModule("norm", o.norm(o.input, applies: false))
         try setModule(
             "attn",
             MultiQueryAttention2d(
                 o.input, o.output, heads: o.int("num_heads", 8), keyWidth: o.int("key_dim", 64),
-                valueWidth: o.int("value_dim", 64), stride: o.int("kv_stride", 1), kernel: o.int("dw_kernel_size", 3),
+                valueWidth: o.int("value_dim", 64), stride: keyStride, kernel: o.int("dw_kernel_size", 3),
                 dilation: o.dilation, padding: o.style.padding, norm: o.style.norm))
         try setModule("layer_scale", o.layerScale.map { try LayerScale2d(o.output, initValues: $0) } ?? Identity())
         try setModule("drop_path", o.dropPathLayer())
@@ -73,5 +76,12 @@ public final class MobileAttention: Module, MobileBlock {
     public override func forward(_ input: Tensor) throws -> Tensor {
         let x = try required("layer_scale")(required("attn")(required("norm")(input)))
         return hasSkip ? try required("drop_path")(x).add(input) : x
+    }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "has_skip": .bool(hasSkip), "query_strides": .array([.int(1), .int(1)]), "has_query_stride": .bool(false),
+            "kv_stride": .int(keyStride), "conv_cpe_dw": .null,
+        ]
     }
 }

@@ -85,7 +85,7 @@ public final class NormFreeNet: ImageModel {
             var input = inChans
             for (place, width) in widths.enumerated() {
                 layers.append(("conv\(place + 1)", try c.conv(input, width, kernel: 3, stride: strides[place])))
-                if place < widths.count - 1 { layers.append(("act\(place + 2)", try c.act())) }
+                if place < widths.count - 1 { layers.append(("act\(place + 2)", try c.act(inplace: place < widths.count - 2))) }
                 input = width
             }
         } else {
@@ -169,6 +169,8 @@ public final class NormFreeNet: ImageModel {
         numClasses = count
         try resetClassifierHead(count, globalPool: globalPool)
     }
+
+    public override var attributes: [String: JSONValue] { ["stem_feat_idx": .int(stemTap)] }
 
     public override func groupMatcher(coarse: Bool) -> [(name: String, pattern: GroupPattern)] {
         let blocks: [(String, [Int]?)] = [

@@ -51,8 +51,8 @@ struct NormFreeStyle {
     /// Channels at the network's width.
     func width(_ channels: Int) -> Int { makeDivisible(Double(channels) * widthFactor, divisor) }
 
-    func act() throws -> Module {
-        guard let layer = try ActivationLayers.make(LayerSpec(activation)) else { return Identity() }
+    func act(inplace: Bool = false) throws -> Module {
+        guard let layer = try ActivationLayers.make(LayerSpec(activation), inplace: inplace) else { return Identity() }
         guard scalesActivation else { return layer }
         let factor = gamma
         return NamedActivation("GammaAct") { try layer($0).mul(.float(factor)) }
@@ -106,11 +106,11 @@ extension NormFreeNet {
             }
             try setModule("act1", c.act())
             try setModule("conv1", c.conv(input, middle))
-            try setModule("act2", c.act())
+            try setModule("act2", c.act(inplace: true))
             try setModule(
                 "conv2", c.conv(middle, middle, kernel: 3, stride: o.stride, dilation: o.firstDilation, groups: groups))
             if c.hasExtraConv {
-                try setModule("act2b", c.act())
+                try setModule("act2b", c.act(inplace: true))
                 try setModule("conv2b", c.conv(middle, middle, kernel: 3, dilation: o.dilation, groups: groups))
             }
             if c.isRegNet, let attention = try AttentionLayers.make(c.attention, middle) { try setModule("attn", attention) }
@@ -136,6 +136,13 @@ extension NormFreeNet {
             x = try required("drop_path")(x)
             if let gain = parameter("skipinit_gain") { x = try x.mul(gain) }
             return try x.mul(.float(alpha)).add(shortcut)
+        }
+
+        public override var attributes: [String: JSONValue] {
+            [
+                "alpha": .double(alpha), "beta": .double(beta), "attn_gain": .double(attentionGain), "downsample": .null,
+                "act2b": .null, "conv2b": .null, "attn": .null, "attn_last": .null, "skipinit_gain": .null,
+            ]
         }
     }
 }

@@ -11,19 +11,22 @@ extension ModelFamily {
         "pvt_v2", [PyramidVisionTransformerV2.self],
         parts: [
             PyramidVisionTransformerStage.self, PyramidVisionTransformerV2.OverlapPatchEmbed.self,
-            PyramidVisionTransformerV2.MlpWithDepthwiseConv.self,
+            PyramidVisionTransformerV2.MlpWithDepthwiseConv.self, PyramidVisionTransformerV2.Block.self,
+            PyramidVisionTransformerV2.Attention.self,
         ])
 }
 
 /// The network. Same as timm.models.PyramidVisionTransformerV2.
 public final class PyramidVisionTransformerV2: ImageModel {
     private var globalPool: String
+    private var depths: [Int] = []
 
     public required init(_ a: ModelArguments) throws {
         globalPool = try a.string("global_pool")
         try super.init(a)
         try Self.check(globalPool)
         let (depths, dims) = (try a.ints("depths"), try a.ints("embed_dims"))
+        self.depths = depths
         guard dims.count == depths.count else { throw TensorError.assertion("") }
         let ratios = try a.doubles("mlp_ratios", count: depths.count)
         let (heads, reductions) = (try a.ints("num_heads", count: depths.count), try a.ints("sr_ratios", count: depths.count))
@@ -100,6 +103,10 @@ public final class PyramidVisionTransformerV2: ImageModel {
         [("stem", .pattern("^patch_embed")), ("blocks", .pattern(#"^stages\.(\d+)"#))]
     }
 
+    public override var attributes: [String: JSONValue] {
+        ["global_pool": .string(globalPool), "depths": .array(depths.map { .int($0) })]
+    }
+
     /// Checkpoints of the paper's code, whose stages are numbered from one.
     public override func filterCheckpoint(_ state: [(name: String, tensor: Tensor)]) throws -> [(name: String, tensor: Tensor)] {
         guard !state.contains(where: { $0.name == "patch_embed.proj.weight" }) else { return state }
@@ -145,6 +152,8 @@ public final class PyramidVisionTransformerStage: Module {
         }
         return try required("norm")(x).reshape([batch, h, w, -1]).permute([0, 3, 1, 2]).contiguous()
     }
+
+    public override var attributes: [String: JSONValue] { ["downsample": .null] }
 }
 
 extension PyramidVisionTransformerV2 {
@@ -160,7 +169,10 @@ extension PyramidVisionTransformerV2 {
 
     /// Overlapping patches as [N, h, w, C]. Same as timm.models.pvt_v2.OverlapPatchEmbed.
     public final class OverlapPatchEmbed: Module {
+        private let patch: Int
+
         init(_ input: Int, _ dim: Int, patch: Int, stride: Int) throws {
+            self.patch = patch
             super.init()
             try setModule(
                 "proj",
@@ -172,17 +184,19 @@ extension PyramidVisionTransformerV2 {
         public override func forward(_ input: Tensor) throws -> Tensor {
             try required("norm")(required("proj")(input).permute([0, 2, 3, 1]))
         }
+
+        public override var attributes: [String: JSONValue] { ["patch_size": .array([.int(patch), .int(patch)])] }
     }
 
     /// Attention to a map that a convolution or, in its linear form, pooling made smaller. Same as timm.models.pvt_v2.Attention.
     public final class Attention: Module {
-        private let heads: Int
+        private let dim, heads: Int
 
         init(_ dim: Int, _ o: Options) throws {
             guard dim % o.heads == 0 else {
                 throw TensorError.assertion("dim \(dim) should be divided by num_heads \(o.heads).")
             }
-            heads = o.heads
+            (self.dim, heads) = (dim, o.heads)
             super.init()
             try setModule("q", Linear(dim, dim, bias: o.qkvBias))
             try setModule("kv", Linear(dim, dim * 2, bias: o.qkvBias))
@@ -213,6 +227,14 @@ extension PyramidVisionTransformerV2 {
             let drop = isTraining ? (child("attn_drop") as? Dropout)?.p ?? 0 : 0
             let y = try q.scaledDotProductAttention(kv.select(0, 0), kv.select(0, 1), dropout: drop)
             return try passing(y.transpose(1, 2).reshape([batch, length, channels]), through: "proj", "proj_drop")
+        }
+
+        public override var attributes: [String: JSONValue] {
+            [
+                "dim": .int(dim), "num_heads": .int(heads), "head_dim": .int(dim / heads),
+                "scale": .double(1 / Double(dim / heads).squareRoot()), "fused_attn": .bool(true),
+                "pool": .null, "sr": .null, "norm": .null, "act": .null,
+            ]
         }
     }
 

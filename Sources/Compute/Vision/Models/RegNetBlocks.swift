@@ -166,6 +166,8 @@ extension RegNet {
             return try Module.convolve(
                 x, conv: conv3.required("conv"), norm: conv3.required("bn"), activation: act3, residual: shortcut)
         }
+
+        public override var attributes: [String: JSONValue] { ["downsample": .null] }
     }
 
     /// The same with normalisation in front of each convolution. Same as timm.models.regnet.PreBottleneck.
@@ -201,5 +203,7 @@ extension RegNet {
             guard let downsample = child("downsample") else { return x }
             return try required("drop_path")(x).add(downsample(first))
         }
+
+        public override var attributes: [String: JSONValue] { ["downsample": .null] }
     }
 }

@@ -7,12 +7,17 @@ import Tensors
 
 extension ModelFamily {
     static let repvit = ModelFamily(
-        "repvit", [RepVit.self], parts: [RepVit.RepViTBlock.self, RepVit.RepVitStage.self, RepVit.RepVitMlp.self])
+        "repvit", [RepVit.self],
+        parts: [
+            RepVit.RepViTBlock.self, RepVit.RepVitStage.self, RepVit.RepVitMlp.self, RepVit.RepVggDw.self, RepVit.RepVitStem.self,
+            RepVit.RepVitDownsample.self, RepVit.RepVitClassifier.self, RepVit.ConvNorm.self, RepVit.NormLinear.self,
+        ])
 }
 
 /// The network. Same as timm.models.RepVit.
 public final class RepVit: ImageModel {
     private var globalPool: String
+    private var embedDim: [Int] = []
 
     public required init(_ a: ModelArguments) throws {
         globalPool = try a.string("global_pool")
@@ -35,7 +40,7 @@ public final class RepVit: ImageModel {
             featureInfo.append(.init(channels: width, reduction: 4 << index, module: "stages.\(index)"))
         }
         try setModule("stages", Sequential(stages))
-        (numFeatures, headHiddenSize) = (last, last)
+        (numFeatures, headHiddenSize, embedDim) = (last, last, widths)
         try setModule("head_drop", Dropout(p: .float(dropRate)))
         try setModule("head", RepVitClassifier(last, numClasses, isDistilled: a.bool("distillation")))
     }
@@ -71,6 +76,10 @@ public final class RepVit: ImageModel {
             self.globalPool = globalPool
         }
         try setModule("head", RepVitClassifier(numFeatures, count, isDistilled: false).train(isTraining))
+    }
+
+    public override var attributes: [String: JSONValue] {
+        ["global_pool": .string(globalPool), "embed_dim": .array(embedDim.map { .int($0) })]
     }
 
     public override func groupMatcher(coarse: Bool) -> [(name: String, pattern: GroupPattern)] { stagedGroups(coarse: coarse) }
@@ -115,7 +124,11 @@ extension RepVit {
 
     /// A depthwise convolution, a pointwise one and the input, summed. Same as timm.models.repvit.RepVggDw.
     public final class RepVggDw: Module {
+        private let dim: Int
+        private let isLegacy: Bool
+
         init(_ dim: Int, _ o: Options) throws {
+            (self.dim, isLegacy) = (dim, o.isLegacy)
             super.init()
             try setModule("conv", ConvNorm(dim, dim, o.kernel, pad: (o.kernel - 1) / 2, groups: dim))
             if o.isLegacy {
@@ -130,6 +143,8 @@ extension RepVit {
         public override func forward(_ input: Tensor) throws -> Tensor {
             try required("bn")(required("conv")(input).add(required("conv1")(input)).add(input))
         }
+
+        public override var attributes: [String: JSONValue] { ["dim": .int(dim), "legacy": .bool(isLegacy)] }
     }
 
     /// Same as timm.models.repvit.RepVitMlp.
@@ -169,6 +184,8 @@ extension RepVit {
         }
 
         public override func forward(_ input: Tensor) throws -> Tensor { try passing(input, through: "conv1", "act1", "conv2") }
+
+        public override var attributes: [String: JSONValue] { ["stride": .int(4)] }
     }
 
     /// Half the rows and columns. Same as timm.models.repvit.RepVitDownsample.
@@ -203,10 +220,14 @@ extension RepVit {
 
     /// One classifier, or the mean of two. Same as timm.models.repvit.RepVitClassifier.
     public final class RepVitClassifier: Module {
+        private let classes: Int
+        private let isDistilled: Bool
+
         init(_ dim: Int, _ classes: Int, isDistilled: Bool) throws {
+            (self.classes, self.isDistilled) = (classes, isDistilled)
             super.init()
             func head() throws -> Module { classes > 0 ? try NormLinear(dim, classes) : Identity() }
-            try setModule("head_drop", Dropout(p: 0))
+            try setModule("head_drop", Dropout(p: .float(0)))
             try setModule("head", head())
             if isDistilled { try setModule("head_dist", head()) }
         }
@@ -215,6 +236,10 @@ extension RepVit {
             let x = try required("head_drop")(input)
             guard let second = child("head_dist") else { return try required("head")(x) }
             return try required("head")(x).add(second(x)).div(2)
+        }
+
+        public override var attributes: [String: JSONValue] {
+            ["distillation": .bool(isDistilled), "distilled_training": .bool(false), "num_classes": .int(classes)]
         }
     }
 }

@@ -10,7 +10,6 @@ import Tensors
 extension ModelFamily {
     static let resnet = ModelFamily(
         "resnet", [ResNet.self], parts: [BasicBlock.self, Bottleneck.self],
-        missing: ["ecaresnet50d_pruned", "ecaresnet101d_pruned"],
         additions: [18, 34, 50].map { depth in
             // For small images: a 3x3 stem with stride 1 and no pooling keep the resolution.
             ModelAddition(

@@ -119,11 +119,13 @@ extension ResidualBlock {
 /// Two 3x3 convolutions around a shortcut. Same as timm.models.resnet.BasicBlock.
 public final class BasicBlock: Module, ResidualBlock {
     static let expansion = 1
+    private let stride, dilation: Int
 
     init(_ inplanes: Int, _ planes: Int, _ o: ResNetBlockOptions) throws {
         guard o.style.cardinality == 1 else { throw TensorError.assertion("BasicBlock only supports cardinality of 1") }
         guard o.style.baseWidth == 64 else { throw TensorError.assertion("BasicBlock does not support changing base width") }
         let first = planes / o.style.reduceFirst
+        (stride, dilation) = (o.stride, o.dilation)
         super.init()
         try setModule("conv1", subsampling(inplanes, first, o))
         try setModule("bn1", o.style.norm(first))
@@ -145,16 +147,25 @@ public final class BasicBlock: Module, ResidualBlock {
     func forward(_ input: Tensor, ownsInput: Bool) throws -> Tensor {
         try finished(subsampled(input, 1), 2, input, ownsInput)
     }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "se": .null, "downsample": .null, "drop_path": .null, "stride": .int(stride), "dilation": .int(dilation),
+            "expansion": .int(Self.expansion),
+        ]
+    }
 }
 
 /// 1x1, 3x3 (with the stride) and 1x1 convolutions around a shortcut. Same as timm.models.resnet.Bottleneck.
 public final class Bottleneck: Module, ResidualBlock {
     static let expansion = 4
+    private let stride, dilation: Int
 
     init(_ inplanes: Int, _ planes: Int, _ o: ResNetBlockOptions) throws {
         let width = planes * o.style.baseWidth / 64 * o.style.cardinality
         let first = width / o.style.reduceFirst
         let outplanes = planes * Self.expansion
+        (stride, dilation) = (o.stride, o.dilation)
         super.init()
         try setModule("conv1", Conv2d(inplanes, first, kernelSize: [1, 1], bias: false))
         try setModule("bn1", o.style.norm(first))
@@ -178,5 +189,12 @@ public final class Bottleneck: Module, ResidualBlock {
     func forward(_ input: Tensor, ownsInput: Bool) throws -> Tensor {
         let x = try Module.convolve(input, conv: required("conv1"), norm: required("bn1"), activation: required("act1"))
         return try finished(subsampled(x, 2), 3, input, ownsInput)
+    }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "se": .null, "downsample": .null, "drop_path": .null, "stride": .int(stride), "dilation": .int(dilation),
+            "expansion": .int(Self.expansion),
+        ]
     }
 }

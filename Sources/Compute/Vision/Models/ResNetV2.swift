@@ -157,4 +157,6 @@ public final class ResNetV2: ImageModel {
         let blocks: [(String, [Int]?)] = [(#"^stages\.(\d+)\.blocks\.(\d+)"#, nil), ("^norm", [99999])]
         return [("stem", .pattern("^stem")), ("blocks", coarse ? .pattern(#"^stages\.(\d+)"#) : .patterns(blocks))]
     }
+
+    public override var attributes: [String: JSONValue] { ["stem_feat_idx": .int(stemEnd)] }
 }

@@ -94,6 +94,8 @@ extension ResNetV2 {
             let x = try Module.convolve(first, conv: required("conv1"), norm: required("norm2"))
             return try required("drop_path")(required("conv2")(x)).add(shortcut)
         }
+
+        public override var attributes: [String: JSONValue] { ["downsample": .null] }
     }
 
     /// 1x1, 3x3 and 1x1 convolutions behind their normalisations. Same as timm.models.resnetv2.PreActBottleneck.
@@ -120,6 +122,8 @@ extension ResNetV2 {
             x = try Module.convolve(x, conv: required("conv2"), norm: required("norm3"))
             return try required("drop_path")(required("conv3")(x)).add(shortcut)
         }
+
+        public override var attributes: [String: JSONValue] { ["downsample": .null] }
     }
 
     /// 1x1, 3x3 and 1x1 convolutions in front of their normalisations. Same as timm.models.resnetv2.Bottleneck.
@@ -147,6 +151,8 @@ extension ResNetV2 {
             x = try Module.convolve(x, conv: required("conv3"), norm: required("norm3"))
             return try required("act3")(required("drop_path")(x).add(shortcut))
         }
+
+        public override var attributes: [String: JSONValue] { ["downsample": .null] }
     }
 
     /// A 1x1 convolution with the block's stride. Same as timm.models.resnetv2.DownsampleConv.

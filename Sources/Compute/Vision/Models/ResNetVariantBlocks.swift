@@ -80,11 +80,18 @@ public final class Bottle2neck: Module, ResidualBlock {
         let x = try required("drop_block")(Tensor.cat(results, dim: 1))
         return try summed(Module.convolve(x, conv: required("conv3"), norm: required("bn3")), input, "relu")
     }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "scale": .int(scale), "width": .int(width), "num_scales": .int(max(1, scale - 1)), "is_first": .bool(isFirst),
+            "pool": .null, "se": .null, "downsample": .null, "drop_path": .null, "expansion": .int(Self.expansion),
+        ]
+    }
 }
 
 /// Convolutions of two reaches, weighted by what attention to their sum says. Same as timm.layers.SelectiveKernel.
 public final class SelectiveKernel: Module {
-    private let pathInput: Int
+    private let pathInput, output: Int
     private let splitsInput: Bool
 
     init(_ input: Int, _ output: Int, groups: Int = 1, _ o: ResNetBlockOptions) throws {
@@ -99,7 +106,7 @@ public final class SelectiveKernel: Module {
         let reduced = try own.optionalInt("rd_channels") ?? makeDivisible(Double(output) * ratio, max(divisor, 1))
         try own.checkAllUsed()
         guard !splitsInput || input % 2 == 0 else { throw TensorError.assertion("") }
-        pathInput = splitsInput ? input / 2 : input
+        (pathInput, self.output) = (splitsInput ? input / 2 : input, output)
         super.init()
         // The 5x5 convolution is one of 3x3 with holes.
         let paths = try [1, 2].map { reach in
@@ -116,6 +123,13 @@ public final class SelectiveKernel: Module {
         let paths = try zip(required("paths").namedChildren, inputs).map { try $0.module($1) }
         let x = try Tensor.stack(paths, dim: 1)
         return try x.mul(required("attn")(x)).sum([1])
+    }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "num_paths": .int(2), "in_channels": .int(splitsInput ? pathInput * 2 : pathInput), "out_channels": .int(output),
+            "split_input": .bool(splitsInput),
+        ]
     }
 }
 
@@ -134,6 +148,8 @@ public final class SelectiveKernelAttn: Module {
         let x = try passing(input.sum([1]).mean([2, 3], keepdim: true), through: "fc_reduce", "bn", "act", "fc_select")
         return try x.reshape([x.shape[0], 2, -1, x.shape[2], x.shape[3]]).softmax(1)
     }
+
+    public override var attributes: [String: JSONValue] { ["num_paths": .int(2)] }
 }
 
 /// Same as timm.models.sknet.SelectiveKernelBasic.
@@ -161,6 +177,10 @@ public final class SelectiveKernelBasic: Module, ResidualBlock {
     public override func forward(_ input: Tensor) throws -> Tensor {
         try summed(passing(input, through: "conv1", "conv2"), input, "act")
     }
+
+    public override var attributes: [String: JSONValue] {
+        ["se": .null, "downsample": .null, "drop_path": .null, "expansion": .int(Self.expansion)]
+    }
 }
 
 /// Same as timm.models.sknet.SelectiveKernelBottleneck.
@@ -187,6 +207,10 @@ public final class SelectiveKernelBottleneck: Module, ResidualBlock {
 
     public override func forward(_ input: Tensor) throws -> Tensor {
         try summed(passing(input, through: "conv1", "conv2", "conv3"), input, "act")
+    }
+
+    public override var attributes: [String: JSONValue] {
+        ["se": .null, "downsample": .null, "drop_path": .null, "expansion": .int(Self.expansion)]
     }
 }
 
@@ -223,6 +247,8 @@ public final class SplitAttn: Module {
         let weights = try passing(sum.mean([2, 3], keepdim: true), through: "fc1", "bn1", "act1", "fc2", "rsoftmax")
         return try parts.mul(weights.reshape([n, radix, -1, 1, 1])).sum([1])
     }
+
+    public override var attributes: [String: JSONValue] { ["radix": .int(radix)] }
 }
 
 /// A softmax over the parts of a split convolution: [N, C] from [N, C, 1, 1]. Same as timm.layers.split_attn.RadixSoftmax.
@@ -236,11 +262,14 @@ public final class RadixSoftmax: Module {
         let x = try input.reshape([input.shape[0], groups, radix, -1]).transpose(1, 2)
         return try x.softmax(1).reshape([input.shape[0], -1])
     }
+
+    public override var attributes: [String: JSONValue] { ["radix": .int(radix), "cardinality": .int(groups)] }
 }
 
 /// Same as timm.models.resnest.ResNestBottleneck.
 public final class ResNestBottleneck: Module, ResidualBlock {
     static let expansion = 4
+    private let radix: Int
 
     init(_ inplanes: Int, _ planes: Int, _ o: ResNetBlockOptions) throws {
         let (style, own) = (o.style, o.style.blockOptions)
@@ -254,6 +283,7 @@ public final class ResNestBottleneck: Module, ResidualBlock {
         let width = planes * style.baseWidth / 64 * style.cardinality
         let (averages, averagesFirst, isFirst) = (own.bool("avd"), own.bool("avd_first"), own.bool("is_first"))
         let pools = averages && (o.stride > 1 || isFirst)
+        self.radix = radix
         super.init()
         func pool() -> Module { AvgPool2d(kernelSize: 3, stride: SizeArgument(o.stride), padding: 1) }
         try setModule("conv1", Conv2d(inplanes, width, kernelSize: [1, 1], bias: false))
@@ -279,5 +309,12 @@ public final class ResNestBottleneck: Module, ResidualBlock {
         // As in timm, whole samples are dropped from what is fitted to the block, not from the block.
         let kept = try child("drop_path")?(input) ?? input
         return try required("act3")(x.add(child("downsample")?(kept) ?? input))
+    }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "radix": .int(radix), "avd_first": .null, "avd_last": .null, "downsample": .null, "drop_path": .null,
+            "expansion": .int(Self.expansion),
+        ]
     }
 }

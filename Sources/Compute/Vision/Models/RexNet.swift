@@ -135,13 +135,13 @@ extension RexNet {
 
     /// An inverted residual: its input is added to the first of its channels. Same as timm.models.rexnet.LinearBottleneck.
     public final class LinearBottleneck: Module {
-        private let input: Int
+        private let input, output: Int
         private let usesShortcut: Bool
 
         init(
             _ input: Int, _ shape: Shape, stride: Int, dilation: (own: Int, next: Int), dropPath: Double, _ style: Style
         ) throws {
-            self.input = input
+            (self.input, output) = (input, shape.output)
             usesShortcut = stride == 1 && dilation.own == dilation.next && input <= shape.output
             super.init()
             var width = input
@@ -169,6 +169,13 @@ extension RexNet {
             guard usesShortcut else { return x }
             if let drop = child("drop_path") { x = try drop(x) }
             return try Tensor.cat([x.slice(1, 0, self.input).add(input), x.slice(1, self.input, nil)], dim: 1)
+        }
+
+        public override var attributes: [String: JSONValue] {
+            [
+                "use_shortcut": .bool(usesShortcut), "in_channels": .int(input), "out_channels": .int(output), "conv_exp": .null,
+                "se": .null, "drop_path": .null,
+            ]
         }
     }
 }

@@ -6,12 +6,19 @@ import Neural
 import Tensors
 
 extension ModelFamily {
-    static let senet = ModelFamily("senet", [SENet.self], parts: [SENet.SEModule.self])
+    static let senet = ModelFamily(
+        "senet", [SENet.self],
+        parts: [
+            SENet.SEModule.self, SENet.SEBottleneck.self, SENet.SEResNetBottleneck.self, SENet.SEResNeXtBottleneck.self,
+            SENet.SEResNetBlock.self,
+        ])
 }
 
 /// The network. Same as timm.models.SENet.
 public final class SENet: ImageModel {
     private static let layers = ["layer1", "layer2", "layer3", "layer4"]
+    /// Channels of the last layer that was made.
+    private var inplanes = 0
 
     public required init(_ a: ModelArguments) throws {
         try super.init(a)
@@ -41,7 +48,7 @@ public final class SENet: ImageModel {
                 ])
             }
             let blocks = try (0..<depths[index]).map { place in
-                try Block(
+                try block.type.init(
                     block, place == 0 ? channels : output, planes, stride: place == 0 ? stride : 1, groups: groups,
                     reduction: reduction, downsample: place == 0 ? downsample : nil)
             }
@@ -49,7 +56,7 @@ public final class SENet: ImageModel {
             channels = output
             featureInfo.append(.init(channels: channels, reduction: 4 << index, module: name))
         }
-        numFeatures = channels
+        (numFeatures, inplanes) = (channels, channels)
         try addHead(a.string("global_pool"))
         for case let conv as Conv2d in modules {
             if let weight = conv.parameter("weight") {
@@ -127,6 +134,8 @@ public final class SENet: ImageModel {
     public override func groupMatcher(coarse: Bool) -> [(name: String, pattern: GroupPattern)] {
         [("stem", .pattern("^layer0")), ("blocks", .pattern(coarse ? #"^layer(\d+)"# : #"^layer(\d+)\.(\d+)"#))]
     }
+
+    public override var attributes: [String: JSONValue] { ["inplanes": .int(inplanes)] }
 }
 
 extension SENet {
@@ -145,8 +154,8 @@ extension SENet {
         }
     }
 
-    /// Two or three convolutions whose result is weighted beside a shortcut. Same as the four blocks of timm.models.senet.
-    public final class Block: Module {
+    /// Two or three convolutions whose result is weighted beside a shortcut.
+    public class Block: Module {
         enum Kind: String {
             case wide = "SEBottleneck"
             case bottleneck = "SEResNetBottleneck"
@@ -154,6 +163,15 @@ extension SENet {
             case basic = "SEResNetBlock"
 
             var expansion: Int { self == .basic ? 1 : 4 }
+
+            var type: Block.Type {
+                switch self {
+                case .wide: SEBottleneck.self
+                case .bottleneck: SEResNetBottleneck.self
+                case .grouped: SEResNeXtBottleneck.self
+                case .basic: SEResNetBlock.self
+                }
+            }
 
             /// Input, output, kernel, stride and groups of each convolution.
             func shapes(_ input: Int, _ planes: Int, _ stride: Int, _ groups: Int) -> [[Int]] {
@@ -177,14 +195,13 @@ extension SENet {
         }
 
         private let kind: Kind
-        private let count: Int
-        public override var typeName: String { behaviour?.typeName(of: self) ?? kind.rawValue }
+        private let count, stride: Int
 
-        init(
+        required init(
             _ kind: Kind, _ input: Int, _ planes: Int, stride: Int, groups: Int, reduction: Int, downsample: Module?
         ) throws {
             let shapes = kind.shapes(input, planes, stride, groups)
-            (self.kind, count) = (kind, shapes.count)
+            (self.kind, count, self.stride) = (kind, shapes.count, stride)
             super.init()
             for (index, s) in shapes.enumerated() {
                 try setModule(
@@ -209,5 +226,18 @@ extension SENet {
             }
             return try relu(required("se_module")(x).add(child("downsample")?(input) ?? input))
         }
+
+        public override var attributes: [String: JSONValue] {
+            ["stride": .int(stride), "downsample": .null, "expansion": .int(kind.expansion)]
+        }
     }
+
+    /// Same as timm.models.senet.SEBottleneck.
+    public final class SEBottleneck: Block {}
+    /// Same as timm.models.senet.SEResNetBottleneck.
+    public final class SEResNetBottleneck: Block {}
+    /// Same as timm.models.senet.SEResNeXtBottleneck.
+    public final class SEResNeXtBottleneck: Block {}
+    /// Same as timm.models.senet.SEResNetBlock.
+    public final class SEResNetBlock: Block {}
 }

@@ -9,10 +9,16 @@ public class ShiftedWindowModel: ImageModel {
     /// The windows of the stages, and the grid of patches that they were given for.
     private var windows: [[Int]] = []
     private var windowsGrid: [Int] = []
+    private var embedDim = 0
+    private var numLayers = 0
+    private var isDynamic = false
+    private var globalPool = ""
 
     func setWindows(_ a: ModelArguments, _ count: Int, _ embed: PatchEmbed) throws -> [[Int]] {
         windows = try Self.windowSizes(a, count)
         windowsGrid = embed.gridSize ?? []
+        (embedDim, numLayers) = (try a.int("embed_dim"), count)
+        isDynamic = a.bool("dynamic_img_size") || !a.bool("strict_img_size")
         guard windowsGrid.count == 2, windowsGrid.allSatisfy({ $0 > 0 }) else {
             throw TensorError.value("img_size must be at least patch_size")
         }
@@ -42,6 +48,14 @@ public class ShiftedWindowModel: ImageModel {
         try setModule("norm", NormLayers.make(norm, numFeatures))
         let head = try ClassifierHead(numFeatures, numClasses, poolType: poolType, dropRate: dropRate, inputFormat: "NHWC")
         headHiddenSize = try add("head", head).numFeatures
+        globalPool = poolType
+    }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "dynamic_img_size": .bool(isDynamic), "global_pool": .string(globalPool), "output_fmt": .string("NHWC"),
+            "num_layers": .int(numLayers), "embed_dim": .int(embedDim),
+        ]
     }
 
     /// Everything up to the head: [N, H / 32, W / 32, numFeatures].
@@ -85,6 +99,7 @@ public class ShiftedWindowModel: ImageModel {
     public override func resetClassifier(_ count: Int, globalPool: String? = nil) throws {
         numClasses = count
         try resetClassifierHead(count, globalPool: globalPool)
+        if let globalPool { self.globalPool = globalPool }
     }
 
     override var ownOutIndices: [Int]? { Array(featureInfo.indices) }
@@ -112,17 +127,22 @@ public class ShiftedWindowModel: ImageModel {
             throw TensorError.value("img_size must be at least patch_size")
         }
         for (index, stage) in try required("layers").namedChildren.enumerated() where windows.indices.contains(index) {
-            let window = (0..<2).map { max(1, windows[index][$0] * grid[$0] / windowsGrid[$0]) }
-            // A stage that subsamples rounds up what it gets.
-            let feature = grid.map { side in
-                let scale = 1 << max(index - 1, 0)
-                let given = (side + scale - 1) / scale
-                return stage.module.child("downsample") is Identity ? given : (given + 1) / 2
-            }
-            for (_, block) in try stage.module.required("blocks").namedChildren {
-                try (block as? ShiftedWindowBlock)?.setInputSize(feature, window: window)
-            }
+            let window = window(index, grid)
+            let scale = 1 << max(index - 1, 0)
+            try (stage.module as? ShiftedWindowStage)?.setInputSize(
+                grid.map { ($0 + scale - 1) / scale }, window: window)
         }
+    }
+
+    /// A stage's window for a grid of patches: the part of the grid that it was given as.
+    private func window(_ stage: Int, _ grid: [Int]) -> [Int] {
+        (0..<2).map { max(1, windows[stage][$0] * grid[$0] / windowsGrid[$0]) }
+    }
+
+    public override var inputArguments: [(key: String, value: JSONValue)] {
+        guard let grid = (child("patch_embed") as? PatchEmbed)?.gridSize else { return super.inputArguments }
+        let sizes = windows.indices.map { JSONValue.array(window($0, grid).map { .int($0) }) }
+        return super.inputArguments + [("window_size", .array(sizes))]
     }
 
     /// The authors' checkpoints, which subsample at the end of a stage; kernels and tables of other sizes are resampled.

@@ -61,20 +61,56 @@ extension WindowAttending {
     }
 }
 
+/// An optional merging of patches, then blocks.
+public class ShiftedWindowStage: Module {
+    private let dim, depth: Int
+    /// Places that come in and go out.
+    private var inputGrid, outputGrid: [Int]
+
+    /// Of `dim` channels that come in.
+    init(_ dim: Int, depth: Int, _ o: SwinBlockOptions) {
+        (self.dim, self.depth, inputGrid, outputGrid) = (dim, depth, o.inputGrid, o.grid)
+        super.init()
+    }
+
+    /// Other places that come in, and another window. Same as timm's set_input_size.
+    final func setInputSize(_ grid: [Int], window: [Int]) throws {
+        // A stage that subsamples rounds up what it gets.
+        (inputGrid, outputGrid) = (grid, child("downsample") is Identity ? grid : grid.map { ($0 + 1) / 2 })
+        for (_, block) in try required("blocks").namedChildren {
+            try (block as? ShiftedWindowBlock)?.setInputSize(outputGrid, window: window)
+        }
+    }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "dim": .int(dim), "depth": .int(depth), "input_resolution": .array(inputGrid.map { .int($0) }),
+            "output_resolution": .array(outputGrid.map { .int($0) }),
+        ]
+    }
+}
+
 /// Attention in windows and a hidden layer; what normalises where is the versions' own.
 public class ShiftedWindowBlock: Module {
     private(set) var window: [Int] = []
     private var shift: [Int] = []
+    private var grid: [Int] = []
     private let isShifted, alwaysPartitions, isDynamic: Bool
+    private let dim: Int
+    private let mlpRatio: Double
+    /// What the block was made for; another size leaves it.
+    private let firstShift: [Int]
 
-    init(isShifted: Bool, _ o: SwinBlockOptions) {
+    init(_ dim: Int, isShifted: Bool, _ o: SwinBlockOptions) {
         (self.isShifted, alwaysPartitions, isDynamic) = (isShifted, o.alwaysPartitions, o.isDynamic)
+        (self.dim, mlpRatio, firstShift) = (dim, o.mlpRatio, o.window.map { isShifted ? $0 / 2 : 0 })
         super.init()
         fit(o.grid, o.window)
     }
 
     /// Windows no larger than the grid, which shift only where there is more than one.
     private func fit(_ grid: [Int], _ wanted: [Int]) {
+        self.grid = grid
         window = alwaysPartitions ? wanted : zip(grid, wanted).map { min($0, $1) }
         shift = (0..<2).map { isShifted && (alwaysPartitions || grid[$0] > window[$0]) ? wanted[$0] / 2 : 0 }
     }
@@ -107,6 +143,15 @@ public class ShiftedWindowBlock: Module {
         x = try Windows.join(own(Windows.split(x, window), mask: mask), window, h + bottom, w + right)
         if bottom + right > 0 { x = try x.slice(1, 0, h).slice(2, 0, w) }
         return isShifted ? try x.roll(shift, [1, 2]) : x
+    }
+
+    public override var attributes: [String: JSONValue] {
+        func pair(_ sides: [Int]) -> JSONValue { .array(sides.map { .int($0) }) }
+        return [
+            "dim": .int(dim), "input_resolution": pair(grid), "target_shift_size": pair(firstShift),
+            "always_partition": .bool(alwaysPartitions), "dynamic_mask": .bool(isDynamic), "window_size": pair(window),
+            "shift_size": pair(shift), "window_area": .int(window[0] * window[1]), "mlp_ratio": .double(mlpRatio),
+        ]
     }
 
     /// The shape of [N, H, W, C]; another number of dimensions is an error.

@@ -13,6 +13,8 @@ extension ModelFamily {
 
 /// The network. Same as timm.models.SwinTransformer. Features are [N, H, W, C].
 public final class SwinTransformer: ShiftedWindowModel {
+    private var weightInitMode = ""
+
     public required init(_ a: ModelArguments) throws {
         try super.init(a)
         let (size, patch) = (try a.ints("img_size", count: 2), try a.ints("patch_size", count: 2))
@@ -37,9 +39,10 @@ public final class SwinTransformer: ShiftedWindowModel {
         var (grid, stages): ([Int], [Module]) = (embed.gridSize ?? [], [])
         for index in depths.indices {
             let output = dim << index
+            let inputGrid = grid
             if index > 0 { grid = grid.map { ($0 + 1) / 2 } }
             let options = SwinBlockOptions(
-                heads: heads[index], headDim: headDims[index], grid: grid, window: windows[index],
+                heads: heads[index], headDim: headDims[index], inputGrid: inputGrid, grid: grid, window: windows[index],
                 alwaysPartitions: a.bool("always_partition"), isDynamic: !isStrict, mlpRatio: ratios[index],
                 qkvBias: a.bool("qkv_bias"), projDrop: try a.double("proj_drop_rate"), attnDrop: try a.double("attn_drop_rate"),
                 activation: LayerSpec("nn.GELU"), norm: norm)
@@ -64,10 +67,16 @@ public final class SwinTransformer: ShiftedWindowModel {
         guard mode.isEmpty || mode == "skip" else {
             throw TensorError.notImplemented("SwinTransformer: weight_init='\(mode)' is not available")
         }
+        // What timm's init_weights() would do from now on.
+        weightInitMode = mode.isEmpty ? "" : "reset"
         for case let linear as Linear in modules where mode.isEmpty {
             if let weight = linear.parameter("weight") { try Initialisation.inverseTruncNormal(weight, std: 0.02) }
             if let bias = linear.parameter("bias") { try Initialisation.constant(bias, 0) }
         }
+    }
+
+    public override var attributes: [String: JSONValue] {
+        super.attributes.merging(["weight_init_mode": .string(weightInitMode)]) { _, own in own }
     }
 
     public override class var hasNoWeightDecay: Bool { true }

@@ -7,7 +7,9 @@ import Tensors
 struct SwinBlockOptions {
     let heads: Int
     let headDim: Int?
-    let grid, window: [Int]
+    /// Places in front of the stage and within it.
+    let inputGrid, grid: [Int]
+    let window: [Int]
     let alwaysPartitions, isDynamic: Bool
     let mlpRatio: Double
     let qkvBias: Bool
@@ -19,10 +21,10 @@ struct SwinBlockOptions {
 
 /// Merging of patches, then blocks, every other one with shifted windows. Same as
 /// timm.models.swin_transformer.SwinTransformerStage.
-public final class SwinTransformerStage: Module {
+public final class SwinTransformerStage: ShiftedWindowStage {
     /// `input` nil keeps resolution and channels.
     init(_ input: Int?, _ output: Int, rates: [Double], _ o: SwinBlockOptions) throws {
-        super.init()
+        super.init(input ?? output, depth: rates.count, o)
         try setModule("downsample", input.map { try PatchMerging($0, output, o.norm) } ?? Identity())
         let blocks = try rates.enumerated().map { index, rate in
             try SwinTransformerBlock(output, isShifted: index % 2 == 1, dropPath: rate, o)
@@ -35,7 +37,10 @@ public final class SwinTransformerStage: Module {
 
 /// Four neighbours become one place with more channels. Same as timm.models.swin_transformer.PatchMerging.
 public final class PatchMerging: Module {
+    private let dim, outDim: Int
+
     init(_ input: Int, _ output: Int, _ norm: LayerSpec) throws {
+        (dim, outDim) = (input, output)
         super.init()
         try setModule("norm", NormLayers.make(norm, 4 * input))
         try setModule("reduction", Linear(4 * input, output, bias: false))
@@ -44,13 +49,15 @@ public final class PatchMerging: Module {
     public override func forward(_ input: Tensor) throws -> Tensor {
         try passing(Windows.merged(input), through: "norm", "reduction")
     }
+
+    public override var attributes: [String: JSONValue] { ["dim": .int(dim), "out_dim": .int(outDim)] }
 }
 
 /// Attention in windows and a hidden layer, each normalised before, with a shortcut. Same as
 /// timm.models.swin_transformer.SwinTransformerBlock.
 public final class SwinTransformerBlock: ShiftedWindowBlock {
     init(_ dim: Int, isShifted: Bool, dropPath: Double, _ o: SwinBlockOptions) throws {
-        super.init(isShifted: isShifted, o)
+        super.init(dim, isShifted: isShifted, o)
         try setModule("norm1", NormLayers.make(o.norm, dim))
         try setModule("attn", WindowAttention(dim, window: window, o))
         try setModule("drop_path1", dropPath > 0 ? DropPath(dropPath) : Identity())
@@ -71,7 +78,7 @@ public final class SwinTransformerBlock: ShiftedWindowBlock {
 
 /// Attention in windows with a learned bias by relative position. Same as timm.models.swin_transformer.WindowAttention.
 public final class WindowAttention: Module, RelativePositions, WindowAttending {
-    private let heads: Int
+    private let dim, heads: Int
     private let scale: Double
     private var table: RelativePositionTable
     var window: [Int] { table.window }
@@ -80,7 +87,7 @@ public final class WindowAttention: Module, RelativePositions, WindowAttending {
         let headDim = o.headDim ?? dim / o.heads
         guard headDim > 0 else { throw TensorError.value("num_heads=\(o.heads) is more than the \(dim) channels") }
         let inner = headDim * o.heads
-        (heads, scale) = (o.heads, 1 / Double(headDim).squareRoot())
+        (self.dim, heads, scale) = (dim, o.heads, 1 / Double(headDim).squareRoot())
         table = try RelativePositionTable(window)
         super.init()
         try table.add(to: self, heads: heads)
@@ -106,4 +113,11 @@ public final class WindowAttention: Module, RelativePositions, WindowAttending {
     }
 
     public override func forward(_ input: Tensor) throws -> Tensor { try attend(input, nil) }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "dim": .int(dim), "num_heads": .int(heads), "scale": .double(scale), "fused_attn": .bool(false),
+            "window_size": .array(window.map { .int($0) }), "window_area": .int(window[0] * window[1]),
+        ]
+    }
 }

@@ -40,9 +40,10 @@ public final class SwinTransformerV2: ShiftedWindowModel {
         var (grid, stages): ([Int], [Module]) = (embed.gridSize ?? [], [])
         for index in depths.indices {
             let output = dim << index
+            let inputGrid = grid
             if index > 0 { grid = grid.map { ($0 + 1) / 2 } }
             let options = SwinBlockOptions(
-                heads: heads[index], headDim: nil, grid: grid, window: windows[index],
+                heads: heads[index], headDim: nil, inputGrid: inputGrid, grid: grid, window: windows[index],
                 alwaysPartitions: a.bool("always_partition"),
                 isDynamic: !isStrict, mlpRatio: try a.double("mlp_ratio"), qkvBias: a.bool("qkv_bias"),
                 projDrop: try a.double("proj_drop_rate"), attnDrop: try a.double("attn_drop_rate"), activation: activation,
@@ -79,10 +80,10 @@ public final class SwinTransformerV2: ShiftedWindowModel {
 extension SwinTransformerV2 {
     /// Merging of patches, then blocks, every other one with shifted windows. Same as
     /// timm.models.swin_transformer_v2.SwinTransformerV2Stage.
-    public final class SwinTransformerV2Stage: Module {
+    public final class SwinTransformerV2Stage: ShiftedWindowStage {
         /// `input` nil keeps resolution and channels.
         init(_ input: Int?, _ output: Int, rates: [Double], _ o: SwinBlockOptions) throws {
-            super.init()
+            super.init(input ?? output, depth: rates.count, o)
             try setModule("downsample", input.map { try PatchMerging($0, output, o.norm) } ?? Identity())
             let blocks = try rates.enumerated().map { index, rate in
                 try SwinTransformerV2Block(output, isShifted: index % 2 == 1, dropPath: rate, o)
@@ -95,12 +96,19 @@ extension SwinTransformerV2 {
             for (_, block) in try required("blocks").namedChildren { x = try block(x) }
             return x
         }
+
+        public override var attributes: [String: JSONValue] {
+            super.attributes.merging(["output_nchw": .bool(false)]) { _, own in own }
+        }
     }
 
     /// Four neighbours become one place with more channels, normalised after. Same as
     /// timm.models.swin_transformer_v2.PatchMerging.
     public final class PatchMerging: Module {
+        private let dim, outDim: Int
+
         init(_ input: Int, _ output: Int, _ norm: LayerSpec) throws {
+            (dim, outDim) = (input, output)
             super.init()
             try setModule("reduction", Linear(4 * input, output, bias: false))
             try setModule("norm", NormLayers.make(norm, output))
@@ -109,13 +117,18 @@ extension SwinTransformerV2 {
         public override func forward(_ input: Tensor) throws -> Tensor {
             try passing(Windows.merged(input), through: "reduction", "norm")
         }
+
+        public override var attributes: [String: JSONValue] { ["dim": .int(dim), "out_dim": .int(outDim)] }
     }
 
     /// Attention in windows and a hidden layer, each normalised after, with a shortcut. Same as
     /// timm.models.swin_transformer_v2.SwinTransformerV2Block.
     public final class SwinTransformerV2Block: ShiftedWindowBlock {
+        private let heads: Int
+
         init(_ dim: Int, isShifted: Bool, dropPath: Double, _ o: SwinBlockOptions) throws {
-            super.init(isShifted: isShifted, o)
+            heads = o.heads
+            super.init(dim, isShifted: isShifted, o)
             try setModule("attn", WindowAttention(dim, window: window, o))
             try setModule("norm1", NormLayers.make(o.norm, dim))
             try setModule("drop_path1", dropPath > 0 ? DropPath(dropPath) : Identity())
@@ -133,12 +146,16 @@ extension SwinTransformerV2 {
             x = try x.reshape([shape[0], -1, shape[3]])
             return try x.add(passing(x, through: "mlp", "norm2", "drop_path2")).reshape(shape)
         }
+
+        public override var attributes: [String: JSONValue] {
+            super.attributes.merging(["num_heads": .int(heads)]) { _, own in own }
+        }
     }
 
     /// Attention by the angle between query and key, with a bias computed from the distance. Same as
     /// timm.models.swin_transformer_v2.WindowAttention.
     public final class WindowAttention: Module, WindowAttending {
-        private let heads: Int
+        private let dim, heads: Int
         private let pretrainedWindow: [Int]
         private var window: [Int]
 
@@ -147,7 +164,7 @@ extension SwinTransformerV2 {
             guard dim % o.heads == 0 else {
                 throw TensorError.value("the \(dim) channels must be divisible by num_heads=\(o.heads)")
             }
-            (heads, pretrainedWindow, self.window) = (o.heads, o.pretrainedWindow, window)
+            (self.dim, heads, pretrainedWindow, self.window) = (dim, o.heads, o.pretrainedWindow, window)
             super.init()
             let scale = try Tensor.full([heads, 1, 1], .float(log(10)), dtype: .float32)
             try setParameter("logit_scale", scale.requiresGradInPlace())
@@ -214,5 +231,14 @@ extension SwinTransformerV2 {
         }
 
         public override func forward(_ input: Tensor) throws -> Tensor { try attend(input, nil) }
+
+        public override var attributes: [String: JSONValue] {
+            func pair(_ sides: [Int]) -> JSONValue { .array(sides.map { .int($0) }) }
+            return [
+                "dim": .int(dim), "num_heads": .int(heads), "window_size": pair(window),
+                "pretrained_window_size": pair(pretrainedWindow), "qkv_bias_separate": .bool(false),
+                "q_bias": .null, "k_bias": .null, "v_bias": .null,
+            ]
+        }
     }
 }

@@ -13,6 +13,7 @@ extension ModelFamily {
 public final class VGG: ImageModel {
     /// Places in `features` whose outputs are the features: in front of each pooling, and the end.
     private var ends: [Int] = []
+    private var usesNorm = false
 
     public required init(_ a: ModelArguments) throws {
         try super.init(a)
@@ -21,6 +22,7 @@ public final class VGG: ImageModel {
             throw TensorError.notImplemented("VGG: conv_layer=\(a.value("conv_layer").pythonText) is not available")
         }
         let (activation, norm) = (try a.layerClass("act_layer"), try a.layerClass("norm_layer"))
+        usesNorm = norm != nil
         func act() throws -> Module { try ActivationLayers.make(activation, inplace: true) ?? Identity() }
         guard let configuration = a.value("cfg").array else {
             throw TensorError.type("VGG: cfg must be a list of channels and 'M'")
@@ -122,6 +124,8 @@ public final class VGG: ImageModel {
         headHiddenSize = head.numFeatures
     }
 
+    public override var attributes: [String: JSONValue] { ["use_norm": .bool(usesNorm)] }
+
     public override func groupMatcher(coarse: Bool) -> [(name: String, pattern: GroupPattern)] {
         [("stem", .pattern(#"^features\.0"#)), ("blocks", .pattern(#"^features\.(\d+)"#))]
     }
@@ -169,5 +173,7 @@ extension VGG {
             for name in ["fc1", "act1", "drop", "fc2", "act2"] { x = try required(name)(x) }
             return x
         }
+
+        public override var attributes: [String: JSONValue] { ["input_kernel_size": .int(kernel)] }
     }
 }

@@ -28,6 +28,9 @@ public class VisionTransformer: ImageModel {
     private(set) var noEmbedClass = false
     private(set) var dynamicImgSize = false
     private var poolIncludesPrefix = false
+    private var numRegisters = 0
+    private var weightInitMode = ""
+    private var fixesInit = false
 
     private static let poolTypes = ["", "avg", "avgmax", "max", "token", "map", "prr"]
 
@@ -85,8 +88,8 @@ public class VisionTransformer: ImageModel {
         try setModule("head", Classifier.layer(embedDim, numClasses))
         try addVariant()
         let mode = try a.string("weight_init")
-        let fixes = a.bool("fix_init")
-        if mode != "skip" { try initWeights(mode, fixes: fixes) }
+        (weightInitMode, fixesInit) = (mode == "skip" ? "reset" : mode, a.bool("fix_init"))
+        if mode != "skip" { try initWeights(mode, fixes: fixesInit) }
     }
 
     /// What a subclass adds before the weights are drawn.
@@ -99,7 +102,7 @@ public class VisionTransformer: ImageModel {
         }
         let registers = try a.int("reg_tokens")
         guard registers >= 0 else { throw TensorError.value("reg_tokens must not be negative, got \(registers)") }
-        numPrefixTokens = (hasClassToken ? 1 : 0) + registers
+        (numRegisters, numPrefixTokens) = (registers, (hasClassToken ? 1 : 0) + registers)
         let patches = try PatchEmbed(
             imageSize: a.ints("img_size", count: 2), patchSize: Array(a.ints("patch_size", count: 2).prefix(2)), inChans: inChans,
             embedDim: embedDim, norm: a.layer("embed_norm_layer"), outputFormat: dynamicImgSize ? "NHWC" : nil, bias: bias,
@@ -288,8 +291,10 @@ public class VisionTransformer: ImageModel {
     public override var attributes: [String: JSONValue] {
         [
             "global_pool": .string(globalPool), "embed_dim": .int(embedDim), "num_prefix_tokens": .int(numPrefixTokens),
-            "num_reg_tokens": .int(numPrefixTokens - (hasClassToken ? 1 : 0)), "has_class_token": .bool(hasClassToken),
-            "no_embed_class": .bool(noEmbedClass), "dynamic_img_size": .bool(dynamicImgSize),
+            "num_reg_tokens": .int(numRegisters), "has_class_token": .bool(hasClassToken), "no_embed_class": .bool(noEmbedClass),
+            "dynamic_img_size": .bool(dynamicImgSize), "pool_include_prefix": .bool(poolIncludesPrefix),
+            "weight_init_mode": .string(weightInitMode), "fix_init": .bool(fixesInit), "cls_token": .null, "reg_token": .null,
+            "pos_embed": .null, "attn_pool": .null,
         ]
     }
 

@@ -92,6 +92,8 @@ extension VisionTransformer {
             let x = try input.add(passing(input, through: "attn", "norm1", "drop_path1"))
             return try x.add(passing(x, through: "mlp", "norm2", "drop_path2"))
         }
+
+        public override var attributes: [String: JSONValue] { ["init_values": initValues.map { .double($0) } ?? .null] }
     }
 
     /// Attention and MLP side by side on the same input, which one layer projects. Same as
@@ -133,6 +135,13 @@ extension VisionTransformer {
             }
             return try input.add(passing(y, through: "ls", "drop_path"))
         }
+
+        public override var attributes: [String: JSONValue] {
+            [
+                "num_heads": .int(numHeads), "head_dim": .int(headDim), "scale": .double(1 / Double(headDim).squareRoot()),
+                "fused_attn": .bool(true), "out_proj": .null, "attn_out_proj": .null, "mlp_out_proj": .null,
+            ]
+        }
     }
 
     /// The same with differential attention. Same as timm.models.vision_transformer.DiffParallelScalingBlock.
@@ -140,9 +149,11 @@ extension VisionTransformer {
         private let numHeads, headDim: Int
         private let widths: [Int]
         private let factor: DifferentialFactor
+        private let attnDrop: Double
 
         init(_ o: TransformerBlockOptions) throws {
             (numHeads, headDim) = (o.attention.numHeads, try o.attention.headDim() / 2)
+            attnDrop = o.attention.attnDrop
             widths = [o.hidden, o.dim, o.dim, o.dim]
             factor = DifferentialFactor(depth: o.attention.depth, isDual: o.bound.option("dual_lambda")?.isTrue ?? false)
             super.init()
@@ -167,13 +178,24 @@ extension VisionTransformer {
             let y = try required("out_proj")(Tensor.cat([mixed, mlp], dim: -1))
             return try input.add(passing(y, through: "ls", "drop_path"))
         }
+
+        public override var attributes: [String: JSONValue] {
+            let own: [String: JSONValue] = [
+                "num_heads": .int(numHeads), "head_dim": .int(headDim), "scale": .double(1 / Double(headDim).squareRoot()),
+                "fused_attn": .bool(true), "attn_drop_p": .double(attnDrop),
+            ]
+            return factor.attributes.merging(own) { _, own in own }
+        }
     }
 
     /// Several attentions on the same input, then several MLPs. Same as timm.models.vision_transformer.ParallelThingsBlock.
     public final class ParallelThingsBlock: Module, TransformerBlock {
+        private let count: Int
+
         init(_ o: TransformerBlockOptions) throws {
             let count = o.bound.option("num_parallel")?.int ?? 2
             guard count > 0, count < 1 << 10 else { throw TensorError.value("num_parallel is out of range, got \(count)") }
+            self.count = count
             super.init()
             let attns = try add("attns", ModuleList())
             let ffns = try add("ffns", ModuleList())
@@ -199,6 +221,8 @@ extension VisionTransformer {
             try setModule(name, module)
             return module
         }
+
+        public override var attributes: [String: JSONValue] { ["num_parallel": .int(count)] }
     }
 }
 

@@ -200,6 +200,13 @@ public final class VisionTransformerRelPos: ImageModel {
             return (name, try fittedRelativePositions(name, tensor))
         }
     }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "embed_dim": .int(numFeatures), "global_pool": .string(globalPool), "num_prefix_tokens": .int(prefixTokens),
+            "fix_init": .bool(false), "weight_init_mode": .string("reset"), "cls_token": .null, "shared_rel_pos": .null,
+        ]
+    }
 }
 
 /// A block that may be handed the bias of all blocks.
@@ -280,6 +287,13 @@ extension VisionTransformerRelPos {
         public override func forward(_ input: Tensor) throws -> Tensor {
             try forward(input, sharedBias: nil)
         }
+
+        public override var attributes: [String: JSONValue] {
+            [
+                "num_heads": .int(heads), "head_dim": .int(size), "scale": .double(1 / Double(size).squareRoot()),
+                "fused_attn": .bool(true), "rel_pos": .null,
+            ]
+        }
     }
 
     /// Attention and layers behind normalisations. Same as timm.models.vision_transformer_relpos.RelPosBlock.
@@ -309,7 +323,10 @@ extension VisionTransformerRelPos {
 
     /// Attention and layers in front of normalisations. Same as timm.models.vision_transformer_relpos.ResPostRelPosBlock.
     public final class ResPostRelPosBlock: Module, RelPosTransformerBlock {
+        private let initValues: Double?
+
         init(_ o: Options) throws {
+            initValues = o.initValues
             super.init()
             try setModule("attn", RelPosAttention(o))
             try setModule("norm1", NormLayers.make(o.norm, o.dim))
@@ -335,5 +352,7 @@ extension VisionTransformerRelPos {
         public override func forward(_ input: Tensor) throws -> Tensor {
             try forward(input, sharedBias: nil)
         }
+
+        public override var attributes: [String: JSONValue] { ["init_values": initValues.map { .double($0) } ?? .null] }
     }
 }

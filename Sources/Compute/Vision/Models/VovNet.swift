@@ -7,7 +7,7 @@ import Tensors
 
 extension ModelFamily {
     static let vovnet = ModelFamily(
-        "vovnet", [VovNet.self], parts: [VovNet.OsaBlock.self, VovNet.OsaStage.self],
+        "vovnet", [VovNet.self], parts: [VovNet.OsaBlock.self, VovNet.OsaStage.self, VovNet.SequentialAppendList.self],
         // Its normalisation is a function inside timm.
         missing: ["ese_vovnet39b_evos"])
 }
@@ -146,13 +146,13 @@ extension VovNet {
 
     /// Same as timm.models.vovnet.OsaBlock.
     public final class OsaBlock: Module {
-        private let isResidual: Bool
+        private let isResidual, isDepthwise: Bool
 
         init(
             _ input: Int, _ middle: Int, _ output: Int, layers: Int, isResidual: Bool, attention: Bool, dropPath: Double,
             _ o: OsaOptions
         ) throws {
-            self.isResidual = isResidual
+            (self.isResidual, isDepthwise) = (isResidual, o.isDepthwise)
             super.init()
             func pointwise(_ a: Int, _ b: Int) throws -> Module { try o.conv(a, b, kernel: 1, isDepthwise: false) }
             if o.isDepthwise, input != middle {
@@ -173,6 +173,13 @@ extension VovNet {
             var x = try required("conv_concat")(middle.joined(child("conv_reduction")?(input) ?? input, [input]))
             for name in ["attn", "drop_path"] { if let module = child(name) { x = try module(x) } }
             return isResidual ? try x.add(input) : x
+        }
+
+        public override var attributes: [String: JSONValue] {
+            [
+                "residual": .bool(isResidual), "depthwise": .bool(isDepthwise), "conv_reduction": .null, "attn": .null,
+                "drop_path": .null,
+            ]
         }
     }
 
@@ -195,5 +202,7 @@ extension VovNet {
         public override func forward(_ input: Tensor) throws -> Tensor {
             try required("blocks")(child("pool")?(input) ?? input)
         }
+
+        public override var attributes: [String: JSONValue] { ["pool": .null] }
     }
 }

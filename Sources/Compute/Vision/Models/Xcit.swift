@@ -10,8 +10,10 @@ extension ModelFamily {
         "xcit", [Xcit.self],
         parts: [
             Xcit.XCABlock.self, Xcit.ClassAttentionBlock.self, Xcit.XCA.self, Xcit.LPI.self, Xcit.ConvPatchEmbed.self,
-            Xcit.PositionalEncodingFourier.self, ClassAttn.self,
-        ])
+            Xcit.PositionalEncodingFourier.self,
+        ],
+        // Class attention is CaiT's.
+        needs: ["cait"])
 }
 
 /// The network. Same as timm.models.Xcit.
@@ -34,7 +36,10 @@ public final class Xcit: ImageModel {
         let (depth, late, dim) = (try a.int("depth"), try a.int("cls_attn_layers"), try a.int("embed_dim"))
         guard dim > 0, depth >= 0, late >= 0 else { throw TensorError.value("Xcit: embed_dim and depth must be positive") }
         (numFeatures, headHiddenSize) = (dim, dim)
-        try setModule("patch_embed", ConvPatchEmbed(patchSize: patchSize, inChans: inChans, dim: dim, activation: activation))
+        try setModule(
+            "patch_embed",
+            ConvPatchEmbed(
+                imageSize: imageSize, patchSize: patchSize, inChans: inChans, dim: dim, activation: activation))
         try addParameter("cls_token", [1, 1, dim])
         if a.bool("use_pos_embed") { try setModule("pos_embed", PositionalEncodingFourier(dim: dim)) }
         try setModule("pos_drop", Dropout(p: .float(a.double("pos_drop_rate"))))
@@ -156,5 +161,12 @@ public final class Xcit: ImageModel {
             let parts = try tensor.chunk(3, dim: 0)
             return zip(["q", "k", "v"], parts).map { (name.replacing(".qkv.", with: ".\($0)."), $1) }
         }
+    }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "embed_dim": .int(numFeatures), "global_pool": .string(globalPool), "num_prefix_tokens": .int(hasToken ? 1 : 0),
+            "cls_token": .null, "pos_embed": .null, "cls_attn_blocks": .null,
+        ]
     }
 }

@@ -11,8 +11,10 @@ extension Xcit {
     public final class PositionalEncodingFourier: Module {
         private static let hidden = 32
         private static let temperature: Float = 10000
+        private let dim: Int
 
         init(dim: Int) throws {
+            self.dim = dim
             super.init()
             try setModule("token_projection", Conv2d(Self.hidden * 2, dim, kernelSize: [1, 1]))
         }
@@ -32,15 +34,26 @@ extension Xcit {
             for channel in 0..<hidden { for _ in 0..<h { values += columns.map { $0[channel] } } }
             return try required("token_projection")(Tensor.tensor(values, shape: [1, 2 * hidden, h, w]))
         }
+
+        public override var attributes: [String: JSONValue] {
+            [
+                "dim": .int(dim), "hidden_dim": .int(Self.hidden), "temperature": .int(Int(Self.temperature)),
+                "scale": .double(2 * Double.pi), "eps": .double(1e-6),
+            ]
+        }
     }
 
     /// Convolutions that halve the sides down to the patches: [N, C, H, W] to [N, dim, h, w]. Same as
     /// timm.models.xcit.ConvPatchEmbed.
     public final class ConvPatchEmbed: Module {
-        init(patchSize: Int, inChans: Int, dim: Int, activation: LayerSpec) throws {
+        private let imageSize: [Int]
+        private let patchSize: Int
+
+        init(imageSize: [Int], patchSize: Int, inChans: Int, dim: Int, activation: LayerSpec) throws {
             guard patchSize == 16 || patchSize == 8 else {
                 throw TensorError.type("exceptions must derive from BaseException")
             }
+            (self.imageSize, self.patchSize) = (imageSize, patchSize)
             super.init()
             var (layers, input): ([Module], Int) = ([], inChans)
             for divisor in patchSize == 16 ? [8, 4, 2, 1] : [4, 2, 1] {
@@ -57,6 +70,13 @@ extension Xcit {
         }
 
         public override func forward(_ input: Tensor) throws -> Tensor { try required("proj")(input) }
+
+        public override var attributes: [String: JSONValue] {
+            [
+                "img_size": .array(imageSize.prefix(2).map { .int($0) }), "patch_size": .int(patchSize),
+                "num_patches": .int(imageSize[1] / patchSize * (imageSize[0] / patchSize)),
+            ]
+        }
     }
 
     /// Two depthwise convolutions over the grid of patches. Same as timm.models.xcit.LPI.
@@ -100,6 +120,8 @@ extension Xcit {
             let x = try weights.matmul(qkv[2]).permute([0, 3, 1, 2]).reshape([batch, length, channels])
             return try passing(x, through: "proj", "proj_drop")
         }
+
+        public override var attributes: [String: JSONValue] { ["num_heads": .int(numHeads), "fused_attn": .bool(false)] }
     }
 
     /// Same as timm.models.xcit.XCABlock.
@@ -152,6 +174,8 @@ extension Xcit {
             let token = try scaled(required("mlp")(x.slice(1, 0, 1)), by: "gamma2")
             return try x.add(required("drop_path2")(Tensor.cat([token, x.slice(1, 1, nil)], dim: 1)))
         }
+
+        public override var attributes: [String: JSONValue] { ["tokens_norm": .bool(normsTokens)] }
     }
 }
 

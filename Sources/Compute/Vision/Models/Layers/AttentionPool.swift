@@ -43,6 +43,14 @@ public final class AttentionPoolLatent: Module, SelfInitialising {
         x = try passing(x, through: "proj", "proj_drop")
         return try x.add(passing(x, through: "norm", "mlp")).select(1, 0)
     }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "num_heads": .int(numHeads), "head_dim": .int(headDim), "scale": .double(1 / Double(headDim).squareRoot()),
+            "fused_attn": .bool(true), "latent_dim": .int(numHeads * headDim), "latent_len": .int(1),
+            "out_features": .int(numHeads * headDim), "pool": .string("token"), "feat_size": .null, "pos_embed": .null,
+        ]
+    }
 }
 
 /// Attention of the tokens to each other without any parameter, then the first token or the mean. Same as
@@ -67,5 +75,12 @@ public final class AttentionPoolPrr: Module {
         let mixed = try heads.scaledDotProductAttention(heads, heads).transpose(1, 2).reshape([batch, length, channels])
         let x = try required("post_norm")(mixed)
         return poolType == "token" ? try x.select(1, 0) : try x.mean([1])
+    }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "num_heads": .int(numHeads), "head_dim": .int(headDim), "scale": .double(1 / Double(headDim).squareRoot()),
+            "fused_attn": .bool(true), "pool": .string(poolType), "out_features": .int(numHeads * headDim),
+        ]
     }
 }

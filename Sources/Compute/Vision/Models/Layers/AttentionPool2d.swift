@@ -11,6 +11,7 @@ public final class AttentionPool2d: Module, Head {
     private let numHeads, headDim: Int
     private let featureSize: [Int]
     public private(set) var poolType: String
+    private var outFeatures: Int
 
     public init(
         _ inFeatures: Int, classes: Int, featureSize: [Int], embedDim: Int? = nil, headDim: Int = 64, poolType: String = "token",
@@ -20,7 +21,7 @@ public final class AttentionPool2d: Module, Head {
         let width = embedDim.flatMap { $0 == 0 ? nil : $0 } ?? inFeatures
         guard width % headDim == 0 else { throw TensorError.assertion("") }
         (self.inFeatures, self.embedDim, self.featureSize, self.poolType) = (inFeatures, width, featureSize, poolType)
-        (numHeads, self.headDim) = (width / headDim, headDim)
+        (numHeads, self.headDim, outFeatures) = (width / headDim, headDim, classes > 0 ? classes : width)
         super.init()
         for name in ["q", "k", "v"] { try setModule(name, Linear(inFeatures, width)) }
         try setModule("drop", Dropout(p: .float(dropRate)))
@@ -52,6 +53,7 @@ public final class AttentionPool2d: Module, Head {
             self.poolType = poolType
         }
         try setModule("proj", Classifier.layer(embedDim, classes).train(isTraining))
+        outFeatures = classes > 0 ? classes : embedDim
     }
 
     public func forward(_ input: Tensor, preLogits: Bool) throws -> Tensor {
@@ -72,4 +74,13 @@ public final class AttentionPool2d: Module, Head {
     }
 
     public override func forward(_ input: Tensor) throws -> Tensor { try forward(input, preLogits: false) }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "in_features": .int(inFeatures), "embed_dim": .int(embedDim), "out_features": .int(outFeatures),
+            "feat_size": .array(featureSize.map { .int($0) }), "seq_len": .int(featureSize[0] * featureSize[1]),
+            "num_heads": .int(numHeads), "head_dim": .int(headDim), "pool_type": .string(poolType),
+            "scale": .double(1 / Double(headDim).squareRoot()), "fused_attn": .bool(true), "cls_token": .null, "qkv": .null,
+        ]
+    }
 }

@@ -33,6 +33,13 @@ public final class BlurPool2d: Module {
         let weight = channels == nil ? try filter.expand([groups, 1, filterSize, filterSize]) : filter
         return try x.conv2d(weight: weight, stride: [stride, stride], groups: groups)
     }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "channels": channels.map { .int($0) } ?? .null, "filt_size": .int(filterSize), "stride": .int(stride),
+            "pad_mode": .string(padMode),
+        ]
+    }
 }
 
 public enum AntiAliasing {

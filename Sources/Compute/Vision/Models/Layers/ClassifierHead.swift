@@ -79,6 +79,13 @@ public final class ClassifierHead: Module, Head {
     }
 
     public override func forward(_ input: Tensor) throws -> Tensor { try forward(input, preLogits: false) }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "in_features": .int(inFeatures), "num_features": .int(numFeatures), "use_conv": .bool(usesConv),
+            "input_fmt": .string(inputFormat),
+        ]
+    }
 }
 
 /// Pool, normalisation, optional hidden layer, dropout, classifier, over [N, C, H, W]. Same as
@@ -94,7 +101,7 @@ public final class NormMlpClassifierHead: Module, Head {
     ) throws {
         self.inFeatures = inFeatures
         let hidden = hiddenSize == 0 ? nil : hiddenSize
-        (self.hiddenSize, numFeatures) = (hidden, hidden ?? inFeatures)
+        (self.hiddenSize, numFeatures) = (hiddenSize, hidden ?? inFeatures)
         super.init()
         let pool = try SelectAdaptivePool2d(poolType: poolType)
         guard pool.featureMultiplier == 1 else { throw Self.widthChanges }
@@ -141,7 +148,7 @@ public final class NormMlpClassifierHead: Module, Head {
         }
         if let inFeatures, inFeatures != self.inFeatures {
             self.inFeatures = inFeatures
-            if hiddenSize == nil { numFeatures = inFeatures }
+            if (hiddenSize ?? 0) == 0 { numFeatures = inFeatures }
         }
         let usesConv = self.poolType.isEmpty
         if let hiddenSize, let old = child("pre_logits")?.child("fc"), (old is Conv2d) != usesConv {
@@ -163,4 +170,92 @@ public final class NormMlpClassifierHead: Module, Head {
     }
 
     public override func forward(_ input: Tensor) throws -> Tensor { try forward(input, preLogits: false) }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "in_features": .int(inFeatures), "num_features": .int(numFeatures),
+            "hidden_size": hiddenSize.map { .int($0) } ?? .null, "use_conv": .bool(poolType.isEmpty),
+        ]
+    }
+}
+
+/// Pool over [N, H, W, C], normalisation, optional hidden layer, dropout, classifier. Same as
+/// timm.layers.ClNormMlpClassifierHead.
+public final class ClNormMlpClassifierHead: Module, Head {
+    public private(set) var inFeatures: Int
+    public private(set) var numFeatures: Int
+    private var hiddenSize: Int?
+    public private(set) var poolType: String
+
+    public init(
+        _ inFeatures: Int, _ classes: Int, hiddenSize: Int? = nil, poolType: String = "avg", dropRate: Double = 0,
+        norm: LayerSpec = LayerSpec("layernorm"), activation: LayerSpec? = LayerSpec("gelu")
+    ) throws {
+        let hidden = hiddenSize == 0 ? nil : hiddenSize
+        (self.inFeatures, self.hiddenSize, self.poolType) = (inFeatures, hiddenSize, poolType)
+        numFeatures = hidden ?? inFeatures
+        super.init()
+        try Self.check(poolType)
+        try setModule("norm", NormLayers.make(norm, inFeatures))
+        try setModule(
+            "pre_logits",
+            hidden.map {
+                try Sequential(named: [
+                    ("fc", Linear(inFeatures, $0)), ("act", ActivationLayers.make(activation) ?? Identity()),
+                ])
+            } ?? Identity())
+        try setModule("drop", Dropout(p: .float(dropRate)))
+        try setModule("fc", Classifier.layer(numFeatures, classes))
+    }
+
+    private static func check(_ poolType: String) throws {
+        guard ["", "avg", "max", "avgmax"].contains(poolType) else {
+            throw TensorError.assertion("Only avg, max or avgmax pooling (or none) is supported.")
+        }
+    }
+
+    /// A fresh classifier; nil keeps the pooling. `resetsOther` takes normalisation and hidden layer away.
+    public func reset(_ classes: Int, poolType: String? = nil, resetsOther: Bool = false, inFeatures: Int? = nil) throws {
+        if let poolType {
+            try Self.check(poolType)
+            self.poolType = poolType
+        }
+        if resetsOther {
+            try setModule("pre_logits", Identity().train(isTraining))
+            try setModule("norm", Identity().train(isTraining))
+            (hiddenSize, numFeatures) = (nil, self.inFeatures)
+        }
+        if let inFeatures, inFeatures != self.inFeatures {
+            guard child("norm") is Identity else {
+                throw TensorError.assertion("Input features can only change w/ norm removed (reset_other).")
+            }
+            self.inFeatures = inFeatures
+            if (hiddenSize ?? 0) == 0 { numFeatures = inFeatures }
+        }
+        try setModule("fc", Classifier.layer(numFeatures, classes).train(isTraining))
+    }
+
+    private func pooled(_ input: Tensor) throws -> Tensor {
+        switch poolType {
+        case "avg": try input.mean([1, 2])
+        case "max": try input.amax([1, 2])
+        case "avgmax": try input.amax([1, 2]).add(input.mean([1, 2])).mul(.float(0.5))
+        default: input
+        }
+    }
+
+    public func forward(_ input: Tensor, preLogits: Bool) throws -> Tensor {
+        let x = try passing(pooled(input), through: "norm", "pre_logits", "drop")
+        return preLogits ? x : try required("fc")(x)
+    }
+
+    public override func forward(_ input: Tensor) throws -> Tensor { try forward(input, preLogits: false) }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "in_features": .int(inFeatures), "num_features": .int(numFeatures),
+            "hidden_size": hiddenSize.map { .int($0) } ?? .null, "pool_type": .string(poolType),
+            "pool_dim": .array([.int(1), .int(2)]),
+        ]
+    }
 }

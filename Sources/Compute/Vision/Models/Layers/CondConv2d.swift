@@ -72,4 +72,16 @@ public final class CondConv2d: Module, Resettable {
             groups: groups * n)
         return try y.reshape([n, outChannels, y.shape[2], y.shape[3]])
     }
+
+    public override var attributes: [String: JSONValue] {
+        func pair(_ value: Int) -> JSONValue { .array([.int(value), .int(value)]) }
+        var values: [String: JSONValue] = [
+            "in_channels": .int(inChannels), "out_channels": .int(outChannels), "kernel_size": pair(kernel),
+            "stride": pair(stride), "dynamic_padding": .bool(padding.isSame), "padding": pair(padding.pixels),
+            "dilation": pair(dilation), "groups": .int(groups), "num_experts": .int(experts),
+            "weight_shape": .array(weightShape.map { .int($0) }),
+        ]
+        if parameter("bias") != nil { values["bias_shape"] = .array([.int(outChannels)]) }
+        return values
+    }
 }

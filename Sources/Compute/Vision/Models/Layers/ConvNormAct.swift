@@ -34,6 +34,14 @@ public final class ConvNormAct: Module {
         let x = try Module.convolve(input, conv: required("conv"), norm: required("bn"))
         return try child("aa")?(x) ?? x
     }
+
+    public override var attributes: [String: JSONValue] {
+        var values: [String: JSONValue] = ["aa": .null]
+        guard let conv = child("conv") as? Conv2d else { return values }
+        values["in_channels"] = .int(conv.inChannels)
+        values["out_channels"] = .int(conv.outChannels)
+        return values
+    }
 }
 
 /// Rates of stochastic depth that grow with the block. Same as timm.layers.calculate_drop_path_rates.

@@ -29,4 +29,11 @@ public final class DropBlock2d: Module {
         }
         return try input.mul(keep)
     }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "drop_prob": .double(dropProbability), "gamma_scale": .double(gammaScale), "block_size": .int(blockSize),
+            "with_noise": .bool(false), "inplace": .bool(false), "couple_channels": .bool(true), "scale_by_keep": .bool(true),
+        ]
+    }
 }

@@ -40,6 +40,8 @@ public final class EcaModule: Module {
         if let conv2 = child("conv2") { y = try conv2(required("act")(y)) }
         return try input.mul(required("gate")(y).reshape([n, c, 1, 1]))
     }
+
+    public override var attributes: [String: JSONValue] { ["act": .null, "conv2": .null] }
 }
 
 /// The same with the channels in a circle. Same as timm.layers.CecaModule.
@@ -63,4 +65,6 @@ public final class CecaModule: Module {
         let y = try input.mean([2, 3]).reshape([n, 1, c]).padded([padding, padding], mode: "circular")
         return try input.mul(required("gate")(required("conv")(y)).reshape([n, c, 1, 1]))
     }
+
+    public override var attributes: [String: JSONValue] { ["padding": .int(padding)] }
 }

@@ -8,11 +8,12 @@ import Tensors
 public class EvoNorm2dS0: Module {
     fileprivate let groups: Int
     fileprivate let eps: Double
+    private let appliesActivation: Bool
 
     /// Without the activation it only scales and shifts.
     public init(_ channels: Int, groups: Int = 32, eps: Double = 1e-5, appliesActivation: Bool = true) throws {
         guard groups > 0, channels % groups == 0 else { throw TensorError.assertion("") }
-        (self.groups, self.eps) = (groups, eps)
+        (self.groups, self.eps, self.appliesActivation) = (groups, eps, appliesActivation)
         super.init()
         try setParameter("weight", Tensor.ones([channels]).requiresGradInPlace())
         try setParameter("bias", Tensor.zeros([channels]).requiresGradInPlace())
@@ -42,6 +43,10 @@ public class EvoNorm2dS0: Module {
     public override func forward(_ input: Tensor) throws -> Tensor {
         guard input.ndim == 4 else { throw TensorError.assertion("expected 4D input") }
         return try scaled(activated(input).map { try normalised($0, by: input) } ?? input)
+    }
+
+    public override var attributes: [String: JSONValue] {
+        ["apply_act": .bool(appliesActivation), "groups": .int(groups), "eps": .double(eps)]
     }
 }
 

@@ -7,9 +7,10 @@ import Tensors
 /// max(weight · x / rms(x) + bias, tau); without activation no tau. Same as timm.layers.FilterResponseNormTlu2d.
 public final class FilterResponseNormTlu2d: Module {
     private let eps: Double
+    private let appliesActivation: Bool
 
     public init(_ channels: Int, eps: Double = 1e-5, appliesActivation: Bool = true) throws {
-        self.eps = eps
+        (self.eps, self.appliesActivation) = (eps, appliesActivation)
         super.init()
         try setParameter("weight", Tensor.ones([channels]).requiresGradInPlace())
         try setParameter("bias", Tensor.zeros([channels]).requiresGradInPlace())
@@ -25,5 +26,9 @@ public final class FilterResponseNormTlu2d: Module {
         var x = try input.mul(input.square().mean([2, 3], keepdim: true).add(.float(eps)).rsqrt())
         x = try x.mul(weight.reshape(channel)).add(bias.reshape(channel))
         return try parameter("tau").map { try x.maximum($0.reshape(channel)) } ?? x
+    }
+
+    public override var attributes: [String: JSONValue] {
+        ["apply_act": .bool(appliesActivation), "rms": .bool(true), "eps": .double(eps)]
     }
 }

@@ -74,6 +74,8 @@ public final class GluMlp: Module, SelfInitialising {
         let x = gateLast ? try halves[0].mul(act(halves[1])) : try act(halves[0]).mul(halves[1])
         return try passing(x, through: "drop1", "norm", "fc2", "drop2")
     }
+
+    public override var attributes: [String: JSONValue] { ["chunk_dim": .int(-1), "gate_last": .bool(gateLast)] }
 }
 
 /// The same with a layer of its own for each half. Same as timm.layers.SwiGLU.

@@ -50,4 +50,8 @@ public final class GlobalContext: Module {
         if let add = child("mlp_add") { x = try x.add(add(context)) }
         return x
     }
+
+    public override var attributes: [String: JSONValue] {
+        ["conv_attn": .null, "mlp_add": .null, "mlp_scale": .null, "init_last_zero": .bool(false)]
+    }
 }

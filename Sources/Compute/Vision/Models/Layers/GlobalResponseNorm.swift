@@ -26,6 +26,14 @@ public final class GlobalResponseNorm: Module {
         let relative = try strength.div(strength.mean([isChannelsLast ? -1 : 1], keepdim: true).add(.float(eps)))
         return try input.add(bias.reshape(shape).addcmul(weight.reshape(shape), input.mul(relative)))
     }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "eps": .double(eps), "channel_dim": .int(isChannelsLast ? -1 : 1),
+            "spatial_dim": .array((isChannelsLast ? [1, 2] : [2, 3]).map { .int($0) }),
+            "wb_shape": .array((isChannelsLast ? [1, 1, 1, -1] : [1, -1, 1, 1]).map { .int($0) }),
+        ]
+    }
 }
 
 /// fc1, act, drop1, grn, fc2, drop2; 1x1 convolutions over [N, C, H, W] where asked for, else linear layers over [N, H, W, C].

@@ -6,7 +6,10 @@ import Tensors
 
 /// x · gamma over the last dimension. Same as timm.layers.LayerScale.
 public class LayerScale: Module {
+    private let initValues: Double
+
     public init(_ channels: Int, initValues: Double = 1e-5) throws {
+        self.initValues = initValues
         super.init()
         try setParameter("gamma", Tensor.full([channels], .float(initValues), dtype: .float32).requiresGradInPlace())
     }
@@ -17,6 +20,8 @@ public class LayerScale: Module {
     }
 
     public override func forward(_ input: Tensor) throws -> Tensor { try input.mul(gamma()) }
+
+    public override var attributes: [String: JSONValue] { ["init_values": .double(initValues), "inplace": .bool(false)] }
 }
 
 /// The same over the channels of [N, C, H, W]. Same as timm.layers.LayerScale2d.

@@ -38,4 +38,6 @@ public final class MixedConv2d: Module {
         let parts = try input.split(splits, dim: 1)
         return try Tensor.cat(zip(parts, namedChildren).map { part, child in try child.module(part) }, dim: 1)
     }
+
+    public override var attributes: [String: JSONValue] { ["in_channels": .int(inChannels), "out_channels": .int(outChannels)] }
 }

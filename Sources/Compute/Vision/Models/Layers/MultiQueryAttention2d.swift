@@ -6,7 +6,7 @@ import Tensors
 
 /// Same as timm.layers.MultiQueryAttention2d with queries at every place.
 public final class MultiQueryAttention2d: Module {
-    private let heads, keyWidth: Int
+    private let heads, keyWidth, valueWidth, stride: Int
     private let dropRate: Double
 
     public init(
@@ -16,7 +16,8 @@ public final class MultiQueryAttention2d: Module {
         guard heads > 0, keyWidth > 0, valueWidth > 0 else {
             throw TensorError.value("MultiQueryAttention2d: heads and widths must be positive")
         }
-        (self.heads, self.keyWidth, self.dropRate) = (heads, keyWidth, dropRate)
+        (self.heads, self.keyWidth, self.valueWidth) = (heads, keyWidth, valueWidth)
+        (self.stride, self.dropRate) = (stride, dropRate)
         super.init()
         func projection(_ width: Int, subsamples: Bool) throws -> Sequential {
             var layers: [(name: String, module: Module)] = []
@@ -60,5 +61,14 @@ public final class MultiQueryAttention2d: Module {
         let drop = (child("attn_drop") as? Dropout).map { $0.isTraining ? dropRate : 0 } ?? 0
         let o = try q.scaledDotProductAttention(k, v, dropout: drop)
         return try required("output")(o.transpose(-1, -2).reshape([n, heads * v.shape[3], h, w]))
+    }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "num_heads": .int(heads), "key_dim": .int(keyWidth), "value_dim": .int(valueWidth),
+            "query_strides": .array([.int(1), .int(1)]), "has_query_strides": .bool(false), "kv_stride": .int(stride),
+            "scale": .double(1 / Double(keyWidth).squareRoot()), "fused_attn": .bool(true), "drop": .double(dropRate),
+            "einsum": .bool(false),
+        ]
     }
 }

@@ -80,15 +80,20 @@ public final class LayerNorm2dNoBias: LayerNorm2d {}
 open class RmsNorm: Module {
     public let eps: Double
     let normalizedShape: [Int]
+    private let affine: Bool
 
     public init(_ channels: Int, eps: Double = 1e-6, affine: Bool = true) throws {
-        (self.eps, normalizedShape) = (eps, [channels])
+        (self.eps, normalizedShape, self.affine) = (eps, [channels], affine)
         super.init()
         try setParameter("weight", affine ? Tensor.ones([channels]).requiresGradInPlace() : nil)
     }
 
     open override func forward(_ input: Tensor) throws -> Tensor {
         try input.rmsNorm(normalizedShape, weight: parameter("weight"), eps: eps)
+    }
+
+    public override var attributes: [String: JSONValue] {
+        ["normalized_shape": .array(normalizedShape.map { .int($0) }), "eps": .double(eps), "elementwise_affine": .bool(affine)]
     }
 }
 

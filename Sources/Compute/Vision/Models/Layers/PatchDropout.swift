@@ -23,4 +23,8 @@ public final class PatchDropout: Module {
         let x = try tokens.gather(1, places)
         return prefixTokens > 0 ? try Tensor.cat([input.slice(1, 0, prefixTokens), x], dim: 1) : x
     }
+
+    public override var attributes: [String: JSONValue] {
+        ["prob": .double(probability), "num_prefix_tokens": .int(prefixTokens), "ordered": .bool(false)]
+    }
 }

@@ -78,4 +78,13 @@ public final class PatchEmbed: Module {
         }
         return try required("norm")(x)
     }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "patch_size": .array(patchSize.map { .int($0) }), "img_size": imageSize.map { .array($0.map { .int($0) }) } ?? .null,
+            "grid_size": gridSize.map { .array($0.map { .int($0) }) } ?? .null,
+            "num_patches": numPatches.map { .int($0) } ?? .null, "flatten": .bool(flattens), "output_fmt": .string(outputFormat),
+            "strict_img_size": .bool(isStrict), "dynamic_img_pad": .bool(padsDynamically),
+        ]
+    }
 }

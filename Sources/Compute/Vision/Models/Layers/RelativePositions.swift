@@ -216,11 +216,13 @@ extension Module {
 /// A learned number for each head and distance. Same as timm.layers.RelPosBias.
 public final class RelPosBias: Module, RelativePositions {
     private var table: RelativePositionTable
+    private let heads: Int
     var window: [Int] { table.window }
 
     init(_ window: [Int], heads: Int, prefixTokens: Int = 0) throws {
         guard prefixTokens <= 1 else { throw TensorError.assertion("") }
         table = try RelativePositionTable(window, hasClassToken: prefixTokens > 0, isIndexFlat: true)
+        self.heads = heads
         super.init()
         try table.add(to: self, heads: heads)
         try Initialisation.inverseTruncNormal(RelativePositionTable.of(self), std: 0.02)
@@ -228,15 +230,24 @@ public final class RelPosBias: Module, RelativePositions {
 
     func bias() throws -> Tensor { try table.bias(of: self).unsqueeze(0) }
     func setWindow(_ size: [Int]) throws { try table.resize(self, to: size) }
+
+    public override var attributes: [String: JSONValue] {
+        let (area, prefix) = (window[0] * window[1], table.hasClassToken ? 1 : 0)
+        return [
+            "window_size": .array(window.map { .int($0) }), "window_area": .int(area), "prefix_tokens": .int(prefix),
+            "bias_shape": .array([.int(area + prefix), .int(area + prefix), .int(heads)]),
+        ]
+    }
 }
 
 /// The same as a table [heads, rows, columns]. Same as timm.layers.RelPosBiasTf.
 public final class RelPosBiasTf: Module, RelativePositions {
     private(set) var window: [Int]
+    private let heads: Int
 
     init(_ window: [Int], heads: Int) throws {
         try RelativePosition.check(window)
-        self.window = window
+        (self.window, self.heads) = (window, heads)
         super.init()
         try addParameter(RelativePositionTable.name, [heads, 2 * window[0] - 1, 2 * window[1] - 1])
         try Initialisation.normal(RelativePositionTable.of(self), std: 0.02)
@@ -269,6 +280,13 @@ public final class RelPosBiasTf: Module, RelativePositions {
         try RelativePosition.replace(own, of: self) { try RelativePosition.resampled(own, to: size, shape: shape) }
         try addIndex()
     }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "window_size": .array(window.map { .int($0) }), "window_area": .int(window[0] * window[1]), "num_heads": .int(heads),
+            "bias_shape": .array([.int(heads), .int(2 * window[0] - 1), .int(2 * window[1] - 1)]),
+        ]
+    }
 }
 
 /// A small network of the logarithm of the distance. Same as timm.layers.RelPosMlp with mode 'cr'.
@@ -281,6 +299,7 @@ public final class RelPosMlp: Module, RelativePositions {
         guard hidden > 0 else { throw TensorError.value("the hidden width of relative positions must be positive") }
         (self.window, self.heads, self.prefixTokens) = (window, heads, prefixTokens)
         super.init()
+        try setModule("bias_act", Identity())
         try setModule("mlp", Mlp(2, hidden: hidden, out: heads, activation: LayerSpec("nn.ReLU"), drop: (0.125, 0)))
         try addBuffers()
     }
@@ -311,5 +330,14 @@ public final class RelPosMlp: Module, RelativePositions {
         guard size != window else { return }
         window = size
         try addBuffers()
+    }
+
+    public override var attributes: [String: JSONValue] {
+        let area = window[0] * window[1]
+        return [
+            "window_size": .array(window.map { .int($0) }), "window_area": .int(area), "prefix_tokens": .int(prefixTokens),
+            "num_heads": .int(heads), "bias_shape": .array([.int(area), .int(area), .int(heads)]), "mode": .string("cr"),
+            "pretrained_window_size": .array([.int(0), .int(0)]), "bias_gain": .null,
+        ]
     }
 }

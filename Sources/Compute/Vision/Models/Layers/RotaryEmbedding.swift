@@ -126,6 +126,16 @@ open class RotaryPositions: Module {
         try keep(new)
         grid = new
     }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "feat_shape": grid.map { .array($0.map { .int($0) }) } ?? .null, "grid_indexing": .string(options.indexing),
+            "temperature": .double(options.temperature), "aug_active": .bool(options.changes.isActive),
+            "shift_coords": options.changes.shift.map { .double($0) } ?? .null,
+            "jitter_coords": options.changes.jitter.map { .double($0) } ?? .null,
+            "rescale_coords": options.changes.rescale.map { .double($0) } ?? .null,
+        ]
+    }
 }
 
 /// Frequencies of positions. Same as timm.layers.RotaryEmbeddingCat over positions in language style.
@@ -145,6 +155,16 @@ public final class RotaryEmbeddingCat: RotaryPositions {
 
     override func keep(_ grid: [Int]) throws { try setBuffer("pos_embed", build(grid, changes: false), persistent: false) }
     override var kept: Tensor? { buffer("pos_embed") }
+
+    public override var attributes: [String: JSONValue] {
+        let own: [String: JSONValue] = [
+            "dim": .int(options.headDim), "max_res": .int(224), "in_pixels": .bool(false), "linear_bands": .bool(false),
+            "ref_feat_shape": options.reference.map { .array($0.map { .int($0) }) } ?? .null,
+            "grid_offset": .double(options.offset), "rotate_half": .bool(options.rotateHalf), "grid_type": .string("index"),
+            "normalize_coords": .string("separate"), "pos_embed": .null,
+        ]
+        return super.attributes.merging(own) { _, own in own }
+    }
 }
 
 /// Frequencies of coordinates between -1 and 1. Same as timm.layers.RotaryEmbeddingDinoV3.
@@ -162,6 +182,13 @@ public final class RotaryEmbeddingDinoV3: RotaryPositions {
 
     override func keep(_ grid: [Int]) throws { try setBuffer("pos_embed_cached", build(grid, changes: false), persistent: false) }
     override var kept: Tensor? { buffer("pos_embed_cached") }
+
+    public override var attributes: [String: JSONValue] {
+        super.attributes.merging([
+            "dim": .int(options.headDim), "rotate_half": .bool(options.rotateHalf), "grid_offset": .double(options.offset),
+            "normalize_coords": .string("separate"), "min_period": .null, "max_period": .null, "pos_embed_cached": .null,
+        ]) { _, own in own }
+    }
 }
 
 /// Learned frequencies, [depth, heads, h · w, 2 D]. Same as timm.layers.RotaryEmbeddingMixed.
@@ -185,6 +212,13 @@ public final class RotaryEmbeddingMixed: RotaryPositions {
         let x = try places.select(1, 0).unsqueeze(-1).mul(frequencies.select(0, 0).unsqueeze(-2))
         let y = try places.select(1, 1).unsqueeze(-1).mul(frequencies.select(0, 1).unsqueeze(-2))
         return try options.layout(x.add(y))
+    }
+
+    public override var attributes: [String: JSONValue] {
+        let own: [String: JSONValue] = [
+            "dim": .int(options.headDim * options.numHeads), "depth": .int(options.depth), "num_heads": .int(options.numHeads),
+        ]
+        return super.attributes.merging(own) { _, own in own }
     }
 }
 

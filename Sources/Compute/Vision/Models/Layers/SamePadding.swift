@@ -38,6 +38,8 @@ public final class Conv2dSame: Conv2d {
     public override func padded(_ input: Tensor) throws -> Tensor {
         try SamePadding.pad(input, kernel: kernelSize, stride: stride, dilation: dilation)
     }
+
+    public override var attributes: [String: JSONValue] { ["transposed": .bool(false)] }
 }
 
 /// Average pooling whose output is ceil(size / stride). Same as timm.layers.AvgPool2dSame.
@@ -66,6 +68,14 @@ public final class AvgPool2dSame: Module {
     public override var extraRepresentation: String {
         "kernel_size=\(PythonText.tuple(kernel)), stride=\(PythonText.tuple(stride)), padding=(0, 0)"
     }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "kernel_size": .array(kernel.map { .int($0) }), "stride": .array(stride.map { .int($0) }),
+            "padding": .array([.int(0), .int(0)]), "ceil_mode": .bool(ceilMode), "count_include_pad": .bool(countIncludePad),
+            "divisor_override": .null,
+        ]
+    }
 }
 
 /// Maximum pooling whose output is ceil(size / stride). Same as timm.layers.MaxPool2dSame.
@@ -81,6 +91,14 @@ public final class MaxPool2dSame: Module {
 
     public override var extraRepresentation: String {
         "kernel_size=\(PythonText.tuple(kernel)), stride=\(PythonText.tuple(stride)), padding=(0, 0), dilation=(1, 1), ceil_mode=False"
+    }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "kernel_size": .array(kernel.map { .int($0) }), "stride": .array(stride.map { .int($0) }),
+            "padding": .array([.int(0), .int(0)]), "dilation": .array([.int(1), .int(1)]), "return_indices": .bool(false),
+            "ceil_mode": .bool(false),
+        ]
     }
 }
 

@@ -46,6 +46,8 @@ public final class SelectAdaptivePool2d: Module {
     public override var representation: String {
         "SelectAdaptivePool2d(pool_type=\(poolType), flatten=\(child("flatten")?.representation ?? "None"))"
     }
+
+    public override var attributes: [String: JSONValue] { ["pool_type": .string(poolType)] }
 }
 
 /// Mean and maximum, half of each or side by side. Same as timm.layers.AdaptiveAvgMaxPool2d and AdaptiveCatAvgMaxPool2d.
@@ -62,6 +64,8 @@ public final class AdaptiveAvgMaxPool2d: Module {
         let maximum = try input.adaptiveMaxPool2d([1, 1]).output
         return concatenates ? try Tensor.cat([mean, maximum], dim: 1) : try mean.add(maximum).mul(0.5)
     }
+
+    public override var attributes: [String: JSONValue] { ["output_size": .int(1)] }
 }
 
 /// The same by reductions over the two dimensions. Same as timm.layers.FastAdaptiveAvgPool and its kin.
@@ -91,5 +95,11 @@ public final class FastAdaptivePool: Module {
             if kind == "catavgmax" { return try Tensor.cat([mean, maximum], dim: channelDim) }
             return try mean.mul(0.5).add(maximum.mul(0.5))
         }
+    }
+
+    public override var attributes: [String: JSONValue] {
+        let axes = JSONValue.array(dims.map { .int($0) })
+        guard kind == "catavgmax" else { return ["flatten": .bool(flattens), "dim": axes] }
+        return ["flatten": .bool(flattens), "dim_reduce": axes, "dim_cat": .int(channelDim)]
     }
 }

@@ -39,7 +39,22 @@ struct AttentionOptions {
     }
 }
 
+/// Whether attention made from now on computes without the matrix of its weights. Same as timm.layers.use_fused_attn().
+public enum FusedAttention {
+    // Under the interpreter lock, as models are made.
+    nonisolated(unsafe) public static var isWanted = getenv("TIMM_FUSED_ATTN").map { String(cString: $0) } != "0"
+}
+
 extension Module {
+    /// Softmax attention of [N, H, L, D], by blocks of queries or, where somebody wants to see the weights, with the whole matrix
+    /// of them going through the child `attn_drop`.
+    func attend(_ q: Tensor, _ k: Tensor, _ v: Tensor, isFused: Bool) throws -> Tensor {
+        if isFused { return try q.scaledDotProductAttention(k, v, dropout: attentionDropout()) }
+        let scale = 1 / Double(q.shape.last ?? 1).squareRoot()
+        let weights = try q.mul(.float(scale)).matmul(k.transpose(-2, -1)).softmax(-1)
+        return try required("attn_drop")(weights).matmul(v)
+    }
+
     /// The dropout of attention weights that the child `attn_drop` stands for, now.
     func attentionDropout() throws -> Double {
         guard isTraining, let dropout = try required("attn_drop") as? DropoutLayer else { return 0 }
@@ -59,6 +74,7 @@ extension Module {
 /// Softmax attention with one projection to queries, keys and values. Same as timm.layers.Attention.
 public final class Attention: Module {
     let numHeads, headDim: Int
+    private var isFused = FusedAttention.isWanted
 
     init(_ o: AttentionOptions) throws {
         (numHeads, headDim) = (o.numHeads, try o.headDim())
@@ -76,8 +92,21 @@ public final class Attention: Module {
         let (batch, length, _) = try input.tokenShape()
         let qkv = try required("qkv")(input).reshape([batch, length, 3, numHeads, headDim]).permute([2, 0, 3, 1, 4]).unbind(0)
         let (q, k) = (try required("q_norm")(qkv[0]), try required("k_norm")(qkv[1]))
-        let x = try q.scaledDotProductAttention(k, qkv[2], dropout: attentionDropout())
+        let x = try attend(q, k, qkv[2], isFused: isFused)
         return try passing(x.transpose(1, 2).reshape([batch, length, numHeads * headDim]), through: "norm", "proj", "proj_drop")
+    }
+
+    public override var attributes: [String: JSONValue] {
+        [
+            "num_heads": .int(numHeads), "head_dim": .int(headDim), "attn_dim": .int(numHeads * headDim),
+            "scale": .double(1 / Double(headDim).squareRoot()), "gate": .null, "fused_attn": .bool(isFused),
+        ]
+    }
+
+    public override func setAttribute(_ name: String, _ value: JSONValue) -> Bool {
+        guard name == "fused_attn", case .bool(let isWanted) = value else { return false }
+        isFused = isWanted
+        return true
     }
 }
 
@@ -87,6 +116,13 @@ struct DifferentialFactor {
     let isDual: Bool
 
     init(depth: Int, isDual: Bool = false) { (start, self.isDual) = (0.8 - 0.6 * exp(-0.3 * Double(depth)), isDual) }
+
+    /// What scripts see of it: where it starts, and that the parameters of the other form are not there.
+    var attributes: [String: JSONValue] {
+        var values: [String: JSONValue] = ["lambda_init": .double(start), "dual_lambda": .bool(isDual)]
+        for name in ["lambda_a", "lambda_b"] + Self.vectors { values[name] = .null }
+        return values
+    }
 
     private static let vectors = ["lambda_q1", "lambda_k1", "lambda_q2", "lambda_k2"]
 
@@ -133,9 +169,10 @@ struct DifferentialFactor {
 public final class DiffAttention: Module {
     let numHeads, headDim: Int
     private let factor: DifferentialFactor
+    private let attnDrop: Double
 
     init(_ o: AttentionOptions) throws {
-        (numHeads, headDim) = (o.numHeads, try o.headDim() / 2)
+        (numHeads, headDim, attnDrop) = (o.numHeads, try o.headDim() / 2, o.attnDrop)
         factor = DifferentialFactor(depth: o.depth)
         super.init()
         try setModule("qkv", Linear(o.dim, o.dim * 3, bias: o.qkvBias))
@@ -158,5 +195,13 @@ public final class DiffAttention: Module {
         let k = try required("k_norm")(qkv[1].reshape(halves).transpose(1, 2))
         let v = try qkv[2].reshape([batch, length, numHeads, 2 * headDim]).transpose(1, 2)
         return try passing(factor.attend(self, q, k, v), through: "norm", "proj", "proj_drop")
+    }
+
+    public override var attributes: [String: JSONValue] {
+        let own: [String: JSONValue] = [
+            "num_heads": .int(numHeads), "head_dim": .int(headDim), "scale": .double(1 / Double(headDim).squareRoot()),
+            "fused_attn": .bool(true), "attn_drop_p": .double(attnDrop),
+        ]
+        return factor.attributes.merging(own) { _, own in own }
     }
 }

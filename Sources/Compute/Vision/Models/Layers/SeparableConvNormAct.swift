@@ -21,4 +21,11 @@ public final class SeparableConvNormAct: Module {
     public override func forward(_ input: Tensor) throws -> Tensor {
         try Module.convolve(required("conv_dw")(input), conv: required("conv_pw"), norm: required("bn"))
     }
+
+    public override var attributes: [String: JSONValue] {
+        var values: [String: JSONValue] = [:]
+        if let conv = child("conv_dw") as? Conv2d { values["in_channels"] = .int(conv.inChannels) }
+        if let conv = child("conv_pw") as? Conv2d { values["out_channels"] = .int(conv.outChannels) }
+        return values
+    }
 }

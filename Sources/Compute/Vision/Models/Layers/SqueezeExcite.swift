@@ -45,6 +45,8 @@ public final class SEModule: Module {
         for name in ["fc1", "bn", "act"] { x = try required(name)(x) }
         return try input.mul(required("fc2").activated(x, by: required("gate")))
     }
+
+    public override var attributes: [String: JSONValue] { ["add_maxpool": .bool(addMaxPool)] }
 }
 
 /// x · gate(fc(mean x)). Same as timm.layers.EffectiveSEModule.
@@ -61,4 +63,6 @@ public final class EffectiveSEModule: Module {
     public override func forward(_ input: Tensor) throws -> Tensor {
         try input.mul(required("gate")(required("fc")(input.squeezed(addMaxPool: addMaxPool))))
     }
+
+    public override var attributes: [String: JSONValue] { ["add_maxpool": .bool(addMaxPool)] }
 }

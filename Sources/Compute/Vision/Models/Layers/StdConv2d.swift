@@ -8,6 +8,8 @@ import Tensors
 public class StdConv2d: Conv2d {
     fileprivate let eps: Double
     private let usesSamePadding: Bool
+    /// timm's StdConv2dSame and ScaledStdConv2dSame take their padding by name.
+    private let hasNamedPadding: Bool
 
     /// `padding` nil is symmetric for stride and kernel; a name is 'same' or 'valid'.
     public init(
@@ -19,7 +21,7 @@ public class StdConv2d: Conv2d {
         // 'same' that is the same for every input becomes plain padding.
         usesSamePadding = name == "same" && (stride != 1 || dilation * (kernel - 1) % 2 != 0)
         let pixels = usesSamePadding || name == "valid" ? 0 : padding.int ?? plain
-        self.eps = eps
+        (self.eps, hasNamedPadding) = (eps, name != nil)
         try super.init(
             input, output, kernelSize: [kernel, kernel], stride: [stride, stride], padding: [pixels, pixels],
             dilation: [dilation, dilation], groups: groups, bias: bias)
@@ -45,18 +47,24 @@ public class StdConv2d: Conv2d {
         try padded(input).conv2d(
             weight: weight, bias: parameter("bias"), stride: stride, padding: ownPadding, dilation: dilation, groups: groups)
     }
+
+    public override var attributes: [String: JSONValue] {
+        var values: [String: JSONValue] = ["eps": .double(eps), "transposed": .bool(false)]
+        if hasNamedPadding { values["same_pad"] = .bool(usesSamePadding) }
+        return values
+    }
 }
 
 /// The same with a gain per channel and a fixed scale. Same as timm.layers.ScaledStdConv2d.
 public final class ScaledStdConv2d: StdConv2d {
-    private let scale: Double
+    private let scale, gainInit: Double
 
     public init(
         _ input: Int, _ output: Int, kernel: Int, stride: Int = 1, padding: JSONValue = .null, dilation: Int = 1, groups: Int = 1,
         bias: Bool = true, gamma: Double = 1, eps: Double = 1e-6, gainInit: Double = 1
     ) throws {
         let fanIn = Double(input / max(groups, 1) * kernel * kernel)
-        scale = gamma * 1 / fanIn.squareRoot()
+        (scale, self.gainInit) = (gamma * 1 / fanIn.squareRoot(), gainInit)
         try super.init(
             input, output, kernel: kernel, stride: stride, padding: padding, dilation: dilation, groups: groups, bias: bias,
             eps: eps)
@@ -66,5 +74,9 @@ public final class ScaledStdConv2d: StdConv2d {
     public override func forward(_ input: Tensor) throws -> Tensor {
         let gain = try parameter("gain")?.mul(.float(scale)).reshape([-1])
         return try convolved(input, standardised(gain))
+    }
+
+    public override var attributes: [String: JSONValue] {
+        super.attributes.merging(["scale": .double(scale), "gain_init": .double(gainInit)]) { _, own in own }
     }
 }
