@@ -3,6 +3,7 @@
 #include "CLibraries.h"
 
 #include <dlfcn.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -33,17 +34,25 @@ static void give_up(const struct tnb_library *library, const char *what) {
     _exit(127);  // A program that is linked with a library that is not there does not start either.
 }
 
-/// The address of the entry's function. Two threads may come here at once: both find and store the same address.
+/// The address of the entry's function. Two threads may come here at once: one of them loads the library, both find and store
+/// the same address.
 void *tnb_library_find(struct tnb_entry *entry) {
+    static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
     struct tnb_library *library = entry->library;
-    void *handle = __atomic_load_n(&library->handle, __ATOMIC_ACQUIRE);
+    pthread_mutex_lock(&mutex);
+    void *handle = library->handle;
     if (!handle) {
         if (library->before) library->before();
         handle = open_library(library);
+        if (handle && library->again && library->again(handle)) {
+            dlclose(handle);
+            handle = open_library(library);
+        }
         if (library->after) library->after();
         if (!handle) give_up(library, dlerror());
-        __atomic_store_n(&library->handle, handle, __ATOMIC_RELEASE);
+        library->handle = handle;
     }
+    pthread_mutex_unlock(&mutex);
     void *function = dlsym(handle, entry->name);
     if (!function) give_up(library, entry->name);
     __atomic_store_n(entry->slot, function, __ATOMIC_RELEASE);

@@ -8,6 +8,8 @@
 #ifndef TNB_LIBRARIES_H
 #define TNB_LIBRARIES_H
 
+#include <stdbool.h>
+
 /// A library that is loaded on the first call of one of its functions.
 struct tnb_library {
     /// Names that the loader tries, best first, separated by blanks.
@@ -16,6 +18,8 @@ struct tnb_library {
     const char *package;
     /// What must be set before it is loaded, or null.
     void (*before)(void);
+    /// Whether it has to be loaded anew with what this has set for it, or null.
+    bool (*again)(void *handle);
     /// What undoes that, or null.
     void (*after)(void);
     void *handle;
