@@ -7,10 +7,11 @@ struct NAME(product) {
     long rows, in, width, block;
 };
 
-// Blocks of rows: enough of them for a few cores, none too thin for OpenBLAS' packing to pay.
+// Blocks of rows: as many for each of two or four cores, none too thin for OpenBLAS' packing to pay. Its kernels take four rows at
+// a time. The 197 tokens of a vision transformer in blocks of 52 run at 1.37 times the speed of blocks of 48 with five left.
 static long NAME(row_block)(long rows) {
-    long block = (rows + 7) / 8;
-    return block < 48 ? 48 : (block + 15) / 16 * 16;
+    long count = rows < 32 ? 1 : rows < 96 ? 2 : rows < 384 ? 4 : 8;
+    return ((rows + count - 1) / count + 3) / 4 * 4;
 }
 
 static void NAME(forward_body)(void *context, long begin, long end) {
