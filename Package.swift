@@ -9,6 +9,21 @@ let tailCalls: [SwiftSetting] = [.unsafeFlags(["-Xllvm", "-swiftmergefunc-thresh
 // build of this one target leaves the check out, which costs a call into the runtime for each variable of a class.
 let checkedInDebug: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
+// The compiler lays out the machine's core by counts of what programs do (docs/decisions/0008); scripts/profile-machine makes them anew.
+// Compilers before the one that wrote the file cannot read it.
+let isProfiling = Context.environment["TNB_PROFILE"] != nil
+#if compiler(>=6.3)
+    let profile = [
+        "-fprofile-instr-use=\(Context.packageDirectory)/Sources/Interp/CMachine.profdata", "-Wno-profile-instr-out-of-date",
+        "-Wno-profile-instr-unprofiled", "-Wno-backend-plugin",
+    ]
+#else
+    let profile: [String] = []
+#endif
+let profiledCore: [CSetting] = [
+    .unsafeFlags(isProfiling ? ["-fprofile-instr-generate"] : profile, .when(configuration: .release))
+]
+
 // `tnb` carries the Swift runtime and libstdc++ inside (scripts/link says how): it starts in a third of the time and needs no
 // Swift installation. GNU's linkers want the archives in an order that the package manager does not keep; LLD does not.
 let staticRuntime: [LinkerSetting] = [
@@ -55,7 +70,7 @@ let package = Package(
                     "-O2", "-Xclang", "-mframe-pointer=none", "-fno-slp-vectorize", "-fno-unroll-loops", "-fno-vectorize",
                     "-Wall", "-Wextra", "-Werror", "-Wno-unused-parameter",
                 ])
-            ]),
+            ] + profiledCore),
         .target(
             name: "Interp", dependencies: ["Syntax", "CMachine", "CPCRE2", "CZlib", "CYAML"], path: "Sources/Interp/Machine",
             swiftSettings: tailCalls + checkedInDebug, linkerSettings: archives("pcre2-8", "z", "yaml")),
@@ -98,14 +113,16 @@ let package = Package(
             linkerSettings: archives("readline", "tinfo")),
         .executableTarget(
             name: "tnb", dependencies: ["Bindings", "Session", "Jupyter", "Terminal"], path: "Sources/Kernel/tnb",
-            linkerSettings: staticRuntime),
+            swiftSettings: isProfiling ? [.define("TNB_PROFILE")] : [],
+            linkerSettings: staticRuntime + (isProfiling ? [.unsafeFlags(["-profile-generate"])] : [])),
 
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], resources: [.copy("Fixtures")]),
         .testTarget(name: "InterpTests", dependencies: ["Interp"], resources: [.copy("Fixtures")]),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"], resources: [.copy("Fixtures")]),
         .testTarget(name: "NeuralTests", dependencies: ["Neural", "Tensors"], resources: [.copy("Fixtures")]),
         .testTarget(name: "VisionTests", dependencies: ["Vision", "Neural", "Tensors"], resources: [.copy("Fixtures")]),
-        .testTarget(name: "BindingsTests", dependencies: ["Bindings", "Interp"], exclude: ["Data"], resources: [.copy("Scripts")]),
+        .testTarget(
+            name: "BindingsTests", dependencies: ["Bindings", "Interp"], exclude: ["Data"], resources: [.copy("Scripts")]),
         .testTarget(name: "SessionTests", dependencies: ["Session"]),
         .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "Session"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),

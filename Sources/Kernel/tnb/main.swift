@@ -91,4 +91,9 @@ do throws(UsageError) {
 }
 // Not exit(): it runs the destructors of libraries whose threads still work.
 fflush(nil)
-_exit(status)
+#if TNB_PROFILE
+    // But for counters, which are written by one of them.
+    exit(status)
+#else
+    _exit(status)
+#endif
