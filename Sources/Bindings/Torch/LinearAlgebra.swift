@@ -48,8 +48,7 @@ func installLinearAlgebra(_ m: ModuleBuilder) throws(Raise) {
     let d = TorchDeclarations(m)
     d.function("inv(A, *, out=None)", doc: "The inverse.") { c in try c.tensor(0).inv() }
     d.function("inv_ex(A, *, check_errors=False, out=None)") { c -> NamedResult in
-        let (inverse, info) = try c.tensor(0).invEx()
-        if try c.bool(1) { _ = try c.tensor(0).inv() }
+        let (inverse, info) = try c.tensor(0).invEx(checkErrors: c.bool(1))
         return NamedResult("linalg_inv_ex", [("inverse", inverse), ("info", info)])
     }
     d.function("matmul(input, other, *, out=None)") { c in try c.tensor(0).matmul(c.tensor(1)) }

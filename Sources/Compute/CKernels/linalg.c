@@ -119,3 +119,15 @@ int tnb_triangular_solve(int n, int count, const double *a, double *b, int upper
     dtrtrs_(upper ? "U" : "L", transposed ? "T" : "N", unit ? "U" : "N", &n, &count, a, &ld, b, &ld, &info);
     return info;
 }
+
+// The same without LAPACK's look at the diagonal: what is divided by zero becomes infinite, or NaN.
+void tnb_substitute(int n, int count, const double *a, double *b, int upper) {
+    for (int column = 0; column < count; column++, b += n) {
+        for (int step = 0; step < n; step++) {
+            int k = upper ? n - 1 - step : step;
+            const double *factors = a + (size_t)k * n;
+            double x = b[k] /= factors[k];
+            for (int i = upper ? 0 : k + 1, end = upper ? k : n; i < end; i++) b[i] -= x * factors[i];
+        }
+    }
+}

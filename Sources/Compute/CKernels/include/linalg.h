@@ -26,6 +26,7 @@ int tnb_eigh(int n, double *a, double *w, int upper, int vectors);
 int tnb_lstsq(int m, int n, int count, double *a, double *b, double rcond, int *rank);
 /// Solves with a triangle: b (n x count) becomes the solution.
 int tnb_triangular_solve(int n, int count, const double *a, double *b, int upper, int transposed, int unit);
+void tnb_substitute(int n, int count, const double *a, double *b, int upper);
 
 #ifdef __cplusplus
 }

@@ -66,17 +66,23 @@ extension Tensor {
     /// The inverse of square matrices. Same as torch.linalg.inv.
     public func inv() throws -> Tensor {
         let (result, failed) = try inverted()
-        if let i = failed.firstIndex(where: { $0 != 0 }) {
-            throw TensorError.linalg(
-                "linalg.inv: \(MatrixCheck.place(self, i))The diagonal element \(failed[i]) is zero, the inversion could not be "
-                    + "completed because the input matrix is singular.")
-        }
+        try checkInverted(failed, "linalg.inv")
         return result
     }
 
+    /// Throws LinAlgError where LAPACK reported a singular matrix.
+    private func checkInverted(_ failed: [Int32], _ function: String) throws {
+        if let i = failed.firstIndex(where: { $0 != 0 }) {
+            throw TensorError.linalg(
+                "\(function): \(MatrixCheck.place(self, i))The diagonal element \(failed[i]) is zero, the inversion could not be "
+                    + "completed because the input matrix is singular.")
+        }
+    }
+
     /// The inverse and LAPACK's report for each matrix. Same as torch.linalg.inv_ex.
-    public func invEx() throws -> (inverse: Tensor, info: Tensor) {
+    public func invEx(checkErrors: Bool = false) throws -> (inverse: Tensor, info: Tensor) {
         let (result, failed) = try inverted()
+        if checkErrors { try checkInverted(failed, "linalg.inv_ex") }
         return (result, try Tensor.tensor(failed, shape: Array(shape.dropLast(2))))
     }
 
@@ -228,8 +234,8 @@ extension Tensor {
                 try call.check()
                 let info = tnb_triangular_solve(
                     Int32(n), Int32(x.columns), a.matrix(i), x.matrix(i), upper ? 1 : 0, 0, unitriangular ? 1 : 0)
-                // A zero on the diagonal: LAPACK stops, PyTorch divides by it.
-                if info > 0 { for k in 0..<n * x.columns { x.matrix(i)[k] = .nan } }
+                // A zero on the diagonal: LAPACK stops before it begins, PyTorch divides by it.
+                if info > 0 { tnb_substitute(Int32(n), Int32(x.columns), a.matrix(i), x.matrix(i), upper ? 1 : 0) }
             }
         }
         let result = try x.tensor(dtype)

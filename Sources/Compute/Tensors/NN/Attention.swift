@@ -33,7 +33,20 @@ extension Tensor {
                     scale: scale, grouped: grouped, generator: generator)
             }
         }
-        guard mask == nil || !isCausal else {
+        if let mask, isCausal {
+            // Both at once are for PyTorch's blocks, which take four dimensions and neither dropout nor a mask with a gradient.
+            if ndim == 4, key.ndim == 4, value.ndim == 4, shape[3] == value.shape[3], dropout == 0, !mask.requiresGrad {
+                let (rows, columns) = (shape[2], key.shape[2])
+                let visible = try Tensor.ones([rows, columns], dtype: .bool).tril()
+                let both: Tensor
+                if mask.dtype == .bool {
+                    both = try mask.logicalAnd(visible)
+                } else {
+                    let whole = try mask.expand(Shape.broadcast(mask.shape, [rows, columns]))
+                    both = try whole.maskedFill(visible.logicalNot(), .float(-.infinity))
+                }
+                return try scaledDotProductAttention(key, value, mask: both, scale: scale, grouped: grouped)
+            }
             throw TensorError.runtime(
                 "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True")
         }
