@@ -79,13 +79,16 @@ public final class Allocator: @unchecked Sendable {  // all state is behind `mut
         var statistics = MemoryStatistics()
         /// The most that tensors have held, whatever `resetPeak` did.
         var highest = 0
+        /// Taken from the system since somebody asked it what it has left.
+        var unseen = 0
     }
 
     private let state = Mutex(State())
 
     private static let smallLimit = 1 << 20
     private static let hugePage = 2 << 20
-    private static let checkedFrom = 64 << 20
+    /// The system is asked what it has left once for so much: the answer takes 50 us.
+    fileprivate static let checkedFrom = 64 << 20
     /// With less than this to be had, nothing is kept when new blocks are wanted.
     private static let spare = 1 << 30
     /// So much may always be kept.
@@ -116,10 +119,10 @@ public final class Allocator: @unchecked Sendable {  // all state is behind `mut
         }
         if size > Self.smallLimit {
             // A step that repeats finds its blocks in the cache and does not come here.
-            if state.withLock({ $0.keepsTooMuch(beside: size) }) || Self.availableMemory() < max(2 * size, Self.spare) {
-                emptyCache()
-            }
-            guard size < Self.checkedFrom || size <= Self.availableMemory() else { throw Self.outOfMemory(bytes) }
+            let (keepsTooMuch, looks) = state.withLock { ($0.keepsTooMuch(beside: size), $0.isLookDue(size)) }
+            let available = looks ? Self.availableMemory() : Int.max
+            if keepsTooMuch || available < max(2 * size, Self.spare) { emptyCache() }
+            guard size <= available || size <= Self.availableMemory() else { throw Self.outOfMemory(bytes) }
         }
         let block = state.withLock { state -> UInt in
             if size <= Self.smallLimit { return state.carve(size) }
@@ -229,6 +232,14 @@ extension Allocator.State {
         statistics.inUse += size
         statistics.peak = max(statistics.peak, statistics.inUse)
         highest = max(highest, statistics.inUse)
+    }
+
+    /// Whether it is time to ask the system again, with a new block of `size`.
+    fileprivate mutating func isLookDue(_ size: Int) -> Bool {
+        unseen += size
+        guard unseen >= Allocator.checkedFrom else { return false }
+        unseen = 0
+        return true
     }
 
     /// Whether the system would have given more than twice of what tensors need at most.
