@@ -99,7 +99,7 @@ func installByteMethods(_ cls: ClassPointer, _ make: @escaping (TextBytes) -> Va
         }
     }
     method("splitlines(self, /, keepends=False)") { a throws(Raise) in
-        let keepsEnds = try countArgument(a[1]) != 0, bytes = a[0].byteContents
+        let keepsEnds = try ArgumentValues.int32(a[1]) != 0, bytes = a[0].byteContents
         let ranges = StringAlgorithms.splitLines(bytes, keepEnds: keepsEnds, unicode: false)
         return .list(owned: ranges.map { part(bytes, $0) })
     }

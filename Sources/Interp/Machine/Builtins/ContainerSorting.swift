@@ -7,7 +7,7 @@ enum Sorting {
     /// `reverse=`: any int.
     static func flag(_ value: Value) throws(Raise) -> Bool {
         if value.isBool { return value.asBool }
-        return try Operators.index(value) != 0
+        return try ArgumentValues.int32(value) != 0
     }
 
     /// Sorts a list in place. The list is empty while scripts run; a script that changes it gets a ValueError.

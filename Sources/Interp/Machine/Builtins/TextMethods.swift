@@ -108,7 +108,7 @@ private func installSplitting() {
         }
     }
     method("splitlines(self, /, keepends=False)") { a throws(Raise) in
-        parts(a[0], StringAlgorithms.splitLines(a[0].utf8, keepEnds: try countArgument(a[1]) != 0))
+        parts(a[0], StringAlgorithms.splitLines(a[0].utf8, keepEnds: try ArgumentValues.int32(a[1]) != 0))
     }
     for (name, last) in [("partition", false), ("rpartition", true)] {
         method("\(name)(self, sep, /)") { a throws(Raise) in

@@ -208,7 +208,11 @@ enum BisectModule {
         let wanted = x ?? a[1]
         var low = try ArgumentValues.int(a[2])
         if low < 0 { throw Raise.valueError("lo must be non-negative") }
+        if a[0].isKind(.dict) { throw Raise.typeError("\(a[0].typeName) is not a sequence") }
         var high = a[3].isNone ? try Operators.length(a[0]) : try ArgumentValues.int(a[3])
+        if low < high, a[0].classOf.lookup(Names.getItem) == nil {
+            throw Raise.typeError("'\(a[0].typeName)' object does not support indexing")
+        }
         while low < high {
             let middle = low + (high - low) / 2
             var item = try Operators.getItem(a[0], .int(middle))
