@@ -15,7 +15,7 @@ private func installParts(_ m: ModuleBuilder) {
         return NativeIdentity.box(try ModelPart(of: model, paths: c[1].listItems.map(\.swiftString)))
     }
     ModuleObjects.extraAttribute = { module, value, name throws(Raise) in
-        guard let model = module as? ImageModel, name == "stem" || name == "head" else { return nil }
+        guard module is ImageModel, name == "stem" || name == "head" else { return nil }
         let models = try Interpreter.importModule("timm.models")
         defer { models.release() }
         guard let function = try findAttribute(models, "_model_part") else { return nil }

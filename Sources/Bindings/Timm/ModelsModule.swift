@@ -21,7 +21,7 @@ func timmModelModules() -> [NativeModule] {
 }
 
 /// Blocks of several families, which timm keeps in a module of their own.
-private nonisolated(unsafe) let mobileBlocks: [Module.Type] = [
+private let mobileBlocks: [Module.Type] = [
     SqueezeExcite.self, ConvBnAct.self, DepthwiseSeparableConv.self, InvertedResidual.self, CondConvResidual.self,
     EdgeResidual.self, UniversalInvertedResidual.self, MobileAttention.self,
 ]

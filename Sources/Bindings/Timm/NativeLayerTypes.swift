@@ -7,7 +7,7 @@ import Tensors
 import Vision
 
 /// A class of timm.layers: its Swift type, the type it inherits from, the file of timm/layers that has it.
-private nonisolated(unsafe) let layerTypes: [(type: Module.Type, base: Module.Type, file: String)] = [
+private let layerTypes: [(type: Module.Type, base: Module.Type, file: String)] = [
     (Attention.self, Module.self, "attention"), (AttentionRope.self, Module.self, "attention"),
     (AttentionPoolLatent.self, Module.self, "attention_pool"), (NormMlpClassifierHead.self, Module.self, "classifier"),
     (ClNormMlpClassifierHead.self, Module.self, "classifier"), (Conv2dSame.self, Conv2d.self, "conv2d_same"),
