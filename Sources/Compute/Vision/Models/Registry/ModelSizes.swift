@@ -324,6 +324,16 @@ extension ModelRegistry {
         levit_conv_512 95173700 5621390336
         levit_conv_512_s8 74046696 21769201664
         levit_conv_512d 92497538 5837054976
+        mambaout_base 84813092 15794325760
+        mambaout_base_plus_rw 101656552 19161191808
+        mambaout_base_short_rw 88827688 16280785216
+        mambaout_base_tall_rw 86481448 16116684608
+        mambaout_base_wide_rw 94448104 17751798144
+        mambaout_femto 7304536 1147984992
+        mambaout_kobe 9141208 1505865312
+        mambaout_small 48488072 8936423616
+        mambaout_small_rw 48495560 8936423616
+        mambaout_tiny 26545096 4469655744
         maxvit_base_tf_224 119467708 23922314520
         maxvit_base_tf_384 119653468 73453431360
         maxvit_base_tf_512 119876380 137410907136
@@ -694,6 +704,7 @@ extension ModelRegistry {
         test_efficientnet_evos 357292 57304256
         test_efficientnet_gn 356196 57304256
         test_efficientnet_ln 356196 57304256
+        test_mambaout 447560 24595584
         test_maxvit 1093252 212853120
         test_nfnet 383080 285058560
         test_resnet 469688 102547200
