@@ -38,7 +38,9 @@ struct ArgumentData {
         if value.isKind(.classObject) {
             let cls = value.layout(ClassObject.self)
             let full = qualifiedClassName(cls)
-            guard !cls.pointee.isScript, let short = full.split(separator: ".").last.map(String.init) else { return nil }
+            // Some of timm's own are written in the language; a script's classes have other modules.
+            guard !cls.pointee.isScript || full.hasPrefix("timm."), let short = full.split(separator: ".").last.map(String.init)
+            else { return nil }
             if full.hasPrefix("torch.nn.") { return .string("nn.\(short)") }
             if full.hasPrefix("timm.layers") { return .string("timm.\(short)") }
             return full.hasPrefix("timm.models") ? .string(short) : nil

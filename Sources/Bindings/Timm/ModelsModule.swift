@@ -17,7 +17,7 @@ func timmModelModules() -> [NativeModule] {
         installRegistry(m)
     }
     let listing = NativeModule.scripted("timm.models._listing", needs: ["timm", "torch.nn"], modelListingSource)
-    return [main, listing, mobileBlocksModule()] + ModelFamily.all.map(familyModule)
+    return [main, listing, mobileBlocksModule()] + timmScriptedBlocks() + ModelFamily.all.map(familyModule)
 }
 
 /// Blocks of several families, which timm keeps in a module of their own.
@@ -56,6 +56,7 @@ private func familyModule(_ family: ModelFamily) -> NativeModule {
     return NativeModule(
         name, doc: "The models of timm's \(family.module).", needs: ["timm.models"] + shared
     ) { m throws(Raise) in
+        installImports(m, family.module)
         if let found = try attribute("SqueezeExcite", of: shared) { m.constant("SqueezeExcite", found) }
         for part in family.parts {
             m.type(part, name: "\(part)", base: scriptBase(part)) { t in

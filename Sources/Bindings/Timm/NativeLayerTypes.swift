@@ -6,7 +6,8 @@ import Neural
 import Tensors
 import Vision
 
-/// A class of timm.layers: its Swift type, the type it inherits from, the file of timm/layers that has it.
+/// A class of timm.layers: its Swift type, the type it inherits from, the file of timm/layers that has it; or a class of
+/// timm.models with the whole name of its module.
 private let layerTypes: [(type: Module.Type, base: Module.Type, file: String)] = [
     (Attention.self, Module.self, "attention"), (AttentionRope.self, Module.self, "attention"),
     (AttentionPoolLatent.self, Module.self, "attention_pool"), (NormMlpClassifierHead.self, Module.self, "classifier"),
@@ -25,6 +26,7 @@ private let layerTypes: [(type: Module.Type, base: Module.Type, file: String)] =
     (SelectiveKernelAttn.self, Module.self, "selective_kernel"), (SeparableConvNormAct.self, Module.self, "separable_conv"),
     (SplitAttn.self, Module.self, "split_attn"), (RadixSoftmax.self, Module.self, "split_attn"),
     (StdConv2d.self, Conv2d.self, "std_conv"), (ScaledStdConv2d.self, Conv2d.self, "std_conv"),
+    (VisionTransformer.Block.self, Module.self, "timm.models.vision_transformer"),
 ]
 
 /// The files that stand_in has something to do in.
@@ -51,7 +53,7 @@ func timmLayerTypes() -> NativeModule {
         }
         for (type, base, file) in layerTypes {
             m.type(type, name: "\(type)", base: base, doc: "A layer of a model.") { t in
-                t.constant("__module__", "timm.layers.\(file)")
+                t.constant("__module__", file.contains(".") ? file : "timm.layers.\(file)")
             }
         }
     }

@@ -12,7 +12,7 @@ extension ModelFamily {
     static let visionTransformer = ModelFamily(
         "vision_transformer", [VisionTransformer.self],
         parts: [
-            VisionTransformer.Block.self, VisionTransformer.ResPostBlock.self, VisionTransformer.ParallelScalingBlock.self,
+            VisionTransformer.ResPostBlock.self, VisionTransformer.ParallelScalingBlock.self,
             VisionTransformer.DiffParallelScalingBlock.self, VisionTransformer.ParallelThingsBlock.self,
         ])
 }
