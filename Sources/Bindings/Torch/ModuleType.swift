@@ -46,8 +46,10 @@ final class ScriptBehaviour: ModuleBehaviour {
     func forward(_ module: Module, _ input: Tensor) throws -> Tensor? {
         let me = module.toScript()
         defer { me.release() }
-        if let own = ReplacedMethods.own(me, module, "forward") { return try ReplacedMethods.call(own, me, "forward", input) }
-        guard let method = me.classOf.lookup(.interned("forward")), method.isKind(.function) else { return nil }
+        if let own = ReplacedMethods.own(me, module, ReplacedMethods.forwardName) {
+            return try ReplacedMethods.call(own, me, "forward", input)
+        }
+        guard let method = me.classOf.lookup(ReplacedMethods.forwardName), method.isKind(.function) else { return nil }
         let bound = Value.boundMethod(method, me)
         defer { bound.release() }
         return try ReplacedMethods.call(bound, me, "forward", input)
@@ -221,8 +223,8 @@ enum ModuleObjects {
     private static func called(
         _ module: Module, _ value: Value, _ positional: [Value], _ named: [(String, Value)]
     ) throws -> Value {
-        let own = ReplacedMethods.own(value, module, "forward").map { Reference($0) }
-        let method = value.classOf.lookup(.interned("forward"))
+        let own = ReplacedMethods.own(value, module, ReplacedMethods.forwardName).map { Reference($0) }
+        let method = value.classOf.lookup(ReplacedMethods.forwardName)
         let isScript = method?.isKind(.function) == true
         func run(_ positional: [Value], _ named: [(String, Value)]) throws -> Value {
             if let own { return try Interp.call(own.value, positional, named) }

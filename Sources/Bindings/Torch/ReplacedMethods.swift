@@ -17,12 +17,14 @@ enum ReplacedMethods {
     /// The parts of an image model's forward.
     private static let parts: Set<String> = ["forward_features", "forward_head"]
 
-    /// What a script put on the module itself under a name (borrowed), nil where its class's counts.
-    static func own(_ value: Value, _ module: Module, _ name: String) -> Value? {
+    // Interned once: every call of a module that scripts made looks for it.
+    nonisolated(unsafe) static let forwardName = Value.interned("forward")
+
+    /// What a script put on the module itself under an interned name (borrowed), nil where its class's counts.
+    static func own(_ value: Value, _ module: Module, _ name: Value) -> Value? {
         guard module.behaviour != nil else { return nil }
-        let key = Value.interned(name)
-        if let attributes = Attributes.of(value.object) { return Attributes.get(attributes, key) }
-        return (module.attachment as? ModuleAttributes).flatMap { Dict.get($0.table, name: key) }
+        if let attributes = Attributes.of(value.object) { return Attributes.get(attributes, name) }
+        return (module.attachment as? ModuleAttributes).flatMap { Dict.get($0.table, name: name) }
     }
 
     /// Before `new` is kept under a name of a module of this library: lets the module use it, or throws NotImplementedError.
@@ -62,7 +64,9 @@ enum ReplacedMethods {
     static func forwardByParts(_ module: Module, _ input: Tensor) throws -> Tensor? {
         guard let model = module as? ImageModel, model.behaviour is ReplacedForward else { return nil }
         let me = Reference(owned: model.toScript())
-        let (features, head) = (own(me.value, model, "forward_features"), own(me.value, model, "forward_head"))
+        let (features, head) = (
+            own(me.value, model, .interned("forward_features")), own(me.value, model, .interned("forward_head"))
+        )
         guard features != nil || head != nil else { return nil }
         let x = try features.map { try call($0, me.value, "forward_features", input) } ?? model.forwardFeatures(input)
         return try head.map { try call($0, me.value, "forward_head", x) } ?? model.forwardHead(x, preLogits: false)
@@ -92,7 +96,7 @@ final class ReplacedForward: ModuleBehaviour {
 
     func forward(_ module: Module, _ input: Tensor) throws -> Tensor? {
         let me = Reference(owned: module.toScript())
-        if let own = ReplacedMethods.own(me.value, module, "forward") {
+        if let own = ReplacedMethods.own(me.value, module, ReplacedMethods.forwardName) {
             return try ReplacedMethods.call(own, me.value, "forward", input)
         }
         return try ReplacedMethods.forwardByParts(module, input)
