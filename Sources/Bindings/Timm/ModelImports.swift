@@ -1,5 +1,5 @@
 // What scripts find in a module of timm.models beside its own classes: the names of timm.layers that timm's module imports
-// (`from timm.models.vision_transformer import PatchEmbed`), and blocks that scripts make themselves.
+// (`from timm.models.vision_transformer import PatchEmbed`), and blocks that are elsewhere.
 
 import Interp
 
@@ -77,8 +77,13 @@ private let layerImportsText = """
     xcit: DropPath Mlp get_device_dtype register_notrace_module to_2tuple trunc_normal_ use_fused_attn
     """
 
-/// Where a block's class for scripts is, by its module and name.
-private let scriptedBlocks = ["vision_transformer.Block": "timm.models._vision_transformer_block"]
+/// Where a block's class for scripts is, by the module that names it and its name.
+private let scriptedBlocks = [
+    "vision_transformer.Block": "timm.models._vision_transformer_block",
+    "efficientnet.SqueezeExcite": "timm.models._efficientnet_blocks",
+    "mobilenetv3.SqueezeExcite": "timm.models._efficientnet_blocks",
+    "hardcorenas.SqueezeExcite": "timm.models._efficientnet_blocks",
+]
 
 /// Looks such a name up when a script asks for it: most never do, and timm.layers' classes are compiled when they are asked for.
 func installImports(_ m: ModuleBuilder, _ family: String) {

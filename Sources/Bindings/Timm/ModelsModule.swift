@@ -57,7 +57,6 @@ private func familyModule(_ family: ModelFamily) -> NativeModule {
         name, doc: "The models of timm's \(family.module).", needs: ["timm.models"] + shared
     ) { m throws(Raise) in
         installImports(m, family.module)
-        if let found = try attribute("SqueezeExcite", of: shared) { m.constant("SqueezeExcite", found) }
         for part in family.parts {
             m.type(part, name: "\(part)", base: scriptBase(part)) { t in
                 t.constant("__module__", name)
