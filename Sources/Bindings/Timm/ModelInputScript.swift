@@ -24,14 +24,15 @@ let modelInputSource = #"""
             traits['first_conv'] = tuple(traits['first_conv'])
         model._traits = traits
 
-    def _note_size(model, img_size, changed):
-        """Notes the arguments that follow from another input size."""
-        model._traits = dict(getattr(model, '_traits', {}), img_size=img_size)
+    def _note_size(model, changed):
+        """Notes the arguments that follow from another input size, 'img_size' among them."""
+        size = changed.pop('img_size')
+        model._traits = dict(getattr(model, '_traits', {}), img_size=size)
         args = dict(getattr(model, '_model_args', {}), **changed)
-        if img_size is None:
+        if size is None:
             args.pop('img_size', None)
         else:
-            args['img_size'] = img_size
+            args['img_size'] = size
         model._model_args = args
 
     def get_model_traits(model):

@@ -198,11 +198,9 @@ private func noteInputSize(_ receiver: Value, _ model: ImageModel, patchSize: Va
     let models = Reference(owned: try Interpreter.importModule("timm.models"))
     guard let note = try findAttribute(models.value, "_note_size") else { return }
     defer { note.release() }
-    var changed = model.inputArguments.filter { $0.key != "img_size" }.map { ($0.key, ArgumentData.value($0.value)) }
-    if let patchSize { changed.append(("patch_size", patchSize.retained())) }
-    let size = Reference(owned: ArgumentData.value(model.inputArguments.first { $0.key == "img_size" }?.value ?? .null))
-    let rest = Reference(owned: .dict(owned: changed))
-    try call(note, [receiver, size.value, rest.value], []).release()
+    let patch = patchSize.map { [("patch_size", $0.retained())] } ?? []
+    let changed = Reference(owned: .dict(owned: patch + model.inputArguments.map { ($0.key, ArgumentData.value($0.value)) }))
+    try call(note, [receiver, changed.value], []).release()
 }
 
 /// The extractors of features.
