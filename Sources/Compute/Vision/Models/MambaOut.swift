@@ -8,7 +8,10 @@ import Tensors
 extension ModelFamily {
     static let mambaout = ModelFamily(
         "mambaout", [MambaOut.self],
-        parts: [MambaOut.Stem.self, MambaOutStage.self, GatedConvBlock.self, MambaOut.Downsample.self, MambaOut.MlpHead.self])
+        parts: [
+            MambaOut.Stem.self, MambaOutStage.self, GatedConvBlock.self, MambaOut.Downsample.self,
+            MambaOut.DownsampleNormFirst.self, MambaOut.MlpHead.self,
+        ])
 }
 
 /// The network. Same as timm.models.MambaOut.
