@@ -266,14 +266,11 @@ extension MambaOut {
                 self.poolType = poolType
             }
             if resetsOther {
-                try setModule("norm", Identity().train(isTraining))
-                try setModule("pre_logits", Identity().train(isTraining))
+                try removeHiddenLayer()
                 numFeatures = self.inFeatures
             }
             if inFeatures != self.inFeatures {
-                guard child("norm") is Identity else {
-                    throw TensorError.assertion("Input features can only change w/ the norm removed.")
-                }
+                try requireNoNorm("the norm removed")
                 (self.inFeatures, numFeatures) = (inFeatures, inFeatures)
             }
             try setModule("fc", Classifier.layer(numFeatures, classes).train(isTraining))

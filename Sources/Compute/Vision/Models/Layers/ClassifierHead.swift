@@ -30,6 +30,16 @@ extension Head {
         guard hasHooks else { return try forward(input, preLogits: preLogits) }
         return preLogits ? try withHooks([input]) { try forward($0[0], preLogits: true) } : try self(input)
     }
+
+    /// Takes the normalisation and the hidden layer in front of the classifier away.
+    func removeHiddenLayer() throws {
+        for name in ["norm", "pre_logits"] { try setModule(name, Identity().train(isTraining)) }
+    }
+
+    /// Throws AssertionError while the normalisation, which is made for the present channels, is there.
+    func requireNoNorm(_ name: String = "norm removed (reset_other)") throws {
+        guard child("norm") is Identity else { throw TensorError.assertion("Input features can only change w/ \(name).") }
+    }
 }
 
 /// Pool, dropout, classifier. Same as timm.layers.ClassifierHead.
@@ -92,8 +102,8 @@ public final class ClassifierHead: Module, Head {
 /// timm.layers.NormMlpClassifierHead.
 public final class NormMlpClassifierHead: Module, Head {
     public private(set) var inFeatures: Int
-    public private(set) var numFeatures: Int
     private var hiddenSize: Int?
+    public var numFeatures: Int { hiddenSize == 0 ? inFeatures : hiddenSize ?? inFeatures }
 
     public init(
         _ inFeatures: Int, _ classes: Int, hiddenSize: Int? = nil, poolType: String = "avg", dropRate: Double = 0,
@@ -101,7 +111,7 @@ public final class NormMlpClassifierHead: Module, Head {
     ) throws {
         self.inFeatures = inFeatures
         let hidden = hiddenSize == 0 ? nil : hiddenSize
-        (self.hiddenSize, numFeatures) = (hiddenSize, hidden ?? inFeatures)
+        self.hiddenSize = hiddenSize
         super.init()
         let pool = try SelectAdaptivePool2d(poolType: poolType)
         guard pool.featureMultiplier == 1 else { throw Self.widthChanges }
@@ -131,9 +141,7 @@ public final class NormMlpClassifierHead: Module, Head {
 
     /// A fresh classifier; nil keeps the pooling. `resetsOther` takes normalisation and hidden layer away.
     public func reset(_ classes: Int, poolType: String? = nil, resetsOther: Bool = false, inFeatures: Int? = nil) throws {
-        if let inFeatures, inFeatures != self.inFeatures, !resetsOther, !(child("norm") is Identity) {
-            throw TensorError.assertion("Input features can only change w/ norm removed (reset_other).")
-        }
+        if let inFeatures, inFeatures != self.inFeatures, !resetsOther { try requireNoNorm() }
         if let poolType {
             let pool = try SelectAdaptivePool2d(poolType: poolType)
             guard pool.featureMultiplier == 1 else { throw Self.widthChanges }
@@ -142,14 +150,10 @@ public final class NormMlpClassifierHead: Module, Head {
             try setModule("flatten", flatten.train(isTraining))
         }
         if resetsOther {
-            try setModule("norm", Identity().train(isTraining))
-            try setModule("pre_logits", Identity().train(isTraining))
-            (hiddenSize, numFeatures) = (nil, self.inFeatures)
+            try removeHiddenLayer()
+            hiddenSize = nil
         }
-        if let inFeatures, inFeatures != self.inFeatures {
-            self.inFeatures = inFeatures
-            if (hiddenSize ?? 0) == 0 { numFeatures = inFeatures }
-        }
+        if let inFeatures { self.inFeatures = inFeatures }
         let usesConv = self.poolType.isEmpty
         if let hiddenSize, let old = child("pre_logits")?.child("fc"), (old is Conv2d) != usesConv {
             let new = try Classifier.layer(self.inFeatures, hiddenSize, usesConv: usesConv)
@@ -183,8 +187,8 @@ public final class NormMlpClassifierHead: Module, Head {
 /// timm.layers.ClNormMlpClassifierHead.
 public final class ClNormMlpClassifierHead: Module, Head {
     public private(set) var inFeatures: Int
-    public private(set) var numFeatures: Int
     private var hiddenSize: Int?
+    public var numFeatures: Int { hiddenSize == 0 ? inFeatures : hiddenSize ?? inFeatures }
     public private(set) var poolType: String
 
     public init(
@@ -193,7 +197,6 @@ public final class ClNormMlpClassifierHead: Module, Head {
     ) throws {
         let hidden = hiddenSize == 0 ? nil : hiddenSize
         (self.inFeatures, self.hiddenSize, self.poolType) = (inFeatures, hiddenSize, poolType)
-        numFeatures = hidden ?? inFeatures
         super.init()
         try Self.check(poolType)
         try setModule("norm", NormLayers.make(norm, inFeatures))
@@ -221,16 +224,12 @@ public final class ClNormMlpClassifierHead: Module, Head {
             self.poolType = poolType
         }
         if resetsOther {
-            try setModule("pre_logits", Identity().train(isTraining))
-            try setModule("norm", Identity().train(isTraining))
-            (hiddenSize, numFeatures) = (nil, self.inFeatures)
+            try removeHiddenLayer()
+            hiddenSize = nil
         }
         if let inFeatures, inFeatures != self.inFeatures {
-            guard child("norm") is Identity else {
-                throw TensorError.assertion("Input features can only change w/ norm removed (reset_other).")
-            }
+            try requireNoNorm()
             self.inFeatures = inFeatures
-            if (hiddenSize ?? 0) == 0 { numFeatures = inFeatures }
         }
         try setModule("fc", Classifier.layer(numFeatures, classes).train(isTraining))
     }
