@@ -90,6 +90,13 @@ extension TrainingScripts {
         class _TaughtTask(TrainingTask):
             """What the tasks with a teacher have in common."""
 
+            def _learn_from(self, teacher_model, student_model, pretrained_path, pretrained_cfg_overlay, criterion,
+                            criterion_kwargs):
+                """Keeps the teacher, as a DistillationTeacher, and the loss for the classes."""
+                self.teacher = _resolve_teacher(teacher_model, student_model, pretrained_path, self.device, self.dtype,
+                                                pretrained_cfg_overlay=pretrained_cfg_overlay)
+                self.criterion = resolve_classification_loss(criterion, self.device, criterion_kwargs=criterion_kwargs)
+
             def _set_weights(self, distill_loss_weight, task_loss_weight, logger):
                 """The weights of the two losses: as given (1 for the task's), the rest of 1 for the other, or both 1."""
                 if distill_loss_weight is not None:
@@ -128,6 +135,13 @@ extension TrainingScripts {
             def _weighted(self, task_loss, other):
                 return self.task_loss_weight * task_loss + self.distill_loss_weight * other
 
+            def compile(self, backend='inductor', mode=None, **compile_kwargs):
+                """Compiles the student, for training and evaluation, and the teacher."""
+                self.trainable_module = torch.compile(self.trainable_module, backend=backend, mode=mode, **compile_kwargs)
+                self.eval_model = self.trainable_module
+                self.teacher.compile(backend=backend, mode=mode, **compile_kwargs)
+                return self.trainable_module
+
             def train(self, mode=True):
                 """Training mode for all but the teacher."""
                 super().train(mode)
@@ -150,11 +164,9 @@ extension TrainingScripts {
                          distill_loss_weight=None, task_loss_weight=None, temperature=1.0, device=None, dtype=None,
                          verbose=True):
                 super().__init__(device=device, dtype=dtype, verbose=verbose)
-                teacher = _resolve_teacher(teacher_model, student_model, teacher_pretrained_path, self.device, self.dtype,
-                                           pretrained_cfg_overlay=teacher_pretrained_cfg_overlay)
                 self.trainable_module = student_model
-                self.teacher = teacher
-                self.criterion = resolve_classification_loss(criterion, self.device, criterion_kwargs=criterion_kwargs)
+                self._learn_from(teacher_model, student_model, teacher_pretrained_path, teacher_pretrained_cfg_overlay,
+                                 criterion, criterion_kwargs)
                 self.loss_type = loss_type
                 self.temperature = temperature
                 if loss_type != 'kl':
@@ -163,13 +175,6 @@ extension TrainingScripts {
                 self._set_weights(distill_loss_weight, task_loss_weight, _logger)
                 if self.verbose:
                     _logger.info(f'LogitDistillationTask: loss_type={loss_type}, temperature={temperature}')
-
-            def compile(self, backend='inductor', mode=None, **compile_kwargs):
-                """Compiles the student, for training and evaluation, and the teacher."""
-                self.trainable_module = torch.compile(self.trainable_module, backend=backend, mode=mode, **compile_kwargs)
-                self.eval_model = self.trainable_module
-                self.teacher.compile(backend=backend, mode=mode, **compile_kwargs)
-                return self.trainable_module
 
             def forward(self, input, target):
                 """{'loss', 'output', 'task_loss', 'kd_loss'}: the weighted sum, the student's logits, the two losses."""
@@ -220,10 +225,8 @@ extension TrainingScripts {
                          task_loss_weight=None, student_feature_dim=None, teacher_feature_dim=None, device=None, dtype=None,
                          verbose=True):
                 super().__init__(device=device, dtype=dtype, verbose=verbose)
-                self.teacher = _resolve_teacher(
-                    teacher_model, student_model, teacher_pretrained_path, self.device, self.dtype,
-                    pretrained_cfg_overlay=teacher_pretrained_cfg_overlay)
-                self.criterion = resolve_classification_loss(criterion, self.device, criterion_kwargs=criterion_kwargs)
+                self._learn_from(teacher_model, student_model, teacher_pretrained_path, teacher_pretrained_cfg_overlay,
+                                 criterion, criterion_kwargs)
                 self._set_weights(distill_loss_weight, task_loss_weight, _logger)
                 if student_feature_dim is None:
                     student_feature_dim = self._detect_feature_dim(student_model)

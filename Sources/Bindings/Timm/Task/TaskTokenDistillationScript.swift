@@ -4,12 +4,10 @@ extension TrainingScripts {
     static let timmTaskTokenDistillation = #"""
         import logging
 
-        import torch
         import torch.nn.functional as F
 
         from timm.utils import unwrap_model
-        from timm.task.classification import resolve_classification_loss
-        from timm.task.distillation import _resolve_teacher, _TaughtTask
+        from timm.task.distillation import _TaughtTask
 
         _logger = logging.getLogger(__name__)
 
@@ -30,10 +28,8 @@ extension TrainingScripts {
                         'TokenDistillationTask requires a model with a distillation head (e.g., DeiT distilled variants).')
                 student.set_distilled_training(True)
                 self.trainable_module = student_model
-                self.teacher = _resolve_teacher(
-                    teacher_model, student_model, teacher_pretrained_path, self.device, self.dtype,
-                    pretrained_cfg_overlay=teacher_pretrained_cfg_overlay)
-                self.criterion = resolve_classification_loss(criterion, self.device, criterion_kwargs=criterion_kwargs)
+                self._learn_from(teacher_model, student_model, teacher_pretrained_path, teacher_pretrained_cfg_overlay,
+                                 criterion, criterion_kwargs)
                 self.distill_type = distill_type
                 self.temperature = temperature
                 if distill_type not in ('soft', 'hard'):
@@ -42,13 +38,6 @@ extension TrainingScripts {
                 self._set_weights(distill_loss_weight, task_loss_weight, _logger)
                 if self.verbose:
                     _logger.info(f'TokenDistillationTask: distill_type={distill_type}, temperature={temperature}')
-
-            def compile(self, backend='inductor', mode=None, **compile_kwargs):
-                """Compiles the student, for training and evaluation, and the teacher."""
-                self.trainable_module = torch.compile(self.trainable_module, backend=backend, mode=mode, **compile_kwargs)
-                self.eval_model = self.trainable_module
-                self.teacher.compile(backend=backend, mode=mode, **compile_kwargs)
-                return self.trainable_module
 
             def forward(self, input, target):
                 """{'loss', 'output', 'task_loss', 'distill_loss'}: the weighted sum, the first head's logits, the losses."""
