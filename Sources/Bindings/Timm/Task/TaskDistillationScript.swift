@@ -9,7 +9,7 @@ extension TrainingScripts {
         from torch import nn
 
         from timm.models import create_model
-        from timm.models._manipulate import group_parameters
+        from timm.models._manipulate import group_parameters, model_parameters
         from timm.utils import unwrap_model
         from timm.task.classification import resolve_classification_loss
         from timm.task.task import TrainingTask, _no_process_group
@@ -280,9 +280,7 @@ extension TrainingScripts {
             def get_clip_parameters(self, exclude_head=False):
                 """The parameters whose gradients are clipped; without the student's last two where its head is excluded."""
                 module = unwrap_model(self.trainable_module)
-                parameters = list(module.student.parameters())
-                if exclude_head:
-                    parameters = parameters[:-2]
+                parameters = list(model_parameters(module.student, exclude_head))
                 return parameters if module.projection is None else parameters + list(module.projection.parameters())
 
             def load_task_state(self, state, strict=True, module=None, ema=False):

@@ -7,6 +7,7 @@ extension TrainingScripts {
         import torch
         from torch import nn
 
+        from timm.models._manipulate import model_parameters
         from timm.utils.model import get_state_dict, unwrap_model
         from timm.utils.model_ema import ModelEmaV3
 
@@ -98,8 +99,7 @@ extension TrainingScripts {
 
             def get_clip_parameters(self, exclude_head=False):
                 """The parameters whose gradients are clipped; without the last two where the head is excluded."""
-                parameters = self.get_trainable_module().parameters()
-                return list(parameters)[:-2] if exclude_head else parameters
+                return model_parameters(self.get_trainable_module(), exclude_head)
 
             def get_eval_model(self, module=None, ema=False):
                 """The model that is evaluated and saved."""
