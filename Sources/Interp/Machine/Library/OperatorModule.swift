@@ -42,23 +42,7 @@ enum OperatorModule {
             both("index", "a, /") { a throws(Raise) in .integer(try ArgumentValues.integer(a[0])) }
             for name in ["concat", "iconcat"] {
                 both(name, "a, b, /") { a throws(Raise) in
-                    func has(_ value: Value, _ name: Value) -> Bool { value.classOf.lookup(name) != nil }
-                    func isSequence(_ value: Value) -> Bool { has(value, Names.getItem) && !value.isKind(.dict) }
-                    let add = Value.interned("__add__"), radd = Value.interned("__radd__")
-                    // Native sequences join what they know; others are added to a sequence, where one of the two says how.
-                    let joins =
-                        a[0].sequenceItems != nil || a[0].isString || a[0].isKind(.bytes) || a[0].isKind(.byteArray)
-                        || !a[0].classOf.pointee.isScript && isSequence(a[0]) && has(a[0], add)
-                    let adds = isSequence(a[0]) && isSequence(a[1]) && (has(a[0], add) || has(a[1], radd))
-                    guard joins || adds else {
-                        throw Raise.typeError("'\(a[0].typeName)' object can't be concatenated")
-                    }
-                    // A native sequence knows what it joins: what the other one would say is not asked.
-                    if joins, !a[0].classOf.pointee.isScript, a[1].classOf.pointee.isScript {
-                        let own = name == "iconcat" ? a[0].classOf.lookup(.interned("__iadd__")) : nil
-                        if let method = own ?? a[0].classOf.lookup(add) { return try callMethod(method, a[0], a[1]) }
-                    }
-                    return try Operators.binary(.add, a[0], a[1], inPlace: name == "iconcat")
+                    try Operators.concatenated(a[0], a[1], inPlace: name == "iconcat")
                 }
             }
             both("contains", "a, b, /") { a throws(Raise) in .bool(try Operators.contains(a[0], a[1])) }

@@ -40,6 +40,37 @@ package enum Operators {
 
     /// `a op b` or `a op= b`; owned result.
     package static func binary(_ op: Binary, _ a: Value, _ b: Value, inPlace isInPlace: Bool = false) throws(Raise) -> Value {
+        if let result = try known(op, a, b, isInPlace) { return result }
+        // Sequence concatenation has its own wording in CPython.
+        if op == .add, let kind = concatenable(a) {
+            throw Raise.typeError(
+                kind == "str" || kind == "list" || kind == "tuple"
+                    ? "can only concatenate \(kind) (not \"\(b.typeName)\") to \(kind)" : "can't concat \(b.typeName) to \(kind)")
+        }
+        if op == .multiply, isRepeated(a) || (isRepeated(b) && !(isInPlace && hasSequenceProtocol(a))) {
+            let other = isRepeated(a) ? b : a
+            throw Raise.typeError("can't multiply sequence by non-int of type '\(other.typeName)'")
+        }
+        let symbol = isInPlace ? (op == .power ? "**=" : op.symbol + "=") : op.symbol
+        throw Raise.typeError("unsupported operand type(s) for \(symbol): '\(a.typeName)' and '\(b.typeName)'")
+    }
+
+    /// operator.concat or iconcat; owned result.
+    package static func concatenated(_ a: Value, _ b: Value, inPlace isInPlace: Bool) throws(Raise) -> Value {
+        // A native sequence's own method knows what it joins: what the other one would say is not asked.
+        if concatenable(a) != nil || NativeIdentity.object(in: a) is DequeRing {
+            let add = Binary.add.rawValue
+            for name in isInPlace ? [inPlace[add], forward[add]] : [forward[add]] {
+                if let method = a.classOf.lookup(name), method.isKind(.nativeFunction) { return try callMethod(method, a, b) }
+            }
+        }
+        let areSequences = [a, b].allSatisfy { $0.classOf.lookup(Names.getItem) != nil && !$0.isKind(.dict) }
+        if areSequences, let sum = try known(.add, a, b, isInPlace) { return sum }
+        throw Raise.typeError("'\(a.typeName)' object can't be concatenated")
+    }
+
+    /// What one of the two says of `a op b`; nil if neither does.
+    private static func known(_ op: Binary, _ a: Value, _ b: Value, _ isInPlace: Bool) throws(Raise) -> Value? {
         if let number = try Arithmetic.numbers(op, a, b) { return number }
         // No class of a tuple's or a number's has a word in this.
         if op == .modulo, a.isExactly(.string), !b.isObject || b.isExactly(.tuple) { return try percentFormatted(a, b) }
@@ -89,18 +120,7 @@ package enum Operators {
                 if !result.isNotImplemented { return result }
             }
         }
-        // Sequence concatenation has its own wording in CPython.
-        if op == .add, let kind = concatenable(a) {
-            throw Raise.typeError(
-                kind == "str" || kind == "list" || kind == "tuple"
-                    ? "can only concatenate \(kind) (not \"\(b.typeName)\") to \(kind)" : "can't concat \(b.typeName) to \(kind)")
-        }
-        if op == .multiply, isRepeated(a) || (isRepeated(b) && !(isInPlace && hasSequenceProtocol(a))) {
-            let other = isRepeated(a) ? b : a
-            throw Raise.typeError("can't multiply sequence by non-int of type '\(other.typeName)'")
-        }
-        let symbol = isInPlace ? (op == .power ? "**=" : op.symbol + "=") : op.symbol
-        throw Raise.typeError("unsupported operand type(s) for \(symbol): '\(a.typeName)' and '\(b.typeName)'")
+        return nil
     }
 
     /// Whether CPython asks the value for its length or items by position, if it asks at all.
