@@ -60,12 +60,12 @@ private func installNormLayers(_ m: ModuleBuilder) {
         m, LayerNorm2d.self, "norm", "LayerNorm2d(num_channels, eps=1e-06, affine=True, device=None, dtype=None, **kwargs)",
         base: LayerNorm.self,
         module: module, doc: "Normalises the channels of every place.",
-        { c in try constructed(c, dtype: 5) { try LayerNorm2d([c.int(1)], eps: c.double(2), elementwiseAffine: c.truth(3)) } })
+        { c in try LayerNorm2d([c.int(1)], eps: c.double(2), elementwiseAffine: c.truth(3)) })
     NeuralModules.layer(
         m, GroupNorm1.self, "norm", "GroupNorm1(num_channels, eps=1e-05, affine=True, device=None, dtype=None)",
         base: GroupNorm.self,
         module: module, doc: "One group of all channels.",
-        { c in try constructed(c, dtype: 5) { try GroupNorm1(1, c.int(1), eps: c.double(2), affine: c.truth(3)) } })
+        { c in try GroupNorm1(1, c.int(1), eps: c.double(2), affine: c.truth(3)) })
     NeuralModules.layer(
         m, BatchNormAct2d.self, "norm_act",
         "BatchNormAct2d(num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, apply_act=True, "
@@ -80,11 +80,9 @@ private func installNormLayers(_ m: ModuleBuilder) {
                 let spec = try layerSpec(c, 7, "act_layer") ?? LayerSpec("nn.ReLU")
                 act = try ActivationLayers.make(spec.adding(c.has(8) ? options(c[8]) : []), inplace: c.truth(9))
             }
-            return try constructed(c, dtype: 12) {
-                try BatchNormAct2d(
-                    c.int(1), eps: c.double(2), momentum: c.optionalDouble(3), affine: c.truth(4),
-                    tracksRunningStatistics: c.truth(5), activation: act)
-            }
+            return try BatchNormAct2d(
+                c.int(1), eps: c.double(2), momentum: c.optionalDouble(3), affine: c.truth(4),
+                tracksRunningStatistics: c.truth(5), activation: act)
         })
 }
 
@@ -95,44 +93,32 @@ private func installConvolutionalLayers(_ m: ModuleBuilder) {
         "SEModule(channels, rd_ratio=0.0625, rd_channels=None, rd_divisor=8, add_maxpool=False, bias=True, act_layer=None, "
             + "norm_layer=None, gate_layer='sigmoid', device=None, dtype=None)", module: module, doc: "Squeeze and excitation.",
         { c in
-            try constructed(c, dtype: 11) {
-                try SEModule(
-                    c.int(1), rdRatio: c.double(2), rdChannels: c.optionalInt(3), rdDivisor: c.int(4), addMaxPool: c.truth(5),
-                    bias: c.truth(6), activation: layerSpec(c, 7, "act_layer") ?? LayerSpec("nn.ReLU"),
-                    norm: layerSpec(c, 8, "norm_layer"), gate: layerSpec(c, 9, "gate_layer"))
-            }
+            try SEModule(
+                c.int(1), rdRatio: c.double(2), rdChannels: c.optionalInt(3), rdDivisor: c.int(4), addMaxPool: c.truth(5),
+                bias: c.truth(6), activation: layerSpec(c, 7, "act_layer") ?? LayerSpec("nn.ReLU"),
+                norm: layerSpec(c, 8, "norm_layer"), gate: layerSpec(c, 9, "gate_layer"))
         })
     NeuralModules.layer(
         m, EffectiveSEModule.self, "squeeze_excite",
         "EffectiveSEModule(channels, add_maxpool=False, gate_layer='hard_sigmoid', device=None, dtype=None, **_)",
         module: module, doc: "Squeeze and excitation in one layer.",
-        { c in
-            try constructed(c, dtype: 5) {
-                try EffectiveSEModule(c.int(1), addMaxPool: c.truth(2), gate: layerSpec(c, 3, "gate_layer"))
-            }
-        })
+        { c in try EffectiveSEModule(c.int(1), addMaxPool: c.truth(2), gate: layerSpec(c, 3, "gate_layer")) })
     NeuralModules.layer(
         m, EcaModule.self, "eca",
         "EcaModule(channels=None, kernel_size=3, gamma=2, beta=1, act_layer=None, gate_layer='sigmoid', rd_ratio=0.125, "
             + "rd_channels=None, rd_divisor=8, use_mlp=False, device=None, dtype=None)", module: module,
         doc: "Efficient channel attention.",
         { c in
-            try constructed(c, dtype: 12) {
-                try EcaModule(
-                    c.optionalInt(1), kernelSize: c.int(2), gamma: c.double(3), beta: c.double(4),
-                    activation: layerSpec(c, 5, "act_layer"), gate: layerSpec(c, 6, "gate_layer"), rdRatio: c.double(7),
-                    rdChannels: c.optionalInt(8), rdDivisor: c.int(9), usesMLP: c.truth(10))
-            }
+            try EcaModule(
+                c.optionalInt(1), kernelSize: c.int(2), gamma: c.double(3), beta: c.double(4),
+                activation: layerSpec(c, 5, "act_layer"), gate: layerSpec(c, 6, "gate_layer"), rdRatio: c.double(7),
+                rdChannels: c.optionalInt(8), rdDivisor: c.int(9), usesMLP: c.truth(10))
         })
     NeuralModules.layer(
         m, BlurPool2d.self, "blur_pool",
         "BlurPool2d(channels=None, filt_size=3, stride=2, pad_mode='reflect', device=None, dtype=None)",
         module: module, doc: "Blurs and subsamples.",
-        { c in
-            try constructed(c, dtype: 6) {
-                try BlurPool2d(c.optionalInt(1), filterSize: c.int(2), stride: c.int(3), padMode: c.string(4))
-            }
-        })
+        { c in try BlurPool2d(c.optionalInt(1), filterSize: c.int(2), stride: c.int(3), padMode: c.string(4)) })
     NeuralModules.layer(
         m, DropBlock2d.self, "drop",
         "DropBlock2d(drop_prob=0.1, block_size=7, gamma_scale=1.0, with_noise=False, inplace=False, couple_channels=True, "
@@ -168,11 +154,9 @@ private func installHeads(_ m: ModuleBuilder) {
         "ClassifierHead(in_features, num_classes, pool_type='avg', drop_rate=0.0, use_conv=False, input_fmt='NCHW', "
             + "device=None, dtype=None)", module: "timm.layers", doc: "Pooling, dropout and classifier.",
         { c in
-            try constructed(c, dtype: 8) {
-                try ClassifierHead(
-                    c.int(1), c.int(2), poolType: c.string(3), dropRate: c.double(4), usesConv: c.truth(5),
-                    inputFormat: c.string(6))
-            }
+            try ClassifierHead(
+                c.int(1), c.int(2), poolType: c.string(3), dropRate: c.double(4), usesConv: c.truth(5),
+                inputFormat: c.string(6))
         },
         { t in
             t.property("in_features") { $0.inFeatures }

@@ -36,7 +36,7 @@ enum NeuralModules {
         installNamedContainers(m)
     }
 
-    /// A layer's class. `make` builds the Swift module from the arguments after `self`.
+    /// A layer's class. `make` builds the Swift module, as float32, from the arguments after `self`.
     static func layer<T: Module>(
         _ m: ModuleBuilder, _ type: T.Type, _ file: String, _ signature: String, base: AnyClass = Module.self,
         module: String = "torch.nn.modules", doc: String, _ make: @escaping (TorchCall) throws -> T,
@@ -50,17 +50,32 @@ enum NeuralModules {
             t.attach(
                 .torch(initializer, module: "torch.nn", owner: name, doc: doc) { c -> Value in
                     guard let reset = ownReset(c[0]) else {
-                        ModuleObjects.adopt(c[0], try make(c))
+                        ModuleObjects.adopt(c[0], try constructed(c, make))
                         return .none
                     }
                     let state = Generator.default.savedState
-                    ModuleObjects.adopt(c[0], try make(c))
+                    ModuleObjects.adopt(c[0], try constructed(c, make))
                     try Generator.default.restore(state)
                     try callMethod(reset, c[0]).release()
                     return .none
                 })
             build(t)
         }
+    }
+
+    /// A new layer of the type that the call asks for. Other types than float32 draw their own first parameters, from where the
+    /// generator was.
+    private static func constructed<T: Module>(_ c: TorchCall, _ make: (TorchCall) throws -> T) throws -> T {
+        if let device = c.slot("device") { try c.device(device) }
+        guard let slot = c.slot("dtype"), let dtype = try c.dtype(slot), dtype != .float32 else { return try make(c) }
+        let state = Generator.default.savedState
+        let layer = try make(c)
+        try layer.convert(to: dtype)
+        if let layer = layer as? any Resettable {
+            try Generator.default.restore(state)
+            try layer.resetParameters()
+        }
+        return layer
     }
 
     nonisolated(unsafe) private static let resetName = Value.interned("reset_parameters")  // under the interpreter lock
@@ -77,9 +92,7 @@ enum NeuralModules {
     private static func installLayers(_ m: ModuleBuilder) {
         layer(
             m, Linear.self, "linear", "Linear(in_features, out_features, bias=True, device=None, dtype=None)", doc: "x Wᵀ + b.",
-            { c in
-                try constructed(c, dtype: 5) { try Linear(c.int(1), c.int(2), bias: c.truth(3)) }
-            },
+            { c in try Linear(c.int(1), c.int(2), bias: c.truth(3)) },
             { t in
                 t.property("in_features") { $0.inFeatures }
                 t.property("out_features") { $0.outFeatures }

@@ -115,11 +115,7 @@ extension NeuralModules {
         activation(
             m, PReLU.self, "PReLU(num_parameters=1, init=0.25, device=None, dtype=None)",
             doc: "x, or a learned fraction of it below 0.",
-            { c in
-                let layer = try PReLU(c.int(1), initial: c.scalar(2))
-                if let dtype = try c.dtype(4) { try layer.convert(to: dtype) }
-                return layer
-            },
+            { c in try PReLU(c.int(1), initial: c.scalar(2)) },
             { t in
                 t.property("num_parameters") { $0.numParameters }
                 t.property("init") { ScriptNumber($0.initial) }

@@ -25,40 +25,22 @@ func sizeValue(_ size: SizeArgument) -> Value {
     size.text == "\(size.values[0])" ? .int(size.values[0]) : ScriptTuple(size.values).toScript()
 }
 
-/// A new layer of the dtype argument. Other types than float32 draw their own first parameters, from where the generator was.
-func constructed<T: Module>(_ c: TorchCall, dtype index: Int, _ make: () throws -> T) throws -> T {
-    try c.device(index - 1)
-    guard let dtype = try c.dtype(index), dtype != .float32 else { return try make() }
-    let state = Generator.default.savedState
-    let layer = try make()
-    try layer.convert(to: dtype)
-    if let layer = layer as? any Resettable {
-        try Generator.default.restore(state)
-        try layer.resetParameters()
-    }
-    return layer
-}
-
 extension NeuralModules {
     static func installConvolutions(_ m: ModuleBuilder) {
         let plain = "(in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True, "
         let rest = "padding_mode='zeros', device=None, dtype=None)"
         convolution(m, Conv2d.self, "Conv2d" + plain + rest, doc: "A convolution over [N, C, H, W].") { c in
             let name = c[5].isString ? c[5].swiftString : nil
-            return try constructed(c, dtype: 11) {
-                try Conv2d(
-                    c.int(1), c.int(2), kernelSize: c.sizes(3, 2), stride: c.sizes(4, 2),
-                    padding: name == nil ? c.sizes(5, 2) : [0, 0],
-                    dilation: c.sizes(6, 2), groups: c.int(7), bias: c.truth(8), paddingName: name, paddingMode: c.string(9))
-            }
+            return try Conv2d(
+                c.int(1), c.int(2), kernelSize: c.sizes(3, 2), stride: c.sizes(4, 2),
+                padding: name == nil ? c.sizes(5, 2) : [0, 0],
+                dilation: c.sizes(6, 2), groups: c.int(7), bias: c.truth(8), paddingName: name, paddingMode: c.string(9))
         }
         convolution(m, Conv1d.self, "Conv1d" + plain + rest, doc: "A convolution over [N, C, L].") { c in
             let name = c[5].isString ? c[5].swiftString : nil
-            return try constructed(c, dtype: 11) {
-                try Conv1d(
-                    c.int(1), c.int(2), kernelSize: one(c, 3), stride: one(c, 4), padding: name == nil ? one(c, 5) : 0,
-                    dilation: one(c, 6), groups: c.int(7), bias: c.truth(8), paddingName: name, paddingMode: c.string(9))
-            }
+            return try Conv1d(
+                c.int(1), c.int(2), kernelSize: one(c, 3), stride: one(c, 4), padding: name == nil ? one(c, 5) : 0,
+                dilation: one(c, 6), groups: c.int(7), bias: c.truth(8), paddingName: name, paddingMode: c.string(9))
         }
         let transposed =
             "(in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True, dilation=1, "
@@ -66,22 +48,18 @@ extension NeuralModules {
             m, ConvTranspose2d.self, "ConvTranspose2d" + transposed + rest, doc: "A transposed convolution over [N, C, H, W]."
         ) { c in
             try TransposedConvolutionLayer.check(c.string(10), "ConvTranspose2d")
-            return try constructed(c, dtype: 12) {
-                try ConvTranspose2d(
-                    c.int(1), c.int(2), kernelSize: c.sizes(3, 2), stride: c.sizes(4, 2), padding: c.sizes(5, 2),
-                    outputPadding: c.sizes(6, 2), groups: c.int(7), bias: c.truth(8), dilation: c.sizes(9, 2))
-            }
+            return try ConvTranspose2d(
+                c.int(1), c.int(2), kernelSize: c.sizes(3, 2), stride: c.sizes(4, 2), padding: c.sizes(5, 2),
+                outputPadding: c.sizes(6, 2), groups: c.int(7), bias: c.truth(8), dilation: c.sizes(9, 2))
         }
         convolution(
             m, ConvTranspose1d.self, "ConvTranspose1d" + transposed + rest, doc: "A transposed convolution over [N, C, L]."
         ) { c in
             try TransposedConvolutionLayer.check(c.string(10), "ConvTranspose1d")
-            return try constructed(c, dtype: 12) {
-                try ConvTranspose1d(
-                    c.int(1), c.int(2), kernelSize: [one(c, 3)], stride: [one(c, 4)], padding: [one(c, 5)],
-                    outputPadding: [one(c, 6)],
-                    groups: c.int(7), bias: c.truth(8), dilation: [one(c, 9)])
-            }
+            return try ConvTranspose1d(
+                c.int(1), c.int(2), kernelSize: [one(c, 3)], stride: [one(c, 4)], padding: [one(c, 5)],
+                outputPadding: [one(c, 6)],
+                groups: c.int(7), bias: c.truth(8), dilation: [one(c, 9)])
         }
     }
 

@@ -12,7 +12,7 @@ extension NeuralModules {
             layer(
                 m, type, file,
                 "\(T.self)(num_features, eps=1e-05, momentum=0.1, \(defaults), device=None, dtype=None, *, bias=True)",
-                doc: doc, { c in try constructed(c, dtype: 7) { try make(c) } },
+                doc: doc, make,
                 { t in
                     t.property("num_features") { $0.numFeatures }
                     t.property("eps", get: { $0.eps }, set: { $0.eps = $1 })
@@ -55,11 +55,7 @@ extension NeuralModules {
             m, LayerNorm.self, "normalization",
             "LayerNorm(normalized_shape, eps=1e-05, elementwise_affine=True, bias=True, device=None, dtype=None)",
             doc: "Normalises over the last dimensions.",
-            { c in
-                try constructed(c, dtype: 6) {
-                    try LayerNorm(c.ints(1), eps: c.double(2), elementwiseAffine: c.truth(3), bias: c.truth(4))
-                }
-            },
+            { c in try LayerNorm(c.ints(1), eps: c.double(2), elementwiseAffine: c.truth(3), bias: c.truth(4)) },
             { t in
                 t.property("normalized_shape") { ScriptTuple($0.normalizedShape) }
                 t.property("eps") { $0.eps }
@@ -69,9 +65,7 @@ extension NeuralModules {
             m, RMSNorm.self, "normalization",
             "RMSNorm(normalized_shape, eps=None, elementwise_affine=True, device=None, dtype=None)",
             doc: "Divides by the root of the mean square.",
-            { c in
-                try constructed(c, dtype: 5) { try RMSNorm(c.ints(1), eps: c.optionalDouble(2), elementwiseAffine: c.truth(3)) }
-            },
+            { c in try RMSNorm(c.ints(1), eps: c.optionalDouble(2), elementwiseAffine: c.truth(3)) },
             { t in
                 t.property("normalized_shape") { ScriptTuple($0.normalizedShape) }
                 t.property("eps") { $0.eps }
@@ -83,9 +77,7 @@ extension NeuralModules {
             doc: "Normalises groups of channels.",
             { c in
                 if try c.int(1) == 0 { throw Raise.make(.zeroDivisionError, "integer modulo by zero") }
-                return try constructed(c, dtype: 6) {
-                    try GroupNorm(c.int(1), c.int(2), eps: c.double(3), affine: c.truth(4), bias: c.truth(7))
-                }
+                return try GroupNorm(c.int(1), c.int(2), eps: c.double(3), affine: c.truth(4), bias: c.truth(7))
             },
             { t in
                 t.property("num_groups") { $0.numGroups }

@@ -82,11 +82,9 @@ extension NeuralModules {
                 if heads > 0, width > 0, width % heads != 0 {
                     throw Raise.assertionError("embed_dim must be divisible by num_heads")
                 }
-                let layer = try MultiheadAttention(
+                return try MultiheadAttention(
                     width, heads, dropout: c.double(3), bias: c.truth(4), kdim: c.optionalInt(7), vdim: c.optionalInt(8),
                     batchFirst: c.truth(9))
-                if let dtype = try c.dtype(11) { try layer.convert(to: dtype) }
-                return layer
             },
             { t in
                 t.property("embed_dim") { $0.embedDim }
@@ -114,11 +112,9 @@ extension NeuralModules {
                         throw Raise.assertionError("Padding_idx must be within num_embeddings")
                     }
                 }
-                return try constructed(c, dtype: 11) {
-                    try Embedding(
-                        c.int(1), c.int(2), paddingIndex: c.optionalInt(3), maxNorm: c.optionalScalar(4), normType: c.scalar(5),
-                        scalesByFrequency: c.truth(6), weight: c.optionalTensor(8), isFrozen: c.truth(9))
-                }
+                return try Embedding(
+                    c.int(1), c.int(2), paddingIndex: c.optionalInt(3), maxNorm: c.optionalScalar(4), normType: c.scalar(5),
+                    scalesByFrequency: c.truth(6), weight: c.optionalTensor(8), isFrozen: c.truth(9))
             },
             { t in
                 t.property("num_embeddings") { $0.numEmbeddings }
@@ -140,12 +136,10 @@ extension NeuralModules {
                 guard c[5].isString else {
                     throw Raise.notImplementedError("TransformerEncoderLayer: activation is 'relu' or 'gelu' here, no function")
                 }
-                let layer = try TransformerEncoderLayer(
+                return try TransformerEncoderLayer(
                     .init(
                         width, heads, feedForward: c.int(3), dropout: c.scalar(4), activation: c.string(5), eps: c.double(6),
                         batchFirst: c.truth(7), normFirst: c.truth(8), bias: c.truth(9)))
-                if let dtype = try c.dtype(11) { try layer.convert(to: dtype) }
-                return layer
             })
         layer(
             m, TransformerEncoder.self, "transformer",
@@ -169,13 +163,11 @@ extension NeuralModules {
                 { c in
                     let at = isPlain ? 5 : 4
                     if try c.int(at + 4) != 0 { throw Raise.notImplementedError("\(T.self)(proj_size=…) is not available") }
-                    return try constructed(c, dtype: at + 6) {
-                        try T(
-                            RecurrentLayer.Options(
-                                c.int(1), c.int(2), layers: c.int(3), bias: c.truth(at), batchFirst: c.truth(at + 1),
-                                dropout: c.scalar(at + 2), isBidirectional: c.truth(at + 3),
-                                nonlinearity: isPlain ? c.string(4) : "tanh"))
-                    }
+                    return try T(
+                        RecurrentLayer.Options(
+                            c.int(1), c.int(2), layers: c.int(3), bias: c.truth(at), batchFirst: c.truth(at + 1),
+                            dropout: c.scalar(at + 2), isBidirectional: c.truth(at + 3),
+                            nonlinearity: isPlain ? c.string(4) : "tanh"))
                 },
                 { t in
                     t.property("input_size") { $0.options.inputSize }
@@ -194,9 +186,7 @@ extension NeuralModules {
                 "\(T.self)(input_size, hidden_size, bias=True, \(isPlain ? "nonlinearity='tanh', " : "")device=None, dtype=None)",
                 doc: doc,
                 { c in
-                    try constructed(c, dtype: isPlain ? 6 : 5) {
-                        try T(c.int(1), c.int(2), bias: c.truth(3), nonlinearity: isPlain ? c.string(4) : "tanh")
-                    }
+                    try T(c.int(1), c.int(2), bias: c.truth(3), nonlinearity: isPlain ? c.string(4) : "tanh")
                 },
                 { t in
                     t.property("input_size") { $0.inputSize }
