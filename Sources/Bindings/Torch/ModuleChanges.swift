@@ -1,9 +1,45 @@
 // Methods of torch.nn.Module that look parts up by their path, put others in their place, or change all tensors: get_buffer,
-// set_submodule, type, to_empty, compile.
+// set_submodule, type, to_empty, _apply, compile.
 
 import Interp
 import Neural
 import Tensors
+
+/// What changes all tensors of a module. PyTorch calls each module's `_apply` for it, where a script's class may do more.
+enum ModuleConversion {
+    nonisolated(unsafe) private static let applyName = Value.interned("_apply")  // under the interpreter lock
+
+    /// The module, or what its own `_apply` returns, after `change` for each tensor. `recursive` is what the call asked for.
+    static func run(
+        _ receiver: Value, _ module: Module, recursive: Bool? = nil, _ change: @escaping (Tensor) throws -> Tensor
+    ) throws -> Value {
+        guard hasOwn(module) else {
+            try module.changeTensors(recursive: recursive ?? true, change)
+            return receiver.retained()
+        }
+        let function = NativeFunction.torch("convert(t)", module: "torch.nn.modules.module", doc: "The tensor, changed.") { c in
+            try change(c.tensor(0))
+        }
+        let convert = Reference(owned: .nativeFunction(function))
+        return try apply(receiver, convert.value, recursive.map { [("recurse", Value.bool($0))] } ?? [])
+    }
+
+    /// Calls a module's `_apply`.
+    static func apply(_ module: Value, _ function: Value, _ named: [(String, Value)] = []) throws -> Value {
+        guard let method = try findAttribute(module, "_apply") else { throw ModuleObjects.missing(module, applyName) }
+        defer { method.release() }
+        return try Interp.call(method, [function], named)
+    }
+
+    /// Whether a script's class has an `_apply` of its own in the module's tree.
+    private static func hasOwn(_ module: Module) -> Bool {
+        module.modules.contains { part in
+            guard part.behaviour != nil else { return false }
+            let object = Reference(owned: part.toScript())
+            return object.value.classOf.lookup(applyName)?.isKind(.function) == true
+        }
+    }
+}
 
 extension ModuleDeclarations {
     /// The module at a dotted path, with PyTorch's errors.
@@ -78,19 +114,31 @@ extension ModuleDeclarations {
     func installTensorChanges() {
         method("type(self, dst_type)", doc: "All parameters and buffers converted.") { module, c -> Value in
             guard let dtype = try c.namedType(1) else { throw c.wrongType(1, "torch.dtype or str") }
-            for tensor in module.parameters() + module.namedBuffers().map(\.tensor) where tensor.dtype != dtype {
-                try GradMode.withDisabled { try tensor.setData(tensor.to(dtype: dtype)) }
-            }
-            return c[0].retained()
+            return try ModuleConversion.run(c[0], module) { $0.dtype == dtype ? $0 : try $0.to(dtype: dtype) }
         }
         method("to_empty(self, *, device, recurse=True)", doc: "New memory for all tensors, whose elements are not set.") {
             module, c -> Value in
             try c.device(1)
-            let recursive = try c.truth(2)
-            let tensors =
-                module.parameters(recursive: recursive)
-                + (recursive ? module.modules : [module]).flatMap { $0.bufferEntries.compactMap(\.tensor) }
-            for tensor in tensors { try GradMode.withDisabled { try tensor.setData(tensor.emptyLike()) } }
+            return try ModuleConversion.run(c[0], module, recursive: c.truth(2)) { try $0.emptyLike() }
+        }
+        method("_apply(self, fn, recurse=True)", doc: "Puts what a function makes of it in the place of each tensor.") {
+            module, c -> Value in
+            if try c.truth(2) {
+                for (_, child) in module.namedChildren {
+                    let object = Reference(owned: child.toScript())
+                    try ModuleConversion.apply(object.value, c[1]).release()
+                }
+            }
+            try module.changeTensors(recursive: false) { tensor in
+                let argument = Reference(owned: tensor.toScript())
+                let result = Reference(owned: try Interp.call(c[1], argument.value))
+                guard let new = tensorObject(result.value) else {
+                    throw Raise.typeError(
+                        "_has_compatible_shallow_copy_type(): argument 'from' (position 2) must be Tensor, not "
+                            + result.value.typeName)
+                }
+                return new
+            }
             return c[0].retained()
         }
         raw("compile(self, /, *args, **kwargs)", doc: "Runs this module compiled from now on.") { a in

@@ -123,17 +123,16 @@ extension ModuleDeclarations {
                     throw Raise.typeError("to() received an invalid combination of arguments - got (\(item.typeName))")
                 }
             }
-            if let dtype { try module.convert(to: dtype) }
-            return c[0].retained()
+            guard let dtype else { return try ModuleConversion.run(c[0], module) { $0 } }
+            return try ModuleConversion.run(c[0], module, Module.conversion(to: dtype))
         }
         for (name, dtype) in [("float", DType.float32), ("double", .float64), ("half", .float16), ("bfloat16", .bfloat16)] {
             method("\(name)(self)", doc: "Converted to \(dtype.name).") { module, c -> Value in
-                try module.convert(to: dtype)
-                return c[0].retained()
+                try ModuleConversion.run(c[0], module, Module.conversion(to: dtype))
             }
         }
-        method("cpu(self)") { _, c in c[0].retained() }
+        method("cpu(self)") { module, c in try ModuleConversion.run(c[0], module) { $0 } }
         method("cuda(self, device=None)") { _, _ -> Value in throw Raise.assertionError("Torch not compiled with CUDA enabled") }
-        method("share_memory(self)") { _, c in c[0].retained() }
+        method("share_memory(self)") { module, c in try ModuleConversion.run(c[0], module) { $0 } }
     }
 }

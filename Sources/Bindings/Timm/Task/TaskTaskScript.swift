@@ -26,41 +26,11 @@ extension TrainingScripts {
                 self.verbose = verbose
 
             def _apply(self, fn, *args, **kwargs):
+                """Follows every conversion with the task's own device and type."""
                 sample = fn(torch.empty(0, device=self.device, dtype=self.dtype))
                 result = super()._apply(fn, *args, **kwargs)
                 self.device, self.dtype = sample.device, sample.dtype
                 return result
-
-            # PyTorch sends these through _apply; where a module's conversions are native they are followed here.
-            def _follow(self, result, method, args, kwargs):
-                sample = torch.empty((0, 1, 1, 1), device=self.device, dtype=self.dtype)
-                sample = getattr(sample, method)(*args, **kwargs)
-                self.device, self.dtype = sample.device, sample.dtype
-                return result
-
-            def to(self, *args, **kwargs):
-                """Converts the model, its loss and the task's own tensors."""
-                return self._follow(super().to(*args, **kwargs), 'to', args, kwargs)
-
-            def float(self):
-                """All in float32."""
-                return self._follow(super().float(), 'float', (), {})
-
-            def double(self):
-                """All in float64."""
-                return self._follow(super().double(), 'double', (), {})
-
-            def half(self):
-                """All in float16."""
-                return self._follow(super().half(), 'half', (), {})
-
-            def bfloat16(self):
-                """All in bfloat16."""
-                return self._follow(super().bfloat16(), 'bfloat16', (), {})
-
-            def type(self, dst_type):
-                """All in another type."""
-                return self._follow(super().type(dst_type), 'type', (dst_type,), {})
 
             def prepare_distributed(self, device_ids=None, **ddp_kwargs):
                 """Nothing to do for a task of no particular kind."""

@@ -327,15 +327,33 @@ open class Module {
         return self
     }
 
-    /// Converts floating-point parameters and buffers. Same as torch.nn.Module.to(dtype).
+    /// Converts floating-point parameters, their gradients and buffers. Same as torch.nn.Module.to(dtype).
     @discardableResult public func convert(to dtype: DType) throws -> Self {
+        try changeTensors(Module.conversion(to: dtype))
+        return self
+    }
+
+    /// What `convert(to:)` makes of a tensor. Throws TypeError unless the type is a floating-point one.
+    public static func conversion(to dtype: DType) throws -> (Tensor) throws -> Tensor {
         guard dtype.isFloatingPoint else {
             throw TensorError.type(
                 "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=\(dtype.name)")
         }
-        for tensor in parameters() + namedBuffers().map(\.tensor) where tensor.dtype.isFloatingPoint && tensor.dtype != dtype {
-            try GradMode.withDisabled { try tensor.setData(tensor.to(dtype: dtype)) }
+        return { $0.dtype.isFloatingPoint && $0.dtype != dtype ? try $0.to(dtype: dtype) : $0 }
+    }
+
+    /// Gives parameters, their gradients and buffers the elements and type of what `change` makes of each.
+    public func changeTensors(recursive: Bool = true, _ change: (Tensor) throws -> Tensor) throws {
+        func replace(_ tensor: Tensor) throws {
+            let new = try change(tensor)
+            if new !== tensor { try tensor.setData(new) }
         }
-        return self
+        try GradMode.withDisabled {
+            for parameter in parameters(recursive: recursive) {
+                try replace(parameter)
+                if let gradient = parameter.grad { try replace(gradient) }
+            }
+            for (_, buffer) in namedBuffers(recursive: recursive) { try replace(buffer) }
+        }
     }
 }
