@@ -120,20 +120,6 @@ extension TrainingScripts {
             dtype = torch.get_default_dtype() if dtype is None else dtype
             return torch.float32 if dtype.is_floating_point and torch.finfo(dtype).bits < 32 else dtype
 
-        def _unrounded(module, name, exact):
-            """The module's buffer of that name, exact instead where a conversion to a low precision has rounded it."""
-            # PyTorch's conversions go through _apply, where this could be undone at once; tnb's do not call a script's.
-            buffer = getattr(module, name)
-            kept = _freq_buffer_dtype(buffer.dtype)
-            exact = exact.to(dtype=kept)
-            if buffer.dtype == kept:
-                if torch.equal(buffer, exact):
-                    return buffer
-                if not any(torch.equal(buffer, exact.to(low).to(kept)) for low in (torch.float16, torch.bfloat16)):
-                    return buffer
-            module.register_buffer(name, exact, persistent=False)
-            return exact
-
         def _pad_rope_embeds(embeds, seq_len):
             """Embeddings (…, N, D) in one tensor (B, …, seq_len, D), zeros behind them."""
             first = embeds[0]
@@ -268,6 +254,15 @@ extension TrainingScripts {
                 """Computes the buffers that are not saved."""
                 self._init_buffers()
 
+            def _apply(self, fn, *args, **kwargs):
+                """A conversion; to a low precision it leaves what angles are computed of exact."""
+                module = super()._apply(fn, *args, **kwargs)
+                first = getattr(self, self._precise[0])
+                if first is not None and _freq_buffer_dtype(first.dtype) != first.dtype:
+                    for name, values in zip(self._precise, self._compute_precise(first.device)):
+                        self.register_buffer(name, values, persistent=False)
+                return module
+
             def _rotated(self, x):
                 """Features (B, dim, *size) rotated by the positions of their places."""
                 embed = self.get_embed(x.shape[2:])
@@ -278,6 +273,8 @@ extension TrainingScripts {
 
         class _RotaryEmbeddingBase(_Rotary):
             """Rotary positions with frequencies of their own for each axis, kept for feat_shape or computed for any size."""
+
+            _precise = ('bands',)
 
             def __init__(self, dim, max_res=224, temperature=10000, in_pixels=True, linear_bands=False, feat_shape=None,
                          ref_feat_shape=None, grid_offset=0., grid_indexing='ij', rotate_half=False, grid_type=None,
@@ -331,6 +328,9 @@ extension TrainingScripts {
                                      temperature=float(self.temperature), linear_bands=self.linear_bands)
                 return bands.to(device=device, dtype=dtype)
 
+            def _compute_precise(self, device):
+                return [self._compute_bands(device=device)]
+
             def _build_embed(self, feat_shape, bands, dtype=None, augment=False):
                 """Sines and cosines (N, dim)."""
                 if dtype is None:
@@ -353,8 +353,7 @@ extension TrainingScripts {
                     if not augment:
                         return cached if dtype is None else [part.to(dtype=dtype) for part in cached]
                     shape = self.feat_shape
-                bands = _unrounded(self, 'bands', self._compute_bands(device=self.bands.device))
-                return self._parts(*self._build_embed(shape, bands, dtype=dtype, augment=augment))
+                return self._parts(*self._build_embed(shape, self.bands, dtype=dtype, augment=augment))
 
             def forward(self, x):
                 return self._rotated(x)
@@ -437,6 +436,8 @@ extension TrainingScripts {
         class RotaryEmbeddingMRope(_Rotary):
             """Rotary positions of Qwen2-VL: the frequencies go by turns to time, which is 0 in images, height and width."""
 
+            _precise = ('inv_freq',)
+
             def __init__(self, dim, mrope_section=(8, 12, 12), temperature=10000., grid_indexing='ij', device=None,
                          dtype=None, shift_coords=None, jitter_coords=None, rescale_coords=None):
                 super().__init__()
@@ -457,6 +458,9 @@ extension TrainingScripts {
             def _compute_inv_freq(self, device=None):
                 return freq_bands(self.dim, temperature=float(self.temperature), step=2, device=device)
 
+            def _compute_precise(self, device):
+                return [self._compute_inv_freq(device=device)]
+
             def _init_buffers(self):
                 self.inv_freq.copy_(self._compute_inv_freq(device=self.inv_freq.device))
                 _, rows, columns = self.mrope_section
@@ -466,16 +470,17 @@ extension TrainingScripts {
 
             def get_embed(self, shape, dtype=None):
                 """The positions (H * W, 2 * dim) for a size, in the layout of half=True."""
-                freqs = _unrounded(self, 'inv_freq', self._compute_inv_freq(device=self.inv_freq.device))
-                grid = _build_grid(shape, grid_indexing=self.grid_indexing, device=freqs.device, ndim=2).reshape(-1, 2)
+                grid = _build_grid(shape, grid_indexing=self.grid_indexing, device=self.inv_freq.device, ndim=2).reshape(-1, 2)
                 if self._augmenting():
                     grid = self._augment(grid)
                 places = torch.cat([torch.zeros_like(grid[:, :1]), grid], dim=-1)
-                angles = places.index_select(-1, self.axis) * freqs
+                angles = places.index_select(-1, self.axis) * self.inv_freq
                 return torch.cat([_rope_layout(wave, True) for wave in (angles.sin(), angles.cos())], dim=-1).to(dtype=dtype)
 
         class RotaryEmbeddingMixed(_Rotary, metaclass=ABCMeta):
             """Rotary positions with learned frequencies for each block and head, which mix both axes (arXiv 2403.13298)."""
+
+            _precise = ('t_x', 't_y')
 
             def __init__(self, dim, depth, num_heads, temperature=10.0, feat_shape=None, grid_indexing='xy', device=None,
                          dtype=None, shift_coords=None, jitter_coords=None, rescale_coords=None):
@@ -509,6 +514,9 @@ extension TrainingScripts {
             def _get_grid_values(self, feat_shape):
                 return get_mixed_grid(feat_shape, grid_indexing=self.grid_indexing, device=self.freqs.device)
 
+            def _compute_precise(self, device):
+                return self._get_grid_values(self.feat_shape)
+
             def update_feat_shape(self, feat_shape):
                 """Keeps the coordinates for another size."""
                 if self.feat_shape is not None and feat_shape != self.feat_shape:
@@ -523,8 +531,7 @@ extension TrainingScripts {
                 else:
                     assert self.t_x is not None and self.t_y is not None, (
                         'get_embed() requires pre-computed t_x/t_y or valid shape')
-                    exact = self._get_grid_values(self.feat_shape)
-                    t_x, t_y = (_unrounded(self, name, values) for name, values in zip(('t_x', 't_y'), exact))
+                    t_x, t_y = self.t_x, self.t_y
                 if self._augmenting():
                     t_x, t_y = self._augment(torch.stack([t_x, t_y], dim=-1).float()).unbind(-1)
                     dtype = _freq_buffer_dtype(self.freqs.dtype) if dtype is None else dtype
@@ -567,6 +574,8 @@ extension TrainingScripts {
         class RotaryEmbeddingDinoV3(_Rotary, metaclass=ABCMeta):
             """Rotary positions of DINOv3: coordinates in -1 … 1 over periods between two bounds or by temperature."""
 
+            _precise = ('periods',)
+
             def __init__(self, dim, temperature=100.0, min_period=None, max_period=None, feat_shape=None,
                          normalize_coords='separate', grid_offset=0.0, grid_indexing='ij', rotate_half=True,
                          shift_coords=None, jitter_coords=None, rescale_coords=None, device=None, dtype=None):
@@ -608,15 +617,17 @@ extension TrainingScripts {
                     periods = self.temperature ** (2.0 * torch.arange(count, dtype=torch.float32) / (self.dim // 2))
                 return periods.to(device=device, dtype=dtype)
 
+            def _compute_precise(self, device):
+                return [self._compute_periods(device=device)]
+
             def _create_embed(self, feat_shape, no_aug=False):
                 coords = _build_grid(
                     feat_shape, grid_type='centered', grid_offset=self.grid_offset, grid_indexing=self.grid_indexing,
                     normalize_coords=self.normalize_coords, ndim=2).flatten(0, -2)
                 if self._augmenting() and not no_aug:
                     coords = self._augment(coords)
-                periods = _unrounded(self, 'periods', self._compute_periods(device=self.periods.device))
-                coords = coords.unsqueeze(-1).to(device=periods.device, dtype=periods.dtype)
-                angles = (2 * math.pi * coords / periods).flatten(1)
+                coords = coords.unsqueeze(-1).to(device=self.periods.device, dtype=self.periods.dtype)
+                angles = (2 * math.pi * coords / self.periods).flatten(1)
                 return torch.cat([_rope_layout(wave, self.rotate_half) for wave in (angles.sin(), angles.cos())], dim=-1)
 
             def update_feat_shape(self, feat_shape):
