@@ -4,7 +4,8 @@
 import Tensors
 import Testing
 
-/// Sizes that go different ways: Winograd's (3x3, stride 1, channels by 8 and 16), with whole tiles and cut ones, and oneDNN's.
+/// Sizes that go different ways: Winograd's (3x3, stride 1, channels by 8 and 16, or by 16 and 32), with whole tiles and cut ones,
+/// 1x1 with whole panels of outputs, parts of them and one pixel, and oneDNN's.
 private struct Layer: Sendable, CustomTestStringConvertible {
     var batch = 2, input = 16, output = 32, height = 8, width = 8
     var kernel = 3, stride = 1, padding = 1, groups = 1
@@ -18,6 +19,11 @@ private struct Layer: Sendable, CustomTestStringConvertible {
         Layer(padding: 0), Layer(height: 10, width: 13, padding: 2), Layer(batch: 1, input: 16, output: 16, height: 4, width: 4),
         Layer(input: 3, output: 16, height: 12, width: 12), Layer(input: 20, output: 36), Layer(stride: 2),
         Layer(input: 32, output: 64, kernel: 1, padding: 0), Layer(input: 32, output: 32, groups: 32), Layer(height: 2, width: 1),
+        Layer(input: 300, output: 40, height: 5, width: 9, kernel: 1, padding: 0),
+        Layer(input: 33, output: 50, height: 3, width: 5, kernel: 1, padding: 0),
+        Layer(input: 24, output: 72, height: 9, kernel: 1, stride: 2, padding: 0),
+        Layer(input: 70, output: 250, height: 1, width: 1, kernel: 1, padding: 0),
+        Layer(batch: 1, input: 300, output: 100, height: 1, width: 1, kernel: 1, padding: 0),
     ]
 }
 

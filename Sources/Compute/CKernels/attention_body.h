@@ -162,7 +162,7 @@ void NAME(tnb_attention)(const struct tnb_attention *s, long first, long count) 
 #ifdef PACKS
     if (packs_heads(s)) {
         // Whole tiles of rows: of 197 queries 66, 66 and 65.
-        j.block = (block + ROWS - 1) / ROWS * ROWS;
+        j.block = (block + tnb_panel_rows() - 1) / tnb_panel_rows() * tnb_panel_rows();
         j.blocks = (s->length + j.block - 1) / j.block;
         j.line = in_panels(s->source);
         long some = count < PACKED_HEADS ? count : PACKED_HEADS;

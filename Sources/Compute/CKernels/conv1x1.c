@@ -9,20 +9,23 @@
 
 int tnb_conv1x1_suits(const tnb_conv_shape *s) {
     return s->kernel_height == 1 && s->kernel_width == 1 && s->pad_height == 0 && s->pad_width == 0 && s->groups == 1 &&
-           tnb_has_panels();
+           tnb_panel_lanes() != 0;
 }
 
 size_t tnb_conv1x1_size(const tnb_conv_shape *s) { return (size_t)s->in_channels * in_panels(s->out_channels) * sizeof(float); }
 
 void tnb_conv1x1_pack(const tnb_conv_shape *s, const float *weight, tnb_weight_layout layout, const float *scale,
                       float *packed) {
-    long inputs = s->in_channels, outputs = s->out_channels;
-    // What a last panel has too much stays zero.
-    for (long o = 0; o < in_panels(s->out_channels); o++)
-        for (long c = 0; c < inputs; c++) {
-            float w = o >= outputs ? 0 : layout == TNB_WEIGHT_HWIO ? weight[c * outputs + o] : weight[o * inputs + c];
-            packed[(o / PANEL * inputs + c) * PANEL + o % PANEL] = scale && o < outputs ? w * scale[o] : w;
-        }
+    long inputs = s->in_channels, outputs = s->out_channels, panel = tnb_panel();
+    for (long first = 0; first < outputs; first += panel) {
+        long width = last_vectors(outputs - first) * tnb_panel_lanes();
+        for (long c = 0; c < inputs; c++)
+            for (long o = first; o < first + width; o++) {
+                // What a last panel has too much stays zero.
+                float w = o >= outputs ? 0 : layout == TNB_WEIGHT_HWIO ? weight[c * outputs + o] : weight[o * inputs + c];
+                *packed++ = scale && o < outputs ? w * scale[o] : w;
+            }
+    }
 }
 
 #if defined(__x86_64__)
@@ -34,6 +37,7 @@ struct plan {
     int flags;
     const tnb_epilogue *after;
     long pixels, block;  // of outputs; a task's
+    long stride;         // of dst and residual
 };
 
 // The inputs of a task's outputs, in one piece.
@@ -51,13 +55,12 @@ static const float *gather(const struct plan *p, long first, long count) {
     return rows;
 }
 
-// The last outputs, fewer than a panel has.
+// The last outputs, fewer than a panel has, where there are no masks.
 static void finish_rest(const struct plan *p, long first, long count, long o, long rest, const float *sums) {
-    long outputs = p->shape->out_channels;
     for (long i = 0; i < count; i++)
         for (long j = 0; j < rest; j++) {
-            long at = (first + i) * outputs + o + j;
-            float y = sums[i * PANEL + j] + (p->bias ? p->bias[o + j] : 0);
+            long at = (first + i) * p->stride + o + j;
+            float y = sums[i * 16 + j] + (p->bias ? p->bias[o + j] : 0);
             if (p->flags & TNB_CONV_ADD) y += p->residual[at];
             p->dst[at] = p->flags & TNB_CONV_RELU && y < 0 ? 0 : y;
         }
@@ -65,86 +68,35 @@ static void finish_rest(const struct plan *p, long first, long count, long o, lo
 
 // What is fused behind the sums of a panel of outputs.
 static struct ending ending(const struct plan *p, long first, long o) {
-    long outputs = p->shape->out_channels, at = first * outputs + o;
+    long at = first * p->stride + o;
     return (struct ending){.bias = p->bias ? p->bias + o : NULL,
                            .residual = p->flags & TNB_CONV_ADD ? p->residual + at : NULL,
                            .relu = p->flags & TNB_CONV_RELU,
                            .dst = p->dst + at,
-                           .stride = outputs};
+                           .stride = p->stride,
+                           .outputs = p->shape->out_channels - o};
 }
 
-// One pixel, as behind a global pool: four panels at a time.
-V3 static void run_pixel(const struct plan *p, long first, float *sums) {
-    long channels = p->shape->in_channels, outputs = p->shape->out_channels, distance = channels * PANEL;
-    const float *row = gather(p, first, 1);
-    for (long start = 0; start < outputs; start += 4 * PANEL) {
-        const float *panel = p->packed + start * channels;
-        long count = (outputs - start + PANEL - 1) / PANEL;
-        if (count >= 4) {
-            count = 4;
-            multiply_panels(4, channels, row, panel, distance, sums);
-        } else {
-            for (long i = 0; i < count; i++) multiply_panels(1, channels, row, panel + i * distance, distance, sums + i * PANEL);
-        }
-        for (long i = 0; i < count; i++) {
-            long o = start + i * PANEL;
-            const float *m = sums + i * PANEL;
-            if (outputs - o < PANEL) {
-                finish_rest(p, first, 1, o, outputs - o, m);
-                break;
-            }
-            struct ending end = ending(p, first, o);
-            for (int lane = 0; lane < PANEL; lane += LANES) {
-                v8 bias = end.bias ? *(const v8 *)(end.bias + lane) : (v8){0};
-                finish(*(const v8 *)(m + lane) + bias, end.residual ? end.residual + lane : NULL, end.relu, end.dst + lane);
-            }
-        }
-    }
+// Blocks of rows whose inputs stay in the second-level cache.
+static long blocks_of(long rows, long inputs) {
+    long fitting = (256 << 10) / (inputs * (long)sizeof(float)), block = fitting < 48 ? 48 : fitting > 192 ? 192 : fitting;
+    return (rows + block - 1) / block;
 }
 
-V3 static void run_task(const struct plan *p, long first, long count, float *sums) {
-    long channels = p->shape->in_channels, outputs = p->shape->out_channels;
-    if (count == 1) {
-        run_pixel(p, first, sums);
-    } else {
-        const float *rows = gather(p, first, count);
-        for (long o = 0; o < outputs; o += PANEL) {
-            const float *panel = p->packed + o * channels;
-            int is_whole = outputs - o >= PANEL;
-            struct ending end = ending(p, first, o);
-            for (long k = 0; k < channels; k += DEPTH) {
-                long depth = channels - k < DEPTH ? channels - k : DEPTH;
-                const float *u = panel + k * PANEL;
-                multiply_panel(count, depth, rows + k, channels, u, u + depth * PANEL, sums, PANEL, k > 0,
-                               is_whole && k + depth == channels ? &end : NULL);
-            }
-            if (!is_whole) finish_rest(p, first, count, o, outputs - o, sums);
-        }
-    }
-    if (p->after) tnb_epilogue_f32(p->after, p->dst + first * outputs, count * outputs);
-}
-
-static void run_tasks(void *context, long begin, long end) {
-    const struct plan *p = context;
-    float *sums = tnb_scratch(1, sizeof(float) * p->block * PANEL);
-    for (long task = begin; task < end; task++) {
-        long first = task * p->block;
-        run_task(p, first, p->pixels - first < p->block ? p->pixels - first : p->block, sums);
-    }
-}
+#define BODY "conv1x1_body.h"
+#include "panel_versions.h"
 
 void tnb_conv1x1_forward(const tnb_conv_shape *s, const float *src, const float *packed, const float *bias,
                          const float *residual, float *dst, int flags, const tnb_epilogue *after) {
     struct plan p = {.shape = s, .src = src, .packed = packed, .bias = bias, .residual = residual, .dst = dst, .flags = flags,
-                     .after = after};
+                     .after = after, .stride = s->out_channels};
     p.pixels = (long)s->batch * s->out_height * s->out_width;
-    // A task's inputs stay in the second-level cache, and all threads get the same number of tasks.
-    long fitting = (256 << 10) / (s->in_channels * (long)sizeof(float)), threads = tnb_thread_count();
-    p.block = fitting < 48 ? 48 : fitting > 192 ? 192 : fitting;
-    long tasks = (p.pixels + p.block - 1) / p.block;
+    // All threads get the same number of tasks.
+    long threads = tnb_thread_count(), tasks = blocks_of(p.pixels, s->in_channels);
     tasks = (tasks + threads - 1) / threads * threads;
-    p.block = ((p.pixels + tasks - 1) / tasks + ROWS - 1) / ROWS * ROWS;
-    tnb_parallel_for((p.pixels + p.block - 1) / p.block, 1, run_tasks, &p);
+    long rows = tnb_panel_rows();
+    p.block = ((p.pixels + tasks - 1) / tasks + rows - 1) / rows * rows;
+    tnb_parallel_for((p.pixels + p.block - 1) / p.block, 1, tnb_panel_lanes() == 16 ? run_tasks_v4 : run_tasks_v3, &p);
 }
 
 #else

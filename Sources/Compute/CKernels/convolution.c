@@ -448,11 +448,25 @@ struct tnb_packed_weights {
     float *own;  // for our own kernels; one serves all sizes of images
 };
 
-enum { ONEDNN, CONV1X1, WINOGRAD };
+// A layer's own kernel; all of a layer's shapes have the same, or go to oneDNN.
+struct own_kernel {
+    int (*suits)(const tnb_conv_shape *);
+    size_t (*size)(const tnb_conv_shape *);
+    void (*pack)(const tnb_conv_shape *, const float *, tnb_weight_layout, const float *, float *);
+    void (*forward)(const tnb_conv_shape *, const float *, const float *, const float *, const float *, float *, int,
+                    const tnb_epilogue *);
+};
 
-static int kernel_for(const tnb_conv_shape *shape) {
-    if (tnb_conv1x1_suits(shape)) return CONV1X1;
-    return tnb_winograd_suits(shape) ? WINOGRAD : ONEDNN;
+static const struct own_kernel own_kernels[] = {
+    {tnb_conv1x1_suits, tnb_conv1x1_size, tnb_conv1x1_pack, tnb_conv1x1_forward},
+    {tnb_winograd_suits, tnb_winograd_size, tnb_winograd_pack, tnb_winograd_forward},
+};
+
+// Null where oneDNN is faster.
+static const struct own_kernel *kernel_for(const tnb_conv_shape *shape) {
+    for (size_t i = 0; i < sizeof own_kernels / sizeof *own_kernels; i++)
+        if (own_kernels[i].suits(shape)) return &own_kernels[i];
+    return NULL;
 }
 
 tnb_packed_weights *tnb_packed_weights_create(void) { return calloc(1, sizeof(tnb_packed_weights)); }
@@ -472,7 +486,7 @@ static void *packing_for(tnb_packed_weights *packed, const struct entry *e) {
 }
 
 int tnb_packed_weights_has(tnb_packed_weights *packed, const tnb_conv_shape *shape, int has_bias, int flags) {
-    if (kernel_for(shape) != ONEDNN) return packed->own != NULL;
+    if (kernel_for(shape)) return packed->own != NULL;
     flags &= ~TNB_CONV_RELU;
     pthread_mutex_lock(&lock);
     struct entry *e;
@@ -497,12 +511,11 @@ static void scale_weights(const float *weight, float *out, const tnb_conv_shape 
 
 int tnb_packed_weights_add(tnb_packed_weights *packed, const tnb_conv_shape *shape, int has_bias, int flags,
                            const float *weight, tnb_weight_layout layout, const float *scale) {
-    int kernel = kernel_for(shape);
-    if (kernel != ONEDNN) {
+    const struct own_kernel *kernel = kernel_for(shape);
+    if (kernel) {
         void *memory = NULL;
-        size_t size = kernel == WINOGRAD ? tnb_winograd_size(shape) : tnb_conv1x1_size(shape);
-        if (posix_memalign(&memory, 64, size) != 0) return dnnl_out_of_memory;
-        (kernel == WINOGRAD ? tnb_winograd_pack : tnb_conv1x1_pack)(shape, weight, layout, scale, memory);
+        if (posix_memalign(&memory, 64, kernel->size(shape)) != 0) return dnnl_out_of_memory;
+        kernel->pack(shape, weight, layout, scale, memory);
         packed->own = memory;
         return dnnl_success;
     }
@@ -547,18 +560,13 @@ static void copy_body(void *context, long begin, long end) {
 
 int tnb_packed_conv_forward(tnb_packed_weights *packed, const tnb_conv_shape *shape, const float *src, const float *bias,
                             const float *residual, float *dst, int flags, const tnb_epilogue *after) {
-    int kernel = kernel_for(shape);
-    long outputs = (long)shape->batch * shape->out_channels * shape->out_height * shape->out_width;
-    if (kernel != ONEDNN) {
+    const struct own_kernel *kernel = kernel_for(shape);
+    if (kernel) {
         if (!packed->own) return dnnl_invalid_arguments;
-        if (kernel == CONV1X1) {
-            tnb_conv1x1_forward(shape, src, packed->own, bias, residual, dst, flags, after);
-        } else {
-            tnb_winograd_forward(shape, src, packed->own, bias, residual, dst, flags);
-            if (after) tnb_epilogue_all_f32(after, dst, outputs);
-        }
+        kernel->forward(shape, src, packed->own, bias, residual, dst, flags, after);
         return dnnl_success;
     }
+    long outputs = (long)shape->batch * shape->out_channels * shape->out_height * shape->out_width;
     pthread_mutex_lock(&lock);
     struct entry *e;
     dnnl_status_t status = find(&e, FORWARD, shape, TNB_WEIGHT_HWIO, bias != NULL, flags & ~TNB_CONV_RELU);

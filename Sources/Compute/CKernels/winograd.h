@@ -11,4 +11,4 @@ size_t tnb_winograd_size(const tnb_conv_shape *shape);
 void tnb_winograd_pack(const tnb_conv_shape *shape, const float *weight, tnb_weight_layout layout, const float *scale,
                        float *packed);
 void tnb_winograd_forward(const tnb_conv_shape *shape, const float *src, const float *packed, const float *bias,
-                          const float *residual, float *dst, int flags);
+                          const float *residual, float *dst, int flags, const tnb_epilogue *after);
