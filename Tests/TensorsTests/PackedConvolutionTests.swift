@@ -5,7 +5,7 @@ import Tensors
 import Testing
 
 /// Sizes that go different ways: Winograd's (3x3, stride 1, channels by 8 and 16, or by 16 and 32), with whole tiles and cut ones,
-/// 1x1 with whole panels of outputs, parts of them and one pixel, and oneDNN's.
+/// 1x1 with whole panels of outputs, parts of them and one pixel, depthwise ones with whole tiles and cut ones, and oneDNN's.
 private struct Layer: Sendable, CustomTestStringConvertible {
     var batch = 2, input = 16, output = 32, height = 8, width = 8
     var kernel = 3, stride = 1, padding = 1, groups = 1
@@ -24,6 +24,13 @@ private struct Layer: Sendable, CustomTestStringConvertible {
         Layer(input: 24, output: 72, height: 9, kernel: 1, stride: 2, padding: 0),
         Layer(input: 70, output: 250, height: 1, width: 1, kernel: 1, padding: 0),
         Layer(batch: 1, input: 300, output: 100, height: 1, width: 1, kernel: 1, padding: 0),
+        Layer(input: 24, output: 24, height: 9, width: 15, groups: 24),
+        Layer(input: 40, output: 40, width: 14, stride: 2, groups: 40),
+        Layer(input: 16, output: 16, height: 7, width: 7, kernel: 5, padding: 2, groups: 16),
+        Layer(input: 72, output: 72, height: 11, width: 18, kernel: 5, stride: 2, padding: 2, groups: 72),
+        Layer(input: 20, output: 20, height: 9, width: 16, kernel: 7, padding: 3, groups: 20),
+        Layer(input: 16, output: 16, height: 3, width: 2, kernel: 7, padding: 3, groups: 16),
+        Layer(input: 32, output: 32, height: 6, width: 17, padding: 0, groups: 32), Layer(input: 16, output: 32, groups: 16),
     ]
 }
 

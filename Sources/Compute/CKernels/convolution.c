@@ -14,6 +14,7 @@
 #include <sys/mman.h>
 
 #include "conv1x1.h"
+#include "depthwise.h"
 #include "winograd.h"
 
 enum kind { FORWARD = 1, BACKWARD_DATA = 2, BACKWARD_WEIGHTS = 3 };
@@ -459,6 +460,7 @@ struct own_kernel {
 
 static const struct own_kernel own_kernels[] = {
     {tnb_conv1x1_suits, tnb_conv1x1_size, tnb_conv1x1_pack, tnb_conv1x1_forward},
+    {tnb_depthwise_suits, tnb_depthwise_size, tnb_depthwise_pack, tnb_depthwise_forward},
     {tnb_winograd_suits, tnb_winograd_size, tnb_winograd_pack, tnb_winograd_forward},
 };
 
