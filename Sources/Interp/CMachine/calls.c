@@ -50,45 +50,68 @@ INLINE void insert(Value value, Value *base, int64_t count) {
     base[0].bits = value.bits;
 }
 
+// The parameters that the names of calls stood for last: a name is looked for there first.
+enum { BINDINGS = 128, MOST_NAMES = 8, MOST_PARAMETERS = 64 };
+static uint8_t knownBindings[BINDINGS][MOST_NAMES];
+
+INLINE uint8_t *bindingOf(Value names, const void *callee) {
+    return knownBindings[(names.bits >> 4 ^ (uint64_t)callee >> 5) & (BINDINGS - 1)];
+}
+
 // Gives the parameters after the first `given`, and those that the tuple `names` names, their values: the last arguments of
 // the window stand for them. False, and nothing done, if the call is one for the rest of the machine.
-static bool bind(const Function *function, Value *base, int64_t count, Value names) {
-    enum { MOST = 24 };
+INLINE bool bind(const Function *function, Value *base, int64_t count, Value names) {
     const Code *code = function->code;
     int64_t positional = code->positionalCount, total = code->parameterCount;
     int64_t named = names.tag == UNBOUND ? 0 : AS(Tuple, names)->count, given = count - named;
-    if (code->flags & CODE_GENERATOR || total != positional + code->keywordOnlyCount || given > positional || total > MOST) {
+    if (code->flags & CODE_GENERATOR || total != positional + code->keywordOnlyCount || given > positional
+        || total > MOST_PARAMETERS || named > MOST_NAMES) {
         return false;
     }
-    Value slots[MOST];
-    for (int64_t k = given; k < total; k++) slots[k].tag = UNBOUND;
+    const Value *parameters = code->localNames;
+    uint64_t filled = 0;
+    uint8_t *known = bindingOf(names, code);
+    Value moved[MOST_NAMES];
     for (int64_t k = 0; k < named; k++) {
         // Names at calls are interned, as those of parameters.
         uint64_t name = AS(Tuple, names)->items[k].bits;
-        int64_t slot = code->positionalOnlyCount > given ? code->positionalOnlyCount : given;
-        while (slot < total && code->localNames[slot].bits != name) slot++;
-        if (slot >= total || slots[slot].tag != UNBOUND) return false;
-        copy(slots + slot, base + given + k);
-    }
-    int64_t first = positional - (function->defaults.tag == UNBOUND ? 0 : AS(Tuple, function->defaults)->count);
-    uint32_t taken = 0;
-    for (int64_t k = given; k < total; k++) {
-        if (slots[k].tag != UNBOUND) continue;
-        if (k < positional) {
-            if (k < first) return false;
-            slots[k] = AS(Tuple, function->defaults)->items[k - first];
-        } else {
-            if (function->keywordDefaults.tag < OBJECT) return false;
-            const Dict *defaults = AS(Dict, function->keywordDefaults);
-            int64_t place = findText(defaults, code->localNames[k]);
-            if (place < 0) return false;
-            slots[k] = defaults->entries[place].value;
+        int64_t least = code->positionalOnlyCount > given ? code->positionalOnlyCount : given, slot = known[k];
+        if (unlikely(slot < least || slot >= total || parameters[slot].bits != name)) {
+            slot = least;
+            while (slot < total && parameters[slot].bits != name) slot++;
+            if (slot >= total) return false;
+            known[k] = (uint8_t)slot;
         }
-        taken |= 1u << k;
+        if (unlikely(filled >> slot & 1)) return false;
+        filled |= 1ull << slot;
+        copy(moved + k, base + given + k);
     }
-    for (int64_t k = given; k < total; k++) {
-        if (taken >> k & 1) take(slots[k]);
-        copy(base + k, slots + k);
+    Value defaults = function->defaults;
+    int64_t first = positional - (defaults.tag == UNBOUND ? 0 : AS(Tuple, defaults)->count);
+    for (int64_t k = given; k < first; k++) {
+        if (!(filled >> k & 1)) return false;
+    }
+    for (int64_t k = 0; k < named; k++) copy(base + known[k], moved + k);
+    for (int64_t k = given; k < positional; k++) {
+        if (filled >> k & 1) continue;
+        copy(base + k, AS(Tuple, defaults)->items + (k - first));
+        take(base[k]);
+    }
+    for (int64_t k = positional; k < total; k++) {
+        if (filled >> k & 1) continue;
+        int64_t place = -1;
+        if (function->keywordDefaults.tag >= OBJECT) place = findText(AS(Dict, function->keywordDefaults), parameters[k]);
+        if (unlikely(place < 0)) {
+            // The window as it was.
+            while (--k >= given) {
+                if (!(filled >> k & 1) && base[k].tag >= OBJECT) HEADER(base[k])->references--;
+            }
+            for (k = given; k < total; k++) base[k].tag = UNBOUND;
+            for (k = 0; k < named; k++) copy(base + given + k, moved + k);
+            return false;
+        }
+        copy(base + k, &AS(Dict, function->keywordDefaults)->entries[place].value);
+        take(base[k]);
     }
     return true;
 }
@@ -102,13 +125,12 @@ static bool bind(const Function *function, Value *base, int64_t count, Value nam
     int64_t count = FIELD_B + (hasReceiver ? 1 : 0)
 
 // A script function whose parameters are not just the arguments.
-#define CALL_BINDING(names) \
-    do { \
-        Function *function = AS(Function, callee); \
-        Code *code = function->code; \
-        if (!hasRoom(vm, fp, base, code) || *vm->interrupt || !bind(function, base, count, names)) LEAVE; \
-        ENTER(function, code, base, code->parameterCount, destination, 0); \
-    } while (0)
+#define CALL_BINDING(window, names) \
+    window; \
+    Function *function = AS(Function, callee); \
+    Code *code = function->code; \
+    if (!hasRoom(vm, fp, base, code) || *vm->interrupt || !bind(function, base, count, names)) LEAVE; \
+    ENTER(function, code, base, code->parameterCount, destination, 0)
 
 // A script class with an `__init__` written in script, and no more than that.
 #define CONSTRUCT \
@@ -148,12 +170,19 @@ static int runNative(State *vm, NativeFunction *function, Value *base, int64_t c
         if (given > function->positionalCount || slots + total + 16 >= vm->stackLimit) return NOT_FOR_THE_CORE;
         for (int64_t k = 0; k < given; k++) copy(slots + k, base + k);
         for (int64_t k = given; k < total; k++) slots[k].tag = UNBOUND;
+        if (named > MOST_NAMES || total > MOST_PARAMETERS) return NOT_FOR_THE_CORE;
+        uint8_t *known = bindingOf(names, parameters);
         for (int64_t k = 0; k < named; k++) {
             // Names at calls are interned, as those of parameters: what is not found here may still be an alias.
             uint64_t name = AS(Tuple, names)->items[k].bits;
-            int64_t slot = function->positionalOnlyCount;
-            while (slot < total && parameters[slot].name.bits != name) slot++;
-            if (slot >= total || !parameters[slot].takesName || slots[slot].tag != UNBOUND) goto unfit;
+            int64_t slot = known[k], least = function->positionalOnlyCount;
+            if (unlikely(slot < least || slot >= total || parameters[slot].name.bits != name)) {
+                slot = least;
+                while (slot < total && parameters[slot].name.bits != name) slot++;
+                if (slot >= total) goto unfit;
+                known[k] = (uint8_t)slot;
+            }
+            if (!parameters[slot].takesName || slots[slot].tag != UNBOUND) goto unfit;
             copy(slots + slot, base + given + k);
         }
     } else if (count > function->positionalCount) {
@@ -221,7 +250,7 @@ INLINE bool makesGenerator(const Code *code, int64_t count, Value names) {
         int outcome = NOT_FOR_THE_CORE; \
         switch ((uint8_t)HEADER(callee)->word) { \
         case KIND_FUNCTION: \
-            if (!makesGenerator(AS(Function, callee)->code, count, names)) CALL_BINDING(names); \
+            if (!makesGenerator(AS(Function, callee)->code, count, names)) LEAVE; \
             result = (Value){OBJECT, (uint64_t)core_makeGenerator(AS(Function, callee), base)}; \
             outcome = HAS_RESULT; \
             quick = QUICK_NONE; \
@@ -365,12 +394,23 @@ PART(callOtherMethod) {
     CALL_OTHER(noNames);
 }
 
+// Script functions with default values, or generator functions.
+PART(callWithDefaults) {
+    if (AS(Function, *RA)->code->flags & CODE_GENERATOR) GO(callOther);
+    CALL_BINDING(WINDOW_OF_CALL, noNames);
+}
+
+PART(callMethodWithDefaults) {
+    if (AS(Function, *RA)->code->flags & CODE_GENERATOR) GO(callOtherMethod);
+    CALL_BINDING(WINDOW_OF_METHOD, noNames);
+}
+
 HANDLER(call) {
     WINDOW_OF_CALL;
     if (unlikely(!isKind(callee, KIND_FUNCTION))) GO(callOther);
     Function *function = AS(Function, callee);
     Code *code = function->code;
-    if (unlikely(code->directCount != count)) GO(callOther);
+    if (unlikely(code->directCount != count)) GO(callWithDefaults);
     if (unlikely(!hasRoom(vm, fp, base, code) || *vm->interrupt)) LEAVE;
     ENTER(function, code, base, count, destination, 0);
 }
@@ -383,21 +423,31 @@ HANDLER(callMethod) {
     }
     Function *function = AS(Function, callee);
     Code *code = function->code;
-    if (unlikely(code->directCount != count)) GO(callOtherMethod);
+    if (unlikely(code->directCount != count)) GO(callMethodWithDefaults);
     if (unlikely(!hasRoom(vm, fp, base, code) || *vm->interrupt)) LEAVE;
     ENTER(function, code, base, count, destination, 0);
 }
 
-HANDLER(callKeywords) {
+PART(callOtherKeywords) {
     WINDOW_OF_CALL;
     Value names = K[FIELD_C];
     CALL_OTHER(names);
 }
 
-HANDLER(callMethodKeywords) {
+PART(callOtherMethodKeywords) {
     WINDOW_OF_METHOD;
     Value names = K[FIELD_C];
     CALL_OTHER(names);
+}
+
+HANDLER(callKeywords) {
+    if (!isKind(*RA, KIND_FUNCTION)) GO(callOtherKeywords);
+    CALL_BINDING(WINDOW_OF_CALL, K[FIELD_C]);
+}
+
+HANDLER(callMethodKeywords) {
+    if (!isKind(*RA, KIND_FUNCTION)) GO(callOtherMethodKeywords);
+    CALL_BINDING(WINDOW_OF_METHOD, K[FIELD_C]);
 }
 
 // Back to the frame below, whose window gets the result.

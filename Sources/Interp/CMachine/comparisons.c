@@ -15,8 +15,7 @@
         NEXT; \
     } while (0)
 
-// `a < b`: 1, 0, or -1 if the rest of the machine has to ask.
-static int isLess(Value a, Value b) {
+int core_isLess(Value a, Value b) {
     double x, y;
     if (a.tag == INT && b.tag == INT) return (int64_t)a.bits < (int64_t)b.bits;
     if (asDouble(a, &x) && asDouble(b, &y)) return x < y;
@@ -37,12 +36,12 @@ static int isLess(Value a, Value b) {
             return x < y;
         }
         if (!isExactly(p, KIND_STRING) || !isExactly(q, KIND_STRING)) return -1;
-        if (!equalStrings(AS(String, p), AS(String, q))) return isLess(p, q);
+        if (!equalStrings(AS(String, p), AS(String, q))) return core_isLess(p, q);
     }
     return left->count < right->count;
 }
 
-int machineCoreIsLess(const void *a, const void *b) { return isLess(*(const Value *)a, *(const Value *)b); }
+int machineCoreIsLess(const void *a, const void *b) { return core_isLess(*(const Value *)a, *(const Value *)b); }
 
 #define COMPARE(name, operator, otherwise) \
     HANDLER(name) { \

@@ -43,6 +43,12 @@ void core_destroy(Object *object);
 Generator *core_makeGenerator(Function *function, Value *window);
 // Whether a set has a plain key; -1 if the rest of the machine has to look.
 int core_containsKey(const Set *set, Value key);
+// `a < b`: 1, 0, or -1 if the rest of the machine has to ask.
+int core_isLess(Value a, Value b);
+// Goes on with the generator that the loop at hand (`forIterate`, in the word) runs over.
+HANDLER(resume);
+// What takes the values of generators that are resumed as consumed.
+extern MachineConsumer *core_consumer;
 // `|` of sets.
 HANDLER(uniteSets);
 
@@ -270,7 +276,7 @@ INLINE int64_t scramble(int64_t hash) { return (int64_t)((uint64_t)hash * 0x9E37
 // it is the same the key is alive and stands where it stood. Scripts look the same key up several times in a row.
 enum { KNOWN_PLACES = 64 };
 typedef struct {
-    int64_t version;
+    _Alignas(32) int64_t version;
     uint64_t key;
     int64_t place;
 } KnownPlace;

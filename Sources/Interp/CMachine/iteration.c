@@ -27,11 +27,8 @@ INLINE bool enterGenerator(State *vm, Frame *fp, Value value, Value *base, Value
     bool isSuspended = generator->state == GENERATOR_SUSPENDED;
     uint64_t *pc = generator->pc, yield = isSuspended ? pc[-1] : 0;
     if (isSuspended && (uint8_t)yield != OPCODE_yieldValue) return false;
-    Value *kept = generator->registers;
-    for (int64_t k = 0; k < count; k++) {
-        copy(base + k, kept + k);
-        kept[k].tag = UNBOUND;
-    }
+    const Value *kept = generator->registers;
+    for (int64_t k = 0; k < count; k++) copy(base + k, kept + k);
     if (isSuspended) {
         // What is sent: None.
         Value *sent = base + (uint16_t)(yield >> 16), old = *sent;
@@ -120,7 +117,7 @@ int machineCoreResume(void *machine, void *generator, bool isConsumed, void *res
     return end;
 }
 
-PART(resume) {
+HANDLER(resume) {
     SYNC;
     if (!enterGenerator(vm, fp, *RB, R + fp->function->code->registerCount, RA, FRAME_GENERATOR_FOR)) LEAVE;
     fp++;
@@ -130,35 +127,35 @@ PART(resume) {
     NEXT;
 }
 
-static MachineConsumer *consumer;
+MachineConsumer *core_consumer;
 
 MachineConsumer *machineCoreExchangeConsumer(MachineConsumer *next) {
-    MachineConsumer *old = consumer;
-    consumer = next;
+    MachineConsumer *old = core_consumer;
+    core_consumer = next;
     return old;
 }
 
 // Whether the consumer takes the value; its reference is then the consumer's.
 INLINE bool consumes(Value value) {
-    switch (consumer->kind) {
+    switch (core_consumer->kind) {
     case machineConsumerList:
-        append((List *)consumer->bits, value);
+        append((List *)core_consumer->bits, value);
         return true;
     case machineConsumerAll:
     case machineConsumerAny:
-        return value.tag < OBJECT && truthOf(value) == (consumer->kind == machineConsumerAll);
+        return value.tag < OBJECT && truthOf(value) == (core_consumer->kind == machineConsumerAll);
     case machineConsumerSum: {
         int64_t sum;
-        if (consumer->tag == INT && value.tag == INT) {
-            if (__builtin_add_overflow((int64_t)consumer->bits, (int64_t)value.bits, &sum)) return false;
-            consumer->bits = (uint64_t)sum;
+        if (core_consumer->tag == INT && value.tag == INT) {
+            if (__builtin_add_overflow((int64_t)core_consumer->bits, (int64_t)value.bits, &sum)) return false;
+            core_consumer->bits = (uint64_t)sum;
             return true;
         }
-        if ((consumer->tag != INT && consumer->tag != FLOAT) || (value.tag != INT && value.tag != FLOAT)) return false;
-        double total = consumer->tag == INT ? (double)(int64_t)consumer->bits : number(consumer->bits);
+        if ((core_consumer->tag != INT && core_consumer->tag != FLOAT) || (value.tag != INT && value.tag != FLOAT)) return false;
+        double total = core_consumer->tag == INT ? (double)(int64_t)core_consumer->bits : number(core_consumer->bits);
         total += value.tag == INT ? (double)(int64_t)value.bits : number(value.bits);
-        consumer->tag = FLOAT;
-        consumer->bits = bitsOf(total);
+        core_consumer->tag = FLOAT;
+        core_consumer->bits = bitsOf(total);
         return true;
     }
     }
@@ -279,6 +276,20 @@ static int nextOf(Value iterator, Value *result) {
     return machineCoreHooks.next(&iterator, result);
 }
 
+// Whether an iterator is one over a list or a tuple that has a next item; it is then where `item` points, and is not taken.
+INLINE bool hasItem(Value iterator, const Value **item) {
+    if (!isKind(iterator, KIND_SEQUENCE_ITERATOR)) return false;
+    const SequenceIterator *place = AS(SequenceIterator, iterator);
+    Value sequence = place->sequence;
+    if (sequence.tag < OBJECT) return false;
+    if ((uint8_t)HEADER(sequence)->word == KIND_LIST) {
+        *item = AS(List, sequence)->items + place->index;
+        return place->index < AS(List, sequence)->count;
+    }
+    *item = AS(Tuple, sequence)->items + place->index;
+    return (uint8_t)HEADER(sequence)->word == KIND_TUPLE && place->index < AS(Tuple, sequence)->count;
+}
+
 // The next pair of `zip` or `enumerate`, owned: as `nextOf`.
 static int nextOfPair(PairIterator *pair, Value *a, Value *b) {
     bool counts = pair->second.tag == UNBOUND;
@@ -326,38 +337,76 @@ int machineCoreNext(void *machine, void *iterator, void *result) {
         NEXT; \
     } while (0)
 
+// Whether the next instruction takes a pair apart at once that the loop's register holds.
+INLINE bool isTakenApart(const uint64_t *pc, uint16_t a) {
+    uint64_t next = *pc;
+    return (uint8_t)next == OPCODE_unpack && next & DROP_B && (uint16_t)(next >> 32) == a && next >> 48 == 2;
+}
+
+// A pair that is not made, for the targets of the instruction that would take it apart.
+#define PUT_PAIR(first, second) \
+    do { \
+        Value one_ = (first), two_ = (second); \
+        Value *target_ = R + (uint16_t)(*pc >> 16), old_ = target_[0], older_ = target_[1]; \
+        pc++; \
+        target_[0].tag = one_.tag; \
+        target_[0].bits = one_.bits; \
+        target_[1].tag = two_.tag; \
+        target_[1].bits = two_.bits; \
+        if (unlikely(old_.tag >= OBJECT || older_.tag >= OBJECT)) { \
+            SYNC; \
+            drop(old_); \
+            drop(older_); \
+            K = fp->constants; \
+        } \
+        NEXT; \
+    } while (0)
+
+PART(iterateAnyPair) {
+    SYNC;
+    Value first, second;
+    int outcome = nextOfPair(AS(PairIterator, *RB), &first, &second);
+    if (outcome < 0) return machineCoreRaised;
+    Value value = {UNBOUND, 0};
+    if (outcome == 1) {
+        if (isTakenApart(pc, FIELD_A)) PUT_PAIR(first, second);
+        value = ownedPair(first, second);
+    }
+    ITERATED(outcome);
+}
+
+// `zip` of two lists or tuples, or `enumerate` of one, whose pairs are taken apart at once.
+PART(iteratePair) {
+    PairIterator *pair = AS(PairIterator, *RB);
+    const Value *item, *other;
+    if (unlikely(!isTakenApart(pc, FIELD_A) || !hasItem(pair->first, &item))) GO(iterateAnyPair);
+    if (pair->second.tag == UNBOUND) {
+        int64_t number = pair->number;
+        Value second = *item;
+        pair->number = (int64_t)((uint64_t)number + 1);
+        AS(SequenceIterator, pair->first)->index++;
+        take(second);
+        PUT_PAIR(((Value){INT, (uint64_t)number}), second);
+    }
+    if (unlikely(!hasItem(pair->second, &other) || pair->first.bits == pair->second.bits)) GO(iterateAnyPair);
+    Value first = *item, second = *other;
+    AS(SequenceIterator, pair->first)->index++;
+    AS(SequenceIterator, pair->second)->index++;
+    take(first);
+    take(second);
+    PUT_PAIR(first, second);
+}
+
 PART(iterateOther) {
     Value iterator = *RB, value;
     if (iterator.tag < OBJECT) LEAVE;
     switch ((uint8_t)HEADER(iterator)->word) {
-    case KIND_GENERATOR: GO(resume);
+    case KIND_GENERATOR: GO(op_resume);
     case KIND_DICT_ITERATOR:
         if (*vm->interrupt) LEAVE;
         SYNC;
         ITERATED(nextOfDict(AS(DictIterator, iterator), &value));
-    case KIND_PAIR_ITERATOR: {
-        SYNC;
-        Value first, second;
-        int outcome = nextOfPair(AS(PairIterator, iterator), &first, &second);
-        if (outcome < 0) return machineCoreRaised;
-        if (outcome == 0) ITERATED(0);
-        uint64_t next = *pc;
-        if ((uint8_t)next == OPCODE_unpack && next & DROP_B && (uint16_t)(next >> 32) == FIELD_A && next >> 48 == 2) {
-            // The pair would be taken apart at once.
-            pc++;
-            Value *target = R + (uint16_t)(next >> 16), old = target[0], older = target[1];
-            target[0].tag = first.tag;
-            target[0].bits = first.bits;
-            target[1].tag = second.tag;
-            target[1].bits = second.bits;
-            drop(old);
-            drop(older);
-            K = fp->constants;
-            NEXT;
-        }
-        value = ownedPair(first, second);
-        ITERATED(1);
-    }
+    case KIND_PAIR_ITERATOR: GO(iteratePair);
     case KIND_ITERATOR: {
         SYNC;
         Value answer;
@@ -403,7 +452,8 @@ PART(goToHead) {
     w = pc[-1];
     switch ((uint8_t)HEADER(*RB)->word) {
     case KIND_SEQUENCE_ITERATOR: GO(iterateSequence);
-    case KIND_GENERATOR: GO(resume);
+    case KIND_GENERATOR: GO(op_resume);
+    case KIND_PAIR_ITERATOR: GO(iteratePair);
     default: GO(iterateOther);
     }
 }

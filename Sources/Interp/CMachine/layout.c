@@ -85,6 +85,7 @@ static const Entry entries[] = {
     {"Tag.bool", BOOL}, {"Kind.string", KIND_STRING}, {"Kind.dict", KIND_DICT}, {"Kind.function", KIND_FUNCTION},
     {"Kind.generator", KIND_GENERATOR}, {"Kind.rangeIterator", KIND_RANGE_ITERATOR}, {"Kind.complex", KIND_COMPLEX},
     {"Kind.pairIterator", KIND_PAIR_ITERATOR}, PLACE(PairIterator, second, "PairIteratorObject.second"),
+    SIZE(PairIterator, "PairIteratorObject"),
     PLACE(PairIterator, number, "PairIteratorObject.number"), {"ClassObject.isException", CLASS_IS_EXCEPTION},
     PLACE(State, pending, "MachineState.pending"), PLACE(Class, order, "ClassObject.order"),
     PLACE(Class, orderCount, "ClassObject.orderCount"),

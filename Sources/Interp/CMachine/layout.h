@@ -194,6 +194,7 @@ typedef struct {
     Value handled;
 } Generator;
 
+// What registers hold is the generator's in the first two states only.
 enum { GENERATOR_CREATED, GENERATOR_SUSPENDED, GENERATOR_RUNNING, GENERATOR_FINISHED };
 
 typedef struct {

@@ -97,6 +97,15 @@ static void takeApart(Object *object) {
         freeBlock(iterator, sizeof(SequenceIterator));
         return;
     }
+    case KIND_PAIR_ITERATOR: {
+        PairIterator *iterator = (PairIterator *)object;
+        untrack(object);
+        drop(iterator->first);
+        drop(iterator->second);
+        heap->liveObjects--;
+        freeBlock(iterator, sizeof(PairIterator));
+        return;
+    }
     case KIND_CELL: {
         Cell *cell = (Cell *)object;
         untrack(object);
@@ -128,7 +137,9 @@ static void takeApart(Object *object) {
         Generator *generator = (Generator *)object;
         int64_t count = generator->registerCount;
         untrack(object);
-        for (int64_t k = 0; k < count; k++) drop(generator->registers[k]);
+        if (generator->state < GENERATOR_RUNNING) {
+            for (int64_t k = 0; k < count; k++) drop(generator->registers[k]);
+        }
         freeBlock(generator->registers, (count > 0 ? count : 1) * (int64_t)sizeof(Value));
         drop((Value){OBJECT, (uint64_t)generator->function});
         drop(generator->handled);
@@ -164,6 +175,7 @@ void core_destroy(Object *object) {
     case KIND_SET:
     case KIND_FROZEN_SET:
     case KIND_SEQUENCE_ITERATOR:
+    case KIND_PAIR_ITERATOR:
     case KIND_CELL:
     case KIND_FUNCTION:
     plain:

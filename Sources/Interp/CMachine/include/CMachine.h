@@ -109,6 +109,11 @@ int machineCoreNext(void *state, void *iterator, void *result);
 /// `a < b` of numbers, strings and tuples of them: 1 or 0, or -1 if the rest of the machine has to ask.
 int machineCoreIsLess(const void *a, const void *b);
 
+/// The item at a place of a heap (a list) goes up to where it belongs, not above `start`; the one at `start` goes down. False, and
+/// nothing done, if the rest of the machine has to compare.
+bool machineCoreSiftDown(void *list, int64_t start, int64_t position);
+bool machineCoreSiftUp(void *list, int64_t start);
+
 /// Memory for an object; null if there is none. Whoever frees it may use `free`.
 void *machineCoreAllocate(int64_t size);
 void machineCoreFree(void *memory, int64_t size);

@@ -61,6 +61,9 @@ bool tr_ends(uint8_t op) {
         || op == OPCODE_raiseFrom || op == OPCODE_raiseCurrent || op == OPCODE_reraise;
 }
 
+// Calls whose arguments are all written out.
+bool tr_isCall(uint8_t op) { return op >= OPCODE_call && op <= OPCODE_callMethodKeywords; }
+
 int tr_single(uint8_t mask) {
     switch (mask) {
     case CAN(INT): return INT;
@@ -394,7 +397,9 @@ bool tr_mustStay(uint8_t op) { return op == OPCODE_forIterate || op == OPCODE_yi
 static bool mayLeave(uint8_t op) {
     switch (op) {
     case OPCODE_call:
+    case OPCODE_callKeywords:
     case OPCODE_callMethod:
+    case OPCODE_callMethodKeywords:
     case OPCODE_forLoop:
     case OPCODE_forIterate:
     case OPCODE_getItem:
@@ -403,8 +408,12 @@ static bool mayLeave(uint8_t op) {
     case OPCODE_getAttribute:
     case OPCODE_setAttribute:
     case OPCODE_loadMethod:
+    case OPCODE_setAdd:
+    case OPCODE_contains:
+    case OPCODE_notContains:
     case OPCODE_jumpIfTrue:
-    case OPCODE_jumpIfFalse: return true;
+    case OPCODE_jumpIfFalse:
+    case OPCODE_yieldValue: return true;
     default: return false;
     }
 }
@@ -418,7 +427,15 @@ void tr_findLeaders(Work *work) {
         if (word->target >= 0) work->word[word->target].isLeader = work->word[word->target].isEntry = true;
         if (word->target >= 0 && word->target <= at) work->word[word->target].isLoop = true;
         bool leaves = word->isHandled || mayLeave(word->op);
-        if (leaves && word->next < count) work->word[word->next].isLeader = work->word[word->next].isEntry = true;
+        if (leaves && word->next < count) {
+            Word *next = work->word + word->next;
+            next->isLeader = next->isEntry = true;
+            // A generator goes on behind the instruction that would only clear what it was sent.
+            if (word->op == OPCODE_yieldValue && clears(work->words + word->next, (uint16_t)A_OF(work->words[at]))) {
+                next->isEntry = false;
+                if (next->next < count) work->word[next->next].isLeader = work->word[next->next].isEntry = true;
+            }
+        }
     }
     for (int64_t k = 0; k < work->code->rangeCount; k++) work->word[work->code->ranges[k].target].isLeader = true;
 }
@@ -429,7 +446,7 @@ bool tr_isShort(const Work *work, int64_t at) {
     while (at < work->wordCount && count < 2) {
         const Word *word = work->word + at;
         if (word->isHandled) return true;
-        if (word->op == OPCODE_call || word->op == OPCODE_callMethod) return count < 1;
+        if (tr_isCall(word->op)) return count < 1;
         if (word->op == OPCODE_returnValue || word->op == OPCODE_returnNone) return count < 1;
         if (word->op == OPCODE_jump || word->op == OPCODE_forLoop) return false;
         count++;

@@ -45,11 +45,17 @@ static bool write(Work *work, int at) {
     case OPCODE_getItem: return tr_writeGetItem(work, at, w);
     case OPCODE_getItemInt: return tr_writeGetItemInt(work, at, w);
     case OPCODE_setItem: return tr_writeSetItem(work, at, w);
+    case OPCODE_contains:
+    case OPCODE_notContains: return tr_writeContains(work, at, w);
     case OPCODE_listAppend: tr_writeListAppend(work, at, w); return true;
-    case OPCODE_call: return tr_writeCall(work, at, w, false);
-    case OPCODE_callMethod: return tr_writeCall(work, at, w, true);
+    case OPCODE_setAdd: return tr_writeSetAdd(work, at, w);
+    case OPCODE_call: return tr_writeCall(work, at, w, false, (Value){UNBOUND, 0});
+    case OPCODE_callMethod: return tr_writeCall(work, at, w, true, (Value){UNBOUND, 0});
+    case OPCODE_callKeywords: return tr_writeCall(work, at, w, false, work->constants[C_OF(w)]);
+    case OPCODE_callMethodKeywords: return tr_writeCall(work, at, w, true, work->constants[C_OF(w)]);
     case OPCODE_returnValue:
     case OPCODE_returnNone: return tr_writeReturn(work, at, w);
+    case OPCODE_yieldValue: return tr_writeYield(work, at, w);
     case OPCODE_forIterate:
     case OPCODE_forLoop: return tr_writeForLoop(work, at, w);
     default: return false;
@@ -107,8 +113,8 @@ void tr_writeAll(Work *work) {
         int a = A_OF(work->words[at]);
         bool keepsHint = word->op == OPCODE_loadGlobal || word->op == OPCODE_loadMethod;
         if (!keepsHint && a < MOST_REGISTERS && work->word[at].op < OPCODE_jump) work->hint[a] = NULL;
-        if (tr_ends(word->op) || word->op == OPCODE_forLoop) reached = false;
-        if (word->op == OPCODE_call || word->op == OPCODE_callMethod) {
+        if (tr_ends(word->op) || word->op == OPCODE_forLoop || word->op == OPCODE_yieldValue) reached = false;
+        if (tr_isCall(word->op)) {
             // A builtin that is done at once goes on.
             reached = work->hint[a] && (uint8_t)work->hint[a]->word == KIND_NATIVE_FUNCTION;
             work->hint[a] = NULL;

@@ -208,9 +208,65 @@ void tr_expectList(Work *work, int at, int r) {
     tr_jumpOut(work, JNE, TO_EXIT, at);
 }
 
+// Whether a register is expected to hold a dict, and another one a text: one is seen to, the other may.
+static bool isLookUp(const Work *work, int dict, int key) {
+    if (!work->expects || !(work->mask[dict] & CAN(OBJECT)) || !(work->mask[key] & CAN(OBJECT))) return false;
+    bool isDict = isExactly(work->registers[dict], KIND_DICT), isText = isExactly(work->registers[key], KIND_STRING);
+    if (!isDict && work->observed[dict] != UNBOUND) return false;
+    return isText || (work->observed[key] == UNBOUND && (isDict || work->mask[key] == CAN(OBJECT)));
+}
+
+// The place of the value under a text that was found there last, to RCX, the dict to RDX. A dying temporary's reference goes:
+// the key that lies there is the same object, the dict's last one is the handler's.
+static void placeOfText(Work *work, int at, int dict, int key, bool dropsDict, bool dropsKey) {
+    Buffer *b = OUT;
+    _Static_assert(sizeof(KnownPlace) == 32 && sizeof(DictEntry) == 40, "the shifts below");
+    tr_expectObject(work, at, dict, TO_EXIT);
+    tr_expectObject(work, at, key, TO_EXIT);
+    loadKind(work, dict);
+    aluNumber32(b, ALU_CMP, RAX, KIND_DICT);
+    tr_jumpOut(work, JNE, TO_EXIT, at);
+    if (dropsDict) {
+        compareMemory(b, RDX, 0, 1);
+        tr_jumpOut(work, JE, TO_EXIT, at);
+    }
+    load(b, RCX, REGISTERS, BITS(key));
+    load(b, WORD, RDX, offsetof(Dict, version));
+    move(b, RAX, RCX);
+    shift(b, 5, RAX, 5);
+    alu(b, ALU_XOR, RAX, WORD);
+    aluNumber(b, ALU_AND, RAX, KNOWN_PLACES - 1);
+    shift(b, 4, RAX, 5);
+    moveNumber(b, PC, (uint64_t)knownPlaces);
+    alu(b, ALU_ADD, RAX, PC);
+    aluLoad(b, ALU_CMP, RCX, RAX, offsetof(KnownPlace, key));
+    tr_jumpOut(work, JNE, TO_EXIT, at);
+    aluLoad(b, ALU_CMP, WORD, RAX, offsetof(KnownPlace, version));
+    tr_jumpOut(work, JNE, TO_EXIT, at);
+    if (dropsKey) {
+        decrease(b, RCX, 0);
+        storeNumber(b, REGISTERS, TAG(key), UNBOUND);
+        tr_forgetCopy(work, key);
+        work->mask[key] = CAN(UNBOUND);
+    }
+    load(b, RCX, RAX, offsetof(KnownPlace, place));
+    move(b, RAX, RCX);
+    shift(b, 4, RAX, 2);
+    alu(b, ALU_ADD, RCX, RAX);
+    shift(b, 4, RCX, 3);
+    aluLoad(b, ALU_ADD, RCX, RDX, offsetof(Dict, entries));
+    aluNumber(b, ALU_ADD, RCX, offsetof(DictEntry, value));
+}
+
 bool tr_writeGetItem(Work *work, int at, uint64_t w) {
     int list = B_OF(w), index = C_OF(w);
-    if (tr_expected(work, work->mask, index) != INT || !(work->mask[list] & CAN(OBJECT))) return false;
+    if (tr_expected(work, work->mask, index) != INT) {
+        if (!isLookUp(work, list, index)) return false;
+        placeOfText(work, at, list, index, w & DROP_B, w & DROP_C);
+        loadPlace(work, at, w);
+        return true;
+    }
+    if (!(work->mask[list] & CAN(OBJECT))) return false;
     tr_expect(work, at, index, INT);
     int i = tr_bitsIn(work, index, -1);
     placeOfItem(work, at, list, i);
@@ -248,15 +304,40 @@ bool tr_writeGetItemInt(Work *work, int at, uint64_t w) {
 bool tr_writeSetItem(Work *work, int at, uint64_t w) {
     Buffer *b = OUT;
     int list = A_OF(w), index = B_OF(w), from = C_OF(w);
-    if (w & DROP_A || tr_expected(work, work->mask, index) != INT || !(work->mask[list] & CAN(OBJECT))) return false;
-    tr_expect(work, at, index, INT);
-    tr_expectBound(work, at, from, TO_EXIT);
-    int i = tr_bitsIn(work, index, -1);
-    placeOfItem(work, at, list, i);
+    if (w & DROP_A) return false;
+    if (tr_expected(work, work->mask, index) != INT) {
+        if (!isLookUp(work, list, index) || (w & DROP_B && index == from)) return false;
+        tr_expectBound(work, at, from, TO_EXIT);
+        placeOfText(work, at, list, index, false, w & DROP_B);
+    } else {
+        if (!(work->mask[list] & CAN(OBJECT))) return false;
+        tr_expect(work, at, index, INT);
+        tr_expectBound(work, at, from, TO_EXIT);
+        placeOfItem(work, at, list, tr_bitsIn(work, index, -1));
+    }
     load(b, RDX, RCX, 0);
     load(b, WORD, RCX, 8);
     storePlace(work, from, w & DROP_C);
     tr_release(work, work->word[at].next);
+    return true;
+}
+
+// A text that a dict knows: what it does not know is the handler's.
+bool tr_writeContains(Work *work, int at, uint64_t w) {
+    Buffer *b = OUT;
+    int a = A_OF(w), key = B_OF(w), dict = C_OF(w);
+    if (!isLookUp(work, dict, key)) return false;
+    if (a != key && a != dict) tr_expectPlain(work, at, a);
+    if ((a == key && !(w & DROP_B)) || (a == dict && !(w & DROP_C))) return false;
+    placeOfText(work, at, dict, key, w & DROP_C, w & DROP_B);
+    if (w & DROP_C) {
+        decrease(b, RDX, 0);
+        storeNumber(b, REGISTERS, TAG(dict), UNBOUND);
+        tr_forgetCopy(work, dict);
+        work->mask[dict] = CAN(UNBOUND);
+    }
+    moveNumber(b, RAX, work->word[at].op == OPCODE_contains);
+    tr_putBits(work, a, BOOL);
     return true;
 }
 
@@ -281,6 +362,29 @@ void tr_appendTo(Work *work, int at, int from, bool moves) {
         tr_forgetCopy(work, from);
         work->mask[from] = CAN(UNBOUND);
     }
+}
+
+// An int that a set has, where it is looked for first: any other way is the handler's.
+bool tr_writeSetAdd(Work *work, int at, uint64_t w) {
+    Buffer *b = OUT;
+    int set_ = A_OF(w), key = B_OF(w);
+    if (tr_expected(work, work->mask, key) != INT) return false;
+    _Static_assert(sizeof(SetEntry) == 24, "the shift below");
+    tr_expect(work, at, key, INT);
+    int bits = tr_bitsIn(work, key, -1);
+    load(b, RDX, REGISTERS, BITS(set_));
+    load(b, RCX, RDX, offsetof(Set, mask));
+    alu(b, ALU_AND, RCX, bits);
+    move(b, RAX, RCX);
+    alu(b, ALU_ADD, RAX, RAX);
+    alu(b, ALU_ADD, RCX, RAX);
+    shift(b, 4, RCX, 3);
+    aluLoad(b, ALU_ADD, RCX, RDX, offsetof(Set, table));
+    compareMemory(b, RCX, offsetof(SetEntry, key), INT);
+    tr_jumpOut(work, JNE, TO_EXIT, at);
+    aluLoad(b, ALU_CMP, bits, RCX, offsetof(SetEntry, key) + 8);
+    tr_jumpOut(work, JNE, TO_EXIT, at);
+    return true;
 }
 
 void tr_writeListAppend(Work *work, int at, uint64_t w) {

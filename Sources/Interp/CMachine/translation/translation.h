@@ -95,6 +95,7 @@ typedef struct {
 bool tr_hasCache(uint8_t op);
 int64_t tr_jumpOf(uint8_t op, uint64_t w, int64_t next);
 bool tr_ends(uint8_t op);
+bool tr_isCall(uint8_t op);
 int tr_single(uint8_t mask);
 int tr_iteratorKind(const Work *work, int r);
 int tr_expected(const Work *work, const uint8_t *mask, int r);
@@ -131,6 +132,9 @@ int64_t tr_addDetour(Work *work, int word, bool isEdge);
 void tr_putValue(Work *work, int r, int then);
 void tr_release(Work *work, int then);
 void tr_take(Work *work, int bits);
+void tr_copyValue(Work *work, int to, int64_t target, int from, int64_t source);
+void tr_leaveFrame(Work *work);
+void tr_putInCaller(Work *work, int place, int tag, int bits);
 bool tr_needsEdge(const Work *work, int target);
 void tr_writeEdge(Work *work, int target, const uint8_t *mask);
 void tr_jumpTo(Work *work, int condition, int target);
@@ -158,10 +162,13 @@ void tr_expectList(Work *work, int at, int r);
 bool tr_writeGetItem(Work *work, int at, uint64_t w);
 bool tr_writeGetItemInt(Work *work, int at, uint64_t w);
 bool tr_writeSetItem(Work *work, int at, uint64_t w);
+bool tr_writeContains(Work *work, int at, uint64_t w);
 void tr_appendTo(Work *work, int at, int from, bool moves);
 void tr_writeListAppend(Work *work, int at, uint64_t w);
-bool tr_writeCall(Work *work, int at, uint64_t w, bool isMethod);
+bool tr_writeSetAdd(Work *work, int at, uint64_t w);
+bool tr_writeCall(Work *work, int at, uint64_t w, bool isMethod, Value names);
 bool tr_writeReturn(Work *work, int at, uint64_t w);
+bool tr_writeYield(Work *work, int at, uint64_t w);
 bool tr_writeForLoop(Work *work, int at, uint64_t w);
 
 // ---- a whole function ----

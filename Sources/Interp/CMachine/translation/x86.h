@@ -116,6 +116,9 @@ static inline void compareMemory32(Buffer *b, int base, int64_t displacement, in
 static inline void compareByte(Buffer *b, int base, int64_t displacement, int number) {
     rex(b, 0, 0, base), emit(b, 0x80), memory(b, ALU_CMP, base, displacement), emit(b, (uint8_t)number);
 }
+static inline void storeByte(Buffer *b, int base, int64_t displacement, int number) {
+    rex(b, 0, 0, base), emit(b, 0xc6), memory(b, 0, base, displacement), emit(b, (uint8_t)number);
+}
 static inline void increase(Buffer *b, int base, int64_t displacement) {
     rex(b, 1, 0, base), emit(b, 0xff), memory(b, 0, base, displacement);
 }

@@ -72,6 +72,7 @@ enum HeapqModule {
     }
 
     private static func siftDown(_ list: Value, _ start: Int, _ from: Int) throws(Raise) {
+        if MachineCore.siftDown(list, start, from) { return }
         var position = from
         while position > start {
             let parent = (position - 1) >> 1
@@ -82,6 +83,7 @@ enum HeapqModule {
     }
 
     private static func siftUp(_ list: Value, _ from: Int) throws(Raise) {
+        if MachineCore.siftUp(list, from) { return }
         let end = list.listItems.count
         var position = from
         while position < end >> 1 {

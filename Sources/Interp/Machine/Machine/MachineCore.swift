@@ -66,6 +66,13 @@ enum MachineCore {
         return answer < 0 ? nil : answer == 1
     }
 
+    /// The steps of `heapq` over numbers, strings, and tuples of them. False, and nothing done, if that takes more.
+    static func siftDown(_ list: Value, _ start: Int, _ from: Int) -> Bool {
+        machineCoreSiftDown(list.object, Int64(start), Int64(from))
+    }
+
+    static func siftUp(_ list: Value, _ from: Int) -> Bool { machineCoreSiftUp(list.object, Int64(from)) }
+
     /// Lets functions that run often be translated to machine code, where the processor is one that the core can write for.
     /// TNB_MACHINE_CODE=never leaves everything to the handlers, =always translates at once: for tests and for doubts.
     static func translate(unless isForbidden: Bool = false) {

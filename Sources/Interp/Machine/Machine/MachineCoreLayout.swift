@@ -82,7 +82,7 @@ package enum MachineCoreLayout {
             "DictIteratorObject.part": place(\DictIteratorObject.part),
             "DictIteratorObject.isReversed": place(\DictIteratorObject.isReversed),
             "WrappedMethodObject.function": place(\WrappedMethodObject.function),
-            "PairIteratorObject.second": place(\PairIteratorObject.second),
+            "PairIteratorObject": size(PairIteratorObject.self), "PairIteratorObject.second": place(\PairIteratorObject.second),
             "PairIteratorObject.number": place(\PairIteratorObject.number), "ClassObject.order": place(\ClassObject.order),
             "ClassObject.orderCount": place(\ClassObject.orderCount), "MachineState.pending": place(\MachineState.pending),
             "ModuleObject.namespace": place(\ModuleObject.namespace),

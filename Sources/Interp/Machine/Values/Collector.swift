@@ -52,7 +52,7 @@ package enum Collector {
             let generator = value.layout(GeneratorObject.self).pointee
             visit(.object(generator.function))
             visit(generator.handled)
-            if generator.state != .running { for i in 0..<generator.registerCount { visit(generator.registers[i]) } }
+            if generator.holdsRegisters { for i in 0..<generator.registerCount { visit(generator.registers[i]) } }
         case .module: visit(.object(value.layout(ModuleObject.self).pointee.namespace))
         case .exception:
             let exception = value.layout(ExceptionObject.self).pointee

@@ -71,6 +71,9 @@ package struct GeneratorObject {
     var handled: Value
 
     enum State: Int { case created, suspended, running, finished }
+
+    /// Whether what `registers` holds is the generator's: while it runs, and afterwards, nothing there counts.
+    var holdsRegisters: Bool { state == .created || state == .suspended }
 }
 
 enum Generator {
@@ -105,9 +108,11 @@ enum Generator {
         generator.pointee.handled.release()
     }
 
-    /// Releases what a suspended generator holds.
+    /// Releases what a generator that does not run holds.
     static func finish(_ generator: UnsafeMutablePointer<GeneratorObject>) {
+        let holds = generator.pointee.holdsRegisters
         generator.pointee.state = .finished
+        guard holds else { return }
         for i in 0..<generator.pointee.registerCount {
             let value = generator.pointee.registers[i]
             generator.pointee.registers[i] = .unbound

@@ -72,7 +72,7 @@ package enum Heap {
     ) -> UnsafeMutablePointer<T> {
         if !cls.pointee.isScript && !alwaysPrefixed { return allocate(T.self, cls, kind, extra: extra) }
         let size = MemoryLayout<T>.stride + extra + ObjectHeader.prefixSize
-        guard let raw = malloc(size) else { outOfMemory(size) }
+        guard let raw = machineCoreAllocate(Int64(size)) else { outOfMemory(size) }
         let shape = cls.pointee.rootShape
         raw.assumingMemoryBound(to: Attributes.self).initialize(to: Attributes(shape: shape, slots: noSlots, capacity: 0))
         let object = raw + ObjectHeader.prefixSize
@@ -253,7 +253,12 @@ package enum Heap {
             if object.pointee.has(ObjectHeader.subclass) { releaseClass(object.pointee.cls) }
         }
         state.pointee.liveObjects &-= 1
-        free(block)
+        if object.pointee.kind == .exception, object.pointee.has(ObjectHeader.prefixed) {
+            // Made as often as they are raised.
+            machineCoreFree(block, Int64(MemoryLayout<ExceptionObject>.stride + ObjectHeader.prefixSize))
+        } else {
+            free(block)
+        }
     }
 
     private static func releaseAttributes(_ attributes: UnsafeMutablePointer<Attributes>) {
