@@ -54,7 +54,13 @@ static String *grown(Value *variable, const String *addition) {
     return result;
 }
 
-static String *concatenation(const String *a, const String *b) {
+// An empty text leaves the other one as it is.
+static String *concatenation(String *a, String *b) {
+    if (a->byteCount == 0 || b->byteCount == 0) {
+        String *only = a->byteCount == 0 ? b : a;
+        only->header.references++;
+        return only;
+    }
     String *string = newText(a->byteCount + b->byteCount, a->scalarCount + b->scalarCount);
     memcpy(string->bytes, a->bytes, (size_t)a->byteCount);
     memcpy(string->bytes + a->byteCount, b->bytes, (size_t)b->byteCount);

@@ -25,6 +25,12 @@ func installTextFormatting() {
 
 /// `format % values`; owned.
 func percentFormatted(_ format: Value, _ values: Value) throws(Raise) -> Value {
+    if format.utf8.elementsEqual([0x25, 0x73]) {
+        if values.isExactly(.string) { return values.retained() }
+        if values.isExactly(.tuple), values.tupleItems.count == 1, values.tupleItems[0].isExactly(.string) {
+            return values.tupleItems[0].retained()
+        }
+    }
     if let text = PercentFormatting.quick(format.utf8, values) { return .string(utf8: text) }
     return .string(utf8: try PercentFormatter(values).format(Array(format.utf8)))
 }

@@ -55,6 +55,7 @@ private func installTextOperators() {
         }
         let bytes = text.utf8
         let count = try Operators.index(factor)
+        if count == 1, text.isExactly(.string) { return text.retained() }
         let total = try repeatedLength(bytes.count, count, overflowing: "repeated string is too long")
         return .string(byteCount: total) { target in
             guard let base = bytes.baseAddress, total > 0 else { return }

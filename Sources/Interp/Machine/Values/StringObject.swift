@@ -121,6 +121,8 @@ extension Value {
     /// The text of two strs after one another.
     package static func concatenation(_ a: Value, _ b: Value) -> Value {
         let left = a.layout(StringObject.self), right = b.layout(StringObject.self)
+        if right.pointee.byteCount == 0, a.isExactly(.string) { return a.retained() }
+        if left.pointee.byteCount == 0, b.isExactly(.string) { return b.retained() }
         let count = left.pointee.byteCount + right.pointee.byteCount
         let string = Heap.allocate(StringObject.self, Types.string, .string, extra: count)
         string.pointee.hash = 0
