@@ -66,6 +66,19 @@ struct FileCodec {
         }
     }
 
+    /// How many bytes of a piece of a file are whole characters; an error in it is raised, as long as bytes are not replaced.
+    func check(_ piece: [UInt8], isLast: Bool) throws(Raise) -> Int {
+        switch (encoding, handler) {
+        case (.utf8, .strict), (.utf8WithMark, .strict):
+            guard let (start, length, reason) = piece.withUnsafeBufferPointer({ UTF8Text.validate($0) }) else { break }
+            if !isLast, start + length == piece.count, reason == "unexpected end of data" { return start }
+            _ = try decoded(piece)
+        case (.ascii, .strict): _ = try decoded(piece)
+        default: break
+        }
+        return piece.count
+    }
+
     private func decodeUTF8(_ bytes: [UInt8]) throws(Raise) -> [UInt8] {
         var bad = bytes.withUnsafeBufferPointer { UTF8Text.validate($0) }
         if bad == nil { return bytes }

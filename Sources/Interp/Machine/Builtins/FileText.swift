@@ -16,6 +16,10 @@ final class TextFile {
     var tells = true
     /// Whether the place is at the start, where a byte order mark is looked for.
     var isAtStart = true
+    /// How many bytes from the next one on are known to be text. A file is decoded in pieces, of which an error tells the place; the
+    /// start of a character at the end of one belongs to the next.
+    private var checked = 0
+    private var unfinished = 0
     var sawEnds: (newline: Bool, carriage: Bool, both: Bool) = (false, false, false)
 
     init(_ channel: ByteChannel, codec: FileCodec, newline: String?, name: Value, mode: String, isLineBuffered: Bool) {
@@ -53,6 +57,26 @@ final class TextFile {
         if channel.input[channel.inputPosition...].starts(with: [0xef, 0xbb, 0xbf]) { channel.inputPosition += 3 }
     }
 
+    /// Looks at the piece after what is known to be text: `taken` are bytes that were taken from the channel already. False at the
+    /// end of the file.
+    private func checkPiece(after taken: [UInt8] = []) throws(Raise) -> Bool {
+        let end = checked + unfinished + 8192, wanted = max(0, end - taken.count)
+        let seen = max(0, checked + unfinished - taken.count)
+        // A pipe is not waited for as long as there is something.
+        while channel.available < wanted, channel.isSeekable || channel.available <= seen {
+            if try !channel.fill() { break }
+        }
+        var piece = Array(taken.prefix(end).dropFirst(checked))
+        let start = channel.inputPosition + max(0, checked - taken.count)
+        piece += channel.input[start..<max(start, channel.inputPosition + min(wanted, channel.available))]
+        if piece.isEmpty { return false }
+        // Only the end itself says that the last character is not finished.
+        let whole = try codec.check(piece, isLast: piece.count == unfinished)
+        checked += whole
+        unfinished = piece.count - whole
+        return true
+    }
+
     /// A line with its end as scripts see it, or nil at the end of the file.
     func readLine(_ limit: Int? = nil) throws(Raise) -> Value? {
         try checkReadable()
@@ -60,6 +84,8 @@ final class TextFile {
         if let limit { return limit == 0 ? .string("") : try readCharacters(limit, stopsAtLine: true) }
         var line = try channel.readLine(nil, ends: ends)
         if line.isEmpty { return nil }
+        while checked < line.count, try checkPiece(after: line) {}
+        checked = max(0, checked - line.count)
         note(line)
         if newline == nil { translate(&line) }
         return try codec.decode(line)
@@ -99,6 +125,8 @@ final class TextFile {
         try skipMark()
         tells = true
         var bytes = try channel.read(nil)
+        _ = try codec.check(checked > 0 ? Array(bytes.dropFirst(checked)) : bytes, isLast: true)
+        (checked, unfinished) = (0, 0)
         if newline == nil { translate(&bytes) }
         return try codec.decode(bytes)
     }
@@ -113,7 +141,13 @@ final class TextFile {
             while channel.available < bytes, try channel.fill() {}
             return channel.available >= bytes
         }
+        func advance(_ bytes: Int) throws(Raise) {
+            while checked < bytes, try checkPiece() {}
+            channel.inputPosition += bytes
+            checked = max(0, checked - bytes)
+        }
         while taken < count, try need(1) {
+            if checked == 0 { _ = try checkPiece() }
             let lead = channel.input[channel.inputPosition]
             var width = 1
             if lead >= 0xc2, codec.encoding == .utf8 || codec.encoding == .utf8WithMark {
@@ -126,7 +160,7 @@ final class TextFile {
                 let isPair = try need(2) && channel.input[channel.inputPosition + 1] == 10
                 if newline == nil {
                     text.append(10)
-                    channel.inputPosition += isPair ? 2 : 1
+                    try advance(isPair ? 2 : 1)
                     taken += 1
                     if stopsAtLine { break }
                     continue
@@ -134,7 +168,7 @@ final class TextFile {
                 isEnd = !isPair
             }
             text += channel.input[channel.inputPosition..<(channel.inputPosition + width)]
-            channel.inputPosition += width
+            try advance(width)
             taken += 1
             if stopsAtLine && isEnd { break }
         }
@@ -176,6 +210,7 @@ final class TextFile {
         tells = true
         let reached = whence == 1 ? try channel.position() : try channel.seek(small, whence)
         isAtStart = reached == 0
+        (checked, unfinished) = (0, 0)
         return reached
     }
 }
