@@ -42,6 +42,7 @@ func installFloats() {
     CoreTypes.method(float, "is_integer(self, /)") { a throws(Raise) in
         .bool(value(a).isFinite && value(a) == value(a).rounded(.towardZero))
     }
+    CoreTypes.method(float, "__getnewargs__(self, /)") { a throws(Raise) in .tuple(owned: [.float(value(a))]) }
     CoreTypes.method(float, "hex(self, /)") { a throws(Raise) in .string(FloatFormatting.hexadecimal(value(a))) }
     CoreTypes.method(float, "as_integer_ratio(self, /)") { a throws(Raise) in
         let x = value(a)

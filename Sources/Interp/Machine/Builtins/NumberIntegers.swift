@@ -53,6 +53,7 @@ func installIntegers() {
     }
     CoreTypes.method(int, "bit_length(self, /)") { a throws(Raise) in .int(a[0].integerValue?.bitLength ?? 0) }
     CoreTypes.method(int, "bit_count(self, /)") { a throws(Raise) in .int(a[0].integerValue?.bitCount ?? 0) }
+    CoreTypes.method(int, "__getnewargs__(self, /)") { a throws(Raise) in .tuple(owned: [plain(a[0])]) }
     CoreTypes.method(int, "as_integer_ratio(self, /)") { a throws(Raise) in .tuple(owned: [plain(a[0]), .int(1)]) }
     CoreTypes.method(int, "to_bytes(self, /, length=1, byteorder='big', *, signed=False)") { a throws(Raise) in
         let count = try countArgument(a[1])

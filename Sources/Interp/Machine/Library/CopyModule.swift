@@ -46,8 +46,6 @@ package enum CopyModule {
         case .instance, .list, .dict, .set:
             if value.isKind(.set) { return .object(SetTable.make(.set, cls)) }
             return try Classes.makeBlank(cls, Heap.noSlots, 0, .unbound)
-        case .exception:
-            return .object(ExceptionObject.make(cls, owned: value.layout(ExceptionObject.self).pointee.arguments.retained()))
         case .generator: throw Raise.typeError("cannot pickle 'generator' object")
         case .native where value.memoryView != nil: throw Raise.typeError("cannot pickle memoryview objects")
         default: throw Raise.typeError("cannot pickle '\(cls.nameString)' object")
@@ -91,6 +89,9 @@ package enum CopyModule {
         case .tuple, .frozenSet, .boundMethod, .classMethod, .staticMethod: return value.retained()
         default: break
         }
+        if ReduceProtocol.isOwn(value) {
+            return try ReduceProtocol.copy(value, isDeep: false, remember: { _ in }) { $0.retained() }
+        }
         let result = try blank(value)
         do throws(Raise) {
             try fill(result, from: value) { item throws(Raise) in item.retained() }
@@ -128,25 +129,9 @@ package enum CopyModule {
                 defer { key.release() }
                 try SetTable.add(target.layout(SetObject.self), key)
             }
-        case .exception: try fillException(target, from: source, transform)
         default: break
         }
         try copyAttributes(source, target, transform)
-    }
-
-    private static func fillException(
-        _ target: Value, from source: Value, _ transform: (Value) throws(Raise) -> Value
-    ) throws(Raise) {
-        let from = source.layout(ExceptionObject.self), to = target.layout(ExceptionObject.self)
-        func put(_ field: WritableKeyPath<ExceptionObject, Value>, owned value: Value) {
-            let old = to.pointee[keyPath: field]
-            to.pointee[keyPath: field] = value
-            old.release()
-        }
-        put(\.arguments, owned: try transform(from.pointee.arguments))
-        if ExceptionGroups.members(source) == nil { return }
-        put(\.message, owned: from.pointee.message.retained())
-        put(\.members, owned: try transform(from.pointee.members))
     }
 
     /// copy.deepcopy(value, memo).
@@ -172,6 +157,13 @@ package enum CopyModule {
             return .boundMethod(method.function, receiver)
         case .classMethod, .staticMethod: return value.retained()
         default: break
+        }
+        if ReduceProtocol.isOwn(value) {
+            return try ReduceProtocol.copy(
+                value, isDeep: true, remember: { copy throws(Raise) in try remember(value, copy, memo) }
+            ) {
+                part throws(Raise) in try deepCopy(part, memo)
+            }
         }
         let result = try blank(value)
         try remember(value, result, memo)

@@ -19,6 +19,7 @@ enum CoreTypes {
         installClasses(object.pointee.namespace)
         ObjectType.install()
         ExceptionTypes.install()
+        ReduceProtocol.install()
         Traceback.install()
         installGenerators()
         installIterators()
