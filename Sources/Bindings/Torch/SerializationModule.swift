@@ -1,6 +1,6 @@
 // torch.save and torch.load: PyTorch's zip files, both ways. A file is untrusted: the reader below knows a list of classes and
-// builds only those; anything else is refused by name and nothing in a file is ever called. The format is written in the language;
-// tensors' bytes come from here.
+// builds only those and what the script itself allows (add_safe_globals); anything else is refused by name and nothing of it is ever
+// called. The format is written in the language; tensors' bytes come from here.
 
 import Interp
 import Tensors
@@ -41,6 +41,7 @@ private let source = #"""
     import io
     import os
     import struct
+    import sys
     import zlib
     from collections import Counter, OrderedDict
 
@@ -57,6 +58,62 @@ private let source = #"""
                  'ByteStorage': torch.uint8, 'BoolStorage': torch.bool}
     _NAMES = {dtype: name for name, dtype in _STORAGES.items()}
     _DTYPES = {str(dtype)[6:]: dtype for dtype in _NAMES}
+
+    # What a script allows files to name: callables, or pairs of one and the name that a file gives it.
+    _safe = set()
+
+    def add_safe_globals(safe_globals):
+        global _safe
+        _safe = _safe.union(set(safe_globals))
+
+    def get_safe_globals():
+        return list(_safe)
+
+    def clear_safe_globals():
+        global _safe
+        _safe = set()
+
+    class safe_globals:
+        def __init__(self, safe_globals):
+            self.safe_globals = safe_globals
+
+        def __enter__(self):
+            add_safe_globals(self.safe_globals)
+
+        def __exit__(self, type, value, tb):
+            global _safe
+            _safe = _safe - set(self.safe_globals)
+
+    def _allowed():
+        found = {}
+        for item in _safe:
+            if isinstance(item, tuple):
+                if len(item) != 2:
+                    raise ValueError(
+                        f'Expected tuple of length 2 (global, str of callable full path), but got tuple of length: {len(item)}')
+                if type(item[1]) is not str:
+                    raise TypeError(f'Expected second item in tuple to be str of callable full path, but got: {type(item[1])}')
+                found[item[1]] = item[0]
+            else:
+                found[f'{item.__module__}.{item.__qualname__}'] = item
+        return found
+
+    def _is_plain(value):
+        """Whether the object is its class and its __dict__, and a file can name the class: argparse.Namespace, or a script's own."""
+        kind = type(value)
+        home = sys.modules.get(kind.__module__)
+        if type(kind) is not type or getattr(home, kind.__name__, None) is not kind or not hasattr(value, '__dict__'):
+            return False
+        if (kind.__module__, kind.__name__) == ('argparse', 'Namespace'):
+            return True
+        if kind.__module__ != '__main__' and not hasattr(home, '__file__'):
+            return False
+        if kind.__reduce__ is not object.__reduce__ or kind.__reduce_ex__ is not object.__reduce_ex__:
+            return False
+        if any(hasattr(kind, name) for name in ('__getnewargs__', '__getnewargs_ex__', '__slots__')):
+            return False
+        return not isinstance(value, (torch.nn.Module, torch.Tensor, BaseException, type, dict, list, tuple, set, frozenset, str, bytes, int,
+                                      float))
 
     # ---- writing ----------------------------------------------------------------------------------------------------------
 
@@ -198,9 +255,17 @@ private let source = #"""
                 self.name('torch', 'device')
                 self.tuple((str(value),))
                 self.put(b'R')
+            elif _is_plain(value):
+                self.name(kind.__module__, kind.__qualname__)
+                self.put(b')\x81')
+                self.remember(value)
+                state = value.__getstate__()
+                if state is not None:
+                    self.save(state)
+                    self.put(b'b')
             else:
-                raise TypeError(f"torch.save() is available for tensors, numbers, str, bytes, None, list, tuple, dict, OrderedDict, Counter and set, "
-                                f"not for '{kind.__name__}': save its state_dict()")
+                raise TypeError(f"torch.save() is available for tensors, numbers, str, bytes, None, list, tuple, dict, OrderedDict, Counter, set "
+                                f"and objects of a script's plain classes, not for '{kind.__name__}': save its state_dict()")
 
         def empty_ordered(self):
             self.name('collections', 'OrderedDict')
@@ -357,8 +422,10 @@ private let source = #"""
         pass
 
     _ALLOWED = {'collections.OrderedDict', 'torch._utils._rebuild_tensor_v2', 'torch._utils._rebuild_parameter', 'torch.Size', 'torch.device',
-                'torch.nn.parameter.Parameter', '_codecs.encode', 'builtins.set', '__builtin__.set', 'torch.serialization._get_layout',
-                'collections.Counter', 'builtins.bytearray', '__builtin__.bytearray', 'torch._utils._rebuild_tensor'}
+                'torch.nn.parameter.Parameter', '_codecs.encode', 'builtins.set', 'torch.serialization._get_layout',
+                'collections.Counter', 'builtins.bytearray', 'torch._utils._rebuild_tensor'}
+    # The names of modules in Python 2, which protocol 2 keeps.
+    _RENAMED = {'__builtin__': 'builtins', 'copy_reg': 'copyreg'}
 
     class _Unpickler:
         def __init__(self, data, storage):
@@ -397,20 +464,55 @@ private let source = #"""
             raise UnpicklingError('Mark not found')
 
         def global_(self, module, name):
+            module = _RENAMED.get(module, module)
             full = f'{module}.{name}'
+            if module in ('sys', 'os', 'posix', 'nt'):
+                raise UnpicklingError(f'Trying to load unsupported GLOBAL {full} whose module {module} is blocked.')
             if module == 'torch' and name in _STORAGES:
                 return _StorageType(_STORAGES[name])
             if module == 'torch' and name in _DTYPES:
                 return _DTYPES[name]
             if full in _ALLOWED:
                 return _Global(module, name)
+            allowed = _allowed()
+            if full in allowed:
+                return allowed[full]
+            shown = name if module == 'builtins' else full
             raise UnpicklingError(
-                f'Unsupported global: GLOBAL {full} was not an allowed global by default. Please use '
-                f'`torch.serialization.add_safe_globals([{name}])` or the `torch.serialization.safe_globals([{name}])` context manager to '
+                f'Unsupported global: GLOBAL {shown} was not an allowed global by default. Please use '
+                f'`torch.serialization.add_safe_globals([{shown}])` or the `torch.serialization.safe_globals([{shown}])` context manager to '
                 f'allowlist this global if you trust this class/function.')
+
+        def is_allowed(self, function):
+            if not any(function is known for known in _allowed().values()):
+                return False
+            if isinstance(function, type) and issubclass(function, (torch.nn.Module, torch.Tensor)):
+                raise NotImplementedError(f'torch.load() does not build a {function.__name__}, also where it is allowed: save its state_dict()')
+            return True
+
+        def new(self, kind, args):
+            if isinstance(kind, _Global):
+                return self.reduce(kind, args)
+            if not self.is_allowed(kind):
+                raise UnpicklingError(f'Can only create new object for nn.Parameter or classes allowlisted via `add_safe_globals` but got {kind}')
+            return kind.__new__(kind, *args)
+
+        def build(self, target, state):
+            if hasattr(target, '__setstate__'):
+                target.__setstate__(state)
+                return
+            slots = None
+            if isinstance(state, tuple) and len(state) == 2:
+                state, slots = state
+            if state:
+                target.__dict__.update(state)
+            for key, value in (slots or {}).items():
+                setattr(target, key, value)
 
         def reduce(self, function, args):
             if not isinstance(function, _Global):
+                if self.is_allowed(function):
+                    return function(*args)
                 raise UnpicklingError('Trying to call reduce for unrecognized function ' + repr(function))
             name = function.full
             if name == 'collections.OrderedDict':
@@ -431,9 +533,9 @@ private let source = #"""
                 return torch.device(*args)
             if name == '_codecs.encode':
                 return args[0].encode(args[1])
-            if name in ('builtins.set', '__builtin__.set'):
+            if name == 'builtins.set':
                 return set(*args)
-            if name in ('builtins.bytearray', '__builtin__.bytearray'):
+            if name == 'builtins.bytearray':
                 return bytearray(*args)
             raise UnpicklingError('Trying to call reduce for unrecognized function ' + name)
 
@@ -532,13 +634,15 @@ private let source = #"""
                 stack.append(self.reduce(stack.pop(), self.container(args, tuple)))
             elif code == b'\x81':
                 args = stack.pop()
-                stack.append(self.reduce(stack.pop(), self.container(args, tuple)))
+                stack.append(self.new(stack.pop(), self.container(args, tuple)))
             elif code == b'b':
                 state = stack.pop()
                 target = stack[-1]
                 if isinstance(target, OrderedDict) and isinstance(state, dict):
                     for key, value in state.items():
                         setattr(target, key, value)
+                elif self.is_allowed(type(target)):
+                    self.build(target, state)
                 elif not isinstance(target, torch.Tensor):
                     raise UnpicklingError(f'Can only build Tensor, Parameter, OrderedDict or types allowlisted via `add_safe_globals`, but got '
                                           f'{type(target)}')
@@ -574,11 +678,14 @@ private let source = #"""
                 raise UnpicklingError('views of storages are not available')
             return self.storage(saved[1].dtype, saved[2], saved[4])
 
-    _ADVICE = ('Weights only load failed. This file can still be loaded, to do so you have two options, do those steps only if you trust the source '
-               'of the checkpoint. \n\t(1) In PyTorch 2.6, we changed the default value of the `weights_only` argument in `torch.load` from `False` to '
-               '`True`. Re-running `torch.load` with `weights_only` set to `False` will likely succeed, but it can result in arbitrary code execution. '
-               'Do it only if you got the file from a trusted source.\n\t(2) Alternatively, to load with `weights_only=True` please check the recommended '
-               'steps in the following error message.\n\tWeightsUnpickler error: ')
+    _UNSAFE = ('In PyTorch 2.6, we changed the default value of the `weights_only` argument in `torch.load` from `False` to `True`. Re-running '
+               '`torch.load` with `weights_only` set to `False` will likely succeed, but it can result in arbitrary code execution. '
+               'Do it only if you got the file from a trusted source.')
+    _ADVICE = ('Weights only load failed. This file can still be loaded, to do so you have two options, \x1b[1mdo those steps only if you trust the '
+               f'source of the checkpoint\x1b[0m. \n\t(1) {_UNSAFE}\n\t(2) Alternatively, to load with `weights_only=True` please check the '
+               'recommended steps in the following error message.\n\tWeightsUnpickler error: ')
+    _REPORT = ('Please file an issue with the following so that we can make `weights_only=True` compatible with your use case: '
+               'WeightsUnpickler error: ')
     _MORE = ('\n\nCheck the documentation of torch.load to learn more about types accepted by default with weights_only '
              'https://pytorch.org/docs/stable/generated/torch.load.html.')
 
@@ -601,7 +708,13 @@ private let source = #"""
         except UnpicklingError as error:
             if weights_only is False:
                 raise NotImplementedError(f'torch.load() runs nothing out of a file, also with weights_only=False: {error}') from None
-            raise UnpicklingError(_ADVICE + str(error) + _MORE) from None
+            raise UnpicklingError(_advice(str(error)) + _MORE) from None
+
+    def _advice(message):
+        if 'was not an allowed global by default.' in message:
+            return _ADVICE + message
+        report = '' if message.endswith('is blocked.') else _REPORT
+        return f'Weights only load failed. {_UNSAFE}\n{report}\n\n{message}'
 
     def _load_zip(data):
         records = _records(data)
