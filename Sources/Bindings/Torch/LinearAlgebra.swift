@@ -53,11 +53,7 @@ func installLinearAlgebra(_ m: ModuleBuilder) throws(Raise) {
     }
     d.function("matmul(input, other, *, out=None)") { c in try c.tensor(0).matmul(c.tensor(1)) }
     d.function("lu_solve(LU, pivots, B, *, left=True, adjoint=False, out=None)") { c -> Tensor in
-        let (factors, pivots, b) = (try c.tensor(0), try c.tensor(1), try c.tensor(2))
-        guard try c.bool(3, default: true), try !c.bool(4) else {
-            throw Raise.notImplementedError("lu_solve(left=False) and lu_solve(adjoint=True) are not available")
-        }
-        return try Tensor.luSolve(factors, pivots, b)
+        try Tensor.luSolve(c.tensor(0), c.tensor(1), c.tensor(2), left: c.bool(3), adjoint: c.bool(4))
     }
     d.function("tensorsolve(A, B, dims=None, *, out=None)", doc: "X with tensordot(A, X, X.ndim) = B.") { c -> Tensor in
         var a = try c.tensor(0)
@@ -114,14 +110,23 @@ func installLinearAlgebra(_ m: ModuleBuilder) throws(Raise) {
         }
     }
     d.function("lu(A, *, pivot=True, out=None)", doc: "Permutation, lower and upper triangle.") { c -> NamedResult in
-        guard try c.bool(1) else { throw Raise.notImplementedError("torch.linalg.lu(pivot=False) is not available") }
+        try requirePivots(c)
         let (p, l, u) = try c.tensor(0).lu()
         return NamedResult("linalg_lu", [("P", p), ("L", l), ("U", u)])
     }
     d.function("lu_factor(A, *, pivot=True, out=None)") { c -> NamedResult in
-        guard try c.bool(1) else { throw Raise.notImplementedError("torch.linalg.lu_factor(pivot=False) is not available") }
+        try requirePivots(c)
         let (factors, pivots) = try c.tensor(0).luFactor()
         return NamedResult("linalg_lu_factor", [("LU", factors), ("pivots", pivots)])
+    }
+    d.function("lu_factor_ex(A, *, pivot=True, check_errors=False, out=None)") { c -> NamedResult in
+        try requirePivots(c)
+        let (factors, pivots, info) = try c.tensor(0).luFactorEx(checkErrors: c.bool(2))
+        return NamedResult("linalg_lu_factor_ex", [("LU", factors), ("pivots", pivots), ("info", info)])
+    }
+    d.function("solve_ex(A, B, *, left=True, check_errors=False, out=None)") { c -> NamedResult in
+        let (result, info) = try c.tensor(0).solveEx(c.tensor(1), left: c.bool(2), checkErrors: c.bool(3))
+        return NamedResult("linalg_solve_ex", [("result", result), ("info", info)])
     }
     d.function("solve(A, B, *, left=True, out=None)", doc: "The solution of linear equations.") { c in
         try c.tensor(0).solve(c.tensor(1), left: c.bool(2))
@@ -148,6 +153,13 @@ func installLinearAlgebra(_ m: ModuleBuilder) throws(Raise) {
             ])
     }
     installNorms(d)
+}
+
+/// Throws for `pivot=False`, the argument after the matrix.
+private func requirePivots(_ c: TorchCall) throws {
+    guard try c.tensor(0).ndim < 2 || c.bool(1) else {
+        throw TensorError.runtime("linalg.lu_factor: LU without pivoting is not implemented on the CPU")
+    }
 }
 
 private func isUpper(_ c: TorchCall, _ index: Int) throws -> Bool {

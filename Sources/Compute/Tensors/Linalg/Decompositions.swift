@@ -229,7 +229,7 @@ extension Tensor {
 
     /// P, L and U with self = P L U. Same as torch.linalg.lu.
     public func lu() throws -> (p: Tensor, l: Tensor, u: Tensor) {
-        let (factors, pivots) = try GradMode.withDisabled { try luFactor("linalg.lu", refusesSingular: false) }
+        let (factors, pivots, _) = try GradMode.withDisabled { try luFactorEx("linalg.lu") }
         let (p, l, u) = try factors.luUnpacked(pivots)
         guard Tensor.isRecording([self]) else { return (p, l, u) }
         let name = "LinalgLuBackward0"
@@ -275,10 +275,32 @@ extension Tensor {
         return (try luUnpacked(pivots).p, l, try narrow(-2, 0, k).triu())
     }
 
-    /// X with A X = b for A in packed factors. Same as torch.linalg.lu_solve.
-    public static func luSolve(_ factors: Tensor, _ pivots: Tensor, _ b: Tensor) throws -> Tensor {
+    /// X with A X = b (or X A = b; `adjoint`: with the transpose of A) for A in packed factors. Same as torch.linalg.lu_solve.
+    public static func luSolve(
+        _ factors: Tensor, _ pivots: Tensor, _ b: Tensor, left: Bool = true, adjoint: Bool = false
+    ) throws -> Tensor {
         try MatrixCheck.square(factors, "torch.linalg.lu_solve", argument: "LU")
+        try MatrixCheck.matrix(b, "linalg.lu_solve", argument: "B")
+        guard pivots.dtype == .int32 else {
+            throw TensorError.runtime("linalg.lu_solve: pivots should be a Tensor of scalar type torch.int32")
+        }
+        guard factors.dtype == b.dtype else {
+            throw TensorError.runtime(
+                "linalg.lu_solve: Expected LU and B to have the same dtype, but found LU of type \(factors.dtype.scalarTypeName) and B of "
+                    + "type \(b.dtype.scalarTypeName) instead")
+        }
+        let n = factors.shape[factors.ndim - 1]
+        guard left ? b.shape[b.ndim - 2] == n : b.shape[b.ndim - 1] == n else {
+            throw TensorError.runtime(
+                "linalg.lu_solve: Incompatible shapes of A and B for the equation \(left ? "AX = B" : "XA = B") (\(n)x\(n) and "
+                    + "\(b.shape[b.ndim - 2])x\(b.shape[b.ndim - 1]))")
+        }
+        if !left { return try luSolve(factors, pivots, b.mT, adjoint: !adjoint).mT }
         let (p, l, u) = try factors.luParts(pivots)
+        if adjoint {
+            let y = try u.mT.solveTriangular(b, upper: false)
+            return try p.matmul(l.mT.solveTriangular(y, upper: true, unitriangular: true))
+        }
         let y = try l.solveTriangular(p.mT.matmul(b), upper: false, unitriangular: true)
         return try u.solveTriangular(y, upper: true)
     }
@@ -305,9 +327,15 @@ extension Tensor {
     }
 
     /// The packed factors and the row exchanges, counted from 1. Same as torch.linalg.lu_factor.
-    public func luFactor(
-        _ name: String = "torch.linalg.lu_factor", refusesSingular: Bool = true
-    ) throws -> (factors: Tensor, pivots: Tensor) {
+    public func luFactor() throws -> (factors: Tensor, pivots: Tensor) {
+        let (factors, pivots, _) = try luFactorEx("torch.linalg.lu_factor", checkErrors: true)
+        return (factors, pivots)
+    }
+
+    /// The same and LAPACK's report for each matrix. Same as torch.linalg.lu_factor_ex.
+    public func luFactorEx(
+        _ name: String = "torch.linalg.lu_factor_ex", checkErrors: Bool = false
+    ) throws -> (factors: Tensor, pivots: Tensor, info: Tensor) {
         guard ndim >= 2 else {
             let title = name == "linalg.lu" ? name : "torch.lu_factor"
             throw TensorError.runtime(
@@ -315,7 +343,7 @@ extension Tensor {
         }
         guard dtype == .float32 || dtype == .float64 else { throw Tensor.notImplemented("lu_cpu", dtype) }
         let lu = try LU(self)
-        if refusesSingular, let i = lu.failed.firstIndex(where: { $0 != 0 }) {
+        if checkErrors, let i = lu.failed.firstIndex(where: { $0 != 0 }) {
             throw TensorError.runtime(
                 "\(name): \(MatrixCheck.place(self, i))U[\(lu.failed[i]),\(lu.failed[i])] is zero and using it on lu_solve would result "
                     + "in a division by zero. If you still want to perform the factorization, consider calling linalg.lu(A, pivot) or "
@@ -324,7 +352,8 @@ extension Tensor {
         let k = Swift.min(lu.factors.rows, lu.factors.columns)
         let pivots = Array(lu.pivots.prefix(lu.factors.count * k))
         let (factors, exchanges) = (try lu.factors.tensor(dtype), try Tensor.tensor(pivots, shape: lu.factors.batch + [k]))
-        guard Tensor.isRecording([self]) else { return (factors, exchanges) }
+        let info = try Tensor.tensor(lu.failed, shape: lu.factors.batch)
+        guard Tensor.isRecording([self]) else { return (factors, exchanges, info) }
         let saved = SavedTensor(factors, outputOf: "LinalgLuFactorExBackward0")
         let result = factors.record("LinalgLuFactorExBackward0", inputs: [self]) { g in
             let packed = try saved.unpack()
@@ -334,7 +363,7 @@ extension Tensor {
             let p = try packed.luUnpacked(exchanges).p
             return [try Self.luGradient(g.narrow(-1, 0, k), g.narrow(-2, 0, k), p, l, u)]
         }
-        return (result, exchanges)
+        return (result, exchanges, info)
     }
 
     // MARK: Pseudo-inverse, rank, least squares

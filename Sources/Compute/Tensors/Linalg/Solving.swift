@@ -164,6 +164,48 @@ extension Tensor {
     /// X with self X = other (or X self = other). A vector, or a batch of vectors, on the right is taken as columns.
     /// Same as torch.linalg.solve.
     public func solve(_ other: Tensor, left: Bool = true) throws -> Tensor {
+        let (result, place) = try solvedUnlessSingular(other, left: left)
+        guard let result else { throw Self.singular("torch.linalg.solve", place) }
+        return result
+    }
+
+    private static func singular(_ function: String, _ place: String) -> TensorError {
+        .linalg("\(function): \(place)The solver failed because the input matrix is singular.")
+    }
+
+    /// The solution and LAPACK's report for each matrix; a singular one gives infinities and NaN. Same as torch.linalg.solve_ex.
+    public func solveEx(
+        _ other: Tensor, left: Bool = true, checkErrors: Bool = false
+    ) throws -> (result: Tensor, info: Tensor) {
+        let (result, place) = try solvedUnlessSingular(other, left: left)
+        let own = Array(shape.dropLast(2))
+        if let result { return (result, try Tensor.zeros(own, dtype: .int32)) }
+        if checkErrors { throw Self.singular("torch.linalg.solve_ex", place) }
+        guard !Tensor.isRecording([self, other]) else {
+            throw TensorError.notImplemented(
+                "torch.linalg.solve_ex: the gradient of a singular matrix's solution is not available")
+        }
+        // As PyTorch, which factors the transpose of a contiguous matrix: the report is about that.
+        let turns = isContiguous
+        let a = turns ? try mT : self
+        let isVector = isColumns(other)
+        let sides = isVector ? try other.unsqueeze(-1) : left ? other : try other.mT
+        let batch = try Shape.broadcast(own, Array(sides.shape.dropLast(2)))
+        let lu = try LU(a.expand(batch + [a.shape[ndim - 2], a.shape[ndim - 1]]))
+        let x = try Matrices(sides.expand(batch + [sides.shape[sides.ndim - 2], sides.shape[sides.ndim - 1]]))
+        try lu.solve(x, transposed: left == turns)
+        let solution = try x.tensor(dtype)
+        let info = try Tensor.tensor(batch == own ? lu.failed : LU(a).failed, shape: own)
+        return (isVector ? try solution.squeeze([-1]) : left ? solution : try solution.mT, info)
+    }
+
+    /// Whether right sides are vectors, which are taken as columns.
+    private func isColumns(_ other: Tensor) -> Bool {
+        other.ndim == 1 || (ndim - 1 == other.ndim && Array(shape.dropLast()) == other.shape)
+    }
+
+    /// The solution, nil with the place of the first singular matrix.
+    private func solvedUnlessSingular(_ other: Tensor, left: Bool) throws -> (result: Tensor?, place: String) {
         try MatrixCheck.floating(self, "linalg.solve")
         try MatrixCheck.square(self, "linalg.solve")
         guard dtype == other.dtype else {
@@ -172,7 +214,7 @@ extension Tensor {
                     + "\(other.dtype.scalarTypeName) instead")
         }
         try MatrixCheck.wide(self, "linalg_solve_cpu")
-        let isVector = other.ndim == 1 || (ndim - 1 == other.ndim && Array(shape.dropLast()) == other.shape)
+        let isVector = isColumns(other)
         let b = isVector ? try other.unsqueeze(-1) : other
         try MatrixCheck.matrix(b, "linalg.solve", argument: "B")
         let n = shape[ndim - 1]
@@ -181,21 +223,21 @@ extension Tensor {
                 "linalg.solve: Incompatible shapes of A and B for the equation \(left ? "AX = B" : "XA = B") (\(n)x\(n) and "
                     + "\(b.shape[b.ndim - 2])x\(b.shape[b.ndim - 1]))")
         }
-        if !left { return try mT.solve(b.mT).mT }
+        if !left {
+            let (result, place) = try mT.solvedUnlessSingular(b.mT, left: true)
+            return (try result?.mT, place)
+        }
         let batch = try Shape.broadcast(Array(shape.dropLast(2)), Array(b.shape.dropLast(2)))
         let a = try expand(batch + [n, n])
         let lu = try LU(a)
-        if let i = lu.failed.firstIndex(where: { $0 != 0 }) {
-            throw TensorError.linalg(
-                "torch.linalg.solve: \(MatrixCheck.place(a, i))The solver failed because the input matrix is singular.")
-        }
+        if let i = lu.failed.firstIndex(where: { $0 != 0 }) { return (nil, MatrixCheck.place(a, i)) }
         let x = try Matrices(b.expand(batch + [n, b.shape[b.ndim - 1]]))
         try lu.solve(x)
         var result = try x.tensor(dtype)
         if isVector { result = try GradMode.withDisabled { try result.squeeze([-1]).alias() } }
-        guard Tensor.isRecording([self, other]) else { return result }
+        guard Tensor.isRecording([self, other]) else { return (result, "") }
         let (savedA, savedX) = (SavedTensor(a), SavedTensor(result, outputOf: "LinalgSolveExBackward0"))
-        return result.record("LinalgSolveExBackward0", inputs: [self, other]) { g, needs in
+        let recorded = result.record("LinalgSolveExBackward0", inputs: [self, other]) { g, needs in
             let gradient = isVector ? try g.unsqueeze(-1) : g
             let gb = try savedA.unpack().mT.solve(gradient)
             let x = isVector ? try savedX.unpack().unsqueeze(-1) : try savedX.unpack()
@@ -203,6 +245,7 @@ extension Tensor {
                 needs(0) ? try gb.matmul(x.mT).neg() : nil, needs(1) ? isVector ? try gb.squeeze([-1]) : gb : nil,
             ]
         }
+        return (recorded, "")
     }
 
     /// X with self X = other (or X self = other) where self is a triangle. Same as torch.linalg.solve_triangular.
