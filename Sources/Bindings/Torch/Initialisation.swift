@@ -6,45 +6,76 @@ import Tensors
 
 func installInitialisation(_ m: ModuleBuilder) {
     let d = TorchDeclarations(m)
-    d.function("uniform_(tensor, a=0.0, b=1.0, generator=None)") { c in
+    /// `generator` is the slot of a generator that the body does not draw from.
+    func define<Result: ScriptValue>(_ signature: String, generator: Int? = nil, _ body: @escaping (TorchCall) throws -> Result) {
+        d.function(signature) { c -> Value in
+            func plainly() throws -> Value {
+                try InitialisationScript.call(c.functionName, (0..<c.arguments.count).map { c[$0] })
+            }
+            if let generator, c.has(generator) { return try plainly() }
+            do {
+                return try body(c).toScript()
+            } catch let error as Raise {
+                guard error.matches(.typeError) else { throw error }
+                error.discard()
+                return try plainly()
+            }
+        }
+    }
+    define("uniform_(tensor, a=0.0, b=1.0, generator=None)", generator: 3) { c in
         try Initialisation.uniform(c.tensor(0), c.double(1), c.double(2))
     }
-    d.function("normal_(tensor, mean=0.0, std=1.0, generator=None)") { c in
+    define("normal_(tensor, mean=0.0, std=1.0, generator=None)", generator: 3) { c in
         try Initialisation.normal(c.tensor(0), mean: c.double(1), std: c.double(2))
     }
-    d.function("constant_(tensor, val)") { c in try Initialisation.constant(c.tensor(0), c.double(1)) }
-    d.function("zeros_(tensor)") { c in try Initialisation.constant(c.tensor(0), 0) }
-    d.function("ones_(tensor)") { c in try Initialisation.constant(c.tensor(0), 1) }
-    d.function("kaiming_uniform_(tensor, a=0, mode='fan_in', nonlinearity='leaky_relu', generator=None)") { c in
-        try Initialisation.kaimingUniform(c.tensor(0), a: c.double(1), mode: fanMode(c, 2), nonlinearity: c.string(3))
+    define("constant_(tensor, val)") { c in try Initialisation.constant(c.tensor(0), c.double(1)) }
+    define("zeros_(tensor)") { c in try Initialisation.constant(c.tensor(0), 0) }
+    define("ones_(tensor)") { c in try Initialisation.constant(c.tensor(0), 1) }
+    define("kaiming_uniform_(tensor, a=0, mode='fan_in', nonlinearity='leaky_relu', generator=None)", generator: 4) { c in
+        try Initialisation.kaimingUniform(c.tensor(0), a: slope(c, 1), mode: fanMode(c, 2), nonlinearity: c.string(3))
     }
-    d.function("kaiming_normal_(tensor, a=0, mode='fan_in', nonlinearity='leaky_relu', generator=None)") { c in
-        try Initialisation.kaimingNormal(c.tensor(0), a: c.double(1), mode: fanMode(c, 2), nonlinearity: c.string(3))
+    define("kaiming_normal_(tensor, a=0, mode='fan_in', nonlinearity='leaky_relu', generator=None)", generator: 4) { c in
+        try Initialisation.kaimingNormal(c.tensor(0), a: slope(c, 1), mode: fanMode(c, 2), nonlinearity: c.string(3))
     }
-    d.function("xavier_uniform_(tensor, gain=1.0, generator=None)") { c in
+    define("xavier_uniform_(tensor, gain=1.0, generator=None)", generator: 2) { c in
         try Initialisation.xavierUniform(c.tensor(0), gain: c.double(1))
     }
-    d.function("xavier_normal_(tensor, gain=1.0, generator=None)") { c in
+    define("xavier_normal_(tensor, gain=1.0, generator=None)", generator: 2) { c in
         try Initialisation.xavierNormal(c.tensor(0), gain: c.double(1))
     }
-    d.function("trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None)") { c in
+    define("trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None)") { c in
         try Initialisation.truncNormal(
             c.tensor(0), mean: c.double(1), std: c.double(2), low: c.double(3), high: c.double(4),
             generator: RandomGenerator.optional(c, 5))
     }
-    d.function("orthogonal_(tensor, gain=1, generator=None)") { c in
+    define("orthogonal_(tensor, gain=1, generator=None)") { c in
         try Initialisation.orthogonal(c.tensor(0), gain: c.double(1), generator: RandomGenerator.optional(c, 2))
     }
-    d.function("eye_(tensor)") { c in try Initialisation.eye(c.tensor(0)) }
-    d.function("dirac_(tensor, groups=1)") { c in try Initialisation.dirac(c.tensor(0), groups: c.int(1)) }
-    d.function("sparse_(tensor, sparsity, std=0.01, generator=None)") { c in
+    define("eye_(tensor)") { c in try Initialisation.eye(c.tensor(0)) }
+    define("dirac_(tensor, groups=1)") { c in try Initialisation.dirac(c.tensor(0), groups: c.int(1)) }
+    define("sparse_(tensor, sparsity, std=0.01, generator=None)") { c in
         try Initialisation.sparse(
             c.tensor(0), sparsity: c.double(1), std: c.double(2), generator: RandomGenerator.optional(c, 3))
     }
-    d.function("calculate_gain(nonlinearity, param=None)") { c -> Value in
-        let gain = try Initialisation.gain(c.string(0), c.optionalDouble(1))
+    define("calculate_gain(nonlinearity, param=None)") { c -> Value in
+        let gain = try Initialisation.gain(c.string(0), c.has(1) ? slope(c, 1) : nil)
         return gain == 1 ? .int(1) : gain.toScript()
     }
+    define("_calculate_fan_in_and_fan_out(tensor)") { c -> Value in
+        let (fanIn, fanOut) = try Initialisation.fans(of: c.tensor(0))
+        return .tuple(owned: [.int(fanIn), .int(fanOut)])
+    }
+    define("_calculate_correct_fan(tensor, mode)") { c -> Int in
+        let mode = try fanMode(c, 1)
+        let (fanIn, fanOut) = try Initialisation.fans(of: c.tensor(0))
+        return mode == .fanIn ? fanIn : fanOut
+    }
+}
+
+/// An int or float and nothing that can be taken for one.
+private func slope(_ c: TorchCall, _ index: Int) throws -> Double {
+    guard !c[index].isBool, tensorObject(c[index]) == nil else { throw c.wrongType(index, "float") }
+    return try c.double(index)
 }
 
 private func fanMode(_ c: TorchCall, _ index: Int) throws -> Initialisation.FanMode {
