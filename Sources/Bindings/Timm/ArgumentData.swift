@@ -28,6 +28,8 @@ struct ArgumentData {
             data = .null
         } else if let layer = try Self.layer(value, name) {
             data = layer
+        } else if let maker = try Self.maker(value, name) {
+            data = maker
         } else {
             throw Raise.notImplementedError("\(name)=\(try repr(value)) is not available: a name, a number or a layer's class is")
         }
@@ -45,16 +47,45 @@ struct ArgumentData {
             if full.hasPrefix("timm.layers") { return .string("timm.\(short)") }
             return full.hasPrefix("timm.models") ? .string(short) : nil
         }
-        guard value.typeName == "partial", let function = try findAttribute(value, "func"),
-            let keywords = try findAttribute(value, "keywords"), case let part = try ArgumentData(function, name).data,
-            part.string != nil
-        else { return nil }
-        defer {
-            function.release()
-            keywords.release()
+        guard value.typeName == "partial", let function = try findAttribute(value, "func") else { return nil }
+        defer { function.release() }
+        guard let part = try layer(function, name), part.string != nil, let keywords = try findAttribute(value, "keywords") else {
+            return nil
         }
+        defer { keywords.release() }
         guard case .object(let members) = try ArgumentData(keywords, name).data else { return nil }
         return .object([("partial", part)] + members)
+    }
+
+    /// A callable of a script's own, where timm only calls it: an activation, a gate or a normalisation.
+    private static func maker(_ value: Value, _ name: String) throws -> JSONValue? {
+        guard ["act_layer", "gate_layer", "norm_layer"].contains(where: name.hasSuffix), isCallable(value) else { return nil }
+        let function = Reference(value)
+        return .string(
+            LayerMaker.add(try repr(value)) { channels, options, isOptional in
+                do {
+                    return try made(by: function.value, name, channels.map { [Value.int($0)] } ?? [], options)
+                } catch let error as Raise {
+                    guard isOptional, error.matches(.typeError) else { throw error }
+                    error.discard()
+                    return nil
+                }
+            })
+    }
+
+    /// The layer that a script's callable gives for the argument of that name. Inside LayerMaker.naming.
+    static func made(
+        by function: Value, _ name: String, _ positional: [Value] = [], _ options: [ModelArgument] = []
+    ) throws -> Module {
+        let keywords = options.map { ($0.key, Self.value($0.value)) }
+        defer { for (_, item) in keywords { item.release() } }
+        let result = Reference(owned: try call(function, positional, keywords))
+        guard let layer = moduleObject(result.value) else {
+            throw Raise.notImplementedError(
+                "\(name)=\(try repr(function)) gave a \(result.value.typeName): only a torch.nn.Module is available")
+        }
+        LayerMaker.keep(ModuleObjects.keeper(result.value), for: layer)
+        return layer
     }
 
     /// Data as a script value, with tuples for sequences.

@@ -54,18 +54,39 @@ private func installLayerTables(_ d: TorchDeclarations) {
     }
 }
 
+/// Refuses the keywords that timm hands on to a layer of torch and that this does not take: `given` comes by position already,
+/// `merged` by keyword.
+private func refuse(_ keywords: Value, by owner: String, given: String, merged: String? = nil) throws {
+    let names = KeywordArguments.pairs(keywords).map(\.0)
+    if let merged, names.contains(merged) {
+        throw Raise.typeError(
+            "torch.nn.modules.normalization.\(owner).__init__() got multiple values for keyword argument '\(merged)'")
+    }
+    guard let name = names.first else { return }
+    throw Raise.typeError(
+        "\(owner).__init__() got \(name == given ? "multiple values for argument" : "an unexpected keyword argument") '\(name)'")
+}
+
 private func installNormLayers(_ m: ModuleBuilder) {
     let module = "timm.layers"
     NeuralModules.layer(
-        m, LayerNorm2d.self, "norm", "LayerNorm2d(num_channels, eps=1e-06, affine=True, device=None, dtype=None, **kwargs)",
+        m, LayerNorm2d.self, "norm",
+        "LayerNorm2d(num_channels, eps=1e-06, affine=True, *, bias=True, device=None, dtype=None, **kwargs)",
         base: LayerNorm.self,
         module: module, doc: "Normalises the channels of every place.",
-        { c in try LayerNorm2d([c.int(1)], eps: c.double(2), elementwiseAffine: c.truth(3)) })
+        { c in
+            try refuse(c[7], by: "LayerNorm", given: "normalized_shape", merged: "elementwise_affine")
+            return try LayerNorm2d(c.ints(1), eps: c.double(2), elementwiseAffine: c.truth(3), bias: c.truth(4))
+        })
     NeuralModules.layer(
-        m, GroupNorm1.self, "norm", "GroupNorm1(num_channels, eps=1e-05, affine=True, device=None, dtype=None)",
+        m, GroupNorm1.self, "norm",
+        "GroupNorm1(num_channels, *, eps=1e-05, affine=True, bias=True, device=None, dtype=None, **kwargs)",
         base: GroupNorm.self,
         module: module, doc: "One group of all channels.",
-        { c in try GroupNorm1(1, c.int(1), eps: c.double(2), affine: c.truth(3)) })
+        { c in
+            try refuse(c[7], by: "GroupNorm", given: "num_groups")
+            return try GroupNorm1(1, c.int(1), eps: c.double(2), affine: c.truth(3), bias: c.truth(4))
+        })
     NeuralModules.layer(
         m, BatchNormAct2d.self, "norm_act",
         "BatchNormAct2d(num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, apply_act=True, "
@@ -73,16 +94,19 @@ private func installNormLayers(_ m: ModuleBuilder) {
         module: module,
         doc: "Batch normalisation and an activation.",
         { c in
-            if c.has(10) { throw Raise.notImplementedError("BatchNormAct2d(drop_layer=…) is not available") }
-            var act: Module?
-            // None, said so, is no activation.
-            if try c.truth(6), !c.isGiven(7) || !c[7].isNone {
-                let spec = try layerSpec(c, 7, "act_layer") ?? LayerSpec("nn.ReLU")
-                act = try ActivationLayers.make(spec.adding(c.has(8) ? options(c[8]) : []), inplace: c.truth(9))
+            try LayerMaker.naming {
+                let drop = c.has(10) ? try ArgumentData.made(by: c[10], "drop_layer") : nil
+                var act: Module?
+                // None, said so, is no activation.
+                if try c.truth(6), !c.isGiven(7) || !c[7].isNone {
+                    let spec = try layerSpec(c, 7, "act_layer") ?? LayerSpec("nn.ReLU")
+                    act = try ActivationLayers.make(
+                        spec.adding(c.has(8) ? options(c[8]) : []), inplace: c.truth(9), asksInplace: true)
+                }
+                return try BatchNormAct2d(
+                    c.int(1), eps: c.double(2), momentum: c.optionalDouble(3), affine: c.truth(4),
+                    tracksRunningStatistics: c.truth(5), drop: drop, activation: act)
             }
-            return try BatchNormAct2d(
-                c.int(1), eps: c.double(2), momentum: c.optionalDouble(3), affine: c.truth(4),
-                tracksRunningStatistics: c.truth(5), activation: act)
         })
 }
 
@@ -93,26 +117,34 @@ private func installConvolutionalLayers(_ m: ModuleBuilder) {
         "SEModule(channels, rd_ratio=0.0625, rd_channels=None, rd_divisor=8, add_maxpool=False, bias=True, act_layer=None, "
             + "norm_layer=None, gate_layer='sigmoid', device=None, dtype=None)", module: module, doc: "Squeeze and excitation.",
         { c in
-            try SEModule(
-                c.int(1), rdRatio: c.double(2), rdChannels: c.optionalInt(3), rdDivisor: c.int(4), addMaxPool: c.truth(5),
-                bias: c.truth(6), activation: layerSpec(c, 7, "act_layer") ?? LayerSpec("nn.ReLU"),
-                norm: layerSpec(c, 8, "norm_layer"), gate: layerSpec(c, 9, "gate_layer"))
+            try LayerMaker.naming {
+                try SEModule(
+                    c.int(1), rdRatio: c.double(2), rdChannels: c.optionalInt(3), rdDivisor: c.int(4), addMaxPool: c.truth(5),
+                    bias: c.truth(6), activation: layerSpec(c, 7, "act_layer") ?? LayerSpec("nn.ReLU"),
+                    norm: layerSpec(c, 8, "norm_layer"), gate: layerSpec(c, 9, "gate_layer"))
+            }
         })
     NeuralModules.layer(
         m, EffectiveSEModule.self, "squeeze_excite",
         "EffectiveSEModule(channels, add_maxpool=False, gate_layer='hard_sigmoid', device=None, dtype=None, **_)",
         module: module, doc: "Squeeze and excitation in one layer.",
-        { c in try EffectiveSEModule(c.int(1), addMaxPool: c.truth(2), gate: layerSpec(c, 3, "gate_layer")) })
+        { c in
+            try LayerMaker.naming {
+                try EffectiveSEModule(c.int(1), addMaxPool: c.truth(2), gate: layerSpec(c, 3, "gate_layer"))
+            }
+        })
     NeuralModules.layer(
         m, EcaModule.self, "eca",
         "EcaModule(channels=None, kernel_size=3, gamma=2, beta=1, act_layer=None, gate_layer='sigmoid', rd_ratio=0.125, "
             + "rd_channels=None, rd_divisor=8, use_mlp=False, device=None, dtype=None)", module: module,
         doc: "Efficient channel attention.",
         { c in
-            try EcaModule(
-                c.optionalInt(1), kernelSize: c.int(2), gamma: c.double(3), beta: c.double(4),
-                activation: layerSpec(c, 5, "act_layer"), gate: layerSpec(c, 6, "gate_layer"), rdRatio: c.double(7),
-                rdChannels: c.optionalInt(8), rdDivisor: c.int(9), usesMLP: c.truth(10))
+            try LayerMaker.naming {
+                try EcaModule(
+                    c.optionalInt(1), kernelSize: c.int(2), gamma: c.double(3), beta: c.double(4),
+                    activation: layerSpec(c, 5, "act_layer"), gate: layerSpec(c, 6, "gate_layer"), rdRatio: c.double(7),
+                    rdChannels: c.optionalInt(8), rdDivisor: c.int(9), usesMLP: c.truth(10))
+            }
         })
     NeuralModules.layer(
         m, BlurPool2d.self, "blur_pool",
@@ -161,5 +193,6 @@ private func installHeads(_ m: ModuleBuilder) {
         { t in
             t.property("in_features") { $0.inFeatures }
             t.property("num_features") { $0.numFeatures }
+            installReset(t, ClassifierHead.self, module: "timm.layers")
         })
 }

@@ -137,9 +137,12 @@ func installModel(_ m: ModuleBuilder, _ type: ImageModel.Type, _ family: ModelFa
         t.attach(
             NativeFunction("__init__(self, /, *args, **kwargs)", module: m.module, owner: name, binds: true) { a throws(Raise) in
                 try translatingErrors {
-                    let named = try KeywordArguments.pairs(a[2]).map { (key: $0.0, value: try ArgumentData($0.1, $0.0).data) }
-                    let positional = try a[1].tupleItems.map { try ArgumentData($0, "argument").data }
-                    ModuleObjects.adopt(a[0], try ModelRegistry.construct(type, family, positional, named))
+                    let model = try LayerMaker.naming {
+                        let named = try KeywordArguments.pairs(a[2]).map { (key: $0.0, value: try ArgumentData($0.1, $0.0).data) }
+                        let positional = try a[1].tupleItems.map { try ArgumentData($0, "argument").data }
+                        return try ModelRegistry.construct(type, family, positional, named)
+                    }
+                    ModuleObjects.adopt(a[0], model)
                     return .none
                 }
             })

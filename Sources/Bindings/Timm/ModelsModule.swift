@@ -60,6 +60,7 @@ private func familyModule(_ family: ModelFamily) -> NativeModule {
         for part in family.parts {
             m.type(part, name: "\(part)", base: scriptBase(part)) { t in
                 t.constant("__module__", name)
+                installReset(t, part, module: name)
                 guard part is any Reparameterisable.Type else { return }
                 t.attach(
                     .torch(
@@ -159,9 +160,13 @@ private func installRegistry(_ m: ModuleBuilder) {
         try requireFamily(name)
         var configuration = PretrainedConfig()
         for (key, value) in KeywordArguments.pairs(c[1]) { configuration[key] = try ArgumentData(value, key).data }
-        let arguments = try KeywordArguments.pairs(c[2]).map { (key: $0.0, value: try ArgumentData($0.1, $0.0).data) }
-        func build() throws -> ImageModel { try ModelRegistry.build(name, arguments, configuration: configuration) }
-        return NativeIdentity.box(try c.truth(3) ? Initialisation.advancing(build) : build())
+        let loads = try c.truth(3)
+        let model = try LayerMaker.naming {
+            let arguments = try KeywordArguments.pairs(c[2]).map { (key: $0.0, value: try ArgumentData($0.1, $0.0).data) }
+            func build() throws -> ImageModel { try ModelRegistry.build(name, arguments, configuration: configuration) }
+            return try loads ? Initialisation.advancing(build) : build()
+        }
+        return NativeIdentity.box(model)
     }
     declarations.function("_load_mapped(path)") { c -> Value in
         try StateDict.ordered(Safetensors.load(c.string(0), mapped: true))

@@ -45,15 +45,17 @@ func timmLayerTypes() -> NativeModule {
         """
     ) { m in
         TorchDeclarations(m).function(
-            "set_fused_attention(enable)", doc: "How the attention of models made from now on computes."
+            "set_fused_attention(level)", doc: "How the attention of models made from now on computes."
         ) {
             c -> Value in
-            FusedAttention.isWanted = try c.truth(0)
+            FusedAttention.level = try c.int(0)
             return .none
         }
         for (type, base, file) in layerTypes {
             m.type(type, name: "\(type)", base: base, doc: "A layer of a model.") { t in
-                t.constant("__module__", file.contains(".") ? file : "timm.layers.\(file)")
+                let module = file.contains(".") ? file : "timm.layers.\(file)"
+                t.constant("__module__", module)
+                installReset(t, type, module: module)
             }
         }
     }

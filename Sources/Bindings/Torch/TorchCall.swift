@@ -344,7 +344,7 @@ enum TorchMistakes {
     static let overloaded: Set<String> = [
         "count_nonzero", "max", "min", "clamp", "clip", "clamp_", "clip_", "sort", "argsort", "prod", "sum", "linspace",
         "logspace", "rand",
-        "randn", "where", "median", "nanmedian", "var", "std", "randint",
+        "randn", "where", "median", "nanmedian", "var", "std", "randint", "fill_",
     ]
 
     /// The types of the arguments, the named ones last given first.

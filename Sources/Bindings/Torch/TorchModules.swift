@@ -37,6 +37,7 @@ func torchModules() -> [NativeModule] {
             installFunctional(m)
         },
         NativeModule("torch.nn.init", doc: "Filling parameters.", needs: ["torch"]) { m in installInitialisation(m) },
+        InitialisationScript.module,
         NativeModule("torch.nn.utils", needs: ["torch", "torch.nn"]) { m in
             installNeuralUtilities(m)
             var names = Dictionary(uniqueKeysWithValues: WeightSource.names.map { ($0, WeightSource.module) })

@@ -72,3 +72,29 @@ for action in [lambda: nn.BatchNorm1d(4)(image), lambda: nn.BatchNorm2d(4)(line)
                lambda: nn.RMSNorm(3)(image), lambda: F.rms_norm(image, []), lambda: nn.LocalResponseNorm(2)(rows), lambda: nn.BatchNorm1d(4)(numbers(1, 4)),
                lambda: F.batch_norm(image, None, None), lambda: F.layer_norm(image, [2], weight=torch.ones(3))]:
     attempt(action)
+
+# SyncBatchNorm: in one process a batch normalisation of any number of places.
+for layer, x in ((nn.SyncBatchNorm(4), rows), (nn.SyncBatchNorm(4, momentum=None, bias=False), image), (nn.SyncBatchNorm(4, affine=False), line),
+                 (nn.SyncBatchNorm(4, 1e-3, 0.2, True, False, None), numbers(2, 4, 1, 2, 2))):
+    print(layer, list(layer.state_dict()), layer.process_group)
+    run(layer, x)
+    for name, b in layer.named_buffers():
+        show('  ' + name, b)
+    run(layer.eval(), x)
+
+
+class Named(nn.BatchNorm2d):
+    def forward(self, x):
+        return x
+
+
+model = nn.Sequential(nn.Conv2d(3, 4, 1), nn.BatchNorm2d(4, eps=0.5), nn.ModuleDict({'a': nn.BatchNorm1d(4, affine=False), 'b': Named(2)}),
+                      nn.BatchNorm3d(2, track_running_stats=False), nn.InstanceNorm2d(3))
+model[1].eval()
+weight, mean = model[1].weight, model[1].running_mean
+converted = nn.SyncBatchNorm.convert_sync_batchnorm(model)
+print(converted is model, converted, [m.training for m in model.modules()])
+print(model[1].weight is weight, model[1].running_mean is mean, type(nn.SyncBatchNorm.convert_sync_batchnorm(nn.BatchNorm1d(3))).__name__)
+for action in [lambda: nn.SyncBatchNorm(4)(numbers(4)), lambda: nn.SyncBatchNorm(3)(rows), lambda: nn.SyncBatchNorm(4)(numbers(2, 0)),
+               lambda: nn.SyncBatchNorm(4)(numbers(1, 4)), lambda: nn.SyncBatchNorm()]:
+    attempt(action)

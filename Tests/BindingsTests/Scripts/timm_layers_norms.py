@@ -111,3 +111,16 @@ frozen = freeze_batch_norm_2d(net)
 print([type(m).__name__ for m in frozen.modules()], numbers(frozen(X)))
 print([type(m).__name__ for m in unfreeze_batch_norm_2d(frozen).modules()])
 print([type(m).__name__ for m in convert_splitbn_model(nn.Sequential(nn.BatchNorm2d(8)), 2).modules()])
+
+# What they hand on to torch's layers, and what these do not take.
+for name, build in (
+        ('unknown', lambda: LayerNorm2d(8, foo=1)), ('position', lambda: LayerNorm2d(8, 1e-3, True, False)),
+        ('bias', lambda: LayerNorm2d(8, bias=False)), ('bias', lambda: GroupNorm1(8, bias=False)),
+        ('twice', lambda: LayerNorm2d(8, elementwise_affine=False)), ('twice', lambda: LayerNorm2d(8, normalized_shape=3)),
+        ('misspelt', lambda: LayerNorm2d(num_channels=8, num_channel=3)), ('shape', lambda: LayerNorm2d((8,))),
+        ('unknown', lambda: GroupNorm1(8, foo=1)), ('position', lambda: GroupNorm1(8, 1e-3)),
+        ('eps', lambda: GroupNorm1(8, eps=1e-3)), ('twice', lambda: GroupNorm1(8, num_groups=2)),
+        ('dtype', lambda: GroupNorm1(8, affine=True, dtype=torch.float64).weight.dtype), ('missing', lambda: GroupNorm1()),
+        ('missing', lambda: LayerNorm2d()), ('dtype', lambda: LayerNorm2d(8, device='cpu', dtype=torch.float64).bias.dtype),
+        ('unknown', lambda: LayerNorm(8, foo=1)), ('unknown', lambda: GroupNorm(8, 4, foo=1)), ('unknown', lambda: DropPath(0.1, foo=1))):
+    attempt(name, build)

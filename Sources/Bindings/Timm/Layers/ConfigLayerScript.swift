@@ -75,7 +75,7 @@ extension TrainingScripts {
             global _fused_attn
             _fused_attn = (2 if experimental else 1) if enable else 0
             from timm.layers._native import set_fused_attention
-            set_fused_attention(bool(enable))
+            set_fused_attention(_fused_attn)
 
         def use_reentrant_ckpt():
             """Whether checkpoints of activations shall be reentrant."""

@@ -6,22 +6,22 @@ import Tensors
 
 extension NeuralModules {
     static func installNorms(_ m: ModuleBuilder) {
+        func members<T: ChannelNormLayer>(_ t: TypeBuilder<T>) {
+            t.property("num_features") { $0.numFeatures }
+            t.property("eps", get: { $0.eps }, set: { $0.eps = $1 })
+            t.property("momentum", get: { $0.momentum }, set: { $0.momentum = $1 })
+            t.property("affine") { $0.affine }
+            t.property("track_running_stats") { $0.tracksRunningStatistics }
+            t.def("reset_running_stats") { try $0.resetRunningStatistics() }
+            t.def("reset_parameters") { try $0.resetParameters() }
+        }
         func channelNorm<T: ChannelNormLayer>(
             _ type: T.Type, _ file: String, _ defaults: String, doc: String, _ make: @escaping (TorchCall) throws -> T
         ) {
             layer(
                 m, type, file,
                 "\(T.self)(num_features, eps=1e-05, momentum=0.1, \(defaults), device=None, dtype=None, *, bias=True)",
-                doc: doc, make,
-                { t in
-                    t.property("num_features") { $0.numFeatures }
-                    t.property("eps", get: { $0.eps }, set: { $0.eps = $1 })
-                    t.property("momentum", get: { $0.momentum }, set: { $0.momentum = $1 })
-                    t.property("affine") { $0.affine }
-                    t.property("track_running_stats") { $0.tracksRunningStatistics }
-                    t.def("reset_running_stats") { try $0.resetRunningStatistics() }
-                    t.def("reset_parameters") { try $0.resetParameters() }
-                })
+                doc: doc, make, members)
         }
         func batchNorm<T: BatchNormLayer>(_ type: T.Type) {
             channelNorm(
@@ -44,10 +44,38 @@ extension NeuralModules {
         batchNorm(BatchNorm1d.self)
         batchNorm(BatchNorm2d.self)
         batchNorm(BatchNorm3d.self)
+        layer(
+            m, SyncBatchNorm.self, "batchnorm",
+            "SyncBatchNorm(num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, process_group=None, "
+                + "device=None, dtype=None, *, bias=True)", doc: "Batch normalisation over all processes.",
+            { c in
+                try refuseGroup(c, 6)
+                return try SyncBatchNorm(
+                    c.int(1), eps: c.double(2), momentum: c.optionalDouble(3), affine: c.truth(4),
+                    tracksRunningStatistics: c.truth(5), bias: c.truth(9))
+            },
+            { t in
+                members(t)
+                let convert = NativeFunction.torch(
+                    "convert_sync_batchnorm(module, process_group=None)", module: "torch.nn",
+                    doc: "Makes every batch normalisation of a module a SyncBatchNorm."
+                ) { c -> Value in
+                    guard let module = moduleObject(c[0]) else { throw c.wrongType(0, "Module") }
+                    try refuseGroup(c, 1)
+                    let result = try SyncBatchNorm.converting(module)
+                    return result === module ? c[0].retained() : NativeIdentity.box(result)
+                }
+                t.constant("convert_sync_batchnorm", Value.wrappedMethod(.staticMethod, owned: .nativeFunction(convert)))
+            })
         instanceNorm(InstanceNorm1d.self)
         instanceNorm(InstanceNorm2d.self)
         instanceNorm(InstanceNorm3d.self)
         installLayerNorms(m)
+    }
+
+    private static func refuseGroup(_ c: TorchCall, _ index: Int) throws {
+        guard c.has(index) else { return }
+        throw Raise.notImplementedError("SyncBatchNorm(process_group=…) is not available: there is one process")
     }
 
     private static func installLayerNorms(_ m: ModuleBuilder) {

@@ -114,6 +114,35 @@ public final class BatchNorm3d: BatchNormLayer {
     }
 }
 
+/// Over [N, C, …], with the statistics of all processes, of which there is one. Same as torch.nn.SyncBatchNorm.
+public final class SyncBatchNorm: BatchNormLayer {
+    override func checkDimensions(_ input: Tensor) throws {
+        guard input.ndim >= 2 else { throw TensorError.value("expected at least 2D input (got \(input.ndim)D input)") }
+        guard input.shape[1] > 0 else { throw TensorError.value("SyncBatchNorm number of input channels should be non-zero") }
+    }
+
+    /// The module with one of these in the place of each batch normalisation, also of its own. Same as convert_sync_batchnorm.
+    public static func converting(_ module: Module) throws -> Module {
+        var result = module
+        if let norm = module as? BatchNormLayer {
+            result = try SyncBatchNorm(
+                norm.numFeatures, eps: norm.eps, momentum: norm.momentum, affine: norm.affine,
+                tracksRunningStatistics: norm.tracksRunningStatistics, bias: norm.parameter("bias") != nil)
+            for entry in norm.parameterEntries { try result.setParameter(entry.name, entry.tensor) }
+            for entry in norm.bufferEntries { try result.setBuffer(entry.name, entry.tensor, persistent: entry.isPersistent) }
+            result.train(norm.isTraining)
+        }
+        for entry in module.childEntries {
+            guard let child = entry.module else { continue }
+            let new = try converting(child)
+            try result.setModule(entry.name, new, keeper: new === child ? entry.keeper : nil)
+        }
+        return result
+    }
+
+    public override var attributes: [String: JSONValue] { ["process_group": .null] }
+}
+
 /// Normalises each channel of each sample. Same as torch.nn's _InstanceNorm.
 open class InstanceNormLayer: ChannelNormLayer {
     public required override init(

@@ -36,6 +36,8 @@ open class Module {
 
     /// What a script's class adds to this module; nil for the modules of this library.
     public var behaviour: (any ModuleBehaviour)?
+    /// The keeper of a child that is registered without one, by code that knows no host.
+    public final weak var keeper: AnyObject?
     /// Where a host keeps what belongs to this module and is neither parameter, buffer nor child.
     public var attachment: AnyObject?
 
@@ -88,6 +90,7 @@ open class Module {
     open func setModule(_ name: String, _ module: Module?, keeper: AnyObject? = nil) throws {
         try check(name, "module")
         remove(name, keepingModule: true)
+        let keeper = keeper ?? module?.keeper
         if let index = childEntries.firstIndex(where: { $0.name == name }) {
             registry.children[index] = .init(name: name, module: module, keeper: keeper)
         } else {

@@ -36,7 +36,7 @@ extension Beit {
     }
 
     /// Attention whose keys have no bias, with relative positions where asked for. Same as timm.models.beit.Attention.
-    final class Attention: Module, RelativePositions {
+    final class Attention: FusableAttention, RelativePositions {
         private let numHeads, headDim: Int
         private var table: RelativePositionTable?
         var window: [Int] { table?.window ?? [1, 1] }
@@ -71,7 +71,7 @@ extension Beit {
                 .reshape([batch, length, 3, numHeads, headDim]).permute([2, 0, 3, 1, 4]).unbind(0)
             var bias = shared
             if table != nil { bias = try shared.map { try self.bias().add($0) } ?? self.bias() }
-            let x = try parts[0].scaledDotProductAttention(parts[1], parts[2], mask: bias, dropout: attentionDropout())
+            let x = try attend(parts[0], parts[1], parts[2], mask: bias)
             return try passing(x.transpose(1, 2).reshape([batch, length, numHeads * headDim]), through: "proj", "proj_drop")
         }
 
@@ -79,7 +79,7 @@ extension Beit {
 
         override var attributes: [String: JSONValue] {
             var values: [String: JSONValue] = [
-                "num_heads": .int(numHeads), "scale": .double(1 / Double(headDim).squareRoot()), "fused_attn": .bool(true),
+                "num_heads": .int(numHeads), "scale": .double(1 / Double(headDim).squareRoot()), "fused_attn": .bool(isFused),
                 "qkv_bias_separate": .bool(false), "q_bias": .null, "k_bias": .null, "v_bias": .null, "window_size": .null,
                 "relative_position_bias_table": .null, "relative_position_index": .null,
             ]

@@ -57,7 +57,7 @@ extension Module {
 }
 
 /// Attention of the first token to all: [N, L, C] to [N, 1, C]. Same as timm.models.cait.ClassAttn.
-public final class ClassAttn: Module {
+public final class ClassAttn: FusableAttention {
     private let numHeads, headDim: Int
 
     init(_ o: CaitOptions) throws {
@@ -75,13 +75,12 @@ public final class ClassAttn: Module {
             try required(name)(x).reshape([batch, count, numHeads, headDim]).permute([0, 2, 1, 3])
         }
         let q = try heads("q", input.select(1, 0), 1)
-        let x = try q.scaledDotProductAttention(
-            heads("k", input, length), heads("v", input, length), dropout: attentionDropout())
+        let x = try attend(q, heads("k", input, length), heads("v", input, length))
         return try passing(x.transpose(1, 2).reshape([batch, 1, channels]), through: "proj", "proj_drop")
     }
 
     public override var attributes: [String: JSONValue] {
-        ["num_heads": .int(numHeads), "scale": .double(1 / Double(headDim).squareRoot()), "fused_attn": .bool(true)]
+        ["num_heads": .int(numHeads), "scale": .double(1 / Double(headDim).squareRoot()), "fused_attn": .bool(isFused)]
     }
 }
 

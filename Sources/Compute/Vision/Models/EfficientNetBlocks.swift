@@ -18,7 +18,7 @@ public final class SqueezeExcite: Module {
         }
         super.init()
         try setModule("conv_reduce", Conv2d(channels, reduced, kernelSize: [1, 1]))
-        try setModule("act1", ActivationLayers.make(a.layer("force_act_layer") ?? activation, inplace: true))
+        try setModule("act1", ActivationLayers.make(a.layer("force_act_layer") ?? activation, inplace: true, asksInplace: true))
         try setModule("conv_expand", Conv2d(reduced, channels, kernelSize: [1, 1]))
         try setModule("gate", ActivationLayers.make(a.isGiven("gate_layer") ? a.layer("gate_layer") : LayerSpec("nn.Sigmoid")))
     }

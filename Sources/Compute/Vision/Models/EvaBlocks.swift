@@ -58,7 +58,7 @@ struct EvaBlockOptions {
 }
 
 /// The part that both attentions share.
-public class RotaryAttention: Module, RotaryModule {
+public class RotaryAttention: FusableAttention, RotaryModule {
     let numHeads, kvHeads, headDim: Int
     private let prefixTokens: Int
     private let rotateHalf: Bool
@@ -107,7 +107,7 @@ public class RotaryAttention: Module, RotaryModule {
             q = try q.rotated(rope, half: rotateHalf, prefix: prefixTokens)
             k = try k.rotated(rope, half: rotateHalf, prefix: prefixTokens)
         }
-        let x = try q.scaledDotProductAttention(k, v, dropout: attentionDropout(), grouped: kvHeads != numHeads)
+        let x = try attend(q, k, v, grouped: kvHeads != numHeads)
         return try passing(x.transpose(1, 2).reshape([batch, length, numHeads * headDim]), through: "norm", "proj", "proj_drop")
     }
 
@@ -116,7 +116,7 @@ public class RotaryAttention: Module, RotaryModule {
     public override var attributes: [String: JSONValue] {
         [
             "num_heads": .int(numHeads), "head_dim": .int(headDim), "scale": .double(1 / Double(headDim).squareRoot()),
-            "fused_attn": .bool(true), "num_prefix_tokens": .int(prefixTokens), "rotate_half": .bool(rotateHalf), "qkv": .null,
+            "fused_attn": .bool(isFused), "num_prefix_tokens": .int(prefixTokens), "rotate_half": .bool(rotateHalf), "qkv": .null,
             "q_proj": .null, "k_proj": .null, "v_proj": .null, "gate": .null,
         ]
     }

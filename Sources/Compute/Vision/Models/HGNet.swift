@@ -301,7 +301,7 @@ extension HighPerfGpuNet {
     }
 
     /// Pool, an optional convolution, dropout and classifier. Same as timm.models.hgnet.ClassifierHead.
-    public final class ClassifierHead: Module, Head {
+    public final class ClassifierHead: Module, ResettableHead {
         private var inFeatures: Int
         private(set) var numFeatures: Int
 
@@ -338,7 +338,7 @@ extension HighPerfGpuNet {
         }
 
         /// A fresh classifier; nil keeps the pooling. `resetsOther` takes the convolution away.
-        func reset(_ classes: Int, poolType: String?, resetsOther: Bool, inFeatures: Int) throws {
+        public func reset(_ classes: Int, poolType: String?, resetsOther: Bool, inFeatures: Int?) throws {
             if let poolType {
                 try setModule("global_pool", Self.pool(poolType, classes).train(isTraining))
                 let flatten: Module = poolType.isEmpty ? Identity() : Flatten(startDim: 1)
@@ -348,7 +348,7 @@ extension HighPerfGpuNet {
                 try setModule("last_conv", Identity())
                 numFeatures = self.inFeatures
             }
-            if inFeatures != self.inFeatures {
+            if let inFeatures, inFeatures != self.inFeatures {
                 guard child("last_conv") is Identity else {
                     throw TensorError.assertion("Input features can only change w/o the last conv.")
                 }

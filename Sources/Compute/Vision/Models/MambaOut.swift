@@ -227,7 +227,7 @@ extension MambaOut {
     }
 
     /// Mean, normalisation, a hidden layer with a normalisation of its own, classifier. Same as timm.models.mambaout.MlpHead.
-    public final class MlpHead: Module, Head {
+    public final class MlpHead: Module, ResettableHead {
         private var inFeatures: Int
         public private(set) var numFeatures: Int
         private var poolType: String
@@ -260,7 +260,7 @@ extension MambaOut {
         }
 
         /// A fresh classifier; nil keeps the pooling. `resetsOther` takes normalisation and hidden layer away.
-        func reset(_ classes: Int, poolType: String?, resetsOther: Bool, inFeatures: Int) throws {
+        public func reset(_ classes: Int, poolType: String?, resetsOther: Bool, inFeatures: Int?) throws {
             if let poolType {
                 try Self.check(poolType)
                 self.poolType = poolType
@@ -269,7 +269,7 @@ extension MambaOut {
                 try removeHiddenLayer()
                 numFeatures = self.inFeatures
             }
-            if inFeatures != self.inFeatures {
+            if let inFeatures, inFeatures != self.inFeatures {
                 try requireNoNorm("the norm removed")
                 (self.inFeatures, numFeatures) = (inFeatures, inFeatures)
             }

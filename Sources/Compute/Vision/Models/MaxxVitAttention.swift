@@ -58,7 +58,7 @@ struct MaxxVitTransformerStyle {
 
 extension MaxxVit {
     /// Attention between all places of [N, C, H, W]. Same as timm.models.maxxvit.Attention2d.
-    public final class Attention2d: Module {
+    public final class Attention2d: FusableAttention {
         private let heads, headDim: Int
 
         init(_ dim: Int, _ output: Int, _ positions: RelativePositionStyle, _ s: MaxxVitTransformerStyle) throws {
@@ -80,21 +80,20 @@ extension MaxxVit {
             let (n, h, w) = (input.shape[0], input.shape[2], input.shape[3])
             let qkv = try required("qkv")(input).reshape([n, heads, headDim * 3, -1]).chunk(3, dim: 2)
             let parts = try qkv.map { try $0.transpose(-1, -2).contiguous() }
-            let x = try parts[0].scaledDotProductAttention(
-                parts[1], parts[2], mask: (child("rel_pos") as? any RelativePositions)?.bias(), dropout: attentionDropout())
+            let x = try attend(parts[0], parts[1], parts[2], mask: (child("rel_pos") as? any RelativePositions)?.bias())
             return try passing(x.transpose(-1, -2).reshape([n, -1, h, w]), through: "proj", "proj_drop")
         }
 
         public override var attributes: [String: JSONValue] {
             [
                 "num_heads": .int(heads), "dim_head": .int(headDim), "head_first": .bool(true),
-                "scale": .double(1 / Double(headDim).squareRoot()), "fused_attn": .bool(true), "rel_pos": .null,
+                "scale": .double(1 / Double(headDim).squareRoot()), "fused_attn": .bool(isFused), "rel_pos": .null,
             ]
         }
     }
 
     /// Attention within windows [N, h, w, C]. Same as timm.models.maxxvit.AttentionCl.
-    public final class AttentionCl: Module {
+    public final class AttentionCl: FusableAttention {
         private let heads, headDim: Int
         private let headFirst: Bool
 
@@ -118,15 +117,14 @@ extension MaxxVit {
                 headFirst
                 ? try all.reshape([n, -1, heads, headDim * 3]).transpose(1, 2).chunk(3, dim: 3)
                 : try all.reshape([n, -1, 3, heads, headDim]).transpose(1, 3).unbind(2)
-            let x = try qkv[0].scaledDotProductAttention(
-                qkv[1], qkv[2], mask: (child("rel_pos") as? any RelativePositions)?.bias(), dropout: attentionDropout())
+            let x = try attend(qkv[0], qkv[1], qkv[2], mask: (child("rel_pos") as? any RelativePositions)?.bias())
             return try passing(x.transpose(1, 2).reshape(shape + [-1]), through: "proj", "proj_drop")
         }
 
         public override var attributes: [String: JSONValue] {
             [
                 "num_heads": .int(heads), "dim_head": .int(headDim), "head_first": .bool(headFirst),
-                "scale": .double(1 / Double(headDim).squareRoot()), "fused_attn": .bool(true), "rel_pos": .null,
+                "scale": .double(1 / Double(headDim).squareRoot()), "fused_attn": .bool(isFused), "rel_pos": .null,
             ]
         }
     }

@@ -202,7 +202,7 @@ extension MetaFormer {
     }
 
     /// Attention whose heads have a fixed size. Same as timm.models.metaformer.Attention.
-    public final class Attention: Module {
+    public final class Attention: FusableAttention {
         private let headDim, heads: Int
 
         init(_ dim: Int, headDim: Int, heads: Int?, qkvBias: Bool, drop: Double, projDrop: Double, projBias: Bool) throws {
@@ -219,15 +219,14 @@ extension MetaFormer {
         public override func forward(_ input: Tensor) throws -> Tensor {
             let (batch, length, channels) = try input.tokenShape()
             let qkv = try required("qkv")(input).reshape([batch, length, 3, heads, headDim]).permute([2, 0, 3, 1, 4])
-            let drop = isTraining ? (child("attn_drop") as? Dropout)?.p ?? 0 : 0
-            let x = try qkv.select(0, 0).scaledDotProductAttention(qkv.select(0, 1), qkv.select(0, 2), dropout: drop)
+            let x = try attend(qkv.select(0, 0), qkv.select(0, 1), qkv.select(0, 2))
             return try passing(x.transpose(1, 2).reshape([batch, length, channels]), through: "proj", "proj_drop")
         }
 
         public override var attributes: [String: JSONValue] {
             [
                 "head_dim": .int(headDim), "num_heads": .int(heads), "attention_dim": .int(heads * headDim),
-                "scale": .double(1 / Double(headDim).squareRoot()), "fused_attn": .bool(true),
+                "scale": .double(1 / Double(headDim).squareRoot()), "fused_attn": .bool(isFused),
             ]
         }
     }

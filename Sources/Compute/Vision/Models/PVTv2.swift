@@ -189,7 +189,7 @@ extension PyramidVisionTransformerV2 {
     }
 
     /// Attention to a map that a convolution or, in its linear form, pooling made smaller. Same as timm.models.pvt_v2.Attention.
-    public final class Attention: Module {
+    public final class Attention: FusableAttention {
         private let dim, heads: Int
 
         init(_ dim: Int, _ o: Options) throws {
@@ -224,15 +224,14 @@ extension PyramidVisionTransformerV2 {
                 if let act = child("act") { x = try act(x) }
             }
             let kv = try required("kv")(x).reshape([batch, -1, 2, heads, size]).permute([2, 0, 3, 1, 4])
-            let drop = isTraining ? (child("attn_drop") as? Dropout)?.p ?? 0 : 0
-            let y = try q.scaledDotProductAttention(kv.select(0, 0), kv.select(0, 1), dropout: drop)
+            let y = try attend(q, kv.select(0, 0), kv.select(0, 1))
             return try passing(y.transpose(1, 2).reshape([batch, length, channels]), through: "proj", "proj_drop")
         }
 
         public override var attributes: [String: JSONValue] {
             [
                 "dim": .int(dim), "num_heads": .int(heads), "head_dim": .int(dim / heads),
-                "scale": .double(1 / Double(dim / heads).squareRoot()), "fused_attn": .bool(true),
+                "scale": .double(1 / Double(dim / heads).squareRoot()), "fused_attn": .bool(isFused),
                 "pool": .null, "sr": .null, "norm": .null, "act": .null,
             ]
         }

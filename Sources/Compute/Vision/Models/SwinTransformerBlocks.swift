@@ -77,7 +77,7 @@ public final class SwinTransformerBlock: ShiftedWindowBlock {
 }
 
 /// Attention in windows with a learned bias by relative position. Same as timm.models.swin_transformer.WindowAttention.
-public final class WindowAttention: Module, RelativePositions, WindowAttending {
+public final class WindowAttention: FusableAttention, RelativePositions, WindowAttending {
     private let dim, heads: Int
     private let scale: Double
     private var table: RelativePositionTable
@@ -90,6 +90,7 @@ public final class WindowAttention: Module, RelativePositions, WindowAttending {
         (self.dim, heads, scale) = (dim, o.heads, 1 / Double(headDim).squareRoot())
         table = try RelativePositionTable(window)
         super.init()
+        isFused = FusedAttention.level > 1
         try table.add(to: self, heads: heads)
         try setModule("qkv", Linear(dim, inner * 3, bias: o.qkvBias))
         try setModule("attn_drop", Dropout(p: .float(o.attnDrop)))
@@ -106,17 +107,22 @@ public final class WindowAttention: Module, RelativePositions, WindowAttending {
     func attend(_ input: Tensor, _ mask: Tensor?) throws -> Tensor {
         let (count, places) = (input.shape[0], input.shape[1])
         let qkv = try required("qkv")(input).reshape([count, places, 3, heads, -1]).permute([2, 0, 3, 1, 4]).unbind(0)
-        let scores = try qkv[0].mul(.float(scale)).matmul(qkv[1].transpose(-2, -1)).add(bias())
-        let weights = try required("attn_drop")(required("softmax")(masked(scores, mask)))
-        let x = try weights.matmul(qkv[2]).transpose(1, 2).reshape([count, places, -1])
-        return try required("proj_drop")(required("proj")(x))
+        let x: Tensor
+        if isFused {
+            let added = try masked(bias().expand([count, heads, places, places]), mask)
+            x = try qkv[0].scaledDotProductAttention(qkv[1], qkv[2], mask: added, dropout: attentionDropout())
+        } else {
+            let scores = try qkv[0].mul(.float(scale)).matmul(qkv[1].transpose(-2, -1)).add(bias())
+            x = try required("attn_drop")(required("softmax")(masked(scores, mask))).matmul(qkv[2])
+        }
+        return try passing(x.transpose(1, 2).reshape([count, places, -1]), through: "proj", "proj_drop")
     }
 
     public override func forward(_ input: Tensor) throws -> Tensor { try attend(input, nil) }
 
     public override var attributes: [String: JSONValue] {
         [
-            "dim": .int(dim), "num_heads": .int(heads), "scale": .double(scale), "fused_attn": .bool(false),
+            "dim": .int(dim), "num_heads": .int(heads), "scale": .double(scale), "fused_attn": .bool(isFused),
             "window_size": .array(window.map { .int($0) }), "window_area": .int(window[0] * window[1]),
         ]
     }

@@ -98,7 +98,7 @@ extension VisionTransformer {
 
     /// Attention and MLP side by side on the same input, which one layer projects. Same as
     /// timm.models.vision_transformer.ParallelScalingBlock.
-    public final class ParallelScalingBlock: Module, TransformerBlock {
+    public final class ParallelScalingBlock: FusableAttention, TransformerBlock {
         private let numHeads, headDim: Int
         private let widths: [Int]
 
@@ -124,7 +124,7 @@ extension VisionTransformer {
             let q = try required("q_norm")(parts[1].reshape(split)).transpose(1, 2)
             let k = try required("k_norm")(parts[2].reshape(split)).transpose(1, 2)
             let v = try parts[3].reshape(split).transpose(1, 2)
-            let attention = try q.scaledDotProductAttention(k, v, dropout: attentionDropout())
+            let attention = try attend(q, k, v)
             let mixed = try attention.transpose(1, 2).reshape([batch, length, channels])
             let mlp = try passing(parts[0], through: "mlp_act", "mlp_drop")
             let y: Tensor
@@ -139,13 +139,13 @@ extension VisionTransformer {
         public override var attributes: [String: JSONValue] {
             [
                 "num_heads": .int(numHeads), "head_dim": .int(headDim), "scale": .double(1 / Double(headDim).squareRoot()),
-                "fused_attn": .bool(true), "out_proj": .null, "attn_out_proj": .null, "mlp_out_proj": .null,
+                "fused_attn": .bool(isFused), "out_proj": .null, "attn_out_proj": .null, "mlp_out_proj": .null,
             ]
         }
     }
 
     /// The same with differential attention. Same as timm.models.vision_transformer.DiffParallelScalingBlock.
-    public final class DiffParallelScalingBlock: Module, TransformerBlock {
+    public final class DiffParallelScalingBlock: FusableAttention, TransformerBlock {
         private let numHeads, headDim: Int
         private let widths: [Int]
         private let factor: DifferentialFactor
@@ -182,7 +182,7 @@ extension VisionTransformer {
         public override var attributes: [String: JSONValue] {
             let own: [String: JSONValue] = [
                 "num_heads": .int(numHeads), "head_dim": .int(headDim), "scale": .double(1 / Double(headDim).squareRoot()),
-                "fused_attn": .bool(true), "attn_drop_p": .double(attnDrop),
+                "fused_attn": .bool(isFused), "attn_drop_p": .double(attnDrop),
             ]
             return factor.attributes.merging(own) { _, own in own }
         }

@@ -251,7 +251,7 @@ extension VisionTransformerRelPos {
     }
 
     /// Same as timm.models.vision_transformer_relpos.RelPosAttention.
-    public final class RelPosAttention: Module {
+    public final class RelPosAttention: FusableAttention {
         private let heads, size: Int
 
         init(_ o: Options) throws {
@@ -278,8 +278,7 @@ extension VisionTransformerRelPos {
                 try required("q_norm")(qkv.select(0, 0)), try required("k_norm")(qkv.select(0, 1))
             )
             let bias = try (child("rel_pos") as? any RelativePositions)?.bias() ?? sharedBias
-            let drop = isTraining ? (child("attn_drop") as? Dropout)?.p ?? 0 : 0
-            let x = try q.scaledDotProductAttention(k, qkv.select(0, 2), mask: bias, dropout: drop)
+            let x = try attend(q, k, qkv.select(0, 2), mask: bias)
             return try passing(
                 x.transpose(1, 2).reshape([batch, length, channels]), through: "proj", "proj_drop")
         }
@@ -291,7 +290,7 @@ extension VisionTransformerRelPos {
         public override var attributes: [String: JSONValue] {
             [
                 "num_heads": .int(heads), "head_dim": .int(size), "scale": .double(1 / Double(size).squareRoot()),
-                "fused_attn": .bool(true), "rel_pos": .null,
+                "fused_attn": .bool(isFused), "rel_pos": .null,
             ]
         }
     }

@@ -98,12 +98,13 @@ extension Xcit {
 
     /// Attention between the channels of each head, whose weights are correlations over the patches. Same as
     /// timm.models.xcit.XCA.
-    public final class XCA: Module {
+    public final class XCA: FusableAttention {
         private let numHeads, headDim: Int
 
         init(_ o: CaitOptions) throws {
             (numHeads, headDim) = (o.numHeads, try o.headDim())
             super.init()
+            isFused = FusedAttention.level > 1
             try setParameter("temperature", Tensor.ones([o.numHeads, 1, 1]).requiresGradInPlace())
             try setModule("qkv", Linear(o.dim, o.dim * 3, bias: o.qkvBias))
             try setModule("attn_drop", Dropout(p: .float(o.attnDrop)))
@@ -116,12 +117,14 @@ extension Xcit {
             guard let temperature = parameter("temperature") else { throw TensorError.runtime("\(typeName) has no temperature") }
             let qkv = try required("qkv")(input).reshape([batch, length, 3, numHeads, headDim]).permute([2, 0, 3, 4, 1]).unbind(0)
             let (q, k) = (try qkv[0].unitVectors(), try qkv[1].unitVectors())
-            let weights = try required("attn_drop")(q.matmul(k.transpose(-2, -1)).mul(temperature).softmax(-1))
-            let x = try weights.matmul(qkv[2]).permute([0, 3, 1, 2]).reshape([batch, length, channels])
-            return try passing(x, through: "proj", "proj_drop")
+            let x =
+                isFused
+                ? try q.mul(temperature).scaledDotProductAttention(k, qkv[2], scale: 1)
+                : try required("attn_drop")(q.matmul(k.transpose(-2, -1)).mul(temperature).softmax(-1)).matmul(qkv[2])
+            return try passing(x.permute([0, 3, 1, 2]).reshape([batch, length, channels]), through: "proj", "proj_drop")
         }
 
-        public override var attributes: [String: JSONValue] { ["num_heads": .int(numHeads), "fused_attn": .bool(false)] }
+        public override var attributes: [String: JSONValue] { ["num_heads": .int(numHeads), "fused_attn": .bool(isFused)] }
     }
 
     /// Same as timm.models.xcit.XCABlock.

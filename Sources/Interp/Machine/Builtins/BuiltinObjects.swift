@@ -60,7 +60,7 @@ private func attributeName(_ value: Value) throws(Raise) -> Value {
 }
 
 /// `callable(x)`.
-func isCallable(_ value: Value) -> Bool {
+public func isCallable(_ value: Value) -> Bool {
     guard value.isObject else { return false }
     switch value.object.pointee.kind {
     case .function, .nativeFunction, .boundMethod, .classObject: return true

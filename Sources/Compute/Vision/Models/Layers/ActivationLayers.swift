@@ -5,9 +5,14 @@ import Tensors
 
 /// Makes activations. Same as timm.layers.create_act_layer.
 public enum ActivationLayers {
-    /// `inplace` reaches the activations that can work in place; nil leaves their default. Nil for no activation.
-    public static func make(_ spec: LayerSpec?, inplace: Bool? = nil) throws -> Module? {
+    /// `inplace` reaches the activations that can work in place; nil leaves their default. Nil for no activation. The caller's
+    /// own must take it unless `asksInplace`, as in timm, which tries it first in some places and requires it in others.
+    public static func make(_ spec: LayerSpec?, inplace: Bool? = nil, asksInplace: Bool = false) throws -> Module? {
         guard let spec else { return nil }
+        if let maker = spec.maker {
+            let options = spec.options.filter { $0.key != "inplace" }
+            return try maker.activation(options, inplace: spec.option("inplace")?.bool ?? inplace, isOptional: asksInplace)
+        }
         let isIn = spec.option("inplace")?.bool ?? inplace ?? false
         let name = spec.isClass ? spec.name : spec.name.lowercased()
         func scalar(_ key: String, _ fallback: Scalar) -> Scalar {

@@ -5,7 +5,7 @@ import Neural
 import Tensors
 
 /// Attention of learned queries to the tokens, then a residual MLP: [N, L, C] to [N, C]. Same as timm.layers.AttentionPoolLatent.
-public final class AttentionPoolLatent: Module, SelfInitialising {
+public final class AttentionPoolLatent: FusableAttention, SelfInitialising {
     let numHeads, headDim: Int
 
     init(
@@ -47,7 +47,7 @@ public final class AttentionPoolLatent: Module, SelfInitialising {
     public override var attributes: [String: JSONValue] {
         [
             "num_heads": .int(numHeads), "head_dim": .int(headDim), "scale": .double(1 / Double(headDim).squareRoot()),
-            "fused_attn": .bool(true), "latent_dim": .int(numHeads * headDim), "latent_len": .int(1),
+            "fused_attn": .bool(isFused), "latent_dim": .int(numHeads * headDim), "latent_len": .int(1),
             "out_features": .int(numHeads * headDim), "pool": .string("token"), "feat_size": .null, "pos_embed": .null,
         ]
     }
@@ -55,7 +55,7 @@ public final class AttentionPoolLatent: Module, SelfInitialising {
 
 /// Attention of the tokens to each other without any parameter, then the first token or the mean. Same as
 /// timm.layers.AttentionPoolPrr.
-public final class AttentionPoolPrr: Module {
+public final class AttentionPoolPrr: FusableAttention {
     let numHeads, headDim: Int
     private let poolType: String
 
@@ -80,7 +80,7 @@ public final class AttentionPoolPrr: Module {
     public override var attributes: [String: JSONValue] {
         [
             "num_heads": .int(numHeads), "head_dim": .int(headDim), "scale": .double(1 / Double(headDim).squareRoot()),
-            "fused_attn": .bool(true), "pool": .string(poolType), "out_features": .int(numHeads * headDim),
+            "fused_attn": .bool(isFused), "pool": .string(poolType), "out_features": .int(numHeads * headDim),
         ]
     }
 }

@@ -6,7 +6,7 @@ import Tensors
 
 /// Attention over the mean of the places and all of them, with learned positions: [N, C, H, W] to [N, classes]. Same as
 /// timm.layers.AttentionPool2d with queries, keys and values apart.
-public final class AttentionPool2d: Module, Head {
+public final class AttentionPool2d: FusableAttention, Head {
     public let inFeatures, embedDim: Int
     private let numHeads, headDim: Int
     private let featureSize: [Int]
@@ -80,7 +80,7 @@ public final class AttentionPool2d: Module, Head {
             "in_features": .int(inFeatures), "embed_dim": .int(embedDim), "out_features": .int(outFeatures),
             "feat_size": .array(featureSize.map { .int($0) }), "seq_len": .int(featureSize[0] * featureSize[1]),
             "num_heads": .int(numHeads), "head_dim": .int(headDim), "pool_type": .string(poolType),
-            "scale": .double(1 / Double(headDim).squareRoot()), "fused_attn": .bool(true), "cls_token": .null, "qkv": .null,
+            "scale": .double(1 / Double(headDim).squareRoot()), "fused_attn": .bool(isFused), "cls_token": .null, "qkv": .null,
         ]
     }
 }

@@ -24,6 +24,12 @@ public protocol Head: Module {
     func forward(_ input: Tensor, preLogits: Bool) throws -> Tensor
 }
 
+/// A head whose classifier can be made anew.
+public protocol ResettableHead: Head {
+    /// A fresh classifier; nil keeps pooling and width. `resetsOther` takes away the layers between pooling and classifier.
+    func reset(_ classes: Int, poolType: String?, resetsOther: Bool, inFeatures: Int?) throws
+}
+
 extension Head {
     /// Runs the head with its hooks.
     public func callAsFunction(_ input: Tensor, preLogits: Bool) throws -> Tensor {
@@ -43,7 +49,7 @@ extension Head {
 }
 
 /// Pool, dropout, classifier. Same as timm.layers.ClassifierHead.
-public final class ClassifierHead: Module, Head {
+public final class ClassifierHead: Module, ResettableHead {
     public private(set) var inFeatures: Int
     public private(set) var numFeatures: Int
     private let usesConv: Bool
@@ -66,8 +72,8 @@ public final class ClassifierHead: Module, Head {
 
     public var poolType: String { (child("global_pool") as? SelectAdaptivePool2d)?.poolType ?? "" }
 
-    /// A fresh classifier; nil keeps the pooling.
-    public func reset(_ classes: Int, poolType: String? = nil, inFeatures: Int? = nil) throws {
+    /// A fresh classifier; nil keeps the pooling. There are no other layers to reset.
+    public func reset(_ classes: Int, poolType: String? = nil, resetsOther _: Bool = false, inFeatures: Int? = nil) throws {
         if let inFeatures { self.inFeatures = inFeatures }
         if let poolType, poolType != self.poolType {
             let (pool, fc) = try Classifier.make(
@@ -100,7 +106,7 @@ public final class ClassifierHead: Module, Head {
 
 /// Pool, normalisation, optional hidden layer, dropout, classifier, over [N, C, H, W]. Same as
 /// timm.layers.NormMlpClassifierHead.
-public final class NormMlpClassifierHead: Module, Head {
+public final class NormMlpClassifierHead: Module, ResettableHead {
     public private(set) var inFeatures: Int
     private var hiddenSize: Int?
     public var numFeatures: Int { hiddenSize == 0 ? inFeatures : hiddenSize ?? inFeatures }
@@ -157,6 +163,7 @@ public final class NormMlpClassifierHead: Module, Head {
         let usesConv = self.poolType.isEmpty
         if let hiddenSize, let old = child("pre_logits")?.child("fc"), (old is Conv2d) != usesConv {
             let new = try Classifier.layer(self.inFeatures, hiddenSize, usesConv: usesConv)
+            if let dtype = old.parameter("weight")?.dtype { try new.convert(to: dtype) }
             for name in ["weight", "bias"] {
                 guard let from = old.parameter(name), let to = new.parameter(name) else { continue }
                 _ = try GradMode.withDisabled { try to.copyInPlace(from: from.reshape(to.shape)) }
@@ -185,7 +192,7 @@ public final class NormMlpClassifierHead: Module, Head {
 
 /// Pool over [N, H, W, C], normalisation, optional hidden layer, dropout, classifier. Same as
 /// timm.layers.ClNormMlpClassifierHead.
-public final class ClNormMlpClassifierHead: Module, Head {
+public final class ClNormMlpClassifierHead: Module, ResettableHead {
     public private(set) var inFeatures: Int
     private var hiddenSize: Int?
     public var numFeatures: Int { hiddenSize == 0 ? inFeatures : hiddenSize ?? inFeatures }

@@ -5,7 +5,7 @@ import Neural
 import Tensors
 
 /// Same as timm.layers.MultiQueryAttention2d with queries at every place.
-public final class MultiQueryAttention2d: Module {
+public final class MultiQueryAttention2d: FusableAttention {
     private let heads, keyWidth, valueWidth, stride: Int
     private let dropRate: Double
 
@@ -58,8 +58,7 @@ public final class MultiQueryAttention2d: Module {
         let q = try places(required("query")(input), heads)
         let k = try places(required("key")(input), 1)
         let v = try places(required("value")(input), 1)
-        let drop = (child("attn_drop") as? Dropout).map { $0.isTraining ? dropRate : 0 } ?? 0
-        let o = try q.scaledDotProductAttention(k, v, dropout: drop)
+        let o = try attend(q, k, v)
         return try required("output")(o.transpose(-1, -2).reshape([n, heads * v.shape[3], h, w]))
     }
 
@@ -67,7 +66,7 @@ public final class MultiQueryAttention2d: Module {
         [
             "num_heads": .int(heads), "key_dim": .int(keyWidth), "value_dim": .int(valueWidth),
             "query_strides": .array([.int(1), .int(1)]), "has_query_strides": .bool(false), "kv_stride": .int(stride),
-            "scale": .double(1 / Double(keyWidth).squareRoot()), "fused_attn": .bool(true), "drop": .double(dropRate),
+            "scale": .double(1 / Double(keyWidth).squareRoot()), "fused_attn": .bool(isFused), "drop": .double(dropRate),
             "einsum": .bool(false),
         ]
     }

@@ -16,7 +16,8 @@ public enum NormActLayers {
         var act: Module?
         if applies, let own {
             act = try ActivationLayers.make(
-                own.adding(spec.option("act_kwargs")?.members ?? []), inplace: spec.option("inplace")?.bool ?? inplace)
+                own.adding(spec.option("act_kwargs")?.members ?? []), inplace: spec.option("inplace")?.bool ?? inplace,
+                asksInplace: true)
         }
         let key = spec.className.replacing("_", with: "").lowercased().split(separator: "-").first.map(String.init) ?? ""
         func eps(_ fallback: Double) -> Double { spec.option("eps")?.double ?? fallback }

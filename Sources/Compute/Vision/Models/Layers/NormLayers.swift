@@ -11,6 +11,7 @@ public enum NormLayers {
         _ spec: LayerSpec, _ channels: Int, _ options: [(key: String, value: JSONValue)] = []
     ) throws -> Module {
         let spec = spec.adding(options)
+        if let layer = try spec.maker?.normalisation(channels, spec.options) { return layer }
         let key = spec.isClass ? spec.name : spec.name.replacing("_", with: "").lowercased()
         func eps(_ fallback: Double) -> Double { spec.option("eps")?.double ?? fallback }
         let affine = (spec.option("affine") ?? spec.option("elementwise_affine"))?.isTrue ?? true

@@ -42,19 +42,41 @@ struct AttentionOptions {
 /// Whether attention made from now on computes without the matrix of its weights. Same as timm.layers.use_fused_attn().
 public enum FusedAttention {
     // Under the interpreter lock, as models are made.
-    nonisolated(unsafe) public static var isWanted = getenv("TIMM_FUSED_ATTN").map { String(cString: $0) } != "0"
+    /// 0 never, 1 where it is tested, 2 where it is experimental, too.
+    nonisolated(unsafe) public static var level = getenv("TIMM_FUSED_ATTN").flatMap { Int(String(cString: $0)) } ?? 1
+}
+
+/// Attention that computes without the matrix of its weights, or with it where a script wants to see it: it then goes through the
+/// child `attn_drop`, where there is one.
+public class FusableAttention: Module {
+    final var isFused = FusedAttention.level > 0
+
+    public override func setAttribute(_ name: String, _ value: JSONValue) -> Bool {
+        guard name == "fused_attn", case .bool(let isWanted) = value else { return false }
+        isFused = isWanted
+        return true
+    }
+
+    /// Softmax attention of [N, H, L, D], by blocks of queries or with all weights. `grouped`: several heads of queries share one
+    /// of keys and values.
+    final func attend(_ q: Tensor, _ k: Tensor, _ v: Tensor, mask: Tensor? = nil, grouped: Bool = false) throws -> Tensor {
+        if isFused {
+            return try q.scaledDotProductAttention(k, v, mask: mask, dropout: attentionDropout(), grouped: grouped)
+        }
+        func heads(_ x: Tensor) throws -> Tensor {
+            let (shape, count) = (x.shape, q.shape[1])
+            guard grouped, shape[1] != count else { return x }
+            return try x.unsqueeze(2).expand([shape[0], shape[1], count / shape[1], shape[2], shape[3]])
+                .reshape([shape[0], count, shape[2], shape[3]])
+        }
+        let scale = 1 / Double(q.shape.last ?? 1).squareRoot()
+        var scores = try q.mul(.float(scale)).matmul(heads(k).transpose(-2, -1))
+        if let mask { scores = try scores.add(mask) }
+        return try required("attn_drop")(scores.softmax(-1)).matmul(heads(v))
+    }
 }
 
 extension Module {
-    /// Softmax attention of [N, H, L, D], by blocks of queries or, where somebody wants to see the weights, with the whole matrix
-    /// of them going through the child `attn_drop`.
-    func attend(_ q: Tensor, _ k: Tensor, _ v: Tensor, isFused: Bool) throws -> Tensor {
-        if isFused { return try q.scaledDotProductAttention(k, v, dropout: attentionDropout()) }
-        let scale = 1 / Double(q.shape.last ?? 1).squareRoot()
-        let weights = try q.mul(.float(scale)).matmul(k.transpose(-2, -1)).softmax(-1)
-        return try required("attn_drop")(weights).matmul(v)
-    }
-
     /// The dropout of attention weights that the child `attn_drop` stands for, now.
     func attentionDropout() throws -> Double {
         guard isTraining, let dropout = try required("attn_drop") as? DropoutLayer else { return 0 }
@@ -72,9 +94,8 @@ extension Module {
 }
 
 /// Softmax attention with one projection to queries, keys and values. Same as timm.layers.Attention.
-public final class Attention: Module {
+public final class Attention: FusableAttention {
     let numHeads, headDim: Int
-    private var isFused = FusedAttention.isWanted
 
     init(_ o: AttentionOptions) throws {
         (numHeads, headDim) = (o.numHeads, try o.headDim())
@@ -92,7 +113,7 @@ public final class Attention: Module {
         let (batch, length, _) = try input.tokenShape()
         let qkv = try required("qkv")(input).reshape([batch, length, 3, numHeads, headDim]).permute([2, 0, 3, 1, 4]).unbind(0)
         let (q, k) = (try required("q_norm")(qkv[0]), try required("k_norm")(qkv[1]))
-        let x = try attend(q, k, qkv[2], isFused: isFused)
+        let x = try attend(q, k, qkv[2])
         return try passing(x.transpose(1, 2).reshape([batch, length, numHeads * headDim]), through: "norm", "proj", "proj_drop")
     }
 
@@ -101,12 +122,6 @@ public final class Attention: Module {
             "num_heads": .int(numHeads), "head_dim": .int(headDim), "attn_dim": .int(numHeads * headDim),
             "scale": .double(1 / Double(headDim).squareRoot()), "gate": .null, "fused_attn": .bool(isFused),
         ]
-    }
-
-    public override func setAttribute(_ name: String, _ value: JSONValue) -> Bool {
-        guard name == "fused_attn", case .bool(let isWanted) = value else { return false }
-        isFused = isWanted
-        return true
     }
 }
 
@@ -153,20 +168,34 @@ struct DifferentialFactor {
 
     /// The difference of the attentions of both halves of queries and keys [N, 2 H, L, D] to values [N, H, L, 2 D], normalised
     /// and scaled by the module's `sub_norm`: [N, L, 2 H D].
-    func attend(_ module: Module, _ q: Tensor, _ k: Tensor, _ v: Tensor) throws -> Tensor {
+    func attend(_ module: FusableAttention, _ q: Tensor, _ k: Tensor, _ v: Tensor) throws -> Tensor {
+        let (batch, heads, length, width) = (v.shape[0], v.shape[1], v.shape[2], v.shape[3])
+        let difference = try module.isFused ? fused(module, q, k, v) : weighted(module, q, k, v)
+        let x = try module.required("sub_norm")(difference).mul(.float(1 - start))
+        return try x.transpose(1, 2).reshape([batch, length, heads * width])
+    }
+
+    private func weighted(_ module: Module, _ q: Tensor, _ k: Tensor, _ v: Tensor) throws -> Tensor {
+        let (batch, heads, length) = (v.shape[0], v.shape[1], v.shape[2])
+        let scale = 1 / Double(q.shape.last ?? 1).squareRoot()
+        let scores = try q.mul(.float(scale)).matmul(k.transpose(-2, -1))
+        let both = try module.required("attn_drop")(scores.softmax(-1)).reshape([batch, heads, 2, length, length]).unbind(2)
+        return try both[0].sub(value(of: module).mul(both[1])).matmul(v)
+    }
+
+    private func fused(_ module: Module, _ q: Tensor, _ k: Tensor, _ v: Tensor) throws -> Tensor {
         let (batch, heads, length, width) = (v.shape[0], v.shape[1], v.shape[2], v.shape[3])
         let queries = try q.reshape([batch, heads, 2, length, width / 2]).unbind(2)
         let keys = try k.reshape([batch, heads, 2, length, width / 2]).unbind(2)
         let dropout = try module.attentionDropout()
         let first = try queries[0].scaledDotProductAttention(keys[0], v, dropout: dropout)
         let second = try queries[1].scaledDotProductAttention(keys[1], v, dropout: dropout)
-        let x = try module.required("sub_norm")(first.sub(value(of: module).mul(second))).mul(.float(1 - start))
-        return try x.transpose(1, 2).reshape([batch, length, heads * width])
+        return try first.sub(value(of: module).mul(second))
     }
 }
 
 /// The difference of two attentions. Same as timm.layers.DiffAttention.
-public final class DiffAttention: Module {
+public final class DiffAttention: FusableAttention {
     let numHeads, headDim: Int
     private let factor: DifferentialFactor
     private let attnDrop: Double
@@ -200,7 +229,7 @@ public final class DiffAttention: Module {
     public override var attributes: [String: JSONValue] {
         let own: [String: JSONValue] = [
             "num_heads": .int(numHeads), "head_dim": .int(headDim), "scale": .double(1 / Double(headDim).squareRoot()),
-            "fused_attn": .bool(true), "attn_drop_p": .double(attnDrop),
+            "fused_attn": .bool(isFused), "attn_drop_p": .double(attnDrop),
         ]
         return factor.attributes.merging(own) { _, own in own }
     }

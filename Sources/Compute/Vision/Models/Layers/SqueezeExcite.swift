@@ -35,7 +35,7 @@ public final class SEModule: Module {
         if reduced == 0 { reduced = makeDivisible(Double(channels) * rdRatio, rdDivisor, roundLimit: 0) }
         try setModule("fc1", Conv2d(channels, reduced, kernelSize: [1, 1], bias: bias))
         try setModule("bn", norm.map { try NormLayers.make($0, reduced) } ?? Identity())
-        try setModule("act", ActivationLayers.make(activation, inplace: true))
+        try setModule("act", ActivationLayers.make(activation, inplace: true, asksInplace: true))
         try setModule("fc2", Conv2d(reduced, channels, kernelSize: [1, 1], bias: bias))
         try setModule("gate", ActivationLayers.make(gate))
     }

@@ -10,7 +10,16 @@ public struct LayerSpec: Sendable, Equatable {
     /// Keyword arguments of a partial.
     public let options: [(key: String, value: JSONValue)]
 
-    public init(_ name: String, _ options: [(key: String, value: JSONValue)] = []) { (self.name, self.options) = (name, options) }
+    /// What makes a layer of the caller's own.
+    let maker: LayerMaker?
+
+    public init(_ name: String, _ options: [(key: String, value: JSONValue)] = []) {
+        self.init(name, options, LayerMaker.named(name))
+    }
+
+    private init(_ name: String, _ options: [(key: String, value: JSONValue)], _ maker: LayerMaker?) {
+        (self.name, self.options, self.maker) = (name, options, maker)
+    }
 
     /// Nil for what names no layer. A bare True, as block_args may have it, is not one either.
     public init?(_ value: JSONValue) {
@@ -37,7 +46,7 @@ public struct LayerSpec: Sendable, Equatable {
 
     /// With more keyword arguments; the ones that are there already win.
     public func adding(_ more: [(key: String, value: JSONValue)]) -> LayerSpec {
-        LayerSpec(name, options + more.filter { entry in !options.contains { $0.key == entry.key } })
+        LayerSpec(name, options + more.filter { entry in !options.contains { $0.key == entry.key } }, maker)
     }
 
     /// The options as arguments of `typeName`.
