@@ -99,7 +99,94 @@ void tnb_conv1x1_forward(const tnb_conv_shape *s, const float *src, const float 
     tnb_parallel_for((p.pixels + p.block - 1) / p.block, 1, tnb_panel_lanes() == 16 ? run_tasks_v4 : run_tasks_v3, &p);
 }
 
+// MARK: - Linear layers whose weight is packed on the way
+
+// A block of 16 by 16: rows of a weight, `stride` apart, become columns of a panel.
+#define V4 __attribute__((target("avx512f,fma")))
+
+V4 static void transpose(const float *from, long stride, long rows, long inputs, float *to, long line) {
+    __m512 a[16], b[16];
+    UNROLLED for (int i = 0; i < 16; i++)
+        a[i] = i < rows ? _mm512_maskz_loadu_ps(first_lanes(inputs), from + i * stride) : _mm512_setzero_ps();
+    // Pairs of floats, of pairs, and of fours change places.
+    UNROLLED for (int i = 0; i < 16; i += 2) {
+        b[i] = _mm512_unpacklo_ps(a[i], a[i + 1]);
+        b[i + 1] = _mm512_unpackhi_ps(a[i], a[i + 1]);
+    }
+    UNROLLED for (int i = 0; i < 16; i += 4)
+        UNROLLED for (int j = 0; j < 2; j++) {
+            a[i + 2 * j] = (__m512)_mm512_unpacklo_pd((__m512d)b[i + j], (__m512d)b[i + j + 2]);
+            a[i + 2 * j + 1] = (__m512)_mm512_unpackhi_pd((__m512d)b[i + j], (__m512d)b[i + j + 2]);
+        }
+    UNROLLED for (int i = 0; i < 4; i++) {
+        __m512 low = _mm512_shuffle_f32x4(a[i], a[i + 4], 0x88), high = _mm512_shuffle_f32x4(a[i + 8], a[i + 12], 0x88);
+        b[i] = _mm512_shuffle_f32x4(low, high, 0x88);
+        b[i + 8] = _mm512_shuffle_f32x4(low, high, 0xdd);
+        low = _mm512_shuffle_f32x4(a[i], a[i + 4], 0xdd), high = _mm512_shuffle_f32x4(a[i + 8], a[i + 12], 0xdd);
+        b[i + 4] = _mm512_shuffle_f32x4(low, high, 0x88);
+        b[i + 12] = _mm512_shuffle_f32x4(low, high, 0xdd);
+    }
+    UNROLLED for (int i = 0; i < 16; i++)
+        if (i < inputs) _mm512_store_ps(to + i * line, b[i]);
+}
+
+int tnb_packs_linear(long rows, long in, long out) {
+    // A few rows or outputs do not pay for the packing, and a panel of very many inputs would not stay in the cache.
+    return tnb_panel_lanes() == 16 && rows >= 16 && in >= 16 && in <= 8192 && out >= 16;
+}
+
+struct linear {
+    const float *x, *weight, *bias;
+    float *y;
+    long rows, in, out;
+    long each, groups;  // outputs of a group, and how many groups there are
+    long block;         // rows of a task
+};
+
+// A task packs a group of panels and takes a block of rows through them.
+V4 static void run_linear(void *context, long begin, long end) {
+    const struct linear *j = context;
+    float *packed = tnb_scratch(2, sizeof(float) * j->each * j->in);
+    for (long task = begin; task < end; task++) {
+        long first = task % j->groups * j->each, row = task / j->groups * j->block;
+        long outputs = j->out - first < j->each ? j->out - first : j->each;
+        long rows = j->rows - row < j->block ? j->rows - row : j->block;
+        for (long o = 0; o < outputs; o += 16) {
+            long panel = o / 32 * 32, line = 16 * last_vectors(outputs - panel);
+            for (long c = 0; c < j->in; c += 16)
+                transpose(j->weight + (first + o) * j->in + c, j->in, outputs - o, j->in - c,
+                          packed + panel * j->in + c * line + o % 32, line);
+        }
+        tnb_conv_shape shape = {.in_channels = (int)j->in, .out_channels = (int)outputs, .stride_height = 1, .stride_width = 1};
+        long blocks = blocks_of(rows, j->in);
+        struct plan p = {.shape = &shape, .src = j->x + row * j->in, .packed = packed, .bias = j->bias ? j->bias + first : NULL,
+                         .dst = j->y + row * j->out + first, .pixels = rows, .block = (rows + blocks - 1) / blocks, .stride = j->out};
+        run_tasks_v4(&p, 0, (rows + p.block - 1) / p.block);
+    }
+}
+
+void tnb_linear_by_panels(const float *x, const float *weight, const float *bias, float *y, long rows, long in, long out) {
+    struct linear j = {.x = x, .weight = weight, .bias = bias, .y = y, .rows = rows, .in = in, .out = out};
+    long threads = tnb_thread_count(), panels = (out + 31) / 32;
+    // A group's packed panels stay in the second-level cache beside the rows.
+    long fitting = (768 << 10) / (in * 32 * (long)sizeof(float)), each = fitting < 1 ? 1 : fitting;
+    j.groups = (panels + each - 1) / each;
+    if (panels >= threads) j.groups = (j.groups + threads - 1) / threads * threads;
+    if (j.groups > panels) j.groups = panels;
+    each = (panels + j.groups - 1) / j.groups;
+    j.each = each * 32;
+    j.groups = (panels + each - 1) / each;
+    long parts = j.groups < threads ? threads / j.groups : 1;
+    j.block = (rows + parts - 1) / parts;
+    parts = (rows + j.block - 1) / j.block;
+    tnb_parallel_for(j.groups * parts, (double)rows * in * out < 65536 ? j.groups * parts : 1, run_linear, &j);
+}
+
 #else
+
+int tnb_packs_linear(long rows, long in, long out) { return 0; }
+
+void tnb_linear_by_panels(const float *x, const float *weight, const float *bias, float *y, long rows, long in, long out) {}
 
 void tnb_conv1x1_forward(const tnb_conv_shape *s, const float *src, const float *packed, const float *bias,
                          const float *residual, float *dst, int flags, const tnb_epilogue *after) {}

@@ -13,3 +13,7 @@ void tnb_conv1x1_pack(const tnb_conv_shape *shape, const float *weight, tnb_weig
                       float *packed);
 void tnb_conv1x1_forward(const tnb_conv_shape *shape, const float *src, const float *packed, const float *bias,
                          const float *residual, float *dst, int flags, const tnb_epilogue *after);
+/// y[rows, out] = x[rows, in] weight[out, in]^T + bias (which may be null), the weight packed in parts on the way: what
+/// tnb_linear_f32 does where tnb_packs_linear says so.
+int tnb_packs_linear(long rows, long in, long out);
+void tnb_linear_by_panels(const float *x, const float *weight, const float *bias, float *y, long rows, long in, long out);

@@ -1,4 +1,4 @@
-// Bodies of linear.c, included once per type with REAL, GEMM, GEMV and NAME(x) set. OpenBLAS runs on one thread; we cut the
+// Bodies of linear.c, included once per type with REAL, GEMM, GEMV, HAS_PANELS and NAME(x) set. OpenBLAS runs on one thread; we cut the
 // product into blocks of output rows whose size does not depend on the number of threads.
 
 struct NAME(product) {
@@ -32,6 +32,12 @@ static void NAME(forward_body)(void *context, long begin, long end) {
 }
 
 void NAME(tnb_linear)(const REAL *x, const REAL *weight, const REAL *bias, REAL *y, long rows, long in, long out) {
+#if HAS_PANELS
+    if (tnb_packs_linear(rows, in, out)) {
+        tnb_linear_by_panels(x, weight, bias, y, rows, in, out);
+        return;
+    }
+#endif
     struct NAME(product) j = {.x = x, .weight = weight, .bias = bias, .out = y, .rows = rows, .in = in, .width = out,
                               .block = NAME(row_block)(rows)};
     long blocks = (rows + j.block - 1) / j.block;

@@ -1,4 +1,5 @@
-// Fully connected layers: y[rows, out] = x[rows, in] weight[out, in]^T + bias, and its gradients. OpenBLAS behind it.
+// Fully connected layers: y[rows, out] = x[rows, in] weight[out, in]^T + bias, and its gradients. OpenBLAS behind it,
+// and panels.h for the first with AVX-512.
 #pragma once
 
 #ifdef __cplusplus
