@@ -1,4 +1,4 @@
-// Linear layers of sizes whose weight is packed on the way against double precision.
+// Linear layers of sizes whose weight is packed on the way, and SiLU's own loop, against double precision.
 
 import Tensors
 import Testing
@@ -29,5 +29,17 @@ import Testing
             #expect(zip(results[0], expected).allSatisfy { abs($0 - $1) <= 1e-5 * largest })
             if size[0] >= 16, size[2] >= 16 { #expect(results[0] == results[1]) }
         }
+    }
+
+    @Test func siluKeepsWhatIsSpecial() throws {
+        let special: [Float] = [-.infinity, .infinity, .nan, -1e30, -95, -89, -88, -20, -0.0, 1e-40, 3, 88, 1e30]
+        let x = try Tensor.tensor(special, shape: [13])
+        let y = try x.silu().doubles()
+        #expect(y[0].isNaN && y[1] == .infinity && y[2].isNaN)
+        #expect(y[3...5].allSatisfy { $0 == 0 } && y[6] < 0 && y[6] > -1e-36 && y[8] == 0 && y[8].sign == .minus)
+        #expect(y[11...] == [88, Double(Float(1e30))])
+        let line = try Tensor.tensor((0..<4003).map { Float($0 - 2000) / 100 }, shape: [4003])
+        let expected = try line.to(dtype: .float64).silu().doubles()
+        #expect(try zip(line.silu().doubles(), expected).allSatisfy { abs($0 - $1) <= 4e-7 * abs($1) })
     }
 }

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "mathfunctions.h"
+#include "silu.h"
 #include "simd.h"
 #include "special_functions.h"
 
@@ -212,7 +213,18 @@ UNARY_FLOATS(sigmoid, tnb_sigmoidf(x), 1.0 / (1.0 + exp(-x)))
 UNARY_FLOATS(error_function, tnb_erff(x), erf(x))
 UNARY_FLOATS(gelu, gelu_f(x), gelu_d(x))
 UNARY_FLOATS(gelu_tanh, gelu_tanh_f(x), gelu_tanh_d(x))
-UNARY_FLOATS(silu, x * tnb_sigmoidf(x), x / (1.0 + exp(-x)))
+UNARY(silu_anywhere, CLONES, f32, f32, x * tnb_sigmoidf(x))
+UNARY(silu, PLAIN, f64, f64, x / (1.0 + exp(-x)))
+static void silu_f32(char *o, long so, const char *pa, long sa, const char *pb, long sb, const char *pc, long sc, long n,
+                     const double *p) {
+#if defined(__x86_64__)
+    if (so == sizeof(f32) && sa == sizeof(f32) && __builtin_cpu_supports("avx512f")) {
+        silu_flat_v4((f32 *)o, (const f32 *)pa, n);
+        return;
+    }
+#endif
+    silu_anywhere_f32(o, so, pa, sa, pb, sb, pc, sc, n, p);
+}
 UNARY_FLOATS(round_down, floorf(x), floor(x))
 UNARY_FLOATS(round_up, ceilf(x), ceil(x))
 UNARY_FLOATS(round_even, rintf(x), rint(x))
